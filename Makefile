@@ -1,0 +1,44 @@
+# Two commands do all the set-up: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check lint types contracts screenshots lock clean
+.DEFAULT_GOAL := run
+
+run: $(READY)
+	$(BIN)/python -m gui
+
+test: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+check: test lint types contracts
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/basedpyright
+
+contracts: $(READY)
+	$(BIN)/lint-imports
+
+$(READY): requirements.lock .ci/system-packages
+	PYTHON=$(PYTHON) sh .ci/system-packages
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Counterclaim needs Python 3.11 or newer; run: make PYTHON=python3.12 run")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements.lock
+	touch $@
+
+# Needs uv; run it after changing a dependency in pyproject.toml.
+lock:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml --output-file requirements.lock
+
+screenshots: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m counterclaim shot assets/screenshot.png --size 1680x1000
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -1,0 +1,233 @@
+"""A dataset: its tables, their schema, and what was refused while reading them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from core.problems import Problem, RejectedRow
+from core.vocabulary.terms import (
+    Act,
+    ActorKind,
+    Basis,
+    Bound,
+    Credibility,
+    Measure,
+    RelationBasis,
+    Reliability,
+    Scope,
+    Strength,
+    Term,
+    Topic,
+    VictimClass,
+)
+
+
+class Kind(Enum):
+    """How a column is held in memory.
+
+    TEXT is ``str``, "" where not given. TERM and NAME are ``category`` of str, "" where not given
+    (TERM of a closed vocabulary). NUMBER is ``float64``, NaN where not stated. DATE is the text as
+    written (``category``) and beside it ``<name>_from`` and ``<name>_to`` (``datetime64[s]``, the
+    first and last second meant, NaT where undated, wall clock as written) and ``<name>_soft``
+    (bool: marked uncertain ``?`` or approximate ``~``).
+    """
+
+    TEXT = "text"
+    NAME = "name"
+    TERM = "term"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table's schema."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    terms: type[Term] | None = None
+
+
+def _text(name: str, meaning: str) -> Column:
+    return Column(name, Kind.TEXT, meaning)
+
+
+def _name(name: str, meaning: str) -> Column:
+    return Column(name, Kind.NAME, meaning)
+
+
+def _term(name: str, terms: type[Term], meaning: str) -> Column:
+    return Column(name, Kind.TERM, meaning, terms)
+
+
+def _number(name: str, meaning: str) -> Column:
+    return Column(name, Kind.NUMBER, meaning)
+
+
+def _date(name: str, meaning: str) -> Column:
+    return Column(name, Kind.DATE, meaning)
+
+
+CLAIMS = (
+    _text("claim_id", "unique id; made from the row's content where absent"),
+    _name("statement_id", "what was said in one breath"),
+    _text("replies_to", "ids, ';'-separated: the claims this one answers"),
+    _text("supersedes", "ids, ';'-separated: the claims this one replaces"),
+    _term("act", Act, "what kind of speech act"),
+    _term("topic", Topic, "what it is about"),
+    _name("claimant", "the actor who says it"),
+    _name("subject", "the actor whose loss or deed it is; empty = both or unknown"),
+    _date("claimed_on", "claim clock: when it was said"),
+    _date("event_date", "event clock: when it is said to have happened"),
+    _date("recorded_on", "when the dataset took it in"),
+    _term("measure", Measure, "what is counted"),
+    _name("category", "of what: a node of the category tree, or an unknown term as written"),
+    _number("best", "the figure"),
+    _number("low", "lower end of its range"),
+    _number("high", "upper end of its range"),
+    _term("bound", Bound, "how the figure is meant"),
+    _name("unit", "count, battery, km2, m, …"),
+    _text("value_text", "the figure as written"),
+    _term("basis", Basis, "counting basis"),
+    _date("since", "start of a running total"),
+    _term("scope", Scope, "whose losses the figure covers"),
+    _term("victim_class", VictimClass, "who the people counted are"),
+    _name("place", "where, as the source wrote it"),
+    _number("latitude", "degrees north"),
+    _number("longitude", "degrees east"),
+    _name("place_precision", "UCDP where_prec 1–7"),
+    _name("source", "where it was read"),
+    _name("source_url", "its address"),
+    _term("reliability", Reliability, "Admiralty code of the source; empty = not graded"),
+    _term("credibility", Credibility, "Admiralty code of the information; empty = not graded"),
+    _text("text", "original words"),
+    _name("language", "of the original words"),
+    _text("translation", "of the original words"),
+    _text("note", "a remark of whoever typed the row"),
+    _name("tags", "';'-separated"),
+)
+"""The claims table: one row is one checkable proposition."""
+
+ACTORS = (
+    _name("actor", "unique name"),
+    _text("aliases", "';'-separated other names"),
+    _name("side", "the side it belongs to, or 'third'"),
+    _term("kind", ActorKind, "what sort of actor"),
+    _name("parent", "the actor it is part of"),
+    _name("iso3", "ISO 3166-1 alpha-3"),
+    _name("gw", "Gleditsch–Ward number"),
+    _name("cow", "Correlates of War number"),
+    _name("cameo", "CAMEO code"),
+    _name("ucdp", "UCDP actor id"),
+    _name("wikidata", "Wikidata item"),
+    _text("note", "a remark"),
+)
+
+SIDES = (_name("side", "a belligerent side, in the order of the rows"), _text("note", "a remark"))
+
+RELATIONS = (
+    _name("source", "the actor the relation starts from"),
+    _name("target", "the actor it goes to"),
+    _name("type", "alliance, military_base, mediation, hostility, border, …"),
+    _number("sign", "−1 hostile, 0 neutral, +1 supportive"),
+    _name("directed", "yes or no"),
+    _term("basis", RelationBasis, "what it rests on"),
+    _term("strength", Strength, "how well it is supported"),
+    _date("valid_from", "start"),
+    _date("valid_to", "end"),
+    _text("conditional", "the condition it depends on"),
+    _text("claim_ids", "';'-separated claims behind it"),
+    _name("source_url", "where it was read"),
+    _text("note", "a remark"),
+)
+
+SOURCES = (
+    _name("source", "unique name"),
+    _name("publisher", "who publishes it"),
+    _name("kind", "agency, newspaper, ministry, …"),
+    _name("side", "the side it leans to"),
+    _term("reliability", Reliability, "Admiralty code"),
+    _name("url", "address"),
+    _name("relays", "the source it copies"),
+    _text("note", "a remark"),
+)
+
+PLACES = (
+    _name("place", "name as written"),
+    _text("variants", "';'-separated other spellings"),
+    _number("latitude", "degrees north"),
+    _number("longitude", "degrees east"),
+    _name("precision", "UCDP where_prec 1–7"),
+    _text("note", "a remark"),
+)
+
+TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+    {
+        "claims": CLAIMS,
+        "actors": ACTORS,
+        "sides": SIDES,
+        "relations": RELATIONS,
+        "sources": SOURCES,
+        "places": PLACES,
+    }
+)
+"""Schema of every table by its name."""
+
+
+def empty_table(name: str) -> pd.DataFrame:
+    """A table of the schema without rows."""
+    columns: dict[str, pd.Series] = {}
+    for column in TABLES[name]:
+        match column.kind:
+            case Kind.TEXT:
+                columns[column.name] = pd.Series([], dtype="str")
+            case Kind.NUMBER:
+                columns[column.name] = pd.Series([], dtype="float64")
+            case Kind.NAME | Kind.TERM:
+                columns[column.name] = pd.Series([], dtype="str").astype("category")
+            case Kind.DATE:
+                columns[column.name] = pd.Series([], dtype="str").astype("category")
+                columns[f"{column.name}_from"] = pd.Series([], dtype="datetime64[s]")
+                columns[f"{column.name}_to"] = pd.Series([], dtype="datetime64[s]")
+                columns[f"{column.name}_soft"] = pd.Series([], dtype="bool")
+    return pd.DataFrame(columns)
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """The tables of one opened file or folder; never mutated.
+
+    Every frame has the columns of ``TABLES`` in that order and a RangeIndex. ``raw`` holds, for the
+    tables read from files, the rows as written (all ``str``, the file's own columns, plus ``_file``
+    and ``_row``, header = row 1), in the same order as the frame.
+    """
+
+    name: str
+    claims: pd.DataFrame = field(default_factory=lambda: empty_table("claims"))
+    actors: pd.DataFrame = field(default_factory=lambda: empty_table("actors"))
+    sides: pd.DataFrame = field(default_factory=lambda: empty_table("sides"))
+    relations: pd.DataFrame = field(default_factory=lambda: empty_table("relations"))
+    sources: pd.DataFrame = field(default_factory=lambda: empty_table("sources"))
+    places: pd.DataFrame = field(default_factory=lambda: empty_table("places"))
+    raw: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
+    paths: tuple[Path, ...] = ()
+    fingerprint: str = ""
+    """SHA-256 of the bytes read, in hex; empty for a dataset made in memory."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by the name it has in ``TABLES``."""
+        return {
+            "claims": self.claims,
+            "actors": self.actors,
+            "sides": self.sides,
+            "relations": self.relations,
+            "sources": self.sources,
+            "places": self.places,
+        }[name]

@@ -1,0 +1,9 @@
+"""Filters: frozen clauses, at most one of a kind, and the state that holds them."""
+
+from core.filters.clause import Clause
+from core.filters.dates import DateSpan
+from core.filters.facets import FACETS, OneOf
+from core.filters.state import FILTER_KINDS, FilterState
+from core.filters.words import Words
+
+__all__ = ["FACETS", "FILTER_KINDS", "Clause", "DateSpan", "FilterState", "OneOf", "Words"]

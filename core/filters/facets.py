@@ -1,0 +1,92 @@
+"""Facet filters: claims whose value on one dimension is (or is not) among those chosen."""
+
+from dataclasses import dataclass
+from typing import Self, cast
+
+import numpy as np
+
+from core.filters.clause import Clause, Serial
+from core.index import BoolArray, ClaimIndex
+from core.vocabulary.terms import Clock
+
+FACETS = (
+    "claimant_side",
+    "subject_side",
+    "topic",
+    "act",
+    "category",
+    "claimant",
+    "subject",
+    "source",
+    "reliability",
+    "credibility",
+    "measure",
+    "place",
+)
+"""Dimensions that can be filtered, in the order of the sidebar."""
+
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class OneOf(Clause):
+    """Claims with one of ``values`` on a dimension, or with none of them where ``exclude``."""
+
+    dimension: str
+    values: frozenset[str]
+    exclude: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a dimension that is not a facet."""
+        if self.dimension not in FACETS:
+            raise ValueError(f"{self.dimension!r} is not a facet")
+
+    @property
+    def key(self) -> str:
+        """The dimension."""
+        return self.dimension
+
+    def describe(self, index: ClaimIndex) -> str:
+        """The condition in words."""
+        dimension = index[self.dimension]
+        order = {value: place for place, value in enumerate(dimension.values)}
+        placed = sorted(self.values, key=lambda value: (order.get(value, len(order)), value))
+        names = [dimension.label_of(value) for value in placed]
+        if not names:
+            listed = "nothing"
+        elif len(names) > _NAMED:
+            listed = f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+        else:
+            listed = " or ".join(names)
+        return f"{dimension.title}: {'not ' if self.exclude else ''}{listed}"
+
+    def mask(self, index: ClaimIndex, clock: Clock) -> BoolArray:
+        """Which claims satisfy it."""
+        del clock
+        dimension = index[self.dimension]
+        chosen = np.array([value in self.values for value in dimension.values], dtype=bool)
+        if not len(chosen):
+            return np.zeros(index.size, dtype=bool)
+        return chosen[dimension.codes] != self.exclude
+
+    def serial(self) -> Serial:
+        """The clause as JSON values."""
+        return {
+            "kind": "facet",
+            "dimension": self.dimension,
+            "values": sorted(self.values),
+            "exclude": self.exclude,
+        }
+
+    @classmethod
+    def from_serial(cls, serial: Serial) -> Self:
+        """Read ``serial()`` back; raises ValueError on anything else."""
+        values = serial.get("values")
+        if not isinstance(values, list):
+            raise ValueError("a facet filter needs a list of values")  # noqa: TRY004
+        listed = cast("list[object]", values)
+        return cls(
+            str(serial.get("dimension")),
+            frozenset(str(value) for value in listed),
+            exclude=serial.get("exclude") is True,
+        )

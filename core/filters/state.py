@@ -1,0 +1,81 @@
+"""All filters at once: the clauses, the clock they run on, and what was known when."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Self, cast
+
+from core.filters.clause import Clause, Serial
+from core.filters.dates import DateSpan, written
+from core.filters.facets import OneOf
+from core.filters.words import Words
+from core.index import ClaimIndex
+from core.vocabulary.terms import Clock
+
+FILTER_KINDS: Mapping[str, type[Clause]] = MappingProxyType(
+    {"dates": DateSpan, "facet": OneOf, "words": Words}
+)
+"""Every kind of clause by the name its serial form carries."""
+
+
+@dataclass(frozen=True)
+class FilterState:
+    """What is asked of the claims: clauses (one for each key), clock, and *as known on*."""
+
+    clauses: tuple[Clause, ...] = ()
+    clock: Clock = Clock.CLAIMED
+    known_on: date | None = None
+
+    def clause(self, key: str) -> Clause | None:
+        """The clause of a key, None where there is none."""
+        return next((clause for clause in self.clauses if clause.key == key), None)
+
+    def with_clause(self, clause: Clause) -> Self:
+        """With this clause in place of the one of its key; its place in the order is kept."""
+        if self.clause(clause.key) is None:
+            return replace(self, clauses=(*self.clauses, clause))
+        return replace(
+            self, clauses=tuple(clause if old.key == clause.key else old for old in self.clauses)
+        )
+
+    def without(self, keys: Iterable[str]) -> Self:
+        """Without the clauses of these keys."""
+        dropped = frozenset(keys)
+        kept = tuple(clause for clause in self.clauses if clause.key not in dropped)
+        return self if len(kept) == len(self.clauses) else replace(self, clauses=kept)
+
+    def describe(self, index: ClaimIndex) -> str:
+        """All of it in one line of words."""
+        parts = [clause.describe(index) for clause in self.clauses]
+        if self.known_on is not None:
+            parts.append(f"as known on {written(self.known_on)}")
+        return " · ".join((*parts, f"by {self.clock.label}")) if parts else "no filter"
+
+    def serial(self) -> Serial:
+        """The state as JSON values."""
+        return {
+            "clauses": [dict(clause.serial()) for clause in self.clauses],
+            "clock": self.clock.value,
+            "known_on": self.known_on.isoformat() if self.known_on else None,
+        }
+
+    @classmethod
+    def from_serial(cls, serial: Serial) -> Self:
+        """Read ``serial()`` back; raises ValueError naming what it cannot read."""
+        listed = serial.get("clauses")
+        if not isinstance(listed, list):
+            raise ValueError("'clauses' must be a list")  # noqa: TRY004
+        state = cls(clock=Clock(str(serial.get("clock", Clock.CLAIMED.value))))
+        known_on = serial.get("known_on")
+        if known_on is not None:
+            state = replace(state, known_on=date.fromisoformat(str(known_on)))
+        for entry in cast("list[object]", listed):
+            if not isinstance(entry, dict):
+                raise ValueError("a filter must be an object")  # noqa: TRY004
+            clause = cast("dict[str, object]", entry)
+            kind = FILTER_KINDS.get(str(clause.get("kind")))
+            if kind is None:
+                raise ValueError(f"unknown kind of filter {clause.get('kind')!r}")
+            state = state.with_clause(kind.from_serial(clause))
+        return state

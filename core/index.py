@@ -1,0 +1,372 @@
+"""A dataset encoded for counting: dimensions as small int codes, clocks as day numbers."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from core.dataset import Dataset
+from core.vocabulary.categories import category_tree
+from core.vocabulary.terms import (
+    THIRD,
+    Act,
+    Basis,
+    Bound,
+    Clock,
+    Credibility,
+    Measure,
+    Reliability,
+    Scope,
+    Term,
+    Topic,
+    VictimClass,
+)
+
+BoolArray = npt.NDArray[np.bool_]
+IntArray = npt.NDArray[np.int32]
+
+UNDATED = np.iinfo(np.int32).min
+"""The day number of a claim without a date on a clock."""
+
+BOTH = ""
+"""The subject side of a claim about both sides, or about nobody it names."""
+
+
+class Rows:
+    """A set of claims by their row numbers in the dataset: sorted, immutable, compared by value."""
+
+    __slots__ = ("array",)
+
+    def __init__(self, rows: Iterable[int] | IntArray = ()) -> None:
+        self.array: IntArray = np.unique(
+            np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=np.int32)
+        )
+        self.array.setflags(write=False)
+
+    @classmethod
+    def where(cls, mask: BoolArray) -> Self:
+        """The rows at which a mask is true."""
+        return cls(np.flatnonzero(mask).astype(np.int32))
+
+    def meets(self, other: Self) -> bool:
+        """Whether the two have a claim in common."""
+        return bool(np.isin(self.array, other.array, assume_unique=True).any())
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and np.array_equal(self.array, other.array)
+
+    def __hash__(self) -> int:
+        return hash(self.array.tobytes())
+
+    def __contains__(self, row: int) -> bool:
+        place = int(np.searchsorted(self.array, row))
+        return place < len(self.array) and int(self.array[place]) == row
+
+    def __repr__(self) -> str:
+        return f"Rows({self.array.tolist()!r})"
+
+
+NO_ROWS = Rows()
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """One way to divide the claims: ``codes[row]`` is a place in ``values`` ("" = not given)."""
+
+    key: str
+    title: str
+    codes: IntArray
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    @cached_property
+    def code_of(self) -> Mapping[str, int]:
+        """Code of each value."""
+        return MappingProxyType({value: code for code, value in enumerate(self.values)})
+
+    def label_of(self, value: str) -> str:
+        """Wording of a value; one the dataset does not have is its own wording."""
+        code = self.code_of.get(value)
+        return value if code is None else self.labels[code]
+
+
+@dataclass(frozen=True, eq=False)
+class Days:
+    """First and last day of each claim on one clock, in days since 1970-01-01, or UNDATED."""
+
+    first: IntArray
+    last: IntArray
+    soft: BoolArray
+
+    @cached_property
+    def dated(self) -> BoolArray:
+        """Which claims have a date on this clock."""
+        return self.first != UNDATED
+
+    @cached_property
+    def extent(self) -> tuple[int, int] | None:
+        """First and last day of all, None where no claim is dated."""
+        if not self.dated.any():
+            return None
+        return int(self.first[self.dated].min()), int(self.last[self.dated].max())
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Which claim answers or replaces which: ``source[i]`` refers to ``target[i]``."""
+
+    source: IntArray
+    target: IntArray
+    replaces: BoolArray
+
+    def around(self, row: int) -> Rows:
+        """The whole thread a claim stands in: everything linked to it, directly or not."""
+        found = {row}
+        frontier = {row}
+        while frontier:
+            at = np.fromiter(frontier, dtype=np.int32)
+            neighbours = set(self.target[np.isin(self.source, at)].tolist())
+            neighbours |= set(self.source[np.isin(self.target, at)].tolist())
+            frontier = neighbours - found
+            found |= frontier
+        return Rows(found)
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimIndex:
+    """The encoded claims of one dataset, in the dataset's own row order."""
+
+    size: int
+    sides: tuple[str, ...]
+    """Belligerent sides in their stable order, then THIRD."""
+    dimensions: Mapping[str, Dimension]
+    days: Mapping[Clock, Days]
+    side_of: Mapping[str, str]
+    """Side of every actor named anywhere in the dataset."""
+    admission: BoolArray
+    """Whether the claimant's side is a belligerent and the subject's own: an admission."""
+    links: Links
+    row_of: Mapping[str, int]
+    """Row of each claim id."""
+    words: Callable[[], "pd.Series[str]"]
+    """Everything searchable of each claim, casefolded; made when first asked for."""
+
+    def __getitem__(self, key: str) -> Dimension:
+        return self.dimensions[key]
+
+    @property
+    def belligerents(self) -> tuple[str, ...]:
+        """The sides without THIRD."""
+        return self.sides[:-1]
+
+    def side_label(self, side: str) -> str:
+        """Wording of a side."""
+        return side_label(side)
+
+
+def side_label(side: str) -> str:
+    """Wording of a side, of THIRD and of BOTH."""
+    return {THIRD: "Third parties", BOTH: "Both or not stated"}.get(side, side)
+
+
+_SEARCHED = (
+    *("claim_id", "claimant", "subject", "place", "source", "text", "translation", "note"),
+    *("value_text", "tags", "category", "measure", "topic", "act"),
+)
+
+
+def index_claims(dataset: Dataset) -> ClaimIndex:
+    """Encode a dataset; the cost is linear in its rows and paid once per dataset."""
+    claims = dataset.claims
+    belligerents = tuple(str(side) for side in dataset.sides["side"])
+    sides = (*belligerents, THIRD)
+    side_of = _sides_of_actors(dataset, belligerents)
+    claimant = _names(claims, "claimant", "Claimant")
+    subject = _names(claims, "subject", "Subject")
+    both = _same(claims["scope"], Scope.BOTH_SIDES)
+    claimant_side = _side_dimension("claimant_side", "Side (claimant)", claimant, side_of, sides)
+    subject_side = _side_dimension("subject_side", "Claims about", subject, side_of, sides, both)
+    own = (claimant_side.codes == subject_side.codes) & (claimant_side.codes < len(belligerents))
+    dimensions = (
+        claimant_side,
+        subject_side,
+        claimant,
+        subject,
+        _terms(claims, "topic", "Topic", Topic),
+        _terms(claims, "act", "Kind of statement", Act),
+        _categories(claims),
+        _terms(claims, "measure", "Measure", Measure),
+        _terms(claims, "basis", "Counting basis", Basis),
+        _terms(claims, "bound", "Bound", Bound),
+        _terms(claims, "scope", "Scope", Scope),
+        _terms(claims, "victim_class", "Victims", VictimClass),
+        _names(claims, "place", "Place"),
+        _names(claims, "source", "Source"),
+        _terms(claims, "reliability", "Reliability of source", Reliability),
+        _terms(claims, "credibility", "Credibility of information", Credibility),
+    )
+    row_of = {claim_id: row for row, claim_id in enumerate(claims["claim_id"].tolist())}
+    return ClaimIndex(
+        size=len(claims),
+        sides=sides,
+        dimensions=MappingProxyType({dimension.key: dimension for dimension in dimensions}),
+        days=MappingProxyType({clock: _days(claims, clock) for clock in Clock}),
+        side_of=MappingProxyType(side_of),
+        admission=own,
+        links=_links(claims, row_of),
+        row_of=MappingProxyType(row_of),
+        words=_Words(claims),
+    )
+
+
+class _Words:
+    def __init__(self, claims: pd.DataFrame) -> None:
+        self._claims = claims
+        self._words: pd.Series[str] | None = None
+
+    def __call__(self) -> "pd.Series[str]":
+        if self._words is None:
+            columns = [self._claims[name].astype("str").tolist() for name in _SEARCHED]
+            lines = ("\n".join(words).casefold() for words in zip(*columns, strict=True))
+            self._words = pd.Series(list(lines), dtype="str")
+        return self._words
+
+
+def _same(column: pd.Series, value: str) -> BoolArray:
+    return (column == value).to_numpy(dtype=bool)
+
+
+def _encode(column: pd.Series) -> tuple[IntArray, list[str]]:
+    category = column.astype("category").cat
+    return category.codes.to_numpy().astype(np.int32), [str(value) for value in category.categories]
+
+
+def _ordered(
+    key: str,
+    title: str,
+    column: pd.Series,
+    order: Callable[[str], object],
+    label: Callable[[str], str],
+) -> Dimension:
+    codes, values = _encode(column)
+    used = np.bincount(codes, minlength=len(values)) > 0
+    kept = [value for value, is_used in zip(values, used, strict=True) if is_used]
+    placed = sorted(kept, key=lambda value: (not value, order(value) if value else None))
+    place_of = {value: place for place, value in enumerate(placed)}
+    recode = np.array([place_of.get(value, 0) for value in values], dtype=np.int32)
+    moved = recode[codes] if len(values) else codes
+    return Dimension(
+        key,
+        title,
+        moved,
+        tuple(placed),
+        tuple(label(value) if value else "not given" for value in placed),
+    )
+
+
+def _names(claims: pd.DataFrame, key: str, title: str) -> Dimension:
+    return _ordered(key, title, claims[key], str.casefold, str)
+
+
+def _terms(claims: pd.DataFrame, key: str, title: str, terms: type[Term]) -> Dimension:
+    place = {term.value: number for number, term in enumerate(terms)}
+    graded = terms in (Reliability, Credibility)
+
+    def label(value: str) -> str:
+        wording = terms(value).label
+        return f"{value} · {wording}" if graded else wording
+
+    dimension = _ordered(key, title, claims[key], place.__getitem__, label)
+    if not graded:
+        return dimension
+    labels = tuple(text.replace("not given", "not graded") for text in dimension.labels)
+    return Dimension(key, title, dimension.codes, dimension.values, labels)
+
+
+def _categories(claims: pd.DataFrame) -> Dimension:
+    tree = category_tree()
+    return _ordered(
+        "category",
+        "Category",
+        claims["category"],
+        lambda key: (tree.place(key), key.casefold()),
+        tree.label,
+    )
+
+
+def _side_dimension(
+    key: str,
+    title: str,
+    actors: Dimension,
+    side_of: Mapping[str, str],
+    sides: tuple[str, ...],
+    both: BoolArray | None = None,
+) -> Dimension:
+    values = (*sides, BOTH)
+    place = {side: number for number, side in enumerate(values)}
+    recode = np.array(
+        [place[side_of[actor]] if actor else place[BOTH] for actor in actors.values],
+        dtype=np.int32,
+    )
+    codes = recode[actors.codes] if len(recode) else actors.codes
+    if both is not None:
+        codes = np.where(both, np.int32(place[BOTH]), codes)
+    return Dimension(key, title, codes, values, tuple(side_label(side) for side in values))
+
+
+def _sides_of_actors(dataset: Dataset, belligerents: tuple[str, ...]) -> dict[str, str]:
+    actors = dataset.actors
+    known = set(belligerents)
+    side_of: dict[str, str] = {}
+    for actor, side in zip(actors["actor"].tolist(), actors["side"].tolist(), strict=True):
+        side_of[actor] = side if side in known else THIRD
+    for table, column in (
+        (dataset.claims, "claimant"),
+        (dataset.claims, "subject"),
+        (dataset.relations, "source"),
+        (dataset.relations, "target"),
+    ):
+        for actor in table[column].cat.categories.tolist():
+            if actor:
+                side_of.setdefault(actor, THIRD)
+    return side_of
+
+
+def _days(claims: pd.DataFrame, clock: Clock) -> Days:
+    first = claims[f"{clock}_from"].to_numpy()
+    last = claims[f"{clock}_to"].to_numpy()
+    undated = np.isnat(first)
+    return Days(
+        first=_day_numbers(first, undated),
+        last=_day_numbers(last, undated),
+        soft=claims[f"{clock}_soft"].to_numpy(dtype=bool),
+    )
+
+
+def _day_numbers(moments: npt.NDArray[np.datetime64], undated: BoolArray) -> IntArray:
+    days = moments.astype("datetime64[D]").astype(np.int64)
+    return np.where(undated, UNDATED, days).astype(np.int32)
+
+
+def _links(claims: pd.DataFrame, row_of: Mapping[str, int]) -> Links:
+    found: list[tuple[int, int, bool]] = []
+    for column, replaces in (("replies_to", False), ("supersedes", True)):
+        written = claims[column]
+        for row in np.flatnonzero((written != "").to_numpy(dtype=bool)).tolist():
+            for claim_id in str(written.iat[row]).split(";"):
+                target = row_of.get(claim_id.strip())
+                if target is not None and target != row:
+                    found.append((row, target, replaces))
+    return Links(
+        np.array([link[0] for link in found], dtype=np.int32),
+        np.array([link[1] for link in found], dtype=np.int32),
+        np.array([link[2] for link in found], dtype=bool),
+    )

@@ -1,0 +1,1 @@
+"""What each panel shows: pure functions from a question to a frozen view."""

@@ -1,0 +1,40 @@
+"""What a panel is asked: the open dataset as far as that panel may see it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.crossfilter import Workspace
+from core.filters import FilterState
+from core.index import NO_ROWS, BoolArray, ClaimIndex, Rows
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """Frozen input of every ``build``.
+
+    ``filters`` holds every clause; ``brushed`` names the clauses the panel makes itself and
+    therefore does not see (the crossfilter rule). ``selected`` is empty for panels that do not
+    depend on the selection.
+    """
+
+    workspace: Workspace
+    filters: FilterState
+    brushed: frozenset[str] = frozenset()
+    selected: Rows = NO_ROWS
+    focused: int | None = None
+    options: object = None
+
+    @property
+    def index(self) -> ClaimIndex:
+        """The encoded claims."""
+        return self.workspace.index
+
+    @cached_property
+    def seen(self) -> BoolArray:
+        """Claims the panel shows: those that pass every filter but its own."""
+        return self.workspace.mask(self.filters, without=self.brushed)
+
+    @cached_property
+    def passed(self) -> BoolArray:
+        """Claims that pass every filter, the panel's own included."""
+        return self.workspace.mask(self.filters)

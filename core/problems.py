@@ -1,0 +1,40 @@
+"""What was wrong with a file, said so that a person can mend it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether the row was refused, kept with a doubt, or merely remarked on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding; ``row`` counts the file's rows from the header, row 1 (0 = the whole file)."""
+
+    code: str
+    severity: Severity
+    file: str
+    row: int
+    column: str
+    value: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class RejectedRow:
+    """A row that could not become a claim, as it stood in the file."""
+
+    file: str
+    row: int
+    code: str
+    sentence: str
+    values: tuple[tuple[str, str], ...]
+
+
+class UnreadableError(Exception):
+    """A file that gives no rows at all; the message says why and names the file."""

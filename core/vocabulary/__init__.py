@@ -1,0 +1,1 @@
+"""The field's own words: enumerations, rating scales and the category tree."""
