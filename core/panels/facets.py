@@ -1,0 +1,109 @@
+"""What the sidebar shows: for every facet its values and how many claims each would leave."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from core.filters import FACETS, DateSpan, OneOf
+from core.filters.dates import day_of
+from core.index import Dimension, IntArray
+from core.panels.question import Question
+from core.vocabulary.terms import Clock
+
+_BY_COUNT = frozenset({"claimant", "subject", "source", "place"})
+"""Facets whose values have no order of their own: most frequent first, so filtering moves none."""
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value: ``count`` claims under all other filters, ``total`` in the whole dataset."""
+
+    value: str
+    label: str
+    count: int
+    total: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet with the values that occur in the dataset."""
+
+    key: str
+    title: str
+    values: tuple[FacetValue, ...]
+    clause: OneOf | None
+
+
+@dataclass(frozen=True)
+class FacetsView:
+    """The sidebar; ``extent`` is the first and last day of the dataset on the clock in use."""
+
+    sides: tuple[str, ...]
+    facets: tuple[Facet, ...]
+    clock: Clock
+    span: DateSpan | None
+    known_on: date | None
+    extent: tuple[date, date] | None
+    claimed_extent: tuple[date, date] | None
+
+
+def build(question: Question) -> FacetsView:
+    """Count every facet under all filters but its own."""
+    index, filters = question.index, question.filters
+    span = filters.clause("dates")
+    return FacetsView(
+        sides=index.sides,
+        facets=tuple(facet for key in FACETS if (facet := _facet(question, key)).values),
+        clock=filters.clock,
+        span=span if isinstance(span, DateSpan) else None,
+        known_on=filters.known_on,
+        extent=_extent(question, filters.clock),
+        claimed_extent=_extent(question, Clock.CLAIMED),
+    )
+
+
+def toggled(facet: Facet, value: str) -> OneOf | None:
+    """The clause after a value's box is clicked; None when everything is chosen again."""
+    clause = facet.clause or OneOf(facet.key, frozenset(), exclude=True)
+    values = clause.values ^ {value}
+    present = {entry.value for entry in facet.values}
+    everything = not values & present if clause.exclude else values >= present
+    return None if everything else OneOf(facet.key, values, clause.exclude)
+
+
+def _facet(question: Question, key: str) -> Facet:
+    dimension = question.index[key]
+    passed = question.workspace.mask(question.filters, without=(key,))
+    counts = question.workspace.counts(key, passed)
+    totals = np.bincount(dimension.codes, minlength=len(dimension.values)).astype(np.int32)
+    clause = question.filters.clause(key)
+    own = clause if isinstance(clause, OneOf) else None
+    return Facet(
+        key,
+        dimension.title,
+        tuple(
+            FacetValue(
+                value=(value := dimension.values[code]),
+                label=dimension.labels[code],
+                count=int(counts[code]),
+                total=int(totals[code]),
+                chosen=own is None or ((value in own.values) != own.exclude),
+            )
+            for code in _order(dimension, totals)
+        ),
+        own,
+    )
+
+
+def _order(dimension: Dimension, totals: IntArray) -> list[int]:
+    present: list[int] = np.flatnonzero(totals).tolist()
+    if dimension.key in _BY_COUNT:
+        present.sort(key=lambda code: (not dimension.values[code], -int(totals[code]), code))
+    return present
+
+
+def _extent(question: Question, clock: Clock) -> tuple[date, date] | None:
+    extent = question.index.days[clock].extent
+    return None if extent is None else (day_of(extent[0]), day_of(extent[1]))

@@ -1,0 +1,60 @@
+"""What the filter bar says: how many claims are shown, why not all, and each filter in words."""
+
+from dataclasses import dataclass
+
+from core.crossfilter import Denominator
+from core.filters import OneOf
+from core.filters.dates import written
+from core.panels.question import Question
+from core.vocabulary.terms import Clock
+
+KNOWN_ON = "known_on"
+"""The key of the chip for *as known on*, which is no clause."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in words; ``side`` names the one side it is about, "" where none."""
+
+    key: str
+    text: str
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class FilterBarView:
+    """The filter bar."""
+
+    sides: tuple[str, ...]
+    denominator: Denominator
+    chips: tuple[Chip, ...]
+    words: str
+    """What is typed in the search field."""
+
+
+def build(question: Question) -> FilterBarView:
+    """Say what is filtered and what that leaves."""
+    index, filters = question.index, question.filters
+    chips = [Chip(clause.key, clause.describe(index), _side(clause)) for clause in filters.clauses]
+    if filters.known_on is not None:
+        chips.append(Chip(KNOWN_ON, f"As known on {written(filters.known_on)}"))
+    if filters.clock is not Clock.CLAIMED:
+        chips = [
+            Chip(chip.key, f"{chip.text} (by {filters.clock.label})")
+            if chip.key == "dates"
+            else chip
+            for chip in chips
+        ]
+    words = filters.clause("words")
+    return FilterBarView(
+        sides=index.sides,
+        denominator=question.workspace.denominator(filters),
+        chips=tuple(chips),
+        words=str(words.serial()["text"]) if words else "",
+    )
+
+
+def _side(clause: object) -> str:
+    if isinstance(clause, OneOf) and clause.dimension.endswith("_side") and not clause.exclude:
+        return next(iter(clause.values)) if len(clause.values) == 1 else ""
+    return ""

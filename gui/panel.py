@@ -1,0 +1,128 @@
+"""The contract of a panel: it draws a frozen view, and asks for changes; it never makes them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from core.panels.question import Question
+from core.session import Change, SessionState
+from gui.theme import LIGHT, Theme
+from gui.widgets.labels import label, set_tip
+
+
+class PanelHeader(QWidget):
+    """The title line of a panel: title, what it shows now, and its controls at the right."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("panelHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = label(title, "panelTitle")
+        self._subtitle = label(role="panelSubtitle")
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(14, 8, 10, 6)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._subtitle, stretch=1)
+
+    @property
+    def subtitle(self) -> str:
+        """What the panel shows now, in words."""
+        return self._subtitle.text()
+
+    def set_subtitle(self, text: str) -> None:
+        """Say what the panel shows now; plain text."""
+        self._subtitle.setText(text)
+        set_tip(self._subtitle, text)
+
+    def add(self, control: QWidget) -> None:
+        """Add a control at the right end."""
+        self._layout.addWidget(control)
+
+
+class Panel(QWidget):
+    """Base of every panel.
+
+    ``show_view`` and ``follow`` draw silently: neither ever emits ``asked``.
+    """
+
+    asked = Signal(object, str)
+    """A Change and the name of the gesture it belongs to ("" = a step of its own)."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PanelHeader(title)
+        self.theme = LIGHT
+        self.setAccessibleName(title)
+
+    def ask(self, change: Change, gesture: str = "") -> None:
+        """Ask the session for a change."""
+        self.asked.emit(change, gesture)
+
+    def show_view(self, view: object) -> None:
+        """Draw what ``build`` made."""
+        raise NotImplementedError
+
+    def follow(self, state: SessionState) -> None:
+        """Place brush, selection and highlight as the state says; cheap, on every change."""
+        raise NotImplementedError
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self.theme = theme
+        self.update()
+
+
+class Area(StrEnum):
+    """Where a panel stands until somebody moves it."""
+
+    BAR = "bar"
+    LEFT = "left"
+    TOP = "top"
+    MIDDLE = "middle"
+    MIDDLE_RIGHT = "middle right"
+    BOTTOM = "bottom"
+    BOTTOM_RIGHT = "bottom right"
+
+
+@dataclass(frozen=True)
+class PanelSpec:
+    """One entry of PANELS."""
+
+    key: str
+    title: str
+    area: Area
+    build: Callable[[Question], object]
+    widget: Callable[[], Panel]
+    options: object = None
+    """The default view options, a frozen value."""
+    brushes: frozenset[str] = frozenset()
+    """Keys of the clauses the panel makes itself and is therefore not filtered by."""
+    follows_selection: bool = False
+    """Whether the view is built anew when the selection changes."""
+
+    def question(self, state: SessionState) -> Question:
+        """What the panel is asked in a state."""
+        return Question(
+            state.workspace,
+            state.filters,
+            brushed=self.brushes,
+            selected=state.selected if self.follows_selection else Question.selected,
+            focused=state.focused if self.follows_selection else None,
+            options=state.options.get(self.key, self.options),
+        )
+
+    def sees(self, state: SessionState) -> tuple[object, ...]:
+        """Everything the view depends on; equal means it need not be built again."""
+        return (
+            id(state.workspace),
+            state.filters.without(self.brushes),
+            (state.selected, state.focused) if self.follows_selection else None,
+            state.options.get(self.key, self.options),
+        )

@@ -1,0 +1,5 @@
+"""The sidebar."""
+
+from gui.panels.facets.panel import FacetsPanel
+
+__all__ = ["FacetsPanel"]

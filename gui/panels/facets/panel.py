@@ -1,0 +1,139 @@
+"""The sidebar: dates, clock and *as known on*, then every facet with its counts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from core.filters import OneOf
+from core.panels.facets import Facet, FacetsView, FacetValue, toggled
+from core.session import SessionState, drop_clause, set_clause
+from gui.panel import Panel
+from gui.panels.facets.dates import DatesSection
+from gui.theme import Theme
+from gui.widgets.checklist import Checklist, Entry
+from gui.widgets.labels import label
+from gui.widgets.section import Section
+
+_SEARCHED_FROM = 10
+_UNFOLDED = frozenset({"claimant_side", "subject_side", "topic", "act", "category"})
+_SIDES = frozenset({"claimant_side", "subject_side"})
+
+
+class FacetSection(Section):
+    """One facet: a search field where the list is long, and its values."""
+
+    def __init__(self, facet: Facet, panel: "FacetsPanel") -> None:
+        super().__init__(facet.title, unfolded=facet.key in _UNFOLDED)
+        self._panel = panel
+        self._facet = facet
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(f"Search {len(facet.values):,}")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(f"Search in {facet.title}")
+        self.search.textChanged.connect(self._list)
+        self.values = Checklist(facet.title)
+        self.values.toggled.connect(self._toggle)
+        self.values.only.connect(self._only)
+        self.values.all_but.connect(self._all_but)
+        self.values.every.connect(lambda: self._set(None))
+        self.content.addWidget(self.search)
+        self.content.addWidget(self.values)
+
+    def show_facet(self, facet: Facet) -> None:
+        """Show new counts."""
+        self._facet = facet
+        self.search.setVisible(len(facet.values) >= _SEARCHED_FROM)
+        self._list()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self.values.wear(theme)
+        self._list()
+
+    def _list(self) -> None:
+        words = self.search.text().casefold().split()
+        self.values.show_entries(
+            [
+                self._entry(value)
+                for value in self._facet.values
+                if all(word in value.label.casefold() for word in words)
+            ]
+        )
+
+    def _entry(self, value: FacetValue) -> Entry:
+        colour = ""
+        if self._facet.key in _SIDES:
+            colour = self._panel.theme.side(value.value, self._panel.sides).name()
+        return Entry(value.value, value.label, value.count, value.total, value.chosen, colour)
+
+    def _toggle(self, value: str) -> None:
+        self._set(toggled(self._facet, value))
+
+    def _only(self, value: str) -> None:
+        self._set(OneOf(self._facet.key, frozenset({value})))
+
+    def _all_but(self, value: str) -> None:
+        self._set(OneOf(self._facet.key, frozenset({value}), exclude=True))
+
+    def _set(self, clause: OneOf | None) -> None:
+        self._panel.ask(drop_clause(self._facet.key) if clause is None else set_clause(clause))
+
+
+class FacetsPanel(Panel):
+    """The sidebar."""
+
+    def __init__(self) -> None:
+        super().__init__("Filters")
+        self.sides: tuple[str, ...] = ()
+        self.dates = DatesSection(self.ask)
+        self.sections: dict[str, FacetSection] = {}
+        self._hint = label("Open a file to filter its claims.", "muted")
+        self._hint.setWordWrap(True)
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(12, 4, 8, 12)
+        self._list.setSpacing(8)
+        self._list.addWidget(self._hint)
+        self._list.addWidget(self.dates)
+        self._list.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("Filters")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 1, 1)
+        layout.addWidget(scroll)
+        self.setMinimumWidth(210)
+
+    def show_view(self, view: object) -> None:
+        """Show other counts; sections appear and go with the facets of the dataset."""
+        if not isinstance(view, FacetsView):
+            raise TypeError("the sidebar draws a FacetsView")
+        self.sides = view.sides
+        self._hint.setVisible(not view.facets)
+        self.dates.show_view(view)
+        self._drop(set(self.sections) - {facet.key for facet in view.facets})
+        for place, facet in enumerate(view.facets):
+            section = self.sections.get(facet.key)
+            if section is None:
+                section = self.sections[facet.key] = FacetSection(facet, self)
+                section.wear(self.theme)
+                self._list.insertWidget(2 + place, section)
+            section.show_facet(facet)
+
+    def follow(self, state: SessionState) -> None:
+        """The sidebar shows neither selection nor highlight."""
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        super().wear(theme)
+        for section in self.sections.values():
+            section.wear(theme)
+
+    def _drop(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            section = self.sections.pop(key)
+            section.hide()
+            section.deleteLater()

@@ -1,0 +1,100 @@
+"""From state to panels: who must be built anew, off the GUI thread, latest wins, hidden waits."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Signal
+
+from core.session import Session, SessionState
+from gui.background import Background, Job
+from gui.panel import Panel, PanelSpec
+
+
+class _Seat(QObject):
+    """One panel and the question it was last asked."""
+
+    def __init__(self, spec: PanelSpec, panel: Panel, refresh: "Refresh") -> None:
+        super().__init__(refresh)
+        self.spec = spec
+        self.panel = panel
+        self._refresh = refresh
+        self.asked: tuple[object, ...] | None = None
+        self.job: Job | None = None
+        panel.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A panel that comes into sight is brought up to date."""
+        if event.type() == QEvent.Type.Show:
+            self._refresh.bring(self)
+        return super().eventFilter(watched, event)
+
+    def answer(self, view: object) -> None:
+        """Draw the answer to the newest question."""
+        self.job = None
+        self.panel.show_view(view)
+        self.panel.follow(self._refresh.state)
+        self._refresh.settle()
+
+    def fail(self, error: Exception) -> None:
+        """Give the error to the one place for errors."""
+        self.job = None
+        self._refresh.failed.emit(error)
+        self._refresh.settle()
+
+
+class Refresh(QObject):
+    """Keeps every visible panel equal to the state."""
+
+    settled = Signal()
+    """Every visible panel shows the present state."""
+    failed = Signal(object)
+    """An exception while building a view."""
+
+    def __init__(
+        self, session: Session, panels: Sequence[tuple[PanelSpec, Panel]], background: Background
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._background = background
+        self._seats = [_Seat(spec, panel, self) for spec, panel in panels]
+        for _, panel in panels:
+            panel.asked.connect(session.apply)
+        session.subscribe(self._told)
+
+    @property
+    def state(self) -> SessionState:
+        """The present state."""
+        return self._session.state
+
+    @property
+    def busy(self) -> bool:
+        """Whether a visible panel still waits for its view."""
+        return any(seat.job is not None for seat in self._seats)
+
+    @property
+    def panels(self) -> Mapping[str, Panel]:
+        """Every panel by its key."""
+        return {seat.spec.key: seat.panel for seat in self._seats}
+
+    def bring(self, seat: _Seat) -> None:
+        """Bring one visible panel up to date."""
+        sees = seat.spec.sees(self.state)
+        if sees == seat.asked:
+            seat.panel.follow(self.state)
+            return
+        if seat.job is not None:
+            seat.job.cancel()
+        seat.asked = sees
+        spec, question = seat.spec, seat.spec.question(self.state)
+        seat.job = self._background.run(lambda _: spec.build(question), seat.answer, seat.fail)
+
+    def settle(self) -> None:
+        """Say so once nothing is awaited any more."""
+        if not self.busy:
+            self.settled.emit()
+
+    def _told(self, old: SessionState, new: SessionState) -> None:
+        del old, new
+        for seat in self._seats:
+            if seat.panel.isVisible():
+                self.bring(seat)
+        self.settle()

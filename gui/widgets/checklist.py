@@ -1,0 +1,250 @@
+"""A list of ticked values with counts and bars, cheap for thousands of values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from gui.theme import LIGHT, Theme
+from gui.widgets.labels import tip
+
+Index = QModelIndex | QPersistentModelIndex
+
+_BOX = 14
+_PAD = 4
+_MOST_ROWS = 9
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: ``count`` of ``total`` under the other filters; ``colour`` is "" for none."""
+
+    value: str
+    label: str
+    count: int
+    total: int
+    checked: bool
+    colour: str = ""
+
+
+class _Entries(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: tuple[Entry, ...] = ()
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        same = [entry.value for entry in entries] == [entry.value for entry in self.entries]
+        if same:
+            self.entries = tuple(entries)
+            if entries:
+                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+            return
+        self.beginResetModel()
+        self.entries = tuple(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.label
+            case Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if entry.checked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(f"{entry.label}\n{entry.count:,} of {entry.total:,} claims")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                state = "chosen" if entry.checked else "not chosen"
+                return f"{entry.label}, {entry.count} of {entry.total} claims, {state}"
+            case _:
+                return None
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, checklist: "Checklist") -> None:
+        super().__init__(checklist)
+        self._checklist = checklist
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        del index
+        return QSize(80, option.fontMetrics.height() + 10)  # pyright: ignore[reportAttributeAccessIssue]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = self._checklist.entry(index.row())
+        theme = self._checklist.theme
+        area = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
+        state = QStyle.StateFlag(option.state)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+            painter.fillRect(area, QColor(theme.hover))
+        line = area.adjusted(_PAD, 0, -_PAD, -4)
+        self._paint_box(painter, line, entry, theme)
+        self._paint_words(painter, line, entry, theme)
+        self._paint_bar(painter, area, entry, theme)
+        painter.restore()
+
+    def _paint_box(self, painter: QPainter, line: QRect, entry: Entry, theme: Theme) -> None:
+        colour = QColor(entry.colour or theme.accent)
+        box = QRectF(line.left() + 0.5, line.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)
+        painter.setPen(QPen(colour if entry.checked else QColor(theme.faint), 1.2))
+        painter.setBrush(colour if entry.checked else QColor(theme.surface))
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        if entry.checked:
+            mark = QPainterPath(box.topLeft() + QPoint(3, 7))
+            mark.lineTo(box.topLeft() + QPoint(6, 10))
+            mark.lineTo(box.topLeft() + QPoint(11, 4))
+            on = theme.on_accent if not entry.colour else theme.surface
+            painter.setPen(QPen(QColor(on), 1.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(mark)
+
+    def _paint_words(self, painter: QPainter, line: QRect, entry: Entry, theme: Theme) -> None:
+        metrics = painter.fontMetrics()
+        count = f"{entry.count:,}"
+        room = metrics.horizontalAdvance(count)
+        ink = theme.text if entry.checked and entry.count else theme.faint
+        painter.setPen(QColor(ink))
+        words = line.adjusted(_BOX + 8, 0, -room - 8, 0)
+        painter.drawText(
+            words,
+            int(Qt.AlignmentFlag.AlignVCenter),
+            metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, words.width()),
+        )
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(
+            line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count
+        )
+
+    def _paint_bar(self, painter: QPainter, area: QRect, entry: Entry, theme: Theme) -> None:
+        most = self._checklist.most
+        track = QRectF(
+            area.left() + _PAD + _BOX + 8,
+            area.bottom() - 4,
+            area.width() - _BOX - 8 - 2 * _PAD,
+            2.5,
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.track))
+        painter.drawRoundedRect(track, 1.2, 1.2)
+        if not most:
+            return
+        colour = QColor(entry.colour or theme.muted)
+        for share, strength in ((entry.total / most, 70), (entry.count / most, 255)):
+            if share:
+                colour.setAlpha(strength)
+                painter.setBrush(colour)
+                painter.drawRoundedRect(
+                    QRectF(track.left(), track.top(), track.width() * share, track.height()),
+                    1.2,
+                    1.2,
+                )
+
+
+class Checklist(QListView):
+    """Values with tick boxes; click or Space toggles, Ctrl+click keeps only one."""
+
+    toggled = Signal(str)
+    only = Signal(str)
+    all_but = Signal(str)
+    every = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.theme = LIGHT
+        self.most = 0
+        self._entries = _Entries()
+        self.setModel(self._entries)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
+
+    def entry(self, row: int) -> Entry:
+        """The entry of a row."""
+        return self._entries.entries[row]
+
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """Every entry of the list."""
+        return self._entries.entries
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other entries; ticks and counts of the same values change in place."""
+        self.most = max((entry.total for entry in entries), default=0)
+        self._entries.show_entries(entries)
+        line = self.fontMetrics().height() + 10
+        self.setFixedHeight(line * min(len(entries), _MOST_ROWS) + 2)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self.theme = theme
+        self.viewport().update()
+
+    def row_of(self, value: str) -> int:
+        """The row of a value; raises StopIteration where it is not shown."""
+        return next(row for row, entry in enumerate(self._entries.entries) if entry.value == value)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click toggles, with Ctrl it keeps only this value."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            alone = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.only if alone else self.toggled).emit(self.entry(index.row()).value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Space or Enter toggles, O keeps only this value, X everything but it, A everything."""
+        if not self.currentIndex().isValid():
+            super().keyPressEvent(event)
+            return
+        value = self.entry(self.currentIndex().row()).value
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.toggled.emit(value)
+            case Qt.Key.Key_O:
+                self.only.emit(value)
+            case Qt.Key.Key_X:
+                self.all_but.emit(value)
+            case Qt.Key.Key_A:
+                self.every.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def menu_for(self, row: int) -> QMenu:
+        """The menu of a row."""
+        value = self.entry(row).value
+        menu = QMenu(self)
+        menu.addAction("Only this", lambda: self.only.emit(value))
+        menu.addAction("All except this", lambda: self.all_but.emit(value))
+        menu.addSeparator()
+        menu.addAction("All", self.every.emit)
+        return menu
+
+    def _offer(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.isValid():
+            menu = self.menu_for(index.row())
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.viewport().mapToGlobal(place))

@@ -1,0 +1,131 @@
+"""Small rounded labels in a line, each dropped by its cross."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gui.theme import LIGHT, Theme
+from gui.widgets.labels import set_tip
+
+_CROSS = 18
+_DOT = 8
+_PAD = 11
+_LONGEST = 300
+
+
+@dataclass(frozen=True)
+class ChipText:
+    """What one chip says; ``colour`` is its dot and outline, "" for none."""
+
+    key: str
+    text: str
+    colour: str = ""
+
+
+class _Chip(QWidget):
+    dropped = Signal(str)
+
+    def __init__(self, chip: ChipText, theme: Theme) -> None:
+        super().__init__()
+        self._chip = chip
+        self._theme = theme
+        self._near = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"Filter: {chip.text}")
+        self.setAccessibleDescription("Delete drops this filter")
+        set_tip(self, f"{chip.text}\nClick the cross or press Delete to drop this filter")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        metrics = self.fontMetrics()
+        dot = _DOT + 6 if self._chip.colour else 0
+        words = min(metrics.horizontalAdvance(self._chip.text), _LONGEST)
+        return QSize(words + dot + _CROSS + 2 * _PAD, metrics.height() + 11)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(64, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        del event
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QColor(self._chip.colour or theme.accent)
+        painter.setPen(QPen(outline, 2.0 if self.hasFocus() else 1.2))
+        painter.setBrush(QColor(theme.hover if self._near else theme.surface))
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        left = _PAD
+        if self._chip.colour:
+            painter.setBrush(outline)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
+            left += _DOT + 6
+        room = self.width() - left - _CROSS - _PAD + 4
+        words = self.fontMetrics().elidedText(self._chip.text, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(QColor(theme.text))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRectF(left, 0, room, self.height()), middle, words)
+        self._paint_cross(painter, theme)
+        painter.end()
+
+    def _paint_cross(self, painter: QPainter, theme: Theme) -> None:
+        painter.setPen(QPen(QColor(theme.text if self._near else theme.muted), 1.4))
+        x, y = self.width() - _PAD - 4.0, self.height() / 2
+        painter.drawLine(QPointF(x - 3.5, y - 3.5), QPointF(x + 3.5, y + 3.5))
+        painter.drawLine(QPointF(x - 3.5, y + 3.5), QPointF(x + 3.5, y - 3.5))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        if event.position().x() >= self.width() - _CROSS - _PAD and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.dropped.emit(self._chip.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.dropped.emit(self._chip.key)
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        self._near = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        del event
+        self._near = False
+        self.update()
+
+
+class Chips(QWidget):
+    """Chips in a line; they shrink and elide before anything is hidden."""
+
+    dropped = Signal(str)
+    """The key of a chip whose cross was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[tuple[ChipText, ...], Theme] | None = None
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+
+    def show_chips(self, chips: Sequence[ChipText], theme: Theme = LIGHT) -> None:
+        """Show these chips and no others."""
+        wanted = tuple(chips), theme
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        while self._layout.count():
+            item = self._layout.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for chip in chips:
+            made = _Chip(chip, theme)
+            made.dropped.connect(self.dropped)
+            self._layout.addWidget(made)

@@ -1,0 +1,187 @@
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+
+from core.filters import DateSpan, OneOf
+from core.panels import facets
+from core.session import Session, open_workspace, set_clause
+from core.vocabulary.terms import Clock
+from gui.background import Background
+from gui.panel import Area, PanelSpec
+from gui.panels.facets import FacetsPanel
+from gui.refresh import Refresh
+from gui.theme import DARK
+from tests.making import workspace
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+CLAIMS: list[dict[str, object]] = [
+    {"claimant": "A1", "subject": "B1", "topic": "loss", "claimed_on": "2016-04-02"},
+    {"claimant": "A1", "subject": "A1", "topic": "loss", "claimed_on": "2016-04-03"},
+    {"claimant": "B1", "subject": "A1", "topic": "territory", "claimed_on": "2016-04-04"},
+    *({"claimant": f"Third {n}", "topic": "stance", "claimed_on": "2016-04-09"} for n in range(12)),
+]
+
+
+class Sidebar:
+    def __init__(self, qtbot: "QtBot") -> None:
+        self.qtbot = qtbot
+        self.session = Session()
+        self.panel = FacetsPanel()
+        qtbot.addWidget(self.panel)
+        spec = PanelSpec("facets", "Filters", Area.LEFT, facets.build, FacetsPanel)
+        self.background = Background()
+        self.refresh = Refresh(self.session, [(spec, self.panel)], self.background)
+        self.panel.resize(260, 900)
+        self.panel.show()
+        self.session.apply(open_workspace(workspace(CLAIMS)))
+        self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.refresh.busy)
+
+    def place(self, key: str, value: str) -> QPoint:
+        values = self.panel.sections[key].values
+        return values.visualRect(values.model().index(values.row_of(value), 0)).center()
+
+    def click(
+        self,
+        key: str,
+        value: str,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        viewport = self.panel.sections[key].values.viewport()
+        place = self.place(key, value)
+        self.qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, modifiers, place)
+        self.settle()
+
+    def clause(self, key: str) -> object:
+        return self.session.state.filters.clause(key)
+
+
+@pytest.fixture
+def sidebar(qtbot: "QtBot") -> Iterator[Sidebar]:
+    made = Sidebar(qtbot)
+    yield made
+    made.background.stop()
+
+
+def test_a_click_leaves_a_value_out_and_a_second_takes_it_in_again(sidebar: Sidebar) -> None:
+    sidebar.click("topic", "loss")
+    assert sidebar.clause("topic") == OneOf("topic", frozenset({"loss"}), exclude=True)
+    sidebar.click("topic", "loss")
+    assert sidebar.clause("topic") is None
+
+
+def test_a_click_with_ctrl_keeps_only_that_value(sidebar: Sidebar) -> None:
+    sidebar.click("topic", "territory", Qt.KeyboardModifier.ControlModifier)
+    assert sidebar.clause("topic") == OneOf("topic", frozenset({"territory"}))
+    counts = {
+        entry.value: entry.count for entry in sidebar.panel.sections["claimant_side"].values.shown
+    }
+    assert counts == {"A": 0, "B": 1, "third": 0}
+
+
+@pytest.mark.parametrize(
+    ("key", "clause"),
+    [
+        (Qt.Key.Key_Space, OneOf("topic", frozenset({"loss"}), exclude=True)),
+        (Qt.Key.Key_O, OneOf("topic", frozenset({"loss"}))),
+        (Qt.Key.Key_X, OneOf("topic", frozenset({"loss"}), exclude=True)),
+    ],
+)
+def test_every_gesture_of_a_facet_has_a_key(sidebar: Sidebar, key: Qt.Key, clause: OneOf) -> None:
+    values = sidebar.panel.sections["topic"].values
+    values.setCurrentIndex(values.model().index(values.row_of("loss"), 0))
+    sidebar.qtbot.keyClick(values, key)
+    sidebar.settle()
+    assert sidebar.clause("topic") == clause
+    sidebar.qtbot.keyClick(values, Qt.Key.Key_A)
+    assert sidebar.clause("topic") is None
+
+
+def test_the_menu_of_a_value_offers_only_this_and_all_except_this(sidebar: Sidebar) -> None:
+    values = sidebar.panel.sections["claimant_side"].values
+    menu = values.menu_for(values.row_of("B"))
+    only, all_but, _, every = menu.actions()
+    only.trigger()
+    assert sidebar.clause("claimant_side") == OneOf("claimant_side", frozenset({"B"}))
+    all_but.trigger()
+    assert sidebar.clause("claimant_side") == OneOf("claimant_side", frozenset({"B"}), exclude=True)
+    every.trigger()
+    assert sidebar.clause("claimant_side") is None
+
+
+def test_a_long_facet_can_be_searched(sidebar: Sidebar) -> None:
+    section = sidebar.panel.sections["claimant"]
+    section.fold.click()
+    assert section.search.isVisible()
+    sidebar.qtbot.keyClicks(section.search, "third 11")
+    assert [entry.label for entry in section.values.shown] == ["Third 11"]
+    assert sidebar.panel.sections["topic"].search.isHidden()
+
+
+def test_the_date_fields_set_the_span_and_all_dates_drops_it(sidebar: Sidebar) -> None:
+    dates = sidebar.panel.dates
+    assert dates.first.date() == QDate(2016, 4, 2)
+    assert dates.last.date() == QDate(2016, 4, 9)
+    dates.last.setDate(QDate(2016, 4, 4))
+    sidebar.settle()
+    span = DateSpan(date(2016, 4, 2), date(2016, 4, 4))
+    assert sidebar.clause("dates") == span
+    sidebar.qtbot.mouseClick(dates.whole, Qt.MouseButton.LeftButton)
+    sidebar.settle()
+    assert sidebar.clause("dates") is None
+    assert dates.last.date() == QDate(2016, 4, 9)
+
+
+def test_a_first_day_after_the_last_moves_the_other_end(sidebar: Sidebar) -> None:
+    sidebar.panel.dates.last.setDate(QDate(2016, 4, 3))
+    sidebar.settle()
+    sidebar.panel.dates.first.setDate(QDate(2016, 4, 8))
+    sidebar.settle()
+    assert sidebar.clause("dates") == DateSpan(date(2016, 4, 8), date(2016, 4, 8))
+
+
+def test_a_brush_elsewhere_is_shown_without_an_echo(sidebar: Sidebar) -> None:
+    asked: list[object] = []
+    sidebar.panel.asked.connect(lambda change, _gesture: asked.append(change))
+    sidebar.session.apply(set_clause(DateSpan(date(2016, 4, 3), date(2016, 4, 4), inside=True)))
+    sidebar.settle()
+    dates = sidebar.panel.dates
+    assert dates.first.date() == QDate(2016, 4, 3)
+    assert dates.rule.currentData() is True
+    assert asked == []
+
+
+def test_the_clock_and_as_known_on_are_set_here(sidebar: Sidebar) -> None:
+    dates = sidebar.panel.dates
+    dates.clock.setCurrentIndex(dates.clock.findData(Clock.EVENT.value))
+    dates.clock.activated.emit(dates.clock.currentIndex())
+    sidebar.settle()
+    assert sidebar.session.state.filters.clock is Clock.EVENT
+    sidebar.qtbot.mouseClick(
+        dates.is_known_on, Qt.MouseButton.LeftButton, pos=QPoint(8, dates.is_known_on.height() // 2)
+    )
+    sidebar.settle()
+    assert sidebar.session.state.filters.known_on == date(2016, 4, 9)
+    dates.known_on.setDate(QDate(2016, 4, 3))
+    sidebar.settle()
+    assert sidebar.session.state.filters.known_on == date(2016, 4, 3)
+
+
+def test_another_dataset_brings_its_own_facets(sidebar: Sidebar) -> None:
+    sidebar.session.apply(open_workspace(workspace([])))
+    sidebar.settle()
+    assert sidebar.panel.sections == {}
+    assert sidebar.panel.dates.isHidden()
+
+
+def test_the_theme_changes_live(sidebar: Sidebar) -> None:
+    sidebar.panel.wear(DARK)
+    entry = sidebar.panel.sections["claimant_side"].values.shown[0]
+    assert entry.colour.lower() == DARK.sides[0].lower()

@@ -1,0 +1,163 @@
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.filters import Words
+from core.index import Rows
+from core.panels.question import Question
+from core.session import (
+    Session,
+    SessionState,
+    hover_claims,
+    open_workspace,
+    select_claims,
+    set_clause,
+)
+from gui.background import Background
+from gui.panel import Area, Panel, PanelSpec
+from gui.refresh import Refresh
+from tests.making import workspace
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@dataclass(frozen=True)
+class Count:
+    shown: int
+
+
+class CountPanel(Panel):
+    def __init__(self) -> None:
+        super().__init__("Count")
+        self.shown: list[int] = []
+        self.followed: list[SessionState] = []
+
+    def show_view(self, view: object) -> None:
+        assert isinstance(view, Count)
+        self.shown.append(view.shown)
+
+    def follow(self, state: SessionState) -> None:
+        self.followed.append(state)
+
+
+def build(question: Question) -> Count:
+    return Count(int(question.seen.sum()))
+
+
+CLAIMS: list[dict[str, object]] = [{"claimant": "A1"}, {"claimant": "B1"}, {"claimant": "B2"}]
+
+
+class Stage:
+    def __init__(self, qtbot: "QtBot", spec: PanelSpec | None = None) -> None:
+        self.session = Session()
+        self.panel = CountPanel()
+        self.background = Background()
+        qtbot.addWidget(self.panel)
+        used = spec or PanelSpec("count", "Count", Area.TOP, build, CountPanel)
+        self.refresh = Refresh(self.session, [(used, self.panel)], self.background)
+        self.qtbot = qtbot
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.refresh.busy)
+
+
+def test_a_visible_panel_is_built_anew_when_what_it_sees_changes(qtbot: "QtBot") -> None:
+    stage = Stage(qtbot)
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.settle()
+    stage.session.apply(set_clause(Words("b")))
+    stage.settle()
+    assert stage.panel.shown[-2:] == [3, 2]
+    stage.background.stop()
+
+
+def test_a_change_the_panel_does_not_see_only_makes_it_follow(qtbot: "QtBot") -> None:
+    spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, brushes=frozenset({"words"}))
+    stage = Stage(qtbot, spec)
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.settle()
+    built = len(stage.panel.shown)
+    for change in (
+        set_clause(Words("b")),
+        select_claims(Rows([1])),
+        hover_claims(Rows([2])),
+    ):
+        stage.session.apply(change)
+        assert not stage.refresh.busy
+        assert stage.panel.followed[-1] == stage.session.state
+    assert len(stage.panel.shown) == built
+    stage.background.stop()
+
+
+def test_a_panel_that_follows_the_selection_is_built_for_it(qtbot: "QtBot") -> None:
+    def selected(question: Question) -> Count:
+        return Count(len(question.selected))
+
+    spec = PanelSpec("count", "Count", Area.TOP, selected, CountPanel, follows_selection=True)
+    stage = Stage(qtbot, spec)
+    stage.panel.show()
+    stage.session.apply(select_claims(Rows([0, 1])))
+    stage.settle()
+    assert stage.panel.shown[-1] == 2
+    stage.background.stop()
+
+
+def test_a_hidden_panel_waits_until_it_is_shown(qtbot: "QtBot") -> None:
+    stage = Stage(qtbot)
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    assert not stage.refresh.busy
+    assert stage.panel.shown == []
+    stage.panel.show()
+    stage.settle()
+    assert stage.panel.shown == [3]
+    stage.background.stop()
+
+
+def test_only_the_answer_to_the_newest_question_is_drawn(qtbot: "QtBot") -> None:
+    gate = threading.Event()
+
+    def slow(question: Question) -> Count:
+        gate.wait(timeout=10)
+        return build(question)
+
+    stage = Stage(qtbot, PanelSpec("count", "Count", Area.TOP, slow, CountPanel))
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.panel.show()
+    for text in ("a", "b", "b2"):
+        stage.session.apply(set_clause(Words(text)))
+    gate.set()
+    stage.settle()
+    assert stage.panel.shown == [1]
+    stage.background.stop()
+
+
+def test_an_error_while_building_is_told_and_the_next_question_answered(qtbot: "QtBot") -> None:
+    def fragile(question: Question) -> Count:
+        if question.filters.clauses:
+            raise ZeroDivisionError("no claims")
+        return build(question)
+
+    stage = Stage(qtbot, PanelSpec("count", "Count", Area.TOP, fragile, CountPanel))
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.settle()
+    with qtbot.waitSignal(stage.refresh.failed) as caught:
+        stage.session.apply(set_clause(Words("x")))
+    assert isinstance(caught.args[0], ZeroDivisionError)
+    stage.session.undo()
+    stage.settle()
+    assert stage.panel.shown[-1] == 3
+    stage.background.stop()
+
+
+def test_what_a_panel_asks_for_reaches_the_session(qtbot: "QtBot") -> None:
+    stage = Stage(qtbot)
+    stage.panel.ask(set_clause(Words("a")), "typing")
+    stage.panel.ask(set_clause(Words("ab")), "typing")
+    assert stage.session.state.filters.clause("words") == Words("ab")
+    stage.session.undo()
+    assert not stage.session.can_undo
+    stage.background.stop()
