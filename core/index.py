@@ -210,8 +210,8 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
         _terms(claims, "victim_class", "Victims", VictimClass),
         _names(claims, "place", "Place"),
         _names(claims, "source", "Source"),
-        _terms(claims, "reliability", "Reliability of source", Reliability),
-        _terms(claims, "credibility", "Credibility of information", Credibility),
+        _terms(claims, "reliability", "Reliability", Reliability),
+        _terms(claims, "credibility", "Credibility", Credibility),
     )
     row_of = {claim_id: row for row, claim_id in enumerate(claims["claim_id"].tolist())}
     return ClaimIndex(

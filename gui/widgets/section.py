@@ -15,6 +15,7 @@ class Section(QWidget):
         self.fold.setCheckable(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.fold.setMinimumWidth(60)
         self.tools = QHBoxLayout()
         self.tools.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()

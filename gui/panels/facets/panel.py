@@ -30,6 +30,7 @@ class FacetSection(Section):
         self.search = QLineEdit()
         self.search.setPlaceholderText(f"Search {len(facet.values):,}")
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(80)
         self.search.setAccessibleName(f"Search in {facet.title}")
         self.search.textChanged.connect(self._list)
         self.values = Checklist(facet.title)

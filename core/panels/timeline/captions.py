@@ -1,0 +1,136 @@
+"""What a mark of the timeline says in words: attribution first, then the claim, then its thread."""
+
+import numpy as np
+
+from core.filters.dates import day_of, written, written_span
+from core.index import UNDATED, ClaimIndex, Rows
+from core.panels.timeline.bins import FIRST_DAY, LAST_DAY
+from core.panels.timeline.thread import other_clock
+from core.panels.timeline.view import Kind, TimelineView
+from core.vocabulary.terms import Act, Clock
+
+_ANSWERED: dict[str, tuple[str, str]] = {
+    Act.DENY: ("Denied by", "Denies"),
+    Act.PARTLY_DENY: ("Partly denied by", "Partly denies"),
+    Act.CONFIRM: ("Confirmed by", "Confirms"),
+    Act.REVISE: ("Revised by", "Revises"),
+    Act.RETRACT: ("Retracted by", "Retracts"),
+}
+_ANSWER, _REPLACEMENT = ("Answered by", "Answers"), ("Replaced by", "Replaces")
+_LISTED = 2
+_LONGEST = 180
+
+
+def caption(view: TimelineView, rows: Rows) -> tuple[str, ...]:
+    """Two to four lines on the claims of a mark; the first is their heading."""
+    if not len(rows):
+        return ()
+    if len(rows) == 1:
+        return _single(view, int(rows.array[0]))
+    return _several(view, rows)
+
+
+def days_in_words(index: ClaimIndex, clock: Clock, row: int) -> str:
+    """A claim's days on a clock; says ``about`` where uncertain, and which end is open."""
+    days = index.days[clock]
+    first, last = int(days.first[row]), int(days.last[row])
+    if first == UNDATED:
+        return "undated"
+    if first == FIRST_DAY:
+        said = f"up to {written(day_of(last))}"
+    elif last == LAST_DAY:
+        said = f"from {written(day_of(first))}"
+    else:
+        said = written_span(day_of(first), day_of(last))
+    return f"about {said}" if days.soft[row] else said
+
+
+def _single(view: TimelineView, row: int) -> tuple[str, ...]:
+    index = view.workspace.index
+    heading = (
+        days_in_words(index, view.clock, row),
+        _claimant(index, row),
+        _label(index, "topic", row),
+    )
+    lines = [" · ".join(part for part in heading if part), _words(view, row)]
+    lines.append(_other_clock(view, row))
+    answers = [*_links(index, row, answered=True), *_links(index, row, answered=False)]
+    lines += answers[:_LISTED]
+    if len(answers) > _LISTED:
+        lines.append(f"… and {len(answers) - _LISTED} more in its thread")
+    return tuple(line for line in lines if line)
+
+
+def _several(view: TimelineView, rows: Rows) -> tuple[str, ...]:
+    index = view.workspace.index
+    days = index.days[view.clock]
+    dated = rows.array[days.dated[rows.array]]
+    parts = [f"{len(rows):,} claims"]
+    if len(dated):
+        first = max(int(days.first[dated].min()), FIRST_DAY)
+        parts.append(written_span(day_of(first), day_of(int(days.last[dated].max()))))
+    sides = np.unique(view.side[rows.array])
+    if len(sides) == 1:
+        parts.append(index["claimant_side"].labels[int(sides[0])])
+    counted = np.bincount(view.kind[rows.array], minlength=len(Kind))
+    listed = " · ".join(f"{counted[kind]:,} {kind.label}" for kind in Kind if counted[kind])
+    return " · ".join(parts), listed
+
+
+def _words(view: TimelineView, row: int) -> str:
+    index, claims = view.workspace.index, view.workspace.dataset.claims
+    for column in ("text", "translation"):
+        said = " ".join(str(claims[column].iat[row]).split())
+        if said:
+            return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
+    counted = str(claims["value_text"].iat[row])
+    parts = (counted, _label(index, "measure", row), _label(index, "category", row))
+    return " ".join(part for part in parts if part)
+
+
+def _other_clock(view: TimelineView, row: int) -> str:
+    index = view.workspace.index
+    other = other_clock(index, row, view.clock)
+    if other is None:
+        return ""
+    same = index.days[view.clock]
+    if (other.first, other.last) == (int(same.first[row]), int(same.last[row])):
+        return ""
+    return f"{other.clock.label} {days_in_words(index, other.clock, row)}"
+
+
+def _links(index: ClaimIndex, row: int, *, answered: bool) -> list[str]:
+    links, act = index.links, index["act"]
+    here, there = (links.target, links.source) if answered else (links.source, links.target)
+    lines: list[str] = []
+    for place in np.flatnonzero(here == row).tolist():
+        other = int(there[place])
+        speaker = other if answered else row
+        plain = _REPLACEMENT if links.replaces[place] else _ANSWER
+        verbs = _ANSWERED.get(act.values[int(act.codes[speaker])], plain)
+        delay = _delay(index, row, other)
+        said = f"{verbs[0 if answered else 1]} {_claimant(index, other) or 'somebody not named'}"
+        lines.append(f"{said} ({delay})" if delay else said)
+    return lines
+
+
+def _delay(index: ClaimIndex, row: int, other: int) -> str:
+    days = index.days[Clock.CLAIMED].first
+    if UNDATED in (int(days[row]), int(days[other])):
+        return ""
+    apart = int(days[other]) - int(days[row])
+    if apart == 0:
+        return "same day"
+    plural = "" if abs(apart) == 1 else "s"
+    return f"{abs(apart):,} day{plural} {'later' if apart > 0 else 'earlier'}"
+
+
+def _claimant(index: ClaimIndex, row: int) -> str:
+    claimant = index["claimant"]
+    return claimant.values[int(claimant.codes[row])]
+
+
+def _label(index: ClaimIndex, key: str, row: int) -> str:
+    dimension = index[key]
+    code = int(dimension.codes[row])
+    return dimension.labels[code] if dimension.values[code] else ""

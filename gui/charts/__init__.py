@@ -1,0 +1,1 @@
+"""Typed fronts over pyqtgraph, its only importer."""

@@ -1,0 +1,1 @@
+"""The timeline's overview strip, lanes and tray."""

@@ -1,0 +1,113 @@
+"""The date axis under the lanes, and the legend of the glyphs."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.panels.timeline.view import Kind
+from gui.charts.timeline.glyphs import paint_glyph
+from gui.charts.timeline.ink import faded
+from gui.charts.timeline.scale import GUTTER, Scale
+from gui.charts.timeline.ticks import Tick, ticks
+from gui.theme import LIGHT, Theme
+
+_GLYPH = 10.0
+_GAP = 18
+
+
+class DateAxis(QWidget):
+    """Labels of the dates in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lo, self._hi = 0.0, 1.0
+        self._theme = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The ticks at the present width."""
+        metrics = self.fontMetrics()
+        scale = Scale.across(self._lo, self._hi, self.width())
+        return ticks(scale, lambda text: float(metrics.horizontalAdvance(text)))
+
+    def show_range(self, lo: float, hi: float) -> None:
+        """Label the moments from ``lo`` to ``hi``."""
+        self._lo, self._hi = lo, hi
+        self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One line of text."""
+        return QSize(400, self.fontMetrics().height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint line and labels."""
+        del event
+        painter = QPainter(self)
+        scale = Scale.across(self._lo, self._hi, self.width())
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.drawLine(QPointF(scale.left, 0.5), QPointF(scale.right, 0.5))
+        for tick in self.ticks:
+            x = round(scale.x(tick.moment)) + 0.5
+            painter.setPen(QPen(QColor(self._theme.border), 1))
+            painter.drawLine(QPointF(x, 0), QPointF(x, 5))
+            painter.setPen(QColor(self._theme.text if tick.strong else self._theme.muted))
+            box = QRectF(x + 4, 2, 200, self.height() - 2)
+            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box, left, tick.label)
+        painter.end()
+
+
+class GlyphLegend(QWidget):
+    """One line that says what the shapes mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._theme = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Legend: " + ", ".join(kind.label for kind in Kind))
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One line of text."""
+        return QSize(400, self.fontMetrics().height() + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint as many entries as fit."""
+        del event
+        painter = QPainter(self)
+        colour, surface = QColor(self._theme.muted), QColor(self._theme.surface)
+        middle = self.height() / 2 - 1
+        left = float(GUTTER)
+        for kind in Kind:
+            wide = painter.fontMetrics().horizontalAdvance(kind.label)
+            if left + _GLYPH + 5 + wide > self.width():
+                break
+            paint_glyph(painter, kind, QPointF(left + _GLYPH / 2, middle), _GLYPH, colour, surface)
+            left = self._paint_words(painter, left + _GLYPH + 5, kind.label)
+        if left + 30 + painter.fontMetrics().horizontalAdvance("interval") < self.width():
+            painter.fillRect(QRectF(left, middle - 1.5, 24, 3), faded(colour, 0.5))
+            left = self._paint_words(painter, left + 29, "interval")
+        if left + 30 + painter.fontMetrics().horizontalAdvance("denies") < self.width():
+            pen = QPen(colour, 1.5)
+            pen.setDashPattern([3.2, 2.4])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
+            self._paint_words(painter, left + 29, "denies")
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, left: float, words: str) -> float:
+        painter.setPen(QColor(self._theme.muted))
+        wide = painter.fontMetrics().horizontalAdvance(words)
+        box = QRectF(left, 0, wide + 4, self.height() - 2)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        return left + wide + _GAP

@@ -1,0 +1,189 @@
+"""The lanes as a picture: claims by side and actor at the dates in sight."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from core.filters.dates import day_of, written_span
+from core.index import Rows
+from core.panels.timeline.span import Span
+from core.panels.timeline.view import Lane, TimelineView
+from gui.charts.timeline.arcs import paint_thread, thread_of
+from gui.charts.timeline.glyphs import paint_ring
+from gui.charts.timeline.gutter import LaneLabels
+from gui.charts.timeline.hits import Hits, hits_of
+from gui.charts.timeline.ink import BESIDE, DIMMED, Marked
+from gui.charts.timeline.layout import Strip, arrange
+from gui.charts.timeline.marks import (
+    Scene,
+    paint_emphasis,
+    paint_grid,
+    paint_marks,
+    paint_selection,
+)
+from gui.charts.timeline.scale import Scale
+from gui.charts.timeline.ticks import ticks
+from gui.theme import LIGHT, Theme
+
+_HEADING = 22.0
+_LANE = 30.0
+_CURSOR = 15.0
+
+
+class LanesCanvas(QWidget):
+    """Draws the lanes; marks are laid out when dates, size or view change, painted once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: TimelineView | None = None
+        self.span = Span(0, 0)
+        self.labels = LaneLabels(self)
+        self.walked = -1
+        self.frame: QWidget = self
+        """The widget whose width counts, so that a scroll bar moves no date."""
+        self._marked = Marked()
+        self._theme = LIGHT
+        self._scene: Scene | None = None
+        self._hits: Hits | None = None
+        self._still: QPixmap | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Lanes of claims by side")
+
+    @property
+    def scale(self) -> Scale:
+        """Where moments stand."""
+        return Scale.across(self.span.first, self.span.last + 1, self.frame.width())
+
+    @property
+    def hits(self) -> Hits | None:
+        """The marks in sight; None before the first view."""
+        if self._hits is None and self.view is not None:
+            scale = self.scale
+            strips = strips_of(self.view.lanes, float(self.height()))
+            layout = arrange(self.view, scale, strips)
+            self._scene = Scene(self.view, scale, layout, self._theme, self.devicePixelRatioF())
+            self._hits = hits_of(self.view, layout, scale)
+        return self._hits
+
+    def show_view(self, view: TimelineView) -> None:
+        """Draw a view."""
+        self.view = view
+        self.setMinimumHeight(round(sum(_least(lane) for lane in view.lanes)))
+        self._lay_out_anew()
+
+    def show_span(self, span: Span) -> None:
+        """Draw these days."""
+        if span != self.span:
+            self.span = span
+            self._lay_out_anew()
+
+    def show_marked(self, marked: Marked) -> None:
+        """Emphasise what is selected and hovered, and draw the thread of the claim in focus."""
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self._theme = theme
+        self.labels.wear(theme)
+        self._lay_out_anew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Lay the marks out for the new size."""
+        del event
+        self._lay_out_anew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint grid, marks and emphasis."""
+        del event
+        hits, scene, view = self.hits, self._scene, self.view
+        if hits is None or scene is None or view is None:
+            return
+        painter = QPainter(self)
+        words = view.message or self._nothing_in_sight(hits)
+        if not view.message:
+            metrics = painter.fontMetrics()
+            lines = ticks(scene.scale, lambda text: float(metrics.horizontalAdvance(text)))
+            paint_grid(painter, scene, lines, self.height())
+            self._paint_marks(painter, scene, hits)
+        if words:
+            painter.setPen(QColor(self._theme.muted))
+            left = 20.0 if view.message else scene.scale.left
+            box = QRectF(left, 0, scene.scale.right - left, self.height())
+            centre = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, int(centre), words)
+        painter.end()
+
+    def _paint_marks(self, painter: QPainter, scene: Scene, hits: Hits) -> None:
+        marked = self._marked
+        hovered = len(marked.hovered) > 0 and _meets(hits, marked.hovered)
+        chosen = len(marked.selected) > 0 and _meets(hits, marked.selected)
+        painter.setOpacity(DIMMED if hovered else BESIDE if chosen else 1.0)
+        painter.drawPixmap(QPointF(0, 0), self._marks(scene))
+        painter.setOpacity(1.0)
+        if hovered:
+            paint_emphasis(painter, scene, marked.hovered)
+        paint_thread(painter, scene, marked)
+        if len(marked.selected):
+            thread = [row for arc in thread_of(scene, marked) for row in (arc.source, arc.target)]
+            paint_emphasis(painter, scene, Rows([*marked.selected.array.tolist(), *thread]))
+            paint_selection(painter, scene, marked.selected)
+        if self.hasFocus() and 0 <= self.walked < len(hits):
+            at = QPointF(hits.x[self.walked], hits.y[self.walked])
+            paint_ring(painter, at, _CURSOR, QColor(self._theme.link))
+
+    def _marks(self, scene: Scene) -> QPixmap:
+        if self._still is None:
+            ratio = self.devicePixelRatioF()
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._still)
+            painter.setFont(self.font())
+            paint_marks(painter, scene)
+            painter.end()
+        return self._still
+
+    def _nothing_in_sight(self, hits: Hits) -> str:
+        if len(hits):
+            return ""
+        span = written_span(day_of(self.span.first), day_of(self.span.last))
+        return f"No claim in {span}. Move the dates in the strip above, or Esc for all dates."
+
+    def _lay_out_anew(self) -> None:
+        self._scene = self._hits = self._still = None
+        self.walked = -1
+        if self.view is not None:
+            strips = strips_of(self.view.lanes, float(self.height()))
+            self.labels.setFixedHeight(self.height())
+            self.labels.setVisible(not self.view.message)
+            self.labels.show_lanes(self.view, strips)
+        self.update()
+
+
+def strips_of(lanes: Sequence[Lane], height: float) -> tuple[Strip, ...]:
+    """Places of the lanes: headings low, the others share what is left."""
+    least = [_least(lane) for lane in lanes]
+    growing = sum(1 for lane in lanes if not lane.expanded)
+    more = max(0.0, height - sum(least)) / max(1, growing)
+    strips: list[Strip] = []
+    top = 0.0
+    for lane, low in zip(lanes, least, strict=True):
+        tall = low if lane.expanded else low + more
+        strips.append(Strip(top, tall))
+        top += tall
+    return tuple(strips)
+
+
+def _least(lane: Lane) -> float:
+    return _HEADING if lane.expanded else _LANE
+
+
+def _meets(hits: Hits, rows: Rows) -> bool:
+    return Rows(hits.layout.rows).meets(rows) or (
+        bool(hits.layout.bins) and Rows(hits.view.shown).meets(rows)
+    )

@@ -1,0 +1,99 @@
+"""The glyphs: shape and fill say the kind of claim, colour the side that makes it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from core.panels.timeline.view import Kind
+
+_STAMPS = 256
+
+
+def paint_glyph(
+    painter: QPainter, kind: Kind, at: QPointF, size: float, colour: QColor, surface: QColor
+) -> None:
+    """Paint one glyph, ``size`` pixels across; hollow ones show the surface."""
+    radius = size / 2
+    stroke = max(1.4, size / 6)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    match kind:
+        case Kind.ADVERSARY:
+            painter.drawEllipse(at, radius, radius)
+        case Kind.OWN:
+            painter.setPen(QPen(colour, stroke))
+            painter.setBrush(surface)
+            painter.drawEllipse(at, radius - stroke / 2, radius - stroke / 2)
+        case Kind.TERRITORY:
+            painter.drawPath(_triangle(at, radius))
+        case Kind.DENIAL:
+            reach = radius * 0.8
+            painter.setPen(QPen(colour, stroke * 1.15, c=Qt.PenCapStyle.FlatCap))
+            painter.drawLine(at + QPointF(-reach, -reach), at + QPointF(reach, reach))
+            painter.drawLine(at + QPointF(-reach, reach), at + QPointF(reach, -reach))
+        case Kind.POSITION:
+            painter.drawPath(_diamond(at, radius))
+
+
+def _triangle(at: QPointF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    corners = ((0.0, -1.0), (1.0, 0.82), (-1.0, 0.82))
+    path.addPolygon(QPolygonF([at + QPointF(x * radius, y * radius) for x, y in corners]))
+    path.closeSubpath()
+    return path
+
+
+def _diamond(at: QPointF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    reach = radius * 1.1
+    corners = ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0))
+    path.addPolygon(QPolygonF([at + QPointF(x * reach, y * reach) for x, y in corners]))
+    path.closeSubpath()
+    return path
+
+
+@lru_cache(maxsize=_STAMPS)
+def _stamp(kind: Kind, colour: int, surface: int, size: float, ratio: float) -> QPixmap:
+    edge = size * 1.2 + 2
+    stamp = QPixmap(round(edge * ratio), round(edge * ratio))
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    middle = QPointF(round(edge * ratio) / ratio / 2, round(edge * ratio) / ratio / 2)
+    paint_glyph(painter, kind, middle, size, QColor.fromRgba(colour), QColor.fromRgba(surface))
+    painter.end()
+    return stamp
+
+
+class Stamps:
+    """Glyphs of one size painted once and stamped wherever they stand."""
+
+    def __init__(self, size: float, ratio: float, surface: QColor) -> None:
+        self._size = size
+        self._ratio = ratio
+        self._surface = surface.rgba()
+
+    def draw(
+        self,
+        painter: QPainter,
+        marks: Iterable[tuple[int, int, float, float]],
+        colours: list[QColor],
+    ) -> None:
+        """Stamp marks given as kind, place of the colour, x and y."""
+        shades = [colour.rgba() for colour in colours]
+        for kind, place, x, y in marks:
+            stamp = _stamp(Kind(kind), shades[place], self._surface, self._size, self._ratio)
+            half = stamp.width() / stamp.devicePixelRatio() / 2
+            painter.drawPixmap(QPointF(x - half, y - half), stamp)
+
+
+def paint_ring(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:
+    """The ring around a selected glyph."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = size / 2 + 3
+    painter.drawEllipse(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))

@@ -1,0 +1,179 @@
+"""Painting the lanes: grid, bins, spans and glyphs, and what is emphasised above them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+
+from core.index import IntArray, Rows
+from core.panels.timeline.bins import touching
+from core.panels.timeline.view import TimelineView
+from gui.charts.timeline.glyphs import Stamps, paint_ring
+from gui.charts.timeline.ink import faded, side_colours
+from gui.charts.timeline.layout import LaneBins, Layout
+from gui.charts.timeline.scale import Scale
+from gui.charts.timeline.ticks import Tick
+from gui.theme import Theme
+
+_BETWEEN = 2.5
+_LEAST_BAR = 2.0
+_COUNT_ROOM = 15.0
+_SOFT_END = 14.0
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Everything a painting of the lanes depends on."""
+
+    view: TimelineView
+    scale: Scale
+    layout: Layout
+    theme: Theme
+    ratio: float
+
+    def size(self, place: int) -> float:
+        """Diameter of the glyph at a place of the layout."""
+        return float(self.layout.pitch[place]) - _BETWEEN
+
+
+def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height: float) -> None:
+    """Vertical lines at the ticks, one line between lanes."""
+    scale, theme = scene.scale, scene.theme
+    for tick in ticks:
+        x = round(scale.x(tick.moment)) + 0.5
+        painter.setPen(QPen(QColor(theme.border if tick.strong else theme.grid), 1))
+        painter.drawLine(QPointF(x, 0), QPointF(x, height))
+    painter.setPen(QPen(QColor(theme.grid), 1))
+    for strip in scene.layout.strips[1:]:
+        y = round(strip.top) + 0.5
+        painter.drawLine(QPointF(0, y), QPointF(scale.right, y))
+
+
+def paint_marks(painter: QPainter, scene: Scene) -> None:
+    """Every bin, span and glyph."""
+    colours = side_colours(scene.view, scene.theme)
+    for lane in scene.layout.bins:
+        _paint_bins(painter, scene, lane, _colour_of(scene, lane, colours))
+    _paint_some(painter, scene, np.arange(len(scene.layout.rows)), colours)
+
+
+def paint_emphasis(painter: QPainter, scene: Scene, rows: Rows) -> None:
+    """The marks of some claims once more, at full strength; of bins their part."""
+    colours = side_colours(scene.view, scene.theme)
+    for lane in scene.layout.bins:
+        part = _part(scene, lane, rows)
+        if part.any():
+            shade = _colour_of(scene, lane, colours)
+            _paint_bars(painter, scene, lane, part, shade, QPen(Qt.PenStyle.NoPen))
+    _paint_some(painter, scene, np.flatnonzero(np.isin(scene.layout.rows, rows.array)), colours)
+
+
+def paint_selection(painter: QPainter, scene: Scene, rows: Rows) -> None:
+    """Rings around selected glyphs; of bins the selected part is outlined."""
+    accent = QColor(scene.theme.accent)
+    layout = scene.layout
+    for lane in layout.bins:
+        part = _part(scene, lane, rows)
+        if part.any():
+            _paint_bars(painter, scene, lane, part, faded(accent, 0.18), QPen(accent, 1.4))
+    for place in np.flatnonzero(np.isin(layout.rows, rows.array)).tolist():
+        paint_ring(painter, QPointF(layout.x[place], layout.y[place]), scene.size(place), accent)
+
+
+def _paint_some(
+    painter: QPainter,
+    scene: Scene,
+    places: "np.ndarray[tuple[int], np.dtype[np.intp]]",
+    colours: list[QColor],
+) -> None:
+    layout, view = scene.layout, scene.view
+    rows = layout.rows[places]
+    soft = view.soft[rows]
+    spanned = layout.right[places] > layout.left[places]
+    for place in places[spanned | soft].tolist():
+        row = int(layout.rows[place])
+        _paint_span(painter, scene, place, colours[view.side[row]], soft=bool(view.soft[row]))
+    surface = QColor(scene.theme.surface)
+    for pitch in np.unique(layout.pitch[places]).tolist():
+        alike = places[layout.pitch[places] == pitch]
+        marks = zip(
+            view.kind[layout.rows[alike]].tolist(),
+            view.side[layout.rows[alike]].tolist(),
+            layout.x[alike].tolist(),
+            layout.y[alike].tolist(),
+            strict=True,
+        )
+        Stamps(pitch - _BETWEEN, scene.ratio, surface).draw(painter, marks, colours)
+
+
+def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, soft: bool) -> None:
+    layout = scene.layout
+    left, right, y = float(layout.left[place]), float(layout.right[place]), float(layout.y[place])
+    strength = faded(colour, 0.42)
+    if right <= left:
+        reach = scene.size(place) / 2 + 5
+        left, right = left - reach, right + reach
+    box = QRectF(left + 1, y - 1.5, max(1.0, right - left - 2), 3)
+    if not soft:
+        painter.fillRect(box, strength)
+        painter.fillRect(QRectF(box.left(), y - 4, 1.5, 8), strength)
+        painter.fillRect(QRectF(box.right() - 1.5, y - 4, 1.5, 8), strength)
+        return
+    shade = QLinearGradient(box.topLeft(), box.topRight())
+    end = min(0.5, _SOFT_END / box.width())
+    shade.setColorAt(0, faded(colour, 0))
+    shade.setColorAt(end, strength)
+    shade.setColorAt(1 - end, strength)
+    shade.setColorAt(1, faded(colour, 0))
+    painter.fillRect(box, shade)
+
+
+def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor) -> None:
+    _paint_bars(painter, scene, lane, lane.counts, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
+    strip = scene.layout.strips[lane.lane]
+    metrics = painter.fontMetrics()
+    painter.setPen(QColor(scene.theme.muted))
+    for box, count in _bars(scene, lane, lane.counts):
+        text = f"{count:,}"
+        if metrics.horizontalAdvance(text) + 4 <= box.width():
+            room = QRectF(box.left(), strip.top, box.width(), box.top() - strip.top - 1)
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text
+            )
+
+
+def _paint_bars(
+    painter: QPainter, scene: Scene, lane: LaneBins, counts: IntArray, fill: QColor, pen: QPen
+) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(pen)
+    painter.setBrush(fill)
+    painter.drawRects([box for box, _ in _bars(scene, lane, counts)])
+
+
+def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> list[tuple[QRectF, int]]:
+    scale, strip = scene.scale, scene.layout.strips[lane.lane]
+    floor = strip.top + strip.height - 2
+    full = max(6.0, strip.height - 4 - _COUNT_ROOM)
+    at = np.clip(scale.xs(lane.edges.astype(np.float64)), scale.left, scale.right)
+    found: list[tuple[QRectF, int]] = []
+    for place in np.flatnonzero(counts).tolist():
+        count = int(counts[place])
+        tall = max(_LEAST_BAR, full * count / max(1, scene.layout.tallest))
+        wide = max(1.0, float(at[place + 1] - at[place]) - 1)
+        found.append((QRectF(float(at[place]), floor - tall, wide, tall), count))
+    return found
+
+
+def _part(scene: Scene, lane: LaneBins, rows: Rows) -> IntArray:
+    view = scene.view
+    mine = rows.array[view.lane[rows.array] == lane.lane]
+    mine = mine[np.isin(mine, view.shown)]
+    days = view.workspace.index.days[view.clock]
+    group = np.zeros(len(mine), dtype=np.int32)
+    return touching(days.first[mine], days.last[mine], group, 1, lane.edges)[0]
+
+
+def _colour_of(scene: Scene, lane: LaneBins, colours: list[QColor]) -> QColor:
+    return colours[scene.view.sides.index(scene.view.lanes[lane.lane].side)]

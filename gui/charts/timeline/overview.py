@@ -1,0 +1,192 @@
+"""The overview strip: claims by side over all dates, and the brush that chooses some of them."""
+
+from itertools import count
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.filters.dates import day_of, written_span
+from core.index import NO_ROWS, Rows
+from core.panels.timeline.bins import bin_of
+from core.panels.timeline.span import Grip, Span, dragged, limits_of
+from core.panels.timeline.view import TimelineView
+from gui.charts.timeline.scale import Scale
+from gui.charts.timeline.strip import brush_box, grip_at, paint_brush, paint_strip
+from gui.theme import LIGHT, Theme
+
+_HEIGHT = 62
+_CLICK = 3.0
+_CURSORS = {
+    Grip.NEW: Qt.CursorShape.CrossCursor,
+    Grip.WHOLE: Qt.CursorShape.SizeAllCursor,
+    Grip.FIRST: Qt.CursorShape.SizeHorCursor,
+    Grip.LAST: Qt.CursorShape.SizeHorCursor,
+}
+
+
+class OverviewStrip(QWidget):
+    """Bars of all claims with a brush; what is set by ``show_…`` is never emitted."""
+
+    span_asked = Signal(object, str)
+    """The Span a person brushed, and the name of the gesture."""
+    reset_asked = Signal()
+    """Somebody wants all dates."""
+    picked = Signal(object, bool)
+    """Rows of the bar clicked, and whether to add them to the selection."""
+    pointed = Signal(object, QPointF)
+    """Rows of the bar under the pointer, and where it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: TimelineView | None = None
+        self._span: Span | None = None
+        self._theme = LIGHT
+        self._still: QPixmap | None = None
+        self._press: tuple[Grip, Span, float, float] | None = None
+        self._moved = False
+        self._gestures = count(1)
+        self._gesture = ""
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Overview of all dates")
+
+    @property
+    def scale(self) -> Scale:
+        """Where moments stand on the strip."""
+        limits = limits_of(self._view) if self._view else Span(0, 0)
+        return Scale.across(limits.first, limits.last + 1, self.width())
+
+    @property
+    def box(self) -> QRectF:
+        """The frame of the brush."""
+        return brush_box(self.scale, self._span, self.height())
+
+    def show_view(self, view: TimelineView) -> None:
+        """Draw the bars of a view."""
+        self._view, self._still = view, None
+        self.update()
+
+    def show_span(self, span: Span | None) -> None:
+        """Place the brush; None is all dates."""
+        self._span = span
+        said = "all dates" if span is None else _words(span)
+        unit = self._view.overview.unit.label if self._view and self._view.overview else "day"
+        self.setAccessibleDescription(
+            f"Claims per {unit} by the claimant's side; in the lanes: {said}. Arrow keys move the "
+            "dates, Shift and arrow keys widen or narrow them, Escape shows all dates."
+        )
+        self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self._theme, self._still = theme, None
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the bars once, the brush each time."""
+        del event
+        painter = QPainter(self)
+        if self._view is not None and self._view.overview is not None:
+            ratio = self.devicePixelRatioF()
+            if self._still is None or self._still.deviceIndependentSize() != self.size().toSizeF():
+                self._still = QPixmap(self.size() * ratio)
+                self._still.setDevicePixelRatio(ratio)
+                self._still.fill(Qt.GlobalColor.transparent)
+                still = QPainter(self._still)
+                still.setFont(self.font())
+                paint_strip(still, self._view, self.scale, self._theme, self.height())
+                still.end()
+            painter.drawPixmap(QPointF(0, 0), self._still)
+            paint_brush(painter, self.box, self._theme, focus=self.hasFocus())
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take hold of the brush, one of its ends, or begin a new one."""
+        if event.button() is not Qt.MouseButton.LeftButton or self._view is None:
+            return
+        x = event.position().x()
+        held = self._span or limits_of(self._view)
+        self._press = (
+            grip_at(self.box, x, brushed=self._span is not None),
+            held,
+            self.scale.moment(x),
+            x,
+        )
+        self._gesture = f"timeline-brush-{next(self._gestures)}"
+        self._moved = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Drag what is held; else show what a press would take hold of."""
+        x = event.position().x()
+        if self._press is None:
+            self.setCursor(_CURSORS[grip_at(self.box, x, brushed=self._span is not None)])
+            self.pointed.emit(self._bar(x), event.position())
+            return
+        grip, held, pressed, from_x = self._press
+        self._moved = self._moved or abs(x - from_x) >= _CLICK
+        if self._moved and self._view is not None:
+            now = self.scale.moment(x)
+            self._ask(dragged(grip, held, pressed, now, limits_of(self._view)), self._gesture)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """End the drag; without one it was a click on a bar."""
+        if self._press is not None and not self._moved:
+            rows = self._bar(event.position().x())
+            adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if len(rows):
+                self.picked.emit(rows, adds)
+        self._press = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show all dates again."""
+        del event
+        self._press = None
+        self.reset_asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows move by one bin, Shift and arrows widen or narrow, Esc shows all dates."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape:
+            self.reset_asked.emit()
+        elif step and self._view is not None:
+            limits = limits_of(self._view)
+            span = self._span or limits
+            days = step * span.step.value
+            widens = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if not event.isAutoRepeat():
+                self._gesture = f"timeline-key-{next(self._gestures)}"
+            moved = span.widened(days, limits) if widens else span.moved(days, limits)
+            self._ask(moved, self._gesture)
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, span: Span, gesture: str) -> None:
+        if self._view is not None and span != (self._span or limits_of(self._view)):
+            self.span_asked.emit(span, gesture)
+
+    def _bar(self, x: float) -> Rows:
+        if self._view is None or self._view.overview is None:
+            return NO_ROWS
+        at = self._view.overview.edges
+        place = bin_of(self.scale.moment(x), at)
+        if place < 0 or not self.scale.left <= x <= self.scale.right:
+            return NO_ROWS
+        return Rows(self._view.touching(float(at[place]), float(at[place + 1])))
+
+    def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Nothing is pointed at any more."""
+        del event
+        self.pointed.emit(NO_ROWS, QPointF())
+
+
+def _words(span: Span) -> str:
+    return written_span(day_of(span.first), day_of(span.last))

@@ -1,0 +1,124 @@
+"""Painting the overview strip: stacked bars over unfiltered totals, its axis, the brush."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from core.panels.timeline.span import Grip, Span
+from core.panels.timeline.view import TimelineView
+from gui.charts.timeline.ink import faded, side_colours
+from gui.charts.timeline.scale import GUTTER, Scale
+from gui.charts.timeline.ticks import ticks
+from gui.theme import Theme
+
+STRIP_TOP = 4.0
+"""First pixel of the strip."""
+_AXIS = 17.0
+_LEAST_BAR = 2.0
+_GRIP = 7.0
+_NARROW = 18.0
+_HANDLE = QRectF(-2.5, -9, 5, 18)
+
+
+def paint_strip(
+    painter: QPainter, view: TimelineView, scale: Scale, theme: Theme, height: int
+) -> None:
+    """The background, the bars, the axis and the words in the gutter."""
+    overview = view.overview
+    if overview is None:
+        return
+    base = height - _AXIS
+    painter.fillRect(
+        QRectF(scale.left, STRIP_TOP, scale.right - scale.left, base - STRIP_TOP),
+        QColor(theme.track),
+    )
+    totals = overview.totals.sum(axis=0)
+    full = base - STRIP_TOP - 5
+    tall = full / max(1, int(totals.max(initial=0)))
+    at = scale.xs(overview.edges.astype(np.float64)).clip(scale.left, scale.right)
+    wide = np.maximum(1.0, np.diff(at) - (1.0 if len(at) * 5 < scale.right - scale.left else 0.0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(theme.faint, 0.4))
+    painter.drawRects(_stack(at, wide, np.zeros(len(totals)), _heights(totals, tall), base))
+    below = np.zeros(len(totals))
+    whole = overview.counts.sum(axis=0)
+    stretch = np.divide(_heights(whole, tall), np.maximum(1, whole))
+    for code, colour in enumerate(side_colours(view, theme)):
+        heights = overview.counts[code] * stretch
+        painter.setBrush(colour)
+        painter.drawRects(_stack(at, wide, below, heights, base))
+        below = below + heights
+    _paint_axis(painter, scale, theme, base, height)
+    _paint_words(painter, view, theme, height)
+
+
+def _heights(counts: "np.ndarray[tuple[int], np.dtype[np.int32]]", tall: float) -> np.ndarray:
+    return np.where(counts > 0, np.maximum(_LEAST_BAR, counts * tall), 0.0)
+
+
+def _stack(
+    at: np.ndarray, wide: np.ndarray, below: np.ndarray, heights: np.ndarray, base: float
+) -> list[QRectF]:
+    return [
+        QRectF(
+            float(at[place]),
+            base - float(below[place] + heights[place]),
+            float(wide[place]),
+            float(heights[place]),
+        )
+        for place in np.flatnonzero(heights).tolist()
+    ]
+
+
+def _paint_axis(painter: QPainter, scale: Scale, theme: Theme, base: float, height: int) -> None:
+    metrics = painter.fontMetrics()
+    for tick in ticks(scale, lambda text: float(metrics.horizontalAdvance(text))):
+        x = round(scale.x(tick.moment)) + 0.5
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.drawLine(QPointF(x, base), QPointF(x, base + 4))
+        painter.setPen(QColor(theme.muted))
+        box = QRectF(x + 3, base, 200, height - base)
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, tick.label
+        )
+
+
+def _paint_words(painter: QPainter, view: TimelineView, theme: Theme, height: int) -> None:
+    if view.overview is None:
+        return
+    painter.setPen(QColor(theme.muted))
+    box = QRectF(10, STRIP_TOP, GUTTER - 24, height - _AXIS - STRIP_TOP)
+    words = f"All dates\nclaims per {view.overview.unit.label}"
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def brush_box(scale: Scale, span: Span | None, height: int) -> QRectF:
+    """The frame of a brush; without a span that of all dates."""
+    first, after = (scale.lo, scale.hi) if span is None else (span.first, span.last + 1)
+    left = min(max(scale.x(first), scale.left), scale.right)
+    right = min(max(scale.x(after), scale.left), scale.right)
+    return QRectF(left, STRIP_TOP, right - left, height - _AXIS - STRIP_TOP)
+
+
+def grip_at(box: QRectF, x: float, *, brushed: bool) -> Grip:
+    """What a press at ``x`` takes hold of; inside of all dates a new brush begins."""
+    inward = min(_GRIP, box.width() / 4)
+    if box.left() - _GRIP <= x <= box.left() + inward:
+        return Grip.FIRST
+    if box.right() - inward <= x <= box.right() + _GRIP:
+        return Grip.LAST
+    return Grip.WHOLE if brushed and box.left() < x < box.right() else Grip.NEW
+
+
+def paint_brush(painter: QPainter, frame: QRectF, theme: Theme, *, focus: bool) -> None:
+    """The chosen dates: a frame with a handle at each end; thicker where it has the focus."""
+    painter.fillRect(frame, faded(theme.accent, 0.08))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.link if focus else theme.accent), 2.0 if focus else 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(frame, 2, 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.link if focus else theme.accent))
+    apart = _HANDLE.width() / 2 if frame.width() < _NARROW else 0.0
+    for x in (frame.left() - apart, frame.right() + apart):
+        painter.drawRoundedRect(_HANDLE.translated(x, frame.center().y()), 2, 2)

@@ -1,0 +1,170 @@
+"""The tray of undated claims: a glyph for each, or their number where they do not fit."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from core.index import NO_ROWS, Rows
+from core.panels.timeline.view import Kind, TimelineView
+from gui.charts.timeline.glyphs import paint_glyph, paint_ring
+from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
+from gui.theme import LIGHT, Theme
+
+_WIDTH = 104
+_PITCH = 14.0
+_TOP = 40.0
+_SIDE = 10.0
+
+
+class UndatedTray(QWidget):
+    """Claims without a date on the clock in use, so that none is ever lost."""
+
+    picked = Signal(object, bool)
+    """Rows clicked, and whether to add them to the selection."""
+    pointed = Signal(object, QPointF)
+    """Rows under the pointer, and where it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: TimelineView | None = None
+        self._marked = Marked()
+        self._theme = LIGHT
+        self._cursor = -1
+        self.setFixedWidth(_WIDTH)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Undated claims")
+
+    def show_view(self, view: TimelineView) -> None:
+        """Draw the undated claims of a view."""
+        self._view, self._cursor = view, -1
+        self.setVisible(view.has_tray)
+        self.setAccessibleDescription(
+            f"{len(view.undated):,} claims without a {view.clock.label}. "
+            "Arrow keys walk along them, Enter selects."
+        )
+        self.update()
+
+    def show_marked(self, marked: Marked) -> None:
+        """Emphasise what is selected and hovered."""
+        if marked != self._marked:
+            self._marked = marked
+            self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self._theme = theme
+        self.update()
+
+    def places(self) -> list[tuple[QPointF, Rows]]:
+        """Where each glyph stands and the claims behind it; the last holds all that do not fit."""
+        if self._view is None:
+            return []
+        across = int((_WIDTH - 2 * _SIDE) // _PITCH)
+        fit = max(1, across * int((self.height() - _TOP - _PITCH) // _PITCH))
+        rows = self._view.undated
+        left = _SIDE + _PITCH / 2
+        points = [
+            QPointF(left + place % across * _PITCH, _TOP + _PITCH / 2 + place // across * _PITCH)
+            for place in range(min(len(rows), fit))
+        ]
+        found = [(point, Rows([int(row)])) for point, row in zip(points, rows, strict=False)]
+        if len(rows) > fit:
+            below = _TOP + fit // across * _PITCH + _PITCH / 2
+            found.append((QPointF(_WIDTH / 2, below), Rows(rows[fit:])))
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint heading, count and glyphs."""
+        del event
+        if self._view is None:
+            return
+        painter = QPainter(self)
+        theme = self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.link if self.hasFocus() else theme.border), 1))
+        painter.setBrush(faded(theme.track, 0.5))
+        painter.drawRoundedRect(QRectF(0.5, 4.5, self.width() - 1, self.height() - 9), 6, 6)
+        self._paint_heading(painter)
+        for place, (point, rows) in enumerate(self.places()):
+            self._paint(painter, point, rows, cursor=place == self._cursor)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Point at what is under the pointer."""
+        self.pointed.emit(self._at(event.position()), event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Select what was clicked: a glyph, or all of them by the heading."""
+        self._pick(self._at(event.position()), event.modifiers())
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is pointed at any more."""
+        del event
+        self.pointed.emit(NO_ROWS, QPointF())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows walk along the glyphs, Enter selects the claim."""
+        places = self.places()
+        across = int((_WIDTH - 2 * _SIDE) // _PITCH)
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -across,
+            Qt.Key.Key_Down: across,
+        }
+        key = Qt.Key(event.key())
+        if places and key in steps:
+            moved = self._cursor + steps[key] if self._cursor >= 0 else 0
+            self._cursor = min(max(moved, 0), len(places) - 1)
+            self.pointed.emit(places[self._cursor][1], places[self._cursor][0])
+            self.update()
+        elif 0 <= self._cursor < len(places) and key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self._pick(places[self._cursor][1], event.modifiers())
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self, rows: Rows, keys: Qt.KeyboardModifier) -> None:
+        if len(rows):
+            self.picked.emit(rows, bool(keys & Qt.KeyboardModifier.ControlModifier))
+
+    def _at(self, point: QPointF) -> Rows:
+        if self._view is not None and point.y() < _TOP:
+            return Rows(self._view.undated)
+        near = (rows for at, rows in self.places() if _close(at, point, len(rows)))
+        return next(near, NO_ROWS)
+
+    def _paint_heading(self, painter: QPainter) -> None:
+        if self._view is None:
+            return
+        box = QRectF(_SIDE, 8, self.width() - 2 * _SIDE, _TOP - 10)
+        painter.setPen(QColor(self._theme.muted))
+        words = f"Undated\n{len(self._view.undated):,} claims"
+        if len(self._view.undated) == 1:
+            words = "Undated\n1 claim"
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _paint(self, painter: QPainter, point: QPointF, rows: Rows, *, cursor: bool) -> None:
+        view = self._view
+        if view is None:
+            return
+        hovered = len(self._marked.hovered) and not self._marked.hovered.meets(rows)
+        painter.setOpacity(DIMMED if hovered else 1.0)
+        if len(rows) > 1:
+            painter.setPen(QColor(self._theme.text))
+            box = QRectF(0, point.y() - _PITCH / 2, self.width(), _PITCH)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+ {len(rows):,} more")
+        else:
+            row = int(rows.array[0])
+            colour = side_colours(view, self._theme)[view.side[row]]
+            surface = QColor(self._theme.surface)
+            paint_glyph(painter, Kind(int(view.kind[row])), point, _PITCH - 3, colour, surface)
+        painter.setOpacity(1.0)
+        if cursor or self._marked.selected.meets(rows):
+            paint_ring(painter, point, _PITCH - 4, QColor(self._theme.accent))
+
+
+def _close(at: QPointF, point: QPointF, count: int) -> bool:
+    across = _WIDTH / 2 if count > 1 else _PITCH / 2
+    apart = at - point
+    return abs(apart.x()) <= across and abs(apart.y()) <= _PITCH / 2

@@ -1,0 +1,101 @@
+"""What marks say in words, and the thread of a claim."""
+
+from core.filters import FilterState
+from core.index import Rows
+from core.panels.question import Question
+from core.panels.timeline.captions import caption
+from core.panels.timeline.thread import Arc, arcs, other_clock
+from core.panels.timeline.view import build
+from core.vocabulary.terms import Clock
+from tests.making import workspace
+
+SPACE = workspace(
+    [
+        {
+            "claimant": "A army",
+            "subject": "B army",
+            "topic": "territory",
+            "claimed_on": "2016-04-04",
+            "event_date": "2016-04-02/2016-04-03",
+            "text": "A army: took\n  the <b>village</b>.",
+        },
+        {
+            "claimant": "B army",
+            "subject": "B army",
+            "act": "deny",
+            "topic": "territory",
+            "claimed_on": "2016-04-05",
+            "replies_to": "c0",
+        },
+        {
+            "claimant": "A army",
+            "subject": "B army",
+            "measure": "killed",
+            "value_text": "about 20",
+            "claimed_on": "2016-04-06~",
+        },
+        {"claimant": "A army", "claimed_on": "2016-04-07", "supersedes": "c2"},
+        {"claimant": "B army"},
+    ]
+)
+VIEW = build(Question(SPACE, FilterState()))
+
+
+def test_a_claims_tip_names_date_claimant_and_topic_then_its_words_then_its_denial() -> None:
+    assert caption(VIEW, Rows([0])) == (
+        "4 Apr 2016 · A army · territory",
+        "A army: took the <b>village</b>.",
+        "event date 2 – 3 Apr 2016",
+        "Denied by B army (1 day later)",
+    )
+
+
+def test_a_denials_tip_says_what_it_denies() -> None:
+    assert caption(VIEW, Rows([1]))[-1] == "Denies A army (1 day earlier)"
+
+
+def test_a_claim_without_words_shows_its_figure_as_written() -> None:
+    assert caption(VIEW, Rows([2]))[:2] == (
+        "about 6 Apr 2016 · A army · loss",
+        "about 20 killed",
+    )
+    assert caption(VIEW, Rows([2]))[-1] == "Replaced by A army (1 day later)"
+
+
+def test_a_long_text_is_cut() -> None:
+    space = workspace([{"claimant": "A", "text": "word " * 200}])
+    said = caption(build(Question(space, FilterState())), Rows([0]))[1]
+    assert len(said) <= 180
+    assert said.endswith("word…")
+
+
+def test_several_claims_are_counted_by_kind() -> None:
+    assert caption(VIEW, Rows([0, 2, 3])) == (
+        "3 claims · 4 – 7 Apr 2016 · A",
+        "1 about the adversary · 1 territory · 1 position, other",
+    )
+    assert caption(VIEW, Rows([0, 1]))[0] == "2 claims · 4 – 5 Apr 2016"
+    assert caption(VIEW, Rows()) == ()
+
+
+def test_undated_claims_say_so() -> None:
+    assert caption(VIEW, Rows([4])) == ("undated · B army · loss",)
+
+
+def test_arcs_lead_from_the_answer_to_what_it_answers() -> None:
+    index = SPACE.index
+    denial = Arc(source=1, target=0, denies=True, replaces=False)
+    assert arcs(index, [0]) == arcs(index, [1]) == (denial,)
+    assert arcs(index, [3]) == (Arc(source=3, target=2, denies=False, replaces=True),)
+    assert arcs(index, [4]) == arcs(index, []) == ()
+
+
+def test_the_other_clock_of_the_claim_date_is_the_event_date_and_back() -> None:
+    index = SPACE.index
+    other = other_clock(index, 0, Clock.CLAIMED)
+    assert other is not None
+    assert (other.clock, other.last - other.first) == (Clock.EVENT, 1)
+    back = other_clock(index, 0, Clock.EVENT)
+    assert back is not None
+    assert back.clock is Clock.CLAIMED
+    assert other_clock(index, 1, Clock.CLAIMED) is None
