@@ -1,0 +1,134 @@
+"""The lines of the actor graph: stated relations, and counts of who claims what about whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.index import NO_ROWS, BoolArray, Rows
+from core.panels.relations.stage import CountArray, Stage
+from core.panels.relations.ties import Tie
+from core.vocabulary.terms import Strength
+
+CLAIMS = "claims about"
+"""Kind of the lines that count the claims of belligerents' actors about others."""
+THIRD_CLAIMS = "third parties' claims"
+"""Kind of the lines that count the claims of third parties."""
+DENIALS = "denials"
+"""Kind of the lines that count who denies whose claims."""
+COUNTED = (CLAIMS, DENIALS, THIRD_CLAIMS)
+
+_SURENESS = {Strength.CONFIRMED.value: 2, Strength.TENTATIVE.value: 1}
+
+
+@dataclass(frozen=True, eq=False)
+class Edge:
+    """One line: relations of one kind and sign between two nodes, or a count of claims.
+
+    A count carries no sign: claiming and denying are not stances.
+    """
+
+    source: int
+    target: int
+    kind: str
+    sign: int
+    directed: bool
+    strength: str
+    """The surest of its relations; "" of a count, and where not stated."""
+    condition: str
+    weight: int
+    """Claims in view behind it; of a count what it counts."""
+    unfiltered: int
+    """Claims behind it without any filter."""
+    ties: tuple[Tie, ...] = ()
+    rows: Rows = NO_ROWS
+    """The claims in view behind it, but for counts of claims: those the view finds itself."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a count of claims, not a stated relation."""
+        return self.kind in COUNTED
+
+    @property
+    def by_pair(self) -> bool:
+        """Whether its claims are all those of its source about its target."""
+        return self.kind in (CLAIMS, THIRD_CLAIMS)
+
+
+def tie_edges(ties: Iterable[Tie], seen: BoolArray) -> list[Edge]:
+    """Relations of the same ends, kind, sign and condition or none, as one line each."""
+    together: dict[tuple[int, int, str, int, bool, bool], list[Tie]] = {}
+    for tie in ties:
+        ends = (tie.source, tie.target)
+        first, last = ends if tie.directed else (min(ends), max(ends))
+        key = (first, last, tie.kind, tie.sign, tie.directed, bool(tie.condition))
+        together.setdefault(key, []).append(tie)
+    edges: list[Edge] = []
+    for (source, target, kind, sign, directed, _), same in sorted(
+        together.items(), key=lambda item: item[0]
+    ):
+        backing = Rows(row for tie in same for row in tie.rows.array.tolist())
+        rows = Rows(backing.array[seen[backing.array]])
+        edges.append(
+            Edge(
+                source=source,
+                target=target,
+                kind=kind,
+                sign=sign,
+                directed=directed,
+                strength=max(
+                    (tie.strength for tie in same), key=lambda strength: _SURENESS.get(strength, 0)
+                ),
+                condition=same[0].condition,
+                weight=len(rows),
+                unfiltered=len(backing),
+                ties=tuple(same),
+                rows=rows,
+            )
+        )
+    return edges
+
+
+def claim_edges(stage: Stage, counts: CountArray) -> list[Edge]:
+    """Who makes claims about whom: a line for each pair with any."""
+    edges: list[Edge] = []
+    between = counts[:, :-1]
+    for source, target in np.argwhere(between > 0).tolist():
+        if source != target:
+            kind = THIRD_CLAIMS if stage.is_third(source) else CLAIMS
+            weight = int(between[source, target])
+            total = int(stage.total[source, target])
+            edges.append(_count(source, target, kind, weight, total))
+    return edges
+
+
+def denial_edges(stage: Stage, seen: BoolArray) -> list[Edge]:
+    """Who denies whose claims: a line for each pair; a claim that denies two counts once."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for row, source, target in zip(
+        stage.denials.tolist(), stage.deniers.tolist(), stage.denied.tolist(), strict=True
+    ):
+        found.setdefault((source, target), set()).add(row)
+    edges: list[Edge] = []
+    for (source, target), all_rows in sorted(found.items()):
+        rows = Rows(row for row in all_rows if seen[row])
+        if len(rows):
+            edges.append(_count(source, target, DENIALS, len(rows), len(all_rows), rows))
+    return edges
+
+
+def _count(
+    source: int, target: int, kind: str, weight: int, total: int, rows: Rows = NO_ROWS
+) -> Edge:
+    return Edge(
+        source=source,
+        target=target,
+        kind=kind,
+        sign=0,
+        directed=True,
+        strength="",
+        condition="",
+        weight=weight,
+        unfiltered=total,
+        rows=rows,
+    )

@@ -1,0 +1,218 @@
+"""Where the actors stand: a force layout that neither filters nor the order of rows can move.
+
+Coordinates are in points of a sheet on which the labels of all nodes find room; y runs down.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin, sqrt
+
+import numpy as np
+import numpy.typing as npt
+
+BoolArray = npt.NDArray[np.bool_]
+FloatArray = npt.NDArray[np.float64]
+
+_SHEET = (560.0, 225.0)
+_ROOMY = 24
+_SPRINGS = 500
+"""networkx needs scipy for its spring layout from this many nodes on."""
+_SEED = 2016
+_REPULSION = 0.45
+_LETTER, _LINE, _DISC, _GAP = 6.2, 14.0, 22.0, 4.0
+_INNER, _SEAT, _SMALL = 0.5, 0.8, 4
+"""How far from the middle sides stand, how far apart the members of a small one are, and how
+many it has at most; half a sheet is 1."""
+_MIDDLE = 0.72
+"""Third parties stay out of an ellipse of this part of the sheet."""
+_GOLDEN = 2.399963
+_LEAST = 1e-9
+_LABELLED = 80
+_ROUNDS, _ROUNDS_OF_MANY = 400, 60
+_STEPS, _STEPS_OF_MANY = 120, 50
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What a layout is made from: nodes by number, the side of each, and who is tied to whom."""
+
+    labels: tuple[str, ...]
+    sides: tuple[str, ...]
+    belligerents: tuple[str, ...]
+    pulls: Mapping[tuple[int, int], float]
+    """How strongly two nodes are tied, lower number first."""
+    core: frozenset[int]
+    """The nodes that stand inside; all others stand around them."""
+
+
+def lay_out(scene: Scene) -> FloatArray:
+    """Place of every node, shape (nodes, 2)."""
+    places = np.zeros((len(scene.labels), 2))
+    inner = _most_tied(scene)
+    sheet = np.array(_SHEET) * max(1.0, sqrt(len(inner) / _ROOMY))
+    if inner:
+        forced = _forced(scene, inner) * sheet / 2
+        places[inner] = _apart(forced, _boxes(scene, inner), sheet, _kept_out(scene, inner))
+    outer = sorted(set(range(len(scene.labels))).difference(inner))
+    if outer:
+        places[outer] = _around(scene, places, outer, sheet)
+    return places
+
+
+def anchors(belligerents: Sequence[str]) -> dict[str, tuple[float, float]]:
+    """The point that each side is pulled to, from the left clockwise; half a sheet is 1."""
+    if len(belligerents) == 1:
+        return {belligerents[0]: (0.0, 0.0)}
+    turns = {
+        side: pi + 2 * pi * place / len(belligerents) for place, side in enumerate(belligerents)
+    }
+    return {side: (_INNER * cos(turn), _INNER * sin(turn)) for side, turn in turns.items()}
+
+
+def _most_tied(scene: Scene) -> list[int]:
+    """The core, without its least tied nodes where it is too large for the layout."""
+    room = _SPRINGS - len(scene.belligerents) - 1
+    tied = dict.fromkeys(scene.core, 0.0)
+    for pair, pull in scene.pulls.items():
+        for node in pair:
+            tied[node] = tied.get(node, 0.0) + pull
+    return sorted(sorted(scene.core, key=lambda node: (-tied[node], node))[:room])
+
+
+def _forced(scene: Scene, inner: Sequence[int]) -> FloatArray:
+    """Places of some nodes, shape (nodes, 2), within −1 … 1."""
+    # Start-up time: networkx takes a tenth of a second to import.
+    import networkx as nx  # noqa: PLC0415
+
+    pulled = anchors(scene.belligerents)
+    seated = _seats(scene, inner, pulled)
+    start: dict[int | str, tuple[float, float]] = _starts(scene, inner, pulled) | seated
+    graph: nx.Graph[int | str] = nx.Graph()
+    graph.add_nodes_from(inner)
+    inside = frozenset(inner)
+    for (a, b), pull in sorted(scene.pulls.items()):
+        if a in inside and b in inside:
+            graph.add_edge(a, b, weight=0.3 + 0.25 * sqrt(pull))
+    for node in inner:
+        if scene.sides[node] in pulled and node not in seated:
+            graph.add_edge(node, f"side {scene.sides[node]}", weight=4.0)
+    for side, at in pulled.items():
+        start[f"side {side}"] = at
+        graph.add_node(f"side {side}")
+    fixed = [*(f"side {side}" for side in pulled), *seated] or None
+    found = nx.spring_layout(
+        graph,
+        k=_REPULSION,
+        pos=start,
+        fixed=fixed,
+        iterations=_STEPS if len(inner) <= _LABELLED else _STEPS_OF_MANY,
+        seed=_SEED,
+    )
+    places = np.array([found[node] for node in inner], dtype=np.float64)
+    free = np.array([node not in seated for node in inner], dtype=bool)
+    if free.any():
+        places[free] /= np.maximum(np.abs(places[free]).max(axis=0), _LEAST)
+    return places
+
+
+def _seats(
+    scene: Scene, inner: Sequence[int], pulled: Mapping[str, tuple[float, float]]
+) -> dict[int | str, tuple[float, float]]:
+    """Places of the members of small sides: in a row across the way to the other sides."""
+    seats: dict[int | str, tuple[float, float]] = {}
+    for side, (x, y) in pulled.items():
+        members = [node for node in inner if scene.sides[node] == side]
+        if len(members) > _SMALL:
+            continue
+        across = (-y / _INNER, x / _INNER) if (x, y) != (0.0, 0.0) else (1.0, 0.0)
+        for number, node in enumerate(members):
+            aside = (number - (len(members) - 1) / 2) * _SEAT
+            seats[node] = (x + aside * across[0], y + aside * across[1])
+    return seats
+
+
+def _starts(
+    scene: Scene, inner: Sequence[int], pulled: Mapping[str, tuple[float, float]]
+) -> dict[int | str, tuple[float, float]]:
+    """Members of a side at its anchor; third parties beyond the sides that they are tied to.
+
+    Those between the sides start above where they are tied to each other, else below.
+    """
+    starts: dict[int | str, tuple[float, float]] = {}
+    leaning = {node: np.zeros(2) for node in inner}
+    sociable: set[int] = set()
+    for a, b in sorted(scene.pulls):
+        for one, other in ((a, b), (b, a)):
+            if one in leaning and scene.sides[other] in pulled:
+                leaning[one] += np.array(pulled[scene.sides[other]])
+            elif other in leaning:
+                sociable.add(one)
+    for number, node in enumerate(inner):
+        spread = _GOLDEN * number
+        home = pulled.get(scene.sides[node])
+        if home is None:
+            length = float(np.linalg.norm(leaning[node]))
+            above = -1 if node in sociable else 1
+            x, y = (leaning[node] / max(length, _INNER)).tolist()
+            starts[node] = (x + 0.25 * cos(spread), y + above * (0.7 + 0.2 * sin(spread)))
+        else:
+            starts[node] = (home[0], home[1] + 0.4 * sin(spread))
+    return starts
+
+
+def _kept_out(scene: Scene, inner: Sequence[int]) -> BoolArray:
+    """Third parties stand outside the middle where the sides of a conflict face each other."""
+    sides = {scene.sides[node] for node in inner} & set(scene.belligerents)
+    return np.array([len(sides) > 1 and scene.sides[node] not in sides for node in inner])
+
+
+def _boxes(scene: Scene, nodes: Sequence[int]) -> FloatArray:
+    labelled = len(nodes) <= _LABELLED
+    widths = [max(_DISC, _LETTER * len(scene.labels[node]) if labelled else 0) for node in nodes]
+    height = _DISC + (_LINE if labelled else 0)
+    return np.array([(width + _GAP, height + _GAP) for width in widths], dtype=np.float64)
+
+
+def _apart(
+    places: FloatArray, boxes: FloatArray, sheet: FloatArray, kept_out: BoolArray
+) -> FloatArray:
+    """Push boxes apart where they overlap, some out of the middle, and all onto the sheet."""
+    places = places.copy()
+    room = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    bound = np.maximum(sheet / 2, 1.0)
+    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
+    for _ in range(_ROUNDS if len(places) <= _LABELLED else _ROUNDS_OF_MANY):
+        away = places[:, None, :] - places[None, :, :]
+        overlap = room - np.abs(away)
+        hit = (overlap > 0).all(axis=2) & (order != 0)
+        inside = np.hypot(*(places / (bound * _MIDDLE)).T)
+        stray = kept_out & (inside < 1)
+        if not hit.any() and not stray.any():
+            break
+        sideways = overlap[:, :, 0] < overlap[:, :, 1]
+        for axis, chosen in ((0, sideways), (1, ~sideways)):
+            direction = np.where(away[:, :, axis] == 0, order, np.sign(away[:, :, axis]))
+            push = np.where(hit & chosen, overlap[:, :, axis] * direction, 0.0)
+            places[:, axis] += 0.3 * push.sum(axis=1)
+        out = places[stray] / np.maximum(inside[stray, None], _LEAST)
+        places[stray] += 0.2 * (out - places[stray])
+        places = np.clip(places, -bound, bound)
+    return places
+
+
+def _around(
+    scene: Scene, places: FloatArray, outer: Sequence[int], sheet: FloatArray
+) -> FloatArray:
+    """An ellipse about the sheet; each as near as its turn allows to those it is tied to."""
+    sums = np.zeros((len(places), 2))
+    tied = np.zeros(len(places), dtype=bool)
+    for (a, b), pull in sorted(scene.pulls.items()):
+        for one, other in ((a, b), (b, a)):
+            if other in scene.core:
+                sums[one] += places[other] * pull
+                tied[one] = True
+    wanted = np.where(tied, np.arctan2(sums[:, 1], sums[:, 0]), pi).tolist()
+    ranked = sorted(outer, key=lambda node: (wanted[node], scene.labels[node], node))
+    turn = {node: -pi + 2 * pi * (place + 0.5) / len(ranked) for place, node in enumerate(ranked)}
+    radius = sheet / 2 * sqrt(2) + np.array((40.0, 30.0))
+    return np.array([(radius[0] * cos(turn[n]), radius[1] * sin(turn[n])) for n in outer])

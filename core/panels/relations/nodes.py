@@ -1,0 +1,81 @@
+"""The actors of the graph: where each stands, how much of it the filters leave."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.filters import FilterState, OneOf
+from core.index import ClaimIndex
+from core.panels.relations.options import RelationsOptions
+from core.panels.relations.stage import CountArray, Stage
+
+
+@dataclass(frozen=True)
+class Node:
+    """A side, party or actor of the graph."""
+
+    name: str
+    label: str
+    side: str
+    x: float
+    y: float
+    pinned: bool
+    shown: bool
+    """Whether it stands in the graph at all, whatever the filters."""
+    faded: bool
+    """Whether the filters leave nothing of it."""
+    made: int
+    """Claims in view that it makes."""
+    made_unfiltered: int
+    about: int
+    """Claims in view about it."""
+
+
+def nodes_of(
+    stage: Stage,
+    options: RelationsOptions,
+    counts: CountArray,
+    ends: tuple[frozenset[int], frozenset[int]],
+    allowed: Callable[[str], bool],
+) -> tuple[Node, ...]:
+    """The nodes of a stage; ``ends`` are those that a line has now, and without any filter."""
+    tied, lasting = ends
+    pins = {pin.name: (pin.x, pin.y) for pin in options.pins if pin.level is options.level}
+    nodes: list[Node] = []
+    for place, (name, label, side) in enumerate(
+        zip(stage.cast.names, stage.cast.labels, stage.cast.sides, strict=True)
+    ):
+        made, about = int(counts[place].sum()), int(counts[:, place].sum())
+        made_all, about_all = int(stage.total[place].sum()), int(stage.total[:, place].sum())
+        spoken = made_all + about_all > 0
+        x, y = pins.get(name, (float(stage.places[place, 0]), float(stage.places[place, 1])))
+        nodes.append(
+            Node(
+                name=name,
+                label=label,
+                side=side,
+                x=x,
+                y=y,
+                pinned=name in pins,
+                shown=place in lasting or options.alone,
+                faded=(made + about == 0) if spoken else not (place in tied and allowed(name)),
+                made=made,
+                made_unfiltered=made_all,
+                about=about,
+            )
+        )
+    return tuple(nodes)
+
+
+def standing(filters: FilterState, index: ClaimIndex) -> Callable[[str], bool]:
+    """Whether the filters on claimants let an actor without any claim stand."""
+    clauses = [clause for clause in filters.clauses if isinstance(clause, OneOf)]
+
+    def allowed(name: str) -> bool:
+        value = {"claimant": name, "claimant_side": index.side_of.get(name, name)}
+        return all(
+            (value[clause.dimension] in clause.values) != clause.exclude
+            for clause in clauses
+            if clause.dimension in value
+        )
+
+    return allowed

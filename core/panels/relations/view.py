@@ -1,0 +1,204 @@
+"""The actor graph: who stands how to whom, and who makes claims about whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from core.index import BoolArray, Rows
+from core.panels.question import Question
+from core.panels.relations.cast import NOBODY, Level
+from core.panels.relations.edges import COUNTED, Edge, claim_edges, denial_edges, tie_edges
+from core.panels.relations.nodes import Node, nodes_of, standing
+from core.panels.relations.options import Form, Pin, RelationsOptions
+from core.panels.relations.stage import CountArray, Stage, stage_of
+from core.panels.relations.ties import ties_in_range
+
+__all__ = [
+    "CROWD",
+    "Edge",
+    "Form",
+    "KindCount",
+    "Level",
+    "Node",
+    "Pin",
+    "RelationsOptions",
+    "RelationsView",
+    "build",
+]
+
+CROWD = 30
+"""Above this number of nodes the matrix reads better than the graph."""
+
+
+class KindCount(NamedTuple):
+    """A kind of lines that can be switched off."""
+
+    kind: str
+    amount: int
+    """Relations in range, or claims counted."""
+    shown: bool
+
+
+@dataclass(frozen=True, eq=False)
+class RelationsView:
+    """The graph and the matrix at a level; edges and matrix name nodes by their number."""
+
+    options: RelationsOptions
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    kinds: tuple[KindCount, ...]
+    counts: CountArray
+    """Claims in view of each node about each, shape (nodes, nodes + 1); last: both or not said."""
+    claimants: tuple[int, ...]
+    """Rows of the matrix by side, then by number of claims without any filter."""
+    subjects: tuple[int, ...]
+    """Its columns; the last is ``len(nodes)`` where claims are about both or nobody named."""
+    in_range: int
+    relations: int
+    left_out: int
+    claims: int
+    """Claims in the dataset."""
+    stage: Stage
+    seen: BoolArray
+
+    @cached_property
+    def shown(self) -> tuple[int, ...]:
+        """The nodes that stand in the graph."""
+        return tuple(place for place, node in enumerate(self.nodes) if node.shown)
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the matrix would read better."""
+        return len(self.shown) > CROWD
+
+    @cached_property
+    def neighbours(self) -> frozenset[int]:
+        """The actor in the middle of attention and those it has a line with; empty without."""
+        ego = next(
+            (place for place in self.shown if self.nodes[place].name == self.options.ego), None
+        )
+        if ego is None:
+            return frozenset()
+        tied = (edge for edge in self.edges if ego in (edge.source, edge.target))
+        return frozenset({ego}.union(*((edge.source, edge.target) for edge in tied)))
+
+    def rows_of_node(self, place: int) -> Rows:
+        """The claims in view by or about a node."""
+        cast = self.stage.cast
+        return Rows.where(self.seen & ((cast.claimant == place) | (cast.subject == place)))
+
+    def rows_of_edge(self, edge: Edge) -> Rows:
+        """The claims in view behind a line."""
+        if edge.by_pair:
+            return self.rows_of_cell(edge.source, edge.target)
+        return edge.rows
+
+    def rows_of_cell(self, claimant: int, subject: int) -> Rows:
+        """The claims in view of a node about another, or about both or nobody named."""
+        cast = self.stage.cast
+        about = NOBODY if subject == len(self.nodes) else subject
+        return Rows.where(self.seen & (cast.claimant == claimant) & (cast.subject == about))
+
+    def marks_of(self, rows: Rows) -> tuple[frozenset[int], frozenset[int]]:
+        """The nodes and the lines (by their number) that any of some claims stand behind."""
+        chosen = rows.array[self.seen[rows.array]]
+        pairs = self.cells_of(rows)
+        nodes = frozenset(end for pair in pairs for end in pair) - {len(self.nodes), NOBODY}
+        backed, places = self._backing
+        met = set(places[np.isin(backed, chosen)].tolist())
+        for place, edge in enumerate(self.edges):
+            if edge.by_pair and (edge.source, edge.target) in pairs:
+                met.add(place)
+        return nodes, frozenset(met)
+
+    def cells_of(self, rows: Rows) -> frozenset[tuple[int, int]]:
+        """The cells of the matrix, claimant and subject, that any of some claims stand in."""
+        cast = self.stage.cast
+        chosen = rows.array[self.seen[rows.array]]
+        ends = np.stack((cast.claimant[chosen], cast.subject[chosen]))
+        ends[1, ends[1] == NOBODY] = len(self.nodes)
+        return frozenset(zip(*np.unique(ends, axis=1).tolist(), strict=True))
+
+    @cached_property
+    def _backing(self) -> tuple[CountArray, CountArray]:
+        backed = [(r, p) for p, edge in enumerate(self.edges) for r in edge.rows.array.tolist()]
+        both = np.array(backed, dtype=np.int64).reshape(-1, 2)
+        return both[:, 0], both[:, 1]
+
+
+def build(question: Question) -> RelationsView:
+    """The relations of a dataset under its filters."""
+    options = question.options
+    if not isinstance(options, RelationsOptions):
+        options = RelationsOptions()
+    stage = stage_of(question.workspace, options.level)
+    held = ties_in_range(stage.ties, question.filters)
+    seen = question.seen
+    counts = stage.counts(seen)
+    edges = _edges(stage, counts, seen, tie_edges(held, seen))
+    everything = np.ones(len(seen), dtype=bool)
+    unfiltered = _edges(stage, stage.total, everything, tie_edges(stage.ties, everything))
+    drawn = tuple(edge for edge in edges if edge.kind not in options.hidden_kinds)
+    lasting = (edge for edge in unfiltered if edge.kind not in options.hidden_kinds)
+    return RelationsView(
+        options=options,
+        nodes=nodes_of(
+            stage,
+            options,
+            counts,
+            (_ends(drawn), _ends(lasting)),
+            standing(question.filters, question.index),
+        ),
+        edges=drawn,
+        kinds=_kinds(unfiltered, edges, options.hidden_kinds),
+        counts=counts,
+        claimants=_ranked(stage, stage.total.sum(axis=1)),
+        subjects=_subjects(stage),
+        in_range=sum(tie.kind not in options.hidden_kinds for tie in held),
+        relations=len(stage.ties),
+        left_out=stage.cast.left_out,
+        claims=len(seen),
+        stage=stage,
+        seen=seen,
+    )
+
+
+def _edges(stage: Stage, counts: CountArray, seen: BoolArray, ties: list[Edge]) -> list[Edge]:
+    return [*ties, *claim_edges(stage, counts), *denial_edges(stage, seen)]
+
+
+def _ends(edges: Iterable[Edge]) -> frozenset[int]:
+    return frozenset(end for edge in edges for end in (edge.source, edge.target))
+
+
+def _kinds(
+    unfiltered: Iterable[Edge], edges: Iterable[Edge], hidden: frozenset[str]
+) -> tuple[KindCount, ...]:
+    """Kinds that the dataset has, stated ones first by number, with what is in range of them."""
+    size: dict[str, int] = {}
+    now: dict[str, int] = {}
+    for counted, found in ((size, unfiltered), (now, edges)):
+        for edge in found:
+            amount = edge.weight if edge.counted else len(edge.ties)
+            counted[edge.kind] = counted.get(edge.kind, 0) + amount
+    order = sorted(size, key=lambda kind: (kind in COUNTED, -size[kind], kind))
+    return tuple(KindCount(kind, now.get(kind, 0), kind not in hidden) for kind in order)
+
+
+def _ranked(stage: Stage, totals: CountArray) -> tuple[int, ...]:
+    place = {side: number for number, side in enumerate(stage.belligerents)}
+    sides = stage.cast.sides
+    return tuple(
+        sorted(
+            np.flatnonzero(totals).tolist(),
+            key=lambda node: (place.get(sides[node], len(place)), -int(totals[node]), node),
+        )
+    )
+
+
+def _subjects(stage: Stage) -> tuple[int, ...]:
+    ranked = _ranked(stage, stage.total[:, :-1].sum(axis=0))
+    return (*ranked, len(stage.cast.names)) if stage.total[:, -1].any() else ranked

@@ -1,0 +1,1 @@
+"""The node-link graph of actors."""

@@ -1,0 +1,165 @@
+"""The canvas of a graph: camera, geometry and labels of the view it shows, and what lies where."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from core.panels.relations.view import RelationsView
+from gui.charts.graph.geometry import Camera, FloatArray, Geometry, geometry
+from gui.charts.graph.labels import Labels, place_labels
+from gui.charts.graph.paint import (
+    Emphasis,
+    Marks,
+    paint_edges,
+    paint_labels,
+    paint_nodes,
+)
+from gui.theme import LIGHT, Theme
+
+_NODE_REACH, _EDGE_REACH = 3.0, 5.0
+_ASIDE, _ABOVE, _BELOW, _HINT = 44.0, 14.0, 26.0, 16.0
+_NODE_POINTS, _EDGE_POINTS = 0.94, 0.86
+
+
+class Mark(NamedTuple):
+    """A node or a line of the view, by its number."""
+
+    part: str
+    """``node`` or ``edge``."""
+    place: int
+
+    def marks(self) -> Marks:
+        """It alone, as what stands out."""
+        alone = frozenset({self.place})
+        return Marks(nodes=alone) if self.part == "node" else Marks(edges=alone)
+
+
+class GraphCanvas(QWidget):
+    """Draws a graph; keeps its camera while the same actors stand, fits it where they change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: RelationsView | None = None
+        self.theme: Theme = LIGHT
+        self.emphasis = Emphasis()
+        self.camera = Camera()
+        self.moved: dict[int, tuple[float, float]] = {}
+        """Nodes under the pointer's drag, by number, in points of the sheet."""
+        self.blocked: Sequence[QRectF] = ()
+        """Rectangles that labels keep clear of."""
+        self._free = False
+        self._drawn: Geometry | None = None
+        self._labels = Labels({}, {})
+        self.setMinimumSize(QSizeF(160, 120).toSize())
+
+    def draw(self, view: RelationsView) -> None:
+        """Show a view."""
+        before, self.view = self.view, view
+        self.moved = {}
+        if before is None or _standing(before) != _standing(view):
+            self._free = False
+        self.renew()
+
+    def fit(self) -> None:
+        """Bring all nodes into sight."""
+        self._free = False
+        self.renew()
+
+    def look_through(self, camera: Camera) -> None:
+        """Zoom or shift; the camera then stays until ``fit``."""
+        self.camera = camera
+        self._free = True
+        self.renew()
+
+    def renew(self) -> None:
+        """Lay the graph out on the canvas anew, and paint it."""
+        self._drawn = None
+        self.update()
+
+    @property
+    def drawn(self) -> Geometry | None:
+        """The graph on the canvas, None without a view."""
+        if self._drawn is None and self.view is not None:
+            self._lay(self.view)
+        return self._drawn
+
+    @property
+    def labels(self) -> Labels:
+        """The labels that found room."""
+        return self._labels if self.drawn is not None else Labels({}, {})
+
+    def at(self, x: float, y: float) -> Mark | None:
+        """The node, or else the line, at a pixel."""
+        if self.view is None or self.drawn is None:
+            return None
+        node = self.drawn.nearest_node(x, y, self.view.shown)
+        if node is not None and node[1] <= _NODE_REACH:
+            return Mark("node", node[0])
+        edge = self.drawn.nearest_edge(x, y)
+        return Mark("edge", edge[0]) if edge is not None and edge[1] <= _EDGE_REACH else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint lines, nodes and labels."""
+        del event
+        if self.view is None or self.drawn is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_edges(painter, self.view, self.drawn, self.emphasis, self.theme)
+        paint_nodes(painter, self.view, self.drawn, self.emphasis, self.theme)
+        dress = (self.theme, *self._fonts())
+        paint_labels(painter, self.view, self._labels, self.emphasis, dress)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the new room."""
+        super().resizeEvent(event)
+        self.renew()
+
+    def _lay(self, view: RelationsView) -> None:
+        places = np.array([(node.x, node.y) for node in view.nodes]).reshape(-1, 2)
+        if not self._free:
+            size = (float(self.width()), float(self.height()))
+            margins = (_ASIDE, _ABOVE + (_HINT if view.crowded else 0.0), _BELOW)
+            self.camera = Camera.fitting(_extent(view, places), size, margins)
+        for place, at in self.moved.items():
+            places[place] = at
+        factor = self.theme.point_size / LIGHT.point_size
+        factor *= float(np.clip(min(self.width() / 560, self.height() / 280), 0.75, 1.3))
+        self._drawn = geometry(view, self.camera.pixels(places), factor)
+        for_nodes, for_edges = self._fonts()
+        self._labels = place_labels(
+            view,
+            self._drawn,
+            QRectF(self.rect()),
+            self.blocked,
+            (QFontMetricsF(for_nodes), QFontMetricsF(for_edges)),
+        )
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        for_nodes, for_edges = QFont(self.font()), QFont(self.font())
+        for_nodes.setPointSizeF(self.theme.point_size * _NODE_POINTS)
+        for_nodes.setWeight(QFont.Weight.DemiBold)
+        for_edges.setPointSizeF(self.theme.point_size * _EDGE_POINTS)
+        return for_nodes, for_edges
+
+
+def _standing(view: RelationsView) -> tuple[object, ...]:
+    return view.options.level, tuple(view.nodes[place].name for place in view.shown)
+
+
+def _extent(view: RelationsView, places: FloatArray) -> FloatArray:
+    """Where the layout itself has the nodes that stand: a pin moves no other node."""
+    return np.asarray(view.stage.places[list(view.shown)]) if view.shown else places[:0]
+
+
+CURSOR_SHAPES = {
+    None: Qt.CursorShape.ArrowCursor,
+    "node": Qt.CursorShape.PointingHandCursor,
+    "edge": Qt.CursorShape.PointingHandCursor,
+}
+"""The pointer over nothing, a node, a line."""

@@ -1,0 +1,199 @@
+"""Where nodes and lines of a graph come to lie on the canvas, in logical pixels; y runs down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from core.panels.relations.view import Edge, RelationsView
+
+FloatArray = npt.NDArray[np.float64]
+
+CURVED = 600
+"""Up to this number lines are curved around nodes and drawn apart; beyond they are straight."""
+
+_SPACING, _WIDEST_FAN = 9.0, 52.0
+_BENDS = (0.0, 20.0, -20.0, 36.0, -36.0, 56.0, -56.0)
+_CLEARANCE = 7.0
+_STEPS = 17
+_SMALLEST, _GROWTH, _LARGEST = 6.0, 1.4, 19.0
+_STRETCH = 2.6
+_OVERHANG = 10.0
+
+
+@dataclass(frozen=True)
+class Camera:
+    """From points of the sheet to pixels of the canvas."""
+
+    scale_x: float = 1.0
+    scale_y: float = 1.0
+    left: float = 0.0
+    top: float = 0.0
+
+    def pixels(self, places: FloatArray) -> FloatArray:
+        """Sheet to canvas, shape (n, 2)."""
+        return places * (self.scale_x, self.scale_y) + (self.left, self.top)
+
+    def sheet(self, x: float, y: float) -> tuple[float, float]:
+        """Canvas to sheet."""
+        return (x - self.left) / self.scale_x, (y - self.top) / self.scale_y
+
+    def moved(self, dx: float, dy: float) -> Self:
+        """Shifted by pixels."""
+        return type(self)(self.scale_x, self.scale_y, self.left + dx, self.top + dy)
+
+    def zoomed(self, factor: float, x: float, y: float) -> Self:
+        """Zoomed about a pixel that stays in place."""
+        return type(self)(
+            self.scale_x * factor,
+            self.scale_y * factor,
+            x + (self.left - x) * factor,
+            y + (self.top - y) * factor,
+        )
+
+    @classmethod
+    def fitting(
+        cls, places: FloatArray, size: tuple[float, float], margins: tuple[float, float, float]
+    ) -> Self:
+        """All places within a canvas; ``margins`` are those at each side, above and below.
+
+        Breadth and height may be scaled apart, by up to ``_STRETCH``, to use the whole canvas.
+        """
+        if not len(places):
+            return cls(left=size[0] / 2, top=size[1] / 2)
+        aside, above, below = margins
+        low, high = places.min(axis=0), places.max(axis=0)
+        room = np.maximum((size[0] - 2 * aside, size[1] - above - below), 20.0)
+        across, down = (room / np.maximum(high - low, 40.0)).tolist()
+        across = min(across, down * _STRETCH, 2.0)
+        down = min(down, across * _STRETCH, 2.0)
+        x, y = ((low + high) / 2).tolist()
+        return cls(across, down, size[0] / 2 - x * across, (above + size[1] - below) / 2 - y * down)
+
+
+def radius(claims: int, factor: float) -> float:
+    """Radius of a node that makes a number of claims: its area grows with them."""
+    return factor * min(_SMALLEST + _GROWTH * float(np.sqrt(claims)), _LARGEST)
+
+
+@dataclass(frozen=True, eq=False)
+class Geometry:
+    """A graph on the canvas."""
+
+    centres: FloatArray
+    """Of every node, shape (nodes, 2)."""
+    radii: FloatArray
+    starts: FloatArray
+    """Where each line leaves its source, shape (edges, 2)."""
+    bends: FloatArray
+    """Control point of its quadratic curve."""
+    ends: FloatArray
+    """Where it reaches its target."""
+
+    def along(self, edge: int, part: float) -> tuple[float, float]:
+        """A point of a line, from 0 at its source to 1 at its target."""
+        start, bend, end = self.starts[edge], self.bends[edge], self.ends[edge]
+        x, y = _quadratic(start, bend, end, np.array([part]))[0].tolist()
+        return x, y
+
+    def nearest_edge(self, x: float, y: float) -> tuple[int, float] | None:
+        """The line nearest to a pixel and its distance."""
+        if not len(self.starts):
+            return None
+        parts = np.linspace(0.0, 1.0, _STEPS)[:, None, None]
+        points = (
+            (1 - parts) ** 2 * self.starts
+            + 2 * parts * (1 - parts) * self.bends
+            + parts**2 * self.ends
+        )
+        first, step = points[:-1], np.diff(points, axis=0)
+        length = np.maximum((step**2).sum(axis=2), 1e-9)
+        share = np.clip(((np.array((x, y)) - first) * step).sum(axis=2) / length, 0.0, 1.0)
+        away = np.hypot(*np.moveaxis(first + share[:, :, None] * step - (x, y), 2, 0)).min(axis=0)
+        found = int(np.argmin(away))
+        return found, float(away[found])
+
+    def nearest_node(self, x: float, y: float, nodes: Sequence[int]) -> tuple[int, float] | None:
+        """The node, of some, nearest to a pixel, and the distance from its rim (≤ 0: inside)."""
+        if not nodes:
+            return None
+        chosen = np.asarray(nodes)
+        gap = np.hypot(*(self.centres[chosen] - (x, y)).T) - self.radii[chosen]
+        found = int(np.argmin(gap))
+        return int(chosen[found]), float(gap[found])
+
+
+def geometry(view: RelationsView, centres: FloatArray, factor: float) -> Geometry:
+    """The graph of a view with its nodes at given pixels; ``factor`` enlarges the nodes."""
+    radii = np.array([radius(node.made_unfiltered, factor) for node in view.nodes])
+    edges = view.edges
+    source = np.array([edge.source for edge in edges], dtype=np.intp)
+    target = np.array([edge.target for edge in edges], dtype=np.intp)
+    middle = (centres[source] + centres[target]) / 2
+    offsets = np.zeros(len(edges))
+    if 0 < len(edges) <= CURVED:
+        offsets = _offsets(edges, centres, radii, np.array(view.shown, dtype=np.intp))
+    first, last = np.minimum(source, target), np.maximum(source, target)
+    bends = middle + 2 * offsets[:, None] * _normal(centres[first], centres[last])
+    arrow = np.array([2.0 if edge.directed else 0.5 for edge in edges]).reshape(-1, 1)
+    starts = centres[source] + _unit(bends - centres[source]) * (radii[source, None] + 0.5)
+    ends = centres[target] + _unit(bends - centres[target]) * (radii[target, None] + arrow)
+    return Geometry(centres, radii, starts, bends, ends)
+
+
+def _offsets(
+    edges: Sequence[Edge], centres: FloatArray, radii: FloatArray, shown: npt.NDArray[np.intp]
+) -> FloatArray:
+    """How far each line bends aside: apart from its parallels, clear of nodes in the way."""
+    together: dict[tuple[int, int], list[int]] = {}
+    for place, edge in enumerate(edges):
+        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+        together.setdefault(pair, []).append(place)
+    offsets = np.zeros(len(edges))
+    within = np.array((centres[shown].min(axis=0), centres[shown].max(axis=0)))
+    for (first, last), places in together.items():
+        others = shown[(shown != first) & (shown != last)]
+        spacing = min(_SPACING, _WIDEST_FAN / max(len(places) - 1, 1))
+        fan = (len(places) - 1) / 2 * spacing
+        base = _clear(centres[[first, last]], centres[others], radii[others] + fan, within)
+        for number, place in enumerate(places):
+            offsets[place] = base + (number - (len(places) - 1) / 2) * spacing
+    return offsets
+
+
+def _clear(ends: FloatArray, others: FloatArray, radii: FloatArray, within: FloatArray) -> float:
+    """The least bend by which a line between two places passes all others, on the canvas."""
+    if not len(others):
+        return 0.0
+    parts = np.linspace(0.1, 0.9, _STEPS)
+    aside = _normal(ends[:1], ends[1:])[0]
+    best, widest = 0.0, -np.inf
+    for bend in _BENDS:
+        points = _quadratic(ends[0], ends.mean(axis=0) + 2 * bend * aside, ends[1], parts)
+        if (points < within[0] - _OVERHANG).any() or (points > within[1] + _OVERHANG).any():
+            continue
+        away = np.hypot(*np.moveaxis(points[:, None, :] - others[None, :, :], 2, 0))
+        room = float((away - radii).min())
+        if room >= _CLEARANCE:
+            return bend
+        if room > widest + _CLEARANCE / 2:
+            best, widest = bend, room
+    return best
+
+
+def _quadratic(
+    start: FloatArray, bend: FloatArray, end: FloatArray, parts: FloatArray
+) -> FloatArray:
+    t = parts[:, None]
+    return np.asarray((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end)
+
+
+def _unit(vectors: FloatArray) -> FloatArray:
+    length = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
+    return np.asarray(vectors / np.maximum(length, 1e-9))
+
+
+def _normal(first: FloatArray, last: FloatArray) -> FloatArray:
+    return np.asarray(_unit(last - first)[:, ::-1] * (-1.0, 1.0))

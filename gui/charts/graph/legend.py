@@ -1,0 +1,128 @@
+"""The legend of a graph: only the signs, strengths and shapes that are drawn."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from core.panels.relations.edges import DENIALS
+from core.panels.relations.view import Edge, RelationsView
+from core.vocabulary.terms import Strength
+from gui.charts.graph.paint import Look, edge_look, paint_cross
+from gui.theme import LIGHT, Theme
+
+_SWATCH, _GAP, _BETWEEN, _MARGIN = 17.0, 4.0, 10.0, 14.0
+_SIGNS = ((1, "supportive"), (-1, "hostile"), (0, "neutral"))
+_STRENGTHS = (
+    (Strength.CONFIRMED.value, "confirmed"),
+    (Strength.TENTATIVE.value, "tentative, if"),
+)
+
+
+class GraphLegend(QWidget):
+    """One or more lines of swatches with their words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme = LIGHT
+        self.items: tuple[tuple[Look, str, str], ...] = ()
+        """Look, shape ("line", "arrow", "cross") and wording of each entry."""
+        self.setAccessibleName("Legend of the actor graph")
+
+    def show_items(self, view: RelationsView, theme: Theme) -> None:
+        """Explain what a view has drawn."""
+        self.theme = theme
+        self.items = legend_items(view.edges, theme)
+        self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the entries."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font())
+        for (look, shape, words), box in zip(self.items, self._boxes(), strict=True):
+            middle = box.center().y()
+            left, right = QPointF(box.left(), middle), QPointF(box.left() + _SWATCH, middle)
+            painter.setPen(look.pen())
+            painter.drawLine(left, right)
+            if shape == "arrow":
+                _tip(painter, right, QColor(look.colour))
+            if shape == "cross":
+                painter.setPen(QPen(QColor(look.colour), 1.6))
+                paint_cross(painter, (left + right) / 2, 3.5)
+            painter.setPen(QColor(self.theme.muted))
+            text = box.adjusted(_SWATCH + _GAP, 0, 2, 0)
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(self.theme.point_size * 0.86)
+        return font
+
+    def _boxes(self) -> list[QRectF]:
+        metrics = QFontMetricsF(self._font())
+        x, y, height = _MARGIN, 0.0, metrics.height() + 3
+        boxes: list[QRectF] = []
+        for _, _, words in self.items:
+            width = _SWATCH + _GAP + metrics.horizontalAdvance(words)
+            if x + width > self.width() - _MARGIN / 2 and x > _MARGIN:
+                x, y = _MARGIN, y + height
+            boxes.append(QRectF(x, y, width, height))
+            x += width + _BETWEEN
+        return boxes
+
+    def _settle(self) -> None:
+        boxes = self._boxes()
+        self.setFixedHeight(round(boxes[-1].bottom() + 6) if boxes else 6)
+        self.update()
+
+
+def legend_items(edges: Sequence[Edge], theme: Theme) -> tuple[tuple[Look, str, str], ...]:
+    """An entry for each sign, strength and shape that some lines have."""
+    stated = [edge for edge in edges if not edge.counted]
+    items: list[tuple[Look, str, str]] = []
+    for sign, words in _SIGNS:
+        like = next((edge for edge in stated if edge.sign == sign), None)
+        if like is not None:
+            look = edge_look(replace(like, strength="confirmed", condition="", weight=0), theme)
+            items.append((replace(look, width=2.0), "line", words))
+    ink = Look(theme.muted, (), 1.6, 1.0)
+    strengths = {_drawn_as(edge) for edge in stated}
+    for strength, words in (*_STRENGTHS, ("", "unconfirmed")):
+        like = next((edge for edge in stated if _drawn_as(edge) == strength), None)
+        if like is not None and strengths != {Strength.CONFIRMED.value}:
+            look = edge_look(replace(like, condition="", strength=strength), theme)
+            items.append((replace(ink, dashes=look.dashes), "line", words))
+    if any(edge.directed for edge in stated):
+        items.append((ink, "arrow", "to whom"))
+    for kind_words, shape, chosen in (
+        ("claims made about", "line", [e for e in edges if e.by_pair]),
+        ("denials", "cross", [e for e in edges if e.kind == DENIALS]),
+    ):
+        if chosen:
+            look = edge_look(replace(chosen[0], weight=8), theme)
+            items.append((replace(look, width=4.0 if shape == "line" else 2.0), shape, kind_words))
+    return tuple(items)
+
+
+def _drawn_as(edge: Edge) -> str:
+    if edge.condition:
+        return Strength.TENTATIVE.value
+    known = (Strength.CONFIRMED.value, Strength.TENTATIVE.value)
+    return edge.strength if edge.strength in known else ""
+
+
+def _tip(painter: QPainter, at: QPointF, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon([at, at + QPointF(-7, -3.2), at + QPointF(-7, 3.2)])

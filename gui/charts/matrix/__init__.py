@@ -1,0 +1,1 @@
+"""Who makes claims about whom, as a matrix."""
