@@ -4,7 +4,8 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from importlib import import_module
+from typing import Any
 
 LONGEST = 64
 """No date is written with more characters than this."""
@@ -154,16 +155,15 @@ def _edtf(text: str) -> DateInterval:
     if not _EDTF.fullmatch(text):
         raise ValueError("is not a date that can be read")
     # Start-up time: the library takes a quarter of a second to import.
-    from edtf import parse_edtf  # noqa: PLC0415
-    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+    edtf: Any = import_module("edtf")
 
     try:
-        date = cast("Any", parse_edtf(text))
-        first = cast("Any", date.lower_strict())
-        last = cast("Any", date.upper_strict())
+        date: Any = edtf.parse_edtf(text)
+        first: Any = date.lower_strict()
+        last: Any = date.upper_strict()
         start = datetime(int(first[0]), int(first[1]), int(first[2]))  # noqa: DTZ001
         end = datetime(int(last[0]), int(last[1]), int(last[2]), 23, 59, 59)  # noqa: DTZ001
-    except (EDTFParseException, ValueError, TypeError, OverflowError, AttributeError):
+    except (edtf.EDTFParseException, ValueError, TypeError, OverflowError, AttributeError):
         raise ValueError("is not a date that can be read") from None
     if end < start:
         raise ValueError("ends before it begins")

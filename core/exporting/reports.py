@@ -1,0 +1,37 @@
+"""What was refused and what was doubted, as csv."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.dataset import Dataset
+from core.exporting.atomic import write_csv
+from core.exporting.escaping import escaped
+
+_REJECTED = ("file", "row", "problem", "sentence")
+_PROBLEMS = ("severity", "code", "file", "row", "column", "value", "sentence")
+
+
+def save_rejected(dataset: Dataset, path: Path) -> None:
+    """Write every refused row with its reason and its cells as written."""
+    names = list(dict.fromkeys(name for row in dataset.rejected for name, _ in row.values))
+    own = [f"{name} (as written)" if name in _REJECTED else name for name in names]
+
+    def rows() -> Iterator[list[str]]:
+        for row in dataset.rejected:
+            cells = dict(row.values)
+            about = (row.file, str(row.row), row.code, row.sentence)
+            yield [escaped(cell) for cell in (*about, *(cells.get(name, "") for name in names))]
+
+    write_csv(path, [escaped(name) for name in (*_REJECTED, *own)], rows())
+
+
+def save_problems(dataset: Dataset, path: Path) -> None:
+    """Write every problem with the place it was found at."""
+    write_csv(
+        path,
+        _PROBLEMS,
+        (
+            [escaped(str(getattr(problem, name))) for name in _PROBLEMS]
+            for problem in dataset.problems
+        ),
+    )

@@ -1,0 +1,70 @@
+"""Files and folders to a Dataset: every row is loaded, or listed with the reason why not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from core.dataset import TABLES, Dataset
+from core.loading.actors import Tables, completed
+from core.loading.checks import CHECKS
+from core.loading.findings import capped
+from core.loading.formats import LOADERS, LoaderSpec
+from core.loading.identity import with_unique_ids
+from core.loading.intake import take_in
+from core.loading.progress import Cancelled, Progress, part, silent
+from core.loading.rawtable import shown
+from core.loading.tables import build, joined
+from core.problems import Problem, UnreadableError
+
+__all__ = ["LOADERS", "Cancelled", "LoaderSpec", "Progress", "load", "silent"]
+
+
+def load(paths: Sequence[Path], progress: Progress = silent) -> Dataset:
+    """Read the tables at the paths into one dataset.
+
+    UnreadableError says why nothing can be read. Whatever ``progress`` raises stops the loading.
+    """
+    paths = tuple(paths)
+    taken = take_in(paths, part(progress, 0, 0.7))
+    name = shown(paths[0].stem or str(paths[0]))
+    if not any(table.name == "claims" for table in taken.tables):
+        raise UnreadableError(
+            f"{shown(paths[0].name)} is not a table of claims. "
+            "Open the table of claims, or the folder that holds both."
+        )
+    as_is = all(table.as_is for table in taken.tables)
+    tables: Tables = {
+        table: joined(
+            table,
+            [build(raw, part(progress, 0.7, 0.9)) for raw in taken.tables if raw.name == table],
+        )
+        for table in TABLES
+    }
+    progress("Comparing ids", 0.9)
+    tables["claims"] = with_unique_ids(tables["claims"])
+    progress("Listing actors and sources", 0.9)
+    if not as_is:
+        tables = completed(tables, name)
+    dataset = Dataset(
+        name,
+        **{table: built.frame for table, built in tables.items()},
+        raw=MappingProxyType({t: b.raw for t, b in tables.items() if len(b.raw.columns)}),
+        problems=tuple(problem for built in tables.values() for problem in built.problems),
+        rejected=tuple(
+            sorted(
+                (row for built in tables.values() for row in built.rejected),
+                key=lambda row: (row.file, row.row),
+            )
+        ),
+        paths=paths,
+        fingerprint=taken.fingerprint,
+    )
+    return replace(dataset, problems=capped(_all_problems(dataset, part(progress, 0.9, 1))))
+
+
+def _all_problems(dataset: Dataset, progress: Progress) -> Iterator[Problem]:
+    yield from dataset.problems
+    for place, check in enumerate(CHECKS):
+        progress("Checking the claims", place / len(CHECKS))
+        yield from check(dataset)

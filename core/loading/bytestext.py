@@ -1,0 +1,229 @@
+"""From the bytes of a file to UTF-8 text, whatever encoding it was saved in."""
+
+import codecs
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.loading import limits
+from core.loading.progress import Progress
+from core.loading.rawtable import note
+from core.problems import Problem, Severity, UnreadableError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_PLAUSIBLE = [
+    "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r",
+    "iso8859_2", "iso8859_15", "mac_roman", "cp437", "cp866", "shift_jis", "euc_jp", "gb18030",
+    "big5", "euc_kr",
+]  # fmt: skip
+_DOUBT = 0.05
+_SAMPLE = 256 * limits.KIB
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What one pass over the bytes of a file tells."""
+
+    path: Path
+    file: str
+    size: int
+    digest: str
+    encoding: str
+    quotes: int
+    problems: tuple[Problem, ...]
+
+
+def chunks(path: Path, file: str) -> Iterator[bytes]:
+    """The bytes of a regular file; UnreadableError says what stands in the way."""
+    try:
+        if not path.is_file():
+            raise UnreadableError(_missing(path, file))
+        with path.open("rb") as stream:
+            while chunk := stream.read(limits.CHUNK):
+                yield chunk
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(
+            f"{file} cannot be opened: {reason}. Check that it exists and that you may read it."
+        ) from error
+
+
+def _missing(path: Path, file: str) -> str:
+    if path.is_symlink():
+        return f"{file} is a link to a file that does not exist. Open the file itself."
+    if path.exists():
+        return f"{file} is not a file that can be read. Choose a table or a folder of tables."
+    return f"{file} does not exist. Check the name and the folder."
+
+
+def digest(path: Path, file: str, progress: Progress) -> str:
+    """SHA-256 of a file, in hex."""
+    found = hashlib.sha256()
+    for chunk in chunks(path, file):
+        found.update(chunk)
+        progress(f"Checking {file}", 0.0)
+    return found.hexdigest()
+
+
+def scan(path: Path, file: str, progress: Progress) -> Scan:
+    """Look at every byte once: fingerprint, encoding, quotation marks."""
+    sha = hashlib.sha256()
+    utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
+    head, odd = b"", b""
+    size = quotes = nuls = 0
+    for chunk in chunks(path, file):
+        sha.update(chunk)
+        head = head or chunk[:_SAMPLE]
+        size += len(chunk)
+        quotes += chunk.count(b'"')
+        nuls += chunk.count(b"\0")
+        if utf8:
+            try:
+                utf8.decode(chunk)
+            except UnicodeDecodeError as error:
+                utf8, odd = None, chunk[max(0, error.start - 1000) :][:_SAMPLE]
+        progress(f"Looking at {file}", 0.0)
+    if not size:
+        raise UnreadableError(f"{file} is empty: it has no bytes at all.")
+    encoding, problems = _encoding(file, head, odd, nuls, complete=_completes(utf8))
+    return Scan(path, file, size, sha.hexdigest(), encoding, quotes, tuple(problems))
+
+
+def _completes(utf8: codecs.IncrementalDecoder | None) -> bool:
+    try:
+        return utf8 is not None and utf8.decode(b"", final=True) == ""
+    except UnicodeDecodeError:
+        return False
+
+
+def _encoding(
+    file: str, head: bytes, odd: bytes, nuls: int, *, complete: bool
+) -> tuple[str, list[Problem]]:
+    bom = next((name for mark, name in _BOMS if head.startswith(mark)), "")
+    if bom:
+        return bom, [] if bom == "utf-8-sig" else [_guess(file, bom)]
+    if nuls:
+        if wide := _wide(head):
+            return wide, [_guess(file, wide)]
+        if head.count(b"\0") > len(head) // 10:
+            raise UnreadableError(
+                f"{file} is not a text file (it is full of zero bytes). "
+                "Save it as csv with UTF-8, or as a spreadsheet with the right ending."
+            )
+    problems = [_nuls(file, nuls)] if nuls else []
+    if complete:
+        return "utf-8", problems
+    encoding = _guessed(odd or head)
+    return encoding, [*problems, _guess(file, encoding)]
+
+
+def _nuls(file: str, count: int) -> Problem:
+    sentence = f"{file} contains {count:,} zero bytes; each stands as � in the text."
+    return Problem("zero_bytes", Severity.WARNING, file, 0, "", "", sentence)
+
+
+def _guess(file: str, encoding: str) -> Problem:
+    return note(
+        file,
+        "encoding",
+        f"{file} is not UTF-8; it was read as {encoding}. "
+        "If letters look wrong, save it as UTF-8 and open it again.",
+    )
+
+
+def _wide(head: bytes) -> str:
+    pairs = head[: len(head) // 2 * 2]
+    even, odd = pairs[::2].count(0), pairs[1::2].count(0)
+    half = len(pairs) // 4
+    if odd > half and even < half // 4:
+        return "utf-16-le"
+    if even > half and odd < half // 4:
+        return "utf-16-be"
+    return ""
+
+
+def _guessed(sample: bytes) -> str:
+    # Start-up time: only files that are not UTF-8 need it.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    matches = from_bytes(sample, cp_isolation=_PLAUSIBLE)
+    best = matches.best()
+    western = next((match for match in matches if "cp1252" in match.could_be_from_charset), None)
+    if best is None or (western and western.chaos <= best.chaos + _DOUBT):
+        return "cp1252"
+    return best.encoding
+
+
+class Utf8Stream(io.RawIOBase):
+    """A file as UTF-8 bytes without byte-order mark and zero characters."""
+
+    def __init__(self, found: Scan, report: Callable[[float], None]) -> None:
+        super().__init__()
+        self._chunks = chunks(found.path, found.file)
+        self._decoder = codecs.getincrementaldecoder(found.encoding)("replace")
+        self._plain = found.encoding == "utf-8" and not found.problems
+        self._report, self._size = report, found.size
+        self._left = memoryview(b"")
+        self._read, self._ended = 0, False
+
+    def readable(self) -> bool:
+        """Whether it can be read: always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Fill a buffer, as io.RawIOBase asks."""
+        while not self._left and not self._ended:
+            self._left = memoryview(self._next())
+        count = min(len(buffer), len(self._left))
+        buffer[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
+
+    def _next(self) -> bytes:
+        chunk = next(self._chunks, b"")
+        self._ended = not chunk
+        self._read += len(chunk)
+        self._report(self._read / self._size)
+        if self._plain:
+            return chunk
+        text = self._decoder.decode(chunk, final=not chunk)
+        return text.replace("\0", "�").encode("utf-8", "replace")
+
+
+def text_stream(found: Scan, report: Callable[[float], None]) -> io.TextIOWrapper:
+    """A file as lines of text, their ends untouched."""
+    raw = io.BufferedReader(Utf8Stream(found, report), limits.CHUNK)
+    return io.TextIOWrapper(raw, encoding="utf-8", newline="")
+
+
+def bounded_lines(stream: io.TextIOWrapper) -> Iterator[str | None]:
+    """The lines of a text with their ends; None stands for one beyond the limit."""
+    while line := stream.readline(limits.LINE + 1):
+        if len(line) <= limits.LINE:
+            yield line
+            continue
+        while line and not line.endswith(("\n", "\r")):
+            line = stream.readline(limits.CHUNK)
+        yield None
+
+
+def whole_text(found: Scan, report: Callable[[float], None]) -> str:
+    """A file as one text, for formats that cannot be read in pieces."""
+    if found.size > limits.TEXT:
+        raise UnreadableError(
+            f"{found.file} is larger than {limits.TEXT // limits.GIB} GiB. "
+            "Save it as csv or parquet, which are read in pieces."
+        )
+    pieces: list[str] = []
+    with text_stream(found, report) as stream:
+        while piece := stream.read(limits.CHUNK):
+            pieces.append(piece)
+    return "".join(pieces)

@@ -1,0 +1,98 @@
+"""Claims that may be the same, names that only look the same, ids that lead nowhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.dataset import CLAIMS, Dataset, Kind
+from core.loading.checks.series import parents
+from core.loading.checks.spot import among, keys, warnings
+from core.loading.rawtable import shown
+from core.problems import Problem
+
+_NOT_CONTENT = ("claim_id", "note", "recorded_on")
+_LATIN = "A-Za-z\u00c0-\u024f"
+_CYRILLIC = "\u0400-\u04ff"
+_MIXED = re.compile(rf"[{_LATIN}][\w.]*[{_CYRILLIC}]|[{_CYRILLIC}][\w.]*[{_LATIN}]")
+_REFERENCES = ("replies_to", "supersedes")
+
+
+def duplicates(dataset: Dataset) -> Iterator[Problem]:
+    """Rows that say in everything the same as an earlier one."""
+    coded = [
+        column.name
+        for column in CLAIMS
+        if column.kind in (Kind.NAME, Kind.TERM, Kind.DATE) and column.name not in _NOT_CONTENT
+    ]
+    plain = [
+        column.name
+        for column in CLAIMS
+        if column.kind in (Kind.TEXT, Kind.NUMBER) and column.name not in _NOT_CONTENT
+    ]
+    key = pd.Series(keys(dataset, coded))
+    alike = np.flatnonzero(key.duplicated(keep=False).to_numpy())
+    content = dataset.claims[plain].iloc[alike].assign(_key=key.to_numpy()[alike])
+    yield from warnings(
+        dataset,
+        alike[content.duplicated().to_numpy()],
+        ("duplicate", "claim_id"),
+        lambda _place, _value: "an earlier row says exactly the same; delete one of them.",
+    )
+
+
+def mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
+    """Names that mix Latin and Cyrillic letters in a word."""
+    for column in ("claimant", "subject"):
+        yield from _mixed(dataset, column, np.flatnonzero(among(dataset, column, _is_mixed)))
+    ids = dataset.claims["claim_id"]
+    foreign = ids.str.contains(f"[{_CYRILLIC}]", regex=True).to_numpy(dtype=bool)
+    chosen = [place for place in np.flatnonzero(foreign) if _is_mixed(str(ids.iloc[int(place)]))]
+    yield from _mixed(dataset, "claim_id", chosen)
+
+
+def unknown_references(dataset: Dataset) -> Iterator[Problem]:
+    """Replies to claims, and replacements and parts of claims, that are not there."""
+    claims = dataset.claims
+    ids: set[str] | None = None
+    for column in (*_REFERENCES, "tags"):
+        texts = claims[column].astype(str)
+        linked = texts.str.contains("part_of:", regex=False) if column == "tags" else texts != ""
+        places = np.flatnonzero(linked.to_numpy(dtype=bool))
+        if not len(places):
+            continue
+        ids = set(claims["claim_id"].tolist()) if ids is None else ids
+        lost: dict[int, str] = {}
+        for place in places:
+            text = str(texts.iloc[int(place)])
+            named = parents(text) if column == "tags" else [t.strip() for t in text.split(";")]
+            missing = [name for name in named if name and name not in ids]
+            if missing:
+                lost[int(place)] = missing[0]
+        yield from _lost(dataset, column, lost)
+
+
+def _lost(dataset: Dataset, column: str, lost: dict[int, str]) -> Iterator[Problem]:
+    yield from warnings(
+        dataset,
+        sorted(lost),
+        ("unknown_claim_id", column),
+        lambda place, _value: f"there is no claim “{shown(lost[place])}”; check its id.",
+    )
+
+
+def _mixed(dataset: Dataset, column: str, places: Iterable[Any]) -> Iterator[Problem]:
+    yield from warnings(
+        dataset,
+        places,
+        ("mixed_scripts", column),
+        lambda _place, value: (
+            f"“{value}” mixes Latin and Cyrillic letters that look alike; type it anew."
+        ),
+    )
+
+
+def _is_mixed(text: str) -> bool:
+    return bool(_MIXED.search(text))

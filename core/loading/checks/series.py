@@ -1,0 +1,124 @@
+"""Series of figures that cannot be right: falling totals, first days too large, parts beyond."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dataset import Dataset
+from core.loading.checks.spot import Mask, among, keys, warnings
+from core.problems import Problem
+from core.vocabulary.terms import Act, Basis
+
+SERIES = ("claimant", "subject", "measure", "category")
+SPIKE = 10.0
+FEWEST = 5
+_PART_OF = "part_of:"
+
+
+def falling_totals(dataset: Dataset) -> Iterator[Problem]:
+    """Running totals that are lower than the one before."""
+    order, key = _ordered(dataset, among(dataset, "basis", lambda text: text == Basis.CUMULATIVE))
+    best, when = _best(dataset)[order], _seconds(dataset)[order]
+    same = (key[1:] == key[:-1]) & (when[1:] > when[:-1])
+    falls = np.flatnonzero(same & (best[1:] < best[:-1])) + 1
+    before = {int(order[place]): float(best[place - 1]) for place in falls}
+    yield from warnings(
+        dataset,
+        sorted(before),
+        ("falling_total", "best"),
+        lambda place, value: (
+            f"this running total ({value}) is lower than the one before ({before[place]:g}); "
+            "it is taken as a revision."
+        ),
+    )
+
+
+def first_value_spikes(dataset: Dataset) -> Iterator[Problem]:
+    """Series whose first value cannot be the count of one day or period."""
+    total = among(dataset, "basis", lambda text: text == Basis.CUMULATIVE)
+    since = among(dataset, "since", lambda text: text != "")
+    spikes: dict[int, float] = {}
+    for rows, is_total in ((total & ~since, True), (~total, False)):
+        order, key = _ordered(dataset, rows)
+        best, when = _best(dataset)[order], _seconds(dataset)[order]
+        for start, end in _runs(key):
+            values = _per_moment(when[start:end], best[start:end], is_total=is_total)
+            if len(values) <= FEWEST:
+                continue
+            later = np.diff(values) if is_total else values[1:]
+            usual = float(np.median(later))
+            if usual > 0 and values[0] > SPIKE * usual:
+                spikes[int(order[start])] = usual
+    yield from warnings(
+        dataset,
+        sorted(spikes),
+        ("first_value_spike", "best"),
+        lambda place, _value: (
+            f"the series begins with a value more than {SPIKE:g} times the usual step "
+            f"({spikes[place]:g}); it probably covers the time before as well. State “since”."
+        ),
+    )
+
+
+def totals_below_parts(dataset: Dataset) -> Iterator[Problem]:
+    """Totals that are smaller than the parts tagged as theirs."""
+    tagged = among(dataset, "tags", lambda text: _PART_OF in text)
+    if not tagged.any():
+        return
+    claims, best = dataset.claims, _best(dataset)
+    place_of = {str(claim): place for place, claim in enumerate(claims["claim_id"].tolist())}
+    measures = claims["measure"].astype(str).to_numpy()
+    sums: dict[int, float] = {}
+    for place in np.flatnonzero(tagged):
+        for total in parents(str(claims["tags"].iloc[int(place)])):
+            whole = place_of.get(total)
+            figure = best[place]
+            if whole is not None and measures[whole] == measures[place] and figure == figure:  # noqa: PLR0124
+                sums[whole] = sums.get(whole, 0.0) + float(figure)
+    yield from warnings(
+        dataset,
+        sorted(place for place, parts in sums.items() if best[place] < parts),
+        ("total_below_parts", "best"),
+        lambda place, value: f"the total ({value}) is less than its parts ({sums[place]:g}).",
+    )
+
+
+def parents(tags: str) -> list[str]:
+    """The ids of the totals that a claim's tags name."""
+    stripped = (tag.strip() for tag in tags.split(";"))
+    return [tag.removeprefix(_PART_OF) for tag in stripped if tag.startswith(_PART_OF)]
+
+
+def _best(dataset: Dataset) -> NDArray[np.float64]:
+    return dataset.claims["best"].to_numpy(dtype=np.float64)
+
+
+def _seconds(dataset: Dataset) -> NDArray[np.int64]:
+    return dataset.claims["claimed_on_from"].to_numpy().astype("datetime64[s]").astype(np.int64)
+
+
+def _ordered(dataset: Dataset, rows: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    dated = dataset.claims["claimed_on_from"].notna().to_numpy()
+    stated = among(dataset, "act", lambda text: text not in (Act.DENY, Act.RETRACT))
+    chosen = np.flatnonzero(rows & dated & stated & ~np.isnan(_best(dataset)))
+    key = keys(dataset, SERIES)[chosen]
+    order = np.lexsort((_seconds(dataset)[chosen], key))
+    return chosen[order], key[order]
+
+
+def _runs(key: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, int)
+    ends = np.r_[starts[1:], len(key)]
+    long = ends - starts > FEWEST
+    for start, end in zip(starts[long], ends[long], strict=True):
+        yield int(start), int(end)
+
+
+def _per_moment(
+    when: NDArray[np.int64], best: NDArray[np.float64], *, is_total: bool
+) -> NDArray[np.float64]:
+    _, first, inverse = np.unique(when, return_index=True, return_inverse=True)
+    if is_total:
+        return best[first]
+    return np.bincount(inverse, weights=best).astype(np.float64)

@@ -1,0 +1,84 @@
+"""Where in which file a claim stands."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.dataset import Dataset
+from core.loading import limits
+from core.loading.rawtable import shown
+from core.problems import Problem, Severity
+
+Mask = NDArray[np.bool_]
+_LARGEST = 1 << 62
+
+
+def file_and_row(dataset: Dataset, place: int) -> tuple[str, int]:
+    """The file and row of a claim; a dataset made in memory counts as a file of its own."""
+    raw = dataset.raw.get("claims")
+    if raw is None or place >= len(raw):
+        return dataset.name, place + 2
+    return str(raw["_file"].iloc[place]), int(raw["_row"].iloc[place])
+
+
+def warnings(
+    dataset: Dataset,
+    places: Iterable[Any],
+    about: tuple[str, str],
+    why: Callable[[int, str], str],
+) -> Iterator[Problem]:
+    """A warning for every claim at ``places``; ``about`` is the code and the column."""
+    code, column = about
+    chosen = [int(place) for place in places]
+    for place in chosen[: limits.PROBLEMS]:
+        file, row = file_and_row(dataset, place)
+        cell: Any = dataset.claims[column].iloc[place]
+        value = f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+        sentence = f"{file}, row {row}, {column}: {why(place, shown(value))}"
+        yield Problem(code, Severity.WARNING, file, row, column, value, sentence)
+    if len(chosen) > limits.PROBLEMS:
+        more = len(chosen) - limits.PROBLEMS
+        sentence = f"{dataset.name}: {more:,} more rows have this problem ({code})."
+        yield Problem(code, Severity.WARNING, dataset.name, 0, column, "", sentence)
+
+
+def for_file(
+    dataset: Dataset, severity: Severity, about: tuple[str, str, str], what: str
+) -> Problem:
+    """A finding about all claims; ``about`` is code, column and value."""
+    code, column, value = about
+    return Problem(code, severity, dataset.name, 0, column, value, f"{dataset.name}: {what}")
+
+
+def codes(dataset: Dataset, column: str) -> NDArray[np.int64]:
+    """The category codes of a claims column."""
+    found: Any = dataset.claims[column].cat.codes
+    return found.to_numpy().astype(np.int64)
+
+
+def among(dataset: Dataset, column: str, wanted: Callable[[str], bool]) -> Mask:
+    """For every claim, whether its text in a category column is wanted."""
+    categories: Any = dataset.claims[column].cat.categories
+    chosen = np.array([wanted(str(text)) for text in categories], dtype=bool)
+    if not len(chosen):
+        return np.zeros(len(dataset.claims), dtype=bool)
+    return chosen[codes(dataset, column)]
+
+
+def keys(dataset: Dataset, columns: Iterable[str]) -> NDArray[np.int64]:
+    """One number for every combination of values in category columns."""
+    key = np.zeros(len(dataset.claims), dtype=np.int64)
+    kinds = 1
+    for column in columns:
+        size = len(dataset.claims[column].cat.categories)
+        if size <= 1:
+            continue
+        if kinds * size > _LARGEST:
+            dense, distinct = pd.factorize(key)
+            key, kinds = dense.astype(np.int64), len(distinct)
+        key = key * size + codes(dataset, column)
+        kinds *= size
+    return key

@@ -1,0 +1,180 @@
+"""The figures of claims: best, low, high and how they are meant, checked against one another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.loading.columns import TableColumns
+from core.loading.figures import NOTHING, Figure, read_figure
+from core.loading.findings import Findings
+from core.loading.spellings import Spellings
+from core.vocabulary.terms import Bound
+
+Floats = NDArray[np.float64]
+BOUNDS = ("", *(bound.value for bound in Bound))
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """The figures of all rows; ``bound`` is a place in BOUNDS."""
+
+    best: Floats
+    low: Floats
+    high: Floats
+    bound: NDArray[np.int32]
+
+
+def read_figures(columns: TableColumns) -> Figures:
+    """The figures of a claims table; rows with impossible ones are refused."""
+    read = {name: _column(columns, name) for name in ("best", "low", "high")}
+    best = _merged(read["best"], _free_words(columns, read))
+    low = _ends(read["low"], best.low)
+    high = _ends(read["high"], best.high)
+    found = Figures(best.best, low, high, _bounds(best, low, high, columns))
+    for name, values in (("best", found.best), ("low", low), ("high", high)):
+        columns.findings.refuse(
+            values < 0,
+            "negative_count",
+            name,
+            lambda _place, value: f"“{value}” is negative; a count is 0 or more.",
+        )
+    _refuse_ranges(found, columns.findings)
+    return found
+
+
+def _column(columns: TableColumns, name: str) -> Figures:
+    spellings = columns.spellings(name)
+    figures: list[Figure] = []
+    faults: dict[int, str] = {}
+    for code, text in enumerate(spellings.texts):
+        try:
+            figures.append(read_figure(text))
+        except ValueError as error:
+            figures.append(NOTHING)
+            faults[code] = str(error)
+    bad = np.zeros(len(figures), dtype=bool)
+    bad[list(faults)] = True
+    codes = spellings.codes
+    columns.findings.refuse(
+        spellings.rows(bad),
+        "bad_number",
+        name,
+        lambda place, value: (
+            f"“{value}” {faults[int(codes[place])]}. "
+            "Write a number, or words such as “about 30”, “more than 100”, “31–94”."
+        ),
+    )
+    return _spread(spellings, figures)
+
+
+def _spread(spellings: Spellings, figures: list[Figure]) -> Figures:
+    def rows(values: list[float]) -> Floats:
+        return spellings.rows(np.array(values, dtype=np.float64))
+
+    bounds = np.array([BOUNDS.index(figure.bound or "") for figure in figures], dtype=np.int32)
+    return Figures(
+        rows([figure.best for figure in figures]),
+        rows([figure.low for figure in figures]),
+        rows([figure.high for figure in figures]),
+        spellings.rows(bounds),
+    )
+
+
+def _free_words(columns: TableColumns, read: dict[str, Figures]) -> Figures | None:
+    if columns.table.as_is or "value_text" not in columns:
+        return None
+    silent = np.ones(columns.length, dtype=bool)
+    for name in ("best", "low", "high"):
+        written = np.array([bool(text) for text in columns.spellings(name).texts], dtype=bool)
+        silent &= ~columns.spellings(name).rows(written)
+    if not silent.any():
+        return None
+    spellings = columns.spellings("value_text")
+    figures = [_words(text) for text in spellings.texts]
+    spread = _spread(spellings, figures)
+    return Figures(
+        np.where(silent, spread.best, np.nan),
+        np.where(silent, spread.low, np.nan),
+        np.where(silent, spread.high, np.nan),
+        np.where(silent, spread.bound, read["best"].bound),
+    )
+
+
+def _words(text: str) -> Figure:
+    try:
+        return read_figure(text)
+    except ValueError:
+        return Figure(bound=Bound.VAGUE)
+
+
+def _merged(best: Figures, words: Figures | None) -> Figures:
+    if words is None:
+        return best
+    return Figures(
+        np.where(np.isnan(best.best), words.best, best.best),
+        np.where(np.isnan(best.low), words.low, best.low),
+        np.where(np.isnan(best.high), words.high, best.high),
+        np.where(best.bound == 0, words.bound, best.bound),
+    )
+
+
+def _ends(column: Figures, words: Floats) -> Floats:
+    own = np.where(np.isnan(column.best), np.fmax(column.low, column.high), column.best)
+    return np.where(np.isnan(own), words, own)
+
+
+def _bounds(best: Figures, low: Floats, high: Floats, columns: TableColumns) -> NDArray[np.int32]:
+    if columns.table.as_is:
+        return np.zeros(columns.length, dtype=np.int32)
+    some_best, some_low, some_high = ~np.isnan(best.best), ~np.isnan(low), ~np.isnan(high)
+    same = (low == high) & (~some_best | (best.best == low))
+    either = some_low | some_high
+    return np.select(
+        [
+            best.bound > 0,
+            same,
+            some_best & ~either,
+            some_low & some_high,
+            some_low & ~some_best,
+            some_high & ~some_best,
+        ],
+        [
+            best.bound,
+            _code(Bound.EXACT),
+            _code(Bound.EXACT),
+            _code(Bound.RANGE),
+            _code(Bound.AT_LEAST),
+            _code(Bound.AT_MOST),
+        ],
+        default=0,
+    ).astype(np.int32)
+
+
+def _code(bound: Bound) -> int:
+    return BOUNDS.index(bound)
+
+
+def _refuse_ranges(figures: Figures, findings: Findings) -> None:
+    pairs = (
+        ("low", figures.low, "best", figures.best),
+        ("best", figures.best, "high", figures.high),
+        ("low", figures.low, "high", figures.high),
+    )
+    for small, smaller, large, larger in pairs:
+        findings.refuse(
+            smaller > larger,
+            "bad_range",
+            small,
+            _too_large(small, smaller, large, larger),
+        )
+
+
+def _too_large(
+    small: str, smaller: Floats, large: str, larger: Floats
+) -> Callable[[int, str], str]:
+    return lambda place, _value: (
+        f"{small} ({smaller[place]:g}) is greater than {large} ({larger[place]:g}); "
+        "check whether they were swapped."
+    )

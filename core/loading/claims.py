@@ -1,0 +1,167 @@
+"""The claims table: what a row needs, and what stands in where it is silent."""
+
+from hashlib import blake2b
+from typing import Any, cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pandas.api.types import union_categoricals
+
+from core.dataset import CLAIMS
+from core.loading import limits
+from core.loading.arrow import TEXT, pa, pc
+from core.loading.claimfigures import BOUNDS, Figures, read_figures
+from core.loading.columns import TableColumns
+from core.loading.spellings import Spellings, categorical, coded, one_spelling, text_series
+from core.vocabulary.categories import category_tree
+from core.vocabulary.terms import Act, Basis, Measure, Scope, Topic, VictimClass
+
+_TERRITORY = (Measure.POSITIONS, Measure.SETTLEMENTS, Measure.AREA_KM2, Measure.DISTANCE_M)
+_STAND_INS = {
+    "act": Act.ASSERT.value,
+    "basis": Basis.UNKNOWN.value,
+    "scope": Scope.UNKNOWN.value,
+    "victim_class": VictimClass.UNKNOWN.value,
+}
+_UNSTATED = ("basis", "scope", "victim_class")
+_SEPARATOR = "\x1f"
+
+
+def topic_of(measure: str) -> str:
+    """The topic that a measure implies."""
+    if measure in _TERRITORY:
+        return Topic.TERRITORY.value
+    if measure == Measure.CAPTURED:
+        return Topic.CAPTIVITY.value
+    if measure in ("", Measure.VIOLATIONS):
+        return Topic.OTHER.value
+    return Topic.LOSS.value
+
+
+def claim_columns(columns: TableColumns) -> dict[str, Any]:
+    """Every column of the claims frame."""
+    _refuse_anonymous(columns)
+    figures = read_figures(columns)
+    found = columns.frame_columns("claims", without=("best", "low", "high"))
+    found |= {"best": figures.best, "low": figures.low, "high": figures.high}
+    if columns.table.as_is:
+        return found
+    for name, word in _STAND_INS.items():
+        found[name] = _filled(columns, name, found[name], word)
+    found["topic"] = _topics(columns, found)
+    found["bound"] = _bounds(columns, found["bound"], figures)
+    found["category"] = _categories(columns.spellings("category"))
+    found["value_text"] = _figure_texts(columns)
+    found["claim_id"] = claim_ids(columns)
+    _remark_unstated(columns)
+    return found
+
+
+def _refuse_anonymous(columns: TableColumns) -> None:
+    spellings = columns.spellings("claimant")
+    empty = np.array([not text.strip() for text in spellings.texts], dtype=bool)
+    columns.findings.refuse(
+        spellings.rows(empty),
+        "no_claimant",
+        "claimant",
+        lambda _place, _value: "nobody is named as claiming it; fill in who says so.",
+    )
+
+
+def _silent(columns: TableColumns, name: str) -> NDArray[np.bool_]:
+    spellings = columns.spellings(name)
+    return spellings.rows(np.array([not text for text in spellings.texts], dtype=bool))
+
+
+def _filled(
+    columns: TableColumns, name: str, words: pd.Categorical, stand_in: str
+) -> pd.Categorical:
+    return _chosen(_silent(columns, name), _always(stand_in, columns.length), words)
+
+
+def _always(word: str, length: int) -> pd.Categorical:
+    return categorical(one_spelling(word, length))
+
+
+def _chosen(
+    where: NDArray[np.bool_], these: pd.Categorical, others: pd.Categorical
+) -> pd.Categorical:
+    if not where.any():
+        return others
+    both: Any = union_categoricals([these, others], sort_categories=True)
+    codes = np.asarray(both.codes, dtype=np.int32)
+    picked = np.where(where, codes[: len(where)], codes[len(where) :])
+    return cast("Any", coded(picked, both.categories)).remove_unused_categories()
+
+
+def _topics(columns: TableColumns, found: dict[str, Any]) -> pd.Categorical:
+    measures: pd.Categorical = found["measure"]
+    topics = [topic_of(str(measure)) for measure in measures.categories]
+    implied = categorical(Spellings(tuple(topics), measures.codes.astype(np.int32)))
+    return _chosen(_silent(columns, "topic"), implied, found["topic"])
+
+
+def _bounds(columns: TableColumns, words: pd.Categorical, figures: Figures) -> pd.Categorical:
+    implied = categorical(Spellings(BOUNDS, figures.bound))
+    return _chosen(_silent(columns, "bound"), implied, words)
+
+
+def _categories(spellings: Spellings) -> pd.Categorical:
+    tree = category_tree()
+    return categorical(spellings, [tree.find(text) or text for text in spellings.texts])
+
+
+def _figure_texts(columns: TableColumns) -> Any:
+    own, best = columns.text("value_text"), columns.text("best")
+    if "best" not in columns:
+        return text_series(own).array
+    written = best if "value_text" not in columns else pc.if_else(pc.equal(own, ""), best, own)
+    return text_series(written).array
+
+
+def claim_ids(columns: TableColumns) -> Any:
+    """The ids as written; where there is none, one made from the content of the row."""
+    written = pc.utf8_trim_whitespace(columns.text("claim_id"))
+    missing = pc.equal(written, "")
+    if not pc.any(missing).as_py():
+        return text_series(written).array
+    names = [name.name for name in CLAIMS if name.name in columns and name.name != "claim_id"]
+    cells = [pc.utf8_trim_whitespace(columns.text(name)) for name in names]
+    named = [_named(name, cell) for name, cell in zip(names, cells, strict=True)]
+    ids: list[str] = []
+    content = pc.filter(pc.binary_join_element_wise(*named, pa.scalar(_SEPARATOR, TEXT)), missing)
+    for start in range(0, len(content), limits.BATCH):
+        columns.progress(f"Naming the claims of {columns.table.file}", 0.6)
+        batch: list[str] = content.slice(start, limits.BATCH).to_pylist()
+        ids.extend(f"c-{blake2b(row.encode(), digest_size=6).hexdigest()}" for row in batch)
+    made = pa.array(ids, type=TEXT)
+    return text_series(pc.replace_with_mask(_whole(written), _whole(missing), made)).array
+
+
+def _named(name: str, cell: Any) -> Any:
+    joined = pc.binary_join_element_wise(pa.scalar(name, TEXT), cell, pa.scalar("=", TEXT))
+    return pc.if_else(pc.equal(cell, ""), pa.scalar("", TEXT), joined)
+
+
+def _whole(column: Any) -> Any:
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
+def _remark_unstated(columns: TableColumns) -> None:
+    if not columns.length:
+        return
+    if "claimed_on" not in columns:
+        columns.findings.remark(
+            "no_date",
+            f"{columns.table.file}: no column says when it was claimed, so all rows are undated. "
+            "Name the column of the date “claimed_on”.",
+        )
+    absent = [name for name in _UNSTATED if not any(columns.spellings(name).texts)]
+    if "basis" in absent:
+        file = columns.table.file
+        columns.findings.remark(
+            "basis_unknown",
+            f"{file}: no row states its {', '.join(absent)}; they stand as unknown, and figures "
+            "of unknown basis are never added up. Add the columns if you know them.",
+        )

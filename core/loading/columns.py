@@ -1,0 +1,114 @@
+"""From columns of text to the columns of the schema, kind by kind."""
+
+from typing import Any
+
+import numpy as np
+
+from core.dataset import TABLES, Column, Kind
+from core.loading.arrow import TEXT, pa
+from core.loading.dating import date_columns
+from core.loading.figures import read_number
+from core.loading.findings import Findings
+from core.loading.progress import Progress
+from core.loading.rawtable import shown
+from core.loading.spellings import Spellings, categorical, one_spelling, spelled, text_series
+from core.vocabulary.categories import folded
+from core.vocabulary.terms import Term
+
+
+class TableColumns:
+    """The columns of one raw table by their schema names, read when asked for."""
+
+    def __init__(self, findings: Findings, progress: Progress) -> None:
+        self.findings, self.progress = findings, progress
+        self.table = findings.table
+        self.length = len(self.table.rows)
+        self._spelled: dict[str, Spellings] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.findings.mapped
+
+    def text(self, name: str) -> Any:
+        """The arrow column as written; empty texts where the file has none."""
+        if name in self:
+            return self.table.columns[self.findings.mapped[name]]
+        return pa.chunked_array([pa.repeat(pa.scalar("", TEXT), self.length)])
+
+    def spellings(self, name: str) -> Spellings:
+        """The distinct texts of a column."""
+        if name not in self._spelled:
+            self.progress(f"Reading {name} of {self.table.file}", 0.5)
+            self._spelled[name] = (
+                spelled(self.text(name), as_is=self.table.as_is)
+                if name in self
+                else one_spelling("", self.length)
+            )
+        return self._spelled[name]
+
+    def read(self, column: Column) -> dict[str, Any]:
+        """The columns of the frame that a column of the schema becomes."""
+        match column.kind:
+            case Kind.TEXT:
+                return {column.name: text_series(self.text(column.name)).array}
+            case Kind.NAME:
+                return {column.name: categorical(self.spellings(column.name))}
+            case Kind.TERM:
+                spellings = self.spellings(column.name)
+                return {column.name: categorical(spellings, self.terms(column))}
+            case Kind.NUMBER:
+                return {column.name: self.numbers(column.name)}
+            case Kind.DATE:
+                spellings = self.spellings(column.name)
+                return date_columns(column.name, spellings, self.findings, self.progress)
+
+    def frame_columns(self, name: str, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The columns of a table of the schema."""
+        found: dict[str, Any] = {}
+        for column in TABLES[name]:
+            if column.name not in without:
+                found.update(self.read(column))
+        return found
+
+    def terms(self, column: Column) -> list[str]:
+        """For every spelling the word of the vocabulary it stands for, "" where none."""
+        known = vocabulary(column.terms) if column.terms else {}
+        spellings = self.spellings(column.name)
+        words = [known.get(folded(text), "") for text in spellings.texts]
+        unknown = [
+            bool(folded(text)) and not word
+            for text, word in zip(spellings.texts, words, strict=True)
+        ]
+        choice = ", ".join(known.values())
+        self.findings.doubt(
+            spellings.rows(np.array(unknown, dtype=bool)),
+            "unknown_term",
+            column.name,
+            lambda _place, value: f"“{value}” is not a known word; use one of {shown(choice)}.",
+        )
+        return words
+
+    def numbers(self, name: str) -> Any:
+        """The numbers of a column that is no figure; what cannot be read becomes NaN."""
+        spellings = self.spellings(name)
+        values = np.full(len(spellings.texts), np.nan)
+        faults: dict[int, str] = {}
+        for code, text in enumerate(spellings.texts):
+            try:
+                values[code] = read_number(text)
+            except ValueError as error:
+                faults[code] = str(error)
+        bad = np.zeros(len(values), dtype=bool)
+        bad[list(faults)] = True
+        codes = spellings.codes
+        self.findings.doubt(
+            spellings.rows(bad),
+            "unreadable_number",
+            name,
+            lambda place, value: f"“{value}” {faults[int(codes[place])]}; it was left out.",
+        )
+        return spellings.rows(values)
+
+
+def vocabulary(terms: type[Term]) -> dict[str, str]:
+    """The words of a vocabulary by their folded spellings."""
+    return {folded(term.value): term.value for term in terms}

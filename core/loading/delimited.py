@@ -1,0 +1,81 @@
+"""Tables as text: comma, semicolon, tab or bar between the cells."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.loading import limits
+from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
+from core.loading.headers import looks_like_header
+from core.loading.progress import Progress, part
+from core.loading.quickcsv import read_quickly
+from core.loading.rawtable import RawTable, finished, header_names
+from core.loading.shape import Shape
+from core.loading.slowcsv import read_slowly
+from core.problems import UnreadableError
+
+DELIMITERS = ",;\t|"
+_HEADER_LINES = 50
+
+
+def read_delimited(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+    """Read one table; quickly where the file is well-formed, row by row where it is not."""
+    found = scan(path, file, part(progress, 0, 0.1))
+    shape = _shape(found)
+    rest = part(progress, 0.1, 1)
+    content = None if found.quotes % 2 else read_quickly(found, shape, rest)
+    columns, rows, rejected = content or read_slowly(found, shape, rest)
+    problems = (*found.problems, *shape.problems)
+    table = RawTable(file, "", shape.headers, columns, rows, problems, rejected)
+    return (finished(table, rest),)
+
+
+def _shape(found: Scan) -> Shape:
+    lines = _first_lines(found)
+    best: tuple[tuple[int, int], str, int, list[str]] | None = None
+    for delimiter in DELIMITERS:
+        for row, cells in _records(lines, delimiter):
+            if any(cell.strip() for cell in cells):
+                score = (looks_like_header(cells), len(cells))
+                if best is None or score > best[0]:
+                    best = (score, delimiter, row, cells)
+                break
+    if best is None:
+        raise UnreadableError(f"{found.file} is empty: it has no row with column names.")
+    _, delimiter, row, cells = best
+    headers, problems = header_names(found.file, cells)
+    return Shape(delimiter, row, headers, tuple(problems))
+
+
+def _first_lines(found: Scan) -> list[str]:
+    lines: list[str] = []
+    line: str | None = ""
+    with text_stream(found, lambda _fraction: None) as stream:
+        for line in bounded_lines(stream):
+            if line is None:
+                break
+            lines.append(line)
+            enough = len(lines) >= _HEADER_LINES or sum(map(len, lines)) > limits.CELL
+            if enough and any(map(str.strip, lines)):
+                return lines
+    if line is None and not any(map(str.strip, lines)):
+        raise UnreadableError(
+            f"{found.file} begins with a line of more than {limits.LINE:,} characters. "
+            "It is not a table; check how it was saved."
+        )
+    return lines
+
+
+def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(limits.CELL)
+    reader = csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter)
+    row = 0
+    while True:
+        row += 1
+        try:
+            yield row, next(reader)
+        except csv.Error:
+            continue
+        except StopIteration:
+            return

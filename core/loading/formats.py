@@ -1,0 +1,53 @@
+"""The formats a table of rows may come in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.loading.delimited import read_delimited
+from core.loading.parquet import read_parquet
+from core.loading.progress import Progress
+from core.loading.rawtable import RawTable
+from core.loading.records import read_json, read_lines
+from core.loading.sheets import read_sheets
+from core.problems import UnreadableError
+
+Reader = Callable[[Path, str, Progress], tuple[RawTable, ...]]
+"""Reads a file, called by the second name in messages, into raw tables; an empty table name
+means that the file's own name or place decides."""
+
+
+@dataclass(frozen=True)
+class LoaderSpec:
+    """A format: its suffixes, and what reads it."""
+
+    key: str
+    title: str
+    suffixes: tuple[str, ...]
+    reads: Reader
+
+
+LOADERS = (
+    LoaderSpec("delimited", "Delimited text", (".csv", ".tsv", ".txt"), read_delimited),
+    LoaderSpec("json", "JSON", (".json",), read_json),
+    LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
+    LoaderSpec("sheets", "Spreadsheet", (".xlsx", ".xlsm", ".xls", ".ods"), read_sheets),
+    LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
+)
+
+
+def loader_for(path: Path) -> LoaderSpec | None:
+    """The format of a file by its suffix."""
+    suffix = path.suffix.casefold()
+    return next((loader for loader in LOADERS if suffix in loader.suffixes), None)
+
+
+def read_file(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+    """Read a file in the format its suffix says."""
+    loader = loader_for(path)
+    if loader is None:
+        known = ", ".join(suffix for spec in LOADERS for suffix in spec.suffixes)
+        raise UnreadableError(
+            f"{file} has an ending that is not known. Save it as one of: {known}."
+        )
+    return loader.reads(path, file, progress)

@@ -1,0 +1,59 @@
+"""Which column of a file stands for which column of the schema."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from core.dataset import TABLES
+from core.vocabulary.categories import folded
+
+_CLAIM_WORDS = MappingProxyType(
+    {
+        "date": "claimed_on",
+        "said on": "claimed_on",
+        "actor": "claimant",
+        "who": "claimant",
+        "about": "subject",
+        "value": "best",
+        "figure": "best",
+        "count": "best",
+        "number": "best",
+        "min": "low",
+        "minimum": "low",
+        "max": "high",
+        "maximum": "high",
+        "id": "claim_id",
+        "lat": "latitude",
+        "lon": "longitude",
+        "lng": "longitude",
+        "url": "source_url",
+        "notes": "note",
+    }
+)
+_PLACE_WORDS = MappingProxyType({"name": "place", "lat": "latitude", "lon": "longitude"})
+_SYNONYMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "claims": _CLAIM_WORDS,
+        "actors": MappingProxyType({"name": "actor", "alias": "aliases"}),
+        "sides": MappingProxyType({"name": "side"}),
+        "relations": MappingProxyType({"from": "source", "to": "target", "relation": "type"}),
+        "sources": MappingProxyType({"name": "source", "source url": "url"}),
+        "places": _PLACE_WORDS,
+    }
+)
+
+
+def mapped_headers(table: str, headers: Sequence[str]) -> dict[str, int]:
+    """Position of each schema column in a file; a column's own name beats its synonyms."""
+    own = {folded(column.name): column.name for column in TABLES[table]}
+    found: dict[str, int] = {}
+    for words in (own, _SYNONYMS[table]):
+        for place, header in enumerate(headers):
+            column = words.get(folded(header))
+            if column and column not in found and place not in found.values():
+                found[column] = place
+    return found
+
+
+def looks_like_header(headers: Sequence[str]) -> int:
+    """How many columns of the fullest matching table a row of words names."""
+    return max(len(mapped_headers(table, headers)) for table in TABLES)

@@ -1,0 +1,89 @@
+"""What the paths somebody chose mean: files, folders of tables, Data Packages."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.dataset import TABLES
+from core.loading.bytestext import digest
+from core.loading.formats import loader_for, read_file
+from core.loading.packages import DESCRIPTOR, read_package
+from core.loading.progress import Progress, part
+from core.loading.rawtable import RawTable, shown
+from core.problems import UnreadableError
+from core.vocabulary.categories import folded
+
+
+@dataclass(frozen=True, eq=False)
+class Intake:
+    """The raw tables of all paths, and the files behind them."""
+
+    tables: tuple[RawTable, ...]
+    files: tuple[Path, ...]
+    fingerprint: str
+
+
+def take_in(paths: Sequence[Path], progress: Progress) -> Intake:
+    """Read everything the paths stand for."""
+    if not paths:
+        raise UnreadableError("No file was chosen. Choose a table or a folder of tables.")
+    tables: list[RawTable] = []
+    files: list[Path] = []
+    for place, path in enumerate(paths):
+        stretch = part(progress, 0.9 * place / len(paths), 0.9 * (place + 1) / len(paths))
+        more, read = _take(path, stretch)
+        tables.extend(more)
+        files.extend(read)
+    return Intake(tuple(tables), tuple(files), fingerprint(files, progress))
+
+
+def fingerprint(files: Sequence[Path], progress: Progress) -> str:
+    """SHA-256 over the files' own; of one file, its own."""
+    digests = [digest(path, shown(path.name), part(progress, 0.9, 0.95)) for path in files]
+    if len(digests) == 1:
+        return digests[0]
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
+
+
+def _take(path: Path, progress: Progress) -> tuple[Sequence[RawTable], Sequence[Path]]:
+    name = shown(path.name) or str(path)
+    try:
+        is_folder = path.is_dir()
+        if is_folder and (path / DESCRIPTOR).is_file():
+            return read_package(path / DESCRIPTOR, progress)
+        if is_folder:
+            return _take_folder(path, name, progress)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(
+            f"{name} cannot be opened: {getattr(error, 'strerror', None) or error}. "
+            "Check that you may read it."
+        ) from None
+    if path.name.casefold() == DESCRIPTOR:
+        return read_package(path, progress)
+    return [_named(table, path) for table in read_file(path, name, progress)], [path]
+
+
+def _take_folder(folder: Path, name: str, progress: Progress) -> tuple[list[RawTable], list[Path]]:
+    files = sorted(path for path in folder.iterdir() if _is_table(path))
+    if not any(folded(path.stem) == "claims" for path in files):
+        raise UnreadableError(
+            f"The folder {name} has no table of claims. "
+            "It has to hold claims.csv (or claims.json, claims.xlsx, claims.parquet, …)."
+        )
+    tables: list[RawTable] = []
+    for place, path in enumerate(files):
+        stretch = part(progress, place / len(files), (place + 1) / len(files))
+        tables.extend(_named(table, path) for table in read_file(path, path.name, stretch))
+    return tables, files
+
+
+def _is_table(path: Path) -> bool:
+    return folded(path.stem) in TABLES and loader_for(path) is not None
+
+
+def _named(table: RawTable, path: Path) -> RawTable:
+    if table.name:
+        return table
+    stem = folded(path.stem)
+    return replace(table, name=stem if stem in TABLES else "claims")

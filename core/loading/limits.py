@@ -1,0 +1,46 @@
+"""How much of a file is taken in before it is refused: protection against hostile files."""
+
+KIB = 1 << 10
+MIB = 1 << 20
+GIB = 1 << 30
+
+CHUNK = MIB
+"""Bytes read between two questions whether to go on."""
+
+BATCH = 20_000
+"""Rows read between two questions whether to go on."""
+
+CELL = MIB
+"""Characters of one cell."""
+
+LINE = 16 * MIB
+"""Characters of one line, or of one row whose cells are broken over lines."""
+
+COLUMNS = 2_000
+ROWS = 50_000_000
+CELLS = 200_000_000
+"""Cells of one sheet, empty ones between filled ones included."""
+
+TEXT = 2 * GIB
+"""Bytes of a file that has to be held in memory as a whole (JSON)."""
+
+UNPACKED = 2 * GIB
+"""Bytes that a packed file may unfold to."""
+
+RATIO = 200
+"""How many times larger a packed file may become; small files are let off."""
+
+NESTING = 32
+"""Levels of lists and objects inside one another."""
+
+REJECTED = 200_000
+"""Rows refused before the whole file is."""
+
+PROBLEMS = 1_000
+"""Problems of one code listed one by one; the rest are counted."""
+
+SHOWN = 80
+"""Characters of a value quoted in a sentence."""
+
+KEPT = 10_000
+"""Characters of a value kept in the list of rejected rows."""

@@ -1,0 +1,81 @@
+"""Parquet files, every column as text."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.loading import limits
+from core.loading.arrow import TEXT, pa, pc
+from core.loading.bytestext import digest
+from core.loading.cells import TooDeepError, cell_text
+from core.loading.progress import Progress, part
+from core.loading.rawtable import RawTable, finished, header_names, note
+from core.problems import UnreadableError
+
+_BROKEN = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
+
+
+def read_parquet(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+    """Read one table in batches."""
+    digest(path, file, part(progress, 0, 0.1))
+    try:
+        with _opened(path) as content:
+            return (_table(content, file, part(progress, 0.1, 1)),)
+    except TooDeepError as error:
+        raise UnreadableError(f"{file}: {error}. Save it without nested columns.") from None
+    except _BROKEN as error:
+        reason = " ".join(str(error).split())[: limits.SHOWN]
+        raise UnreadableError(
+            f"{file} is not a whole parquet file: {reason}. Copy or save it again."
+        ) from None
+
+
+def _opened(path: Path) -> Any:
+    # Start-up time: few files are parquet.
+    parquet: Any = import_module("pyarrow.parquet")
+    schema = parquet.read_schema(str(path))
+    texts = [field.name for field in schema if pa.types.is_string(field.type)]
+    return parquet.ParquetFile(str(path), read_dictionary=texts)
+
+
+def _table(content: Any, file: str, progress: Progress) -> RawTable:
+    names = list(content.schema_arrow.names)
+    count = content.metadata.num_rows
+    headers, problems = header_names(file, names)
+    if count > limits.ROWS:
+        raise UnreadableError(f"{file} has more than {limits.ROWS:,} rows. Split it.")
+    nested = [f.name for f in content.schema_arrow if pa.types.is_nested(f.type)]
+    if nested:
+        sentence = f"{file}: {', '.join(nested)} hold lists or records; they were read as text."
+        problems.append(note(file, "nested_column", sentence))
+    chunks: list[list[Any]] = [[] for _ in headers]
+    size = read = 0
+    for batch in content.iter_batches(batch_size=limits.BATCH):
+        read += batch.num_rows
+        progress(f"Reading {file}", read / max(count, 1))
+        for place, column in enumerate(batch.columns):
+            text, length = _text(column)
+            size += length
+            chunks[place].append(text)
+        if size > limits.UNPACKED * 2:
+            raise UnreadableError(f"{file} unfolds to more than 4 GiB of text. Split it.")
+    columns = tuple(pa.chunked_array(pieces, type=TEXT) for pieces in chunks)
+    rows = np.arange(1, read + 1, dtype=np.int64)
+    return finished(RawTable(file, "", headers, columns, rows, tuple(problems)))
+
+
+def _text(column: Any) -> tuple[Any, int]:
+    kind = column.type
+    if pa.types.is_dictionary(kind) and pa.types.is_string(kind.value_type):
+        lengths = pc.take(pc.binary_length(column.dictionary), column.indices)
+        length = pc.sum(lengths).as_py() or 0
+        if length > limits.UNPACKED // 2:
+            raise ValueError("a few rows unfold to more than 1 GiB")
+        column = column.dictionary_decode()
+    elif pa.types.is_integer(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        column = column.cast(TEXT)
+    else:
+        column = pa.array([cell_text(value) for value in column.to_pylist()], type=TEXT)
+    return pc.fill_null(column.cast(TEXT), pa.scalar("", TEXT)), column.nbytes

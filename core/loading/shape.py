@@ -1,0 +1,36 @@
+"""The shape of a delimited file, and what a row that does not fit it is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.problems import Problem, RejectedRow
+
+Content = tuple[tuple[Any, ...], NDArray[np.int64], tuple[RejectedRow, ...]]
+"""Arrow arrays, their row numbers, and the rows refused."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How the cells of a file are divided, and the header they stand under."""
+
+    delimiter: str
+    header_row: int
+    headers: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def ragged(self, file: str, row: int, cells: Sequence[str]) -> tuple[str, str]:
+        """Code and sentence for a row with too many or too few cells."""
+        sentence = (
+            f"{file}, row {row} has {len(cells)} cells where the header has {len(self.headers)}; "
+            "look for a missing or an extra delimiter or quotation mark."
+        )
+        return "ragged_row", sentence
+
+    def under(self, cells: Sequence[str]) -> list[tuple[str, str]]:
+        """The cells of a row with the names they stand under."""
+        extra = (f"column {place}" for place in range(len(self.headers) + 1, len(cells) + 1))
+        return list(zip((*self.headers, *extra), cells, strict=False))

@@ -1,0 +1,85 @@
+"""Spreadsheets: .xlsx, .xlsm, .xls and .ods. Macros are never run, formulas never computed."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+from core.dataset import TABLES
+from core.loading import limits
+from core.loading.bytestext import digest
+from core.loading.cells import cell_text
+from core.loading.packed import refuse_bomb
+from core.loading.progress import Cancelled, Progress, part
+from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, header_names
+from core.problems import UnreadableError
+from core.vocabulary.categories import folded
+
+
+def read_sheets(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+    """Read the sheets named like tables, or else the first sheet as claims."""
+    digest(path, file, part(progress, 0, 0.1))
+    refuse_bomb(path, file, part(progress, 0.1, 0.4))
+    progress(f"Reading {file}", 0.4)
+    try:
+        book = _opened(path)
+        names = _chosen(book)
+        sheets = [(name, _rows(book, sheet)) for name, sheet in names]
+    except (KeyboardInterrupt, SystemExit, Cancelled):
+        raise
+    except BaseException as error:  # noqa: BLE001 the library panics with one on a broken file
+        raise UnreadableError(
+            f"{file} is not a whole spreadsheet: {_reason(error)}. "
+            "Open it in a spreadsheet program and save it again, without a password."
+        ) from None
+    if not sheets:
+        raise UnreadableError(f"{file} has no sheet with cells.")
+    rest = part(progress, 0.6, 1)
+    return tuple(_table(file, name, rows, rest) for name, rows in sheets)
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    return cast("Any", CalamineWorkbook).from_path(str(path))
+
+
+def _reason(error: BaseException) -> str:
+    return " ".join(str(error).split())[: limits.SHOWN] or type(error).__name__
+
+
+def _chosen(book: CalamineWorkbook) -> list[tuple[str, str]]:
+    sheets = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    named = [(folded(sheet), sheet) for sheet in sheets if folded(sheet) in TABLES]
+    if any(name == "claims" for name, _ in named):
+        return named
+    return [("", sheets[0]), *((n, s) for n, s in named if s != sheets[0])] if sheets else []
+
+
+def _rows(book: CalamineWorkbook, sheet: str) -> list[list[Any]]:
+    return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+
+
+def _table(file: str, name: str, rows: list[list[Any]], progress: Progress) -> RawTable:
+    shown_file = f"{file} ({name})" if name else file
+    texts = ((row, [cell_text(cell) for cell in cells]) for row, cells in enumerate(rows, start=1))
+    header = next(((row, cells) for row, cells in texts if any(map(str.strip, cells))), None)
+    if header is None:
+        raise UnreadableError(f"{shown_file} is empty: it has no row with column names.")
+    width = max(place for place, cell in enumerate(header[1], start=1) if cell.strip())
+    width = max(width, _filled_width(rows))
+    headers, problems = header_names(file, header[1][:width])
+    columns = RecordColumns(file, headers)
+    ticker = Ticker(progress, f"Reading {shown_file}")
+    for row, cells in texts:
+        ticker.tick(row / len(rows))
+        columns.add_cells(row, cells[:width])
+    _, arrays = columns.columns()
+    numbers = np.array(columns.rows, dtype=np.int64)
+    return finished(RawTable(shown_file, name, headers, arrays, numbers, tuple(problems)))
+
+
+def _filled_width(rows: list[list[Any]]) -> int:
+    width = len(rows[0]) if rows else 0
+    while width and all(row[width - 1] in ("", None) for row in rows):
+        width -= 1
+    return width

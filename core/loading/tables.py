@@ -1,0 +1,176 @@
+"""From raw tables to the frames of the schema."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandas.api.types import union_categoricals
+
+from core.dataset import empty_table
+from core.loading.arrow import TEXT, pa
+from core.loading.claims import claim_columns
+from core.loading.columns import TableColumns
+from core.loading.findings import Findings
+from core.loading.progress import Progress
+from core.loading.rawtable import RawTable, shown
+from core.loading.spellings import text_series
+from core.problems import Problem, RejectedRow, UnreadableError
+
+_REQUIRED = {
+    "claims": ("claimant",),
+    "actors": ("actor",),
+    "sides": ("side",),
+    "relations": ("source", "target"),
+    "sources": ("source",),
+    "places": ("place",),
+}
+_UNIQUE = ("actors", "sides", "sources", "places")
+_WHO = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Built:
+    """A table as the program knows it, and the rows it came from."""
+
+    frame: pd.DataFrame
+    raw: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
+
+
+def build(table: RawTable, progress: Progress) -> Built:
+    """Read every column of a raw table; refused rows are listed, not kept."""
+    findings = Findings(table)
+    columns = TableColumns(findings, progress)
+    if table.name == "claims":
+        _require_claimant(columns)
+        frame_columns = claim_columns(columns)
+    else:
+        _refuse_unnamed(columns)
+        frame_columns = columns.frame_columns(table.name)
+    _remark_unknown(findings)
+    if not len(table.rows) and not table.rejected:
+        findings.remark("no_rows", f"{table.file} has a header and no rows.")
+    kept = np.flatnonzero(~findings.refused)
+    progress(f"Arranging {table.file}", 0.9)
+    frame = pd.DataFrame({name: pd.Series(frame_columns[name]) for name in _names(table.name)})
+    progress(f"Arranging {table.file}", 0.95)
+    raw = _raw(table)
+    if len(kept) < len(frame):
+        frame, raw = (whole.iloc[kept].reset_index(drop=True) for whole in (frame, raw))
+        frame = _without_unused(frame)
+    return Built(
+        frame,
+        raw,
+        (*table.problems, *findings.problems),
+        (*table.rejected, *findings.rejected),
+    )
+
+
+def joined(name: str, parts: Sequence[Built]) -> Built:
+    """Several files of one table as one."""
+    if not parts:
+        return Built(empty_table(name), pd.DataFrame())
+    if len(parts) == 1:
+        return parts[0]
+    frames = [part.frame for part in parts]
+    columns: dict[str, Any] = {}
+    for column in frames[0]:
+        pieces = [frame[column] for frame in frames]
+        columns[str(column)] = (
+            pd.Series(union_categoricals(pieces, sort_categories=True))
+            if isinstance(pieces[0].dtype, pd.CategoricalDtype)
+            else pd.concat(pieces, ignore_index=True)
+        )
+    raw = pd.concat([part.raw for part in parts], ignore_index=True).fillna("").astype("str")
+    return Built(
+        pd.DataFrame(columns),
+        raw,
+        tuple(problem for part in parts for problem in part.problems),
+        tuple(row for part in parts for row in part.rejected),
+    )
+
+
+def _names(name: str) -> list[str]:
+    return [str(column) for column in empty_table(name).columns]
+
+
+def _require_claimant(columns: TableColumns) -> None:
+    table = columns.table
+    if not table.headers:
+        first = f" The first: {table.rejected[0].sentence}" if table.rejected else ""
+        raise UnreadableError(
+            f"{table.file} has no record with named fields.{first} Check what the file holds."
+        )
+    if "claimant" not in columns:
+        there = ", ".join(f"“{shown(h)}”" for h in table.headers[:_WHO])
+        rest = len(table.headers) - _WHO
+        more = f" and {rest} more" if rest > 0 else ""
+        raise UnreadableError(
+            f"{table.file}: no column says who claims: the columns are {there}{more}. "
+            "Name the column of the speaker “claimant” (docs/data-format.md lists the others)."
+        )
+
+
+def _refuse_unnamed(columns: TableColumns) -> None:
+    table = columns.table
+    for name in _REQUIRED[table.name]:
+        if name not in columns:
+            raise UnreadableError(
+                f"{table.file}: the table of {table.name} has no column “{name}”. Add it."
+            )
+        spellings = columns.spellings(name)
+        empty = np.array([not text.strip() for text in spellings.texts], dtype=bool)
+        columns.findings.refuse(
+            spellings.rows(empty),
+            "no_name",
+            name,
+            lambda _place, _value: f"the cell is empty; every row of {table.name} needs it.",
+        )
+    if table.name in _UNIQUE:
+        key = _REQUIRED[table.name][0]
+        again = pd.Series(columns.spellings(key).codes).duplicated().to_numpy()
+        columns.findings.refuse(
+            again,
+            "reused_name",
+            key,
+            lambda _place, value: f"“{value}” stands in an earlier row already; keep one of them.",
+        )
+
+
+def _remark_unknown(findings: Findings) -> None:
+    table = findings.table
+    known = set(findings.mapped.values())
+    unknown = [header for place, header in enumerate(table.headers) if place not in known]
+    if unknown:
+        listed = ", ".join(f"“{shown(header)}”" for header in unknown[:_WHO])
+        rest = len(unknown) - _WHO
+        more = f" and {rest} more" if rest > 0 else ""
+        findings.remark(
+            "unknown_column",
+            f"{table.file}: {listed}{more} are not columns of {table.name}; "
+            "they are kept with the original rows and used nowhere.",
+        )
+
+
+def _raw(table: RawTable) -> pd.DataFrame:
+    columns = {
+        header: text_series(column)
+        for header, column in zip(table.headers, table.columns, strict=True)
+    }
+    count = len(table.rows)
+    columns["_file"] = text_series(pa.repeat(pa.scalar(table.file, TEXT), count))
+    columns["_row"] = text_series(pa.array(table.rows).cast(TEXT))
+    return pd.DataFrame(columns)
+
+
+def _without_unused(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(
+        **{
+            str(name): column.cat.remove_unused_categories()
+            for name, column in frame.items()
+            if isinstance(column.dtype, pd.CategoricalDtype)
+        }
+    )
