@@ -6,8 +6,9 @@ from core.filters.dates import day_of, written, written_span
 from core.index import UNDATED, ClaimIndex, Rows
 from core.panels.timeline.bins import FIRST_DAY, LAST_DAY
 from core.panels.timeline.thread import other_clock
-from core.panels.timeline.view import Kind, TimelineView
+from core.panels.timeline.view import TimelineView
 from core.vocabulary.terms import Act, Clock
+from core.wording import GLYPHS
 
 _ANSWERED: dict[str, tuple[str, str]] = {
     Act.DENY: ("Denied by", "Denies"),
@@ -72,8 +73,12 @@ def _several(view: TimelineView, rows: Rows) -> tuple[str, ...]:
     sides = np.unique(view.side[rows.array])
     if len(sides) == 1:
         parts.append(index["claimant_side"].labels[int(sides[0])])
-    counted = np.bincount(view.kind[rows.array], minlength=len(Kind))
-    listed = " · ".join(f"{counted[kind]:,} {kind.label}" for kind in Kind if counted[kind])
+    counted = np.bincount(view.kind[rows.array], minlength=len(GLYPHS))
+    listed = " · ".join(
+        f"{count:,} {glyph.meaning}"
+        for glyph, count in zip(GLYPHS, counted.tolist(), strict=True)
+        if count
+    )
     return " · ".join(parts), listed
 
 

@@ -1,7 +1,6 @@
 """What the timeline shows: every claim's place in time, its lane, its kind, and the overview."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -18,37 +17,12 @@ from core.panels.timeline.bins import (
     touching,
     unit_for,
 )
-from core.vocabulary.terms import Act, Clock, Topic
+from core.vocabulary.terms import Clock
+from core.wording import glyph_codes
 
 FloatArray = npt.NDArray[np.float64]
 
 _SECONDS_A_DAY = 86_400
-
-
-class Kind(IntEnum):
-    """What a glyph says by its shape."""
-
-    ADVERSARY = 0
-    OWN = 1
-    TERRITORY = 2
-    DENIAL = 3
-    POSITION = 4
-
-    @property
-    def label(self) -> str:
-        """The wording of the legend."""
-        return (
-            "about the adversary",
-            "about the own side",
-            "territory",
-            "denial",
-            "position, other",
-        )[self]
-
-
-_DENIALS = frozenset({Act.DENY, Act.PARTLY_DENY})
-_POSITION_ACTS = frozenset({Act.DEMAND, Act.THREATEN, Act.OFFER, Act.SUPPORT, Act.CONDEMN})
-_POSITION_TOPICS = frozenset({Topic.STANCE, Topic.CEASEFIRE, Topic.OTHER})
 
 
 @dataclass(frozen=True)
@@ -153,7 +127,7 @@ def build(question: Question) -> TimelineView:
         start=start,
         end=end,
         soft=days.soft,
-        kind=kinds(index),
+        kind=glyph_codes(index, np.arange(index.size, dtype=np.int32)),
         lane=lane,
         side=side.codes,
         shown=shown,
@@ -162,29 +136,6 @@ def build(question: Question) -> TimelineView:
         overview=_overview(index, clock, shown),
         message=_message(index, clock, len(shown), len(undated)),
     )
-
-
-def kinds(index: ClaimIndex) -> npt.NDArray[np.uint8]:
-    """The kind of every claim: denial, territory, position, own side, adversary, in that order."""
-    claimant, subject = index["claimant_side"].codes, index["subject_side"].codes
-    belligerents = len(index.belligerents)
-    opposed = (claimant < belligerents) & (subject < belligerents) & (claimant != subject)
-    found = np.where(
-        index.admission, Kind.OWN, np.where(opposed, Kind.ADVERSARY, Kind.POSITION)
-    ).astype(np.uint8)
-    found[_among(index, "act", _POSITION_ACTS) | _among(index, "topic", _POSITION_TOPICS)] = (
-        Kind.POSITION
-    )
-    found[_among(index, "topic", frozenset({Topic.TERRITORY}))] = Kind.TERRITORY
-    found[_among(index, "act", _DENIALS)] = Kind.DENIAL
-    return found
-
-
-def _among(index: ClaimIndex, key: str, terms: frozenset[Act] | frozenset[Topic]) -> BoolArray:
-    dimension = index[key]
-    if not dimension.values:
-        return np.zeros(index.size, dtype=bool)
-    return np.array([value in terms for value in dimension.values], dtype=bool)[dimension.codes]
 
 
 def _moments(workspace: Workspace, clock: Clock) -> tuple[FloatArray, FloatArray]:

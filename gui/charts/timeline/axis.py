@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.panels.timeline.view import Kind
+from core.wording import Glyph
 from gui.charts.timeline.glyphs import paint_glyph
 from gui.charts.timeline.ink import faded
 from gui.charts.timeline.scale import GUTTER, Scale
@@ -70,7 +70,7 @@ class GlyphLegend(QWidget):
         super().__init__()
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Legend: " + ", ".join(kind.label for kind in Kind))
+        self.setAccessibleName("Legend: " + ", ".join(glyph.meaning for glyph in Glyph))
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -88,12 +88,12 @@ class GlyphLegend(QWidget):
         colour, surface = QColor(self._theme.muted), QColor(self._theme.surface)
         middle = self.height() / 2 - 1
         left = float(GUTTER)
-        for kind in Kind:
-            wide = painter.fontMetrics().horizontalAdvance(kind.label)
+        for kind in Glyph:
+            wide = painter.fontMetrics().horizontalAdvance(kind.meaning)
             if left + _GLYPH + 5 + wide > self.width():
                 break
             paint_glyph(painter, kind, QPointF(left + _GLYPH / 2, middle), _GLYPH, colour, surface)
-            left = self._paint_words(painter, left + _GLYPH + 5, kind.label)
+            left = self._paint_words(painter, left + _GLYPH + 5, kind.meaning)
         if left + 30 + painter.fontMetrics().horizontalAdvance("interval") < self.width():
             painter.fillRect(QRectF(left, middle - 1.5, 24, 3), faded(colour, 0.5))
             left = self._paint_words(painter, left + 29, "interval")

@@ -6,13 +6,13 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from core.panels.timeline.view import Kind
+from core.wording import GLYPHS, Glyph
 
 _STAMPS = 256
 
 
 def paint_glyph(
-    painter: QPainter, kind: Kind, at: QPointF, size: float, colour: QColor, surface: QColor
+    painter: QPainter, kind: Glyph, at: QPointF, size: float, colour: QColor, surface: QColor
 ) -> None:
     """Paint one glyph, ``size`` pixels across; hollow ones show the surface."""
     radius = size / 2
@@ -21,20 +21,20 @@ def paint_glyph(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     match kind:
-        case Kind.ADVERSARY:
+        case Glyph.FILLED:
             painter.drawEllipse(at, radius, radius)
-        case Kind.OWN:
+        case Glyph.HOLLOW:
             painter.setPen(QPen(colour, stroke))
             painter.setBrush(surface)
             painter.drawEllipse(at, radius - stroke / 2, radius - stroke / 2)
-        case Kind.TERRITORY:
+        case Glyph.TRIANGLE:
             painter.drawPath(_triangle(at, radius))
-        case Kind.DENIAL:
+        case Glyph.CROSS:
             reach = radius * 0.8
             painter.setPen(QPen(colour, stroke * 1.15, c=Qt.PenCapStyle.FlatCap))
             painter.drawLine(at + QPointF(-reach, -reach), at + QPointF(reach, reach))
             painter.drawLine(at + QPointF(-reach, reach), at + QPointF(reach, -reach))
-        case Kind.POSITION:
+        case Glyph.DIAMOND:
             painter.drawPath(_diamond(at, radius))
 
 
@@ -56,7 +56,7 @@ def _diamond(at: QPointF, radius: float) -> QPainterPath:
 
 
 @lru_cache(maxsize=_STAMPS)
-def _stamp(kind: Kind, colour: int, surface: int, size: float, ratio: float) -> QPixmap:
+def _stamp(kind: Glyph, colour: int, surface: int, size: float, ratio: float) -> QPixmap:
     edge = size * 1.2 + 2
     stamp = QPixmap(round(edge * ratio), round(edge * ratio))
     stamp.setDevicePixelRatio(ratio)
@@ -85,7 +85,7 @@ class Stamps:
         """Stamp marks given as kind, place of the colour, x and y."""
         shades = [colour.rgba() for colour in colours]
         for kind, place, x, y in marks:
-            stamp = _stamp(Kind(kind), shades[place], self._surface, self._size, self._ratio)
+            stamp = _stamp(GLYPHS[kind], shades[place], self._surface, self._size, self._ratio)
             half = stamp.width() / stamp.devicePixelRatio() / 2
             painter.drawPixmap(QPointF(x - half, y - half), stamp)
 

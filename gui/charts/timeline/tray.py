@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from core.index import NO_ROWS, Rows
-from core.panels.timeline.view import Kind, TimelineView
+from core.panels.timeline.view import TimelineView
+from core.wording import GLYPHS
 from gui.charts.timeline.glyphs import paint_glyph, paint_ring
 from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
 from gui.theme import LIGHT, Theme
@@ -158,7 +159,7 @@ class UndatedTray(QWidget):
             row = int(rows.array[0])
             colour = side_colours(view, self._theme)[view.side[row]]
             surface = QColor(self._theme.surface)
-            paint_glyph(painter, Kind(int(view.kind[row])), point, _PITCH - 3, colour, surface)
+            paint_glyph(painter, GLYPHS[int(view.kind[row])], point, _PITCH - 3, colour, surface)
         painter.setOpacity(1.0)
         if cursor or self._marked.selected.meets(rows):
             paint_ring(painter, point, _PITCH - 4, QColor(self._theme.accent))

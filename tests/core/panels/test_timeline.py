@@ -11,8 +11,9 @@ from core.filters import DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.panels.question import Question
 from core.panels.timeline.bins import Unit
-from core.panels.timeline.view import Kind, TimelineOptions, TimelineView, build
+from core.panels.timeline.view import TimelineOptions, TimelineView, build
 from core.vocabulary.terms import Clock
+from core.wording import GLYPHS, Glyph
 from tests.making import workspace
 
 DATES = frozenset({"dates"})
@@ -115,21 +116,21 @@ def test_a_time_of_day_is_a_fraction_of_the_day() -> None:
 @pytest.mark.parametrize(
     ("claim", "kind"),
     [
-        ({"claimant": "A", "subject": "B"}, Kind.ADVERSARY),
-        ({"claimant": "A", "subject": "A"}, Kind.OWN),
-        ({"claimant": "Monitor", "subject": "B"}, Kind.POSITION),
-        ({"claimant": "Monitor", "subject": "Monitor"}, Kind.POSITION),
-        ({"claimant": "A"}, Kind.POSITION),
-        ({"claimant": "A", "subject": "B", "topic": "territory"}, Kind.TERRITORY),
-        ({"claimant": "A", "subject": "B", "topic": "territory", "act": "deny"}, Kind.DENIAL),
-        ({"claimant": "A", "subject": "A", "act": "partly_deny"}, Kind.DENIAL),
-        ({"claimant": "A", "subject": "B", "topic": "stance"}, Kind.POSITION),
-        ({"claimant": "A", "subject": "B", "act": "threaten"}, Kind.POSITION),
+        ({"claimant": "A", "subject": "B"}, Glyph.FILLED),
+        ({"claimant": "A", "subject": "A"}, Glyph.HOLLOW),
+        ({"claimant": "Monitor", "subject": "B"}, Glyph.DIAMOND),
+        ({"claimant": "Monitor", "subject": "Monitor"}, Glyph.DIAMOND),
+        ({"claimant": "A"}, Glyph.DIAMOND),
+        ({"claimant": "A", "subject": "B", "topic": "territory"}, Glyph.TRIANGLE),
+        ({"claimant": "A", "subject": "B", "topic": "territory", "act": "deny"}, Glyph.CROSS),
+        ({"claimant": "A", "subject": "A", "act": "partly_deny"}, Glyph.CROSS),
+        ({"claimant": "A", "subject": "B", "topic": "stance"}, Glyph.DIAMOND),
+        ({"claimant": "A", "subject": "B", "act": "threaten"}, Glyph.DIAMOND),
     ],
 )
-def test_the_kind_of_a_claim_is_what_its_glyph_says(claim: dict[str, object], kind: Kind) -> None:
+def test_the_kind_of_a_claim_is_what_its_glyph_says(claim: dict[str, object], kind: Glyph) -> None:
     others: list[dict[str, object]] = [{"claimant": "A"}, {"claimant": "B"}]
-    assert view_of(workspace([claim, *others])).kind[0] == kind
+    assert GLYPHS[view_of(workspace([claim, *others])).kind[0]] is kind
 
 
 def test_every_side_has_a_lane_in_the_stable_order(three_days: Workspace) -> None:

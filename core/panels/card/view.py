@@ -1,0 +1,230 @@
+"""The claim card: all that is known of one claim, attribution first."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from core.crossfilter import Workspace
+from core.filters import FilterState
+from core.filters.dates import written as written_day
+from core.index import BOTH, BoolArray, ClaimIndex, Rows, side_label
+from core.panels.card.company import Company, company
+from core.panels.card.thread import Step, thread
+from core.panels.question import Question
+from core.vocabulary.terms import NOT_GIVEN, THIRD, Act
+from core.wording import Claim, Glyph, cite, claim_at, glyph_at, grade, sentence
+from core.wording.bases import basis
+from core.wording.dates import precision, words
+from core.wording.nouns import counted
+
+
+@dataclass(frozen=True)
+class Field:
+    """A line of the card; ``side`` gives it a mark, None for none."""
+
+    name: str
+    text: str
+    side: str | None = None
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The figure large: in short, what it counts, how it is meant, on what basis."""
+
+    figure: str
+    counts: str
+    meaning: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One claim."""
+
+    row: int
+    side: str
+    glyph: Glyph
+    sentence: str
+    citation: str
+    status: str
+    """That it was superseded, or was not yet made; "" where nothing is to be said."""
+    headline: Headline
+    fields: tuple[Field, ...]
+    text: str
+    language: str
+    translation: str
+    note: str
+    thread: tuple[Step, ...]
+    company: Company
+    raw: tuple[tuple[str, str], ...]
+    """Column of the file and value as written; empty where the file is not at hand."""
+    link: str
+    """Address of the source, only where it is http or https; else ""."""
+
+
+@dataclass(frozen=True, eq=False)
+class CardView:
+    """The card of the focused claim; ``card`` is None where nothing is selected."""
+
+    workspace: Workspace
+    selected: Rows
+    card: Card | None
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """Sides in their stable order."""
+        return self.workspace.index.sides
+
+    @property
+    def place(self) -> int:
+        """Place of the claim among those selected, 0 first."""
+        return int(np.searchsorted(self.selected.array, self.card.row)) if self.card else 0
+
+    @property
+    def subtitle(self) -> str:
+        """``Claim 1 of 9``, or the claim's id where it is alone."""
+        if self.card is None:
+            return ""
+        if len(self.selected) > 1:
+            return f"{self.place + 1:,} of {len(self.selected):,} selected"
+        return str(self.workspace.dataset.claims["claim_id"].iat[self.card.row])
+
+    def neighbour(self, step: int) -> int | None:
+        """The row that stands ``step`` places on among those selected; the ends join."""
+        if self.card is None or len(self.selected) < 1 + 1:
+            return None
+        return int(self.selected.array[(self.place + step) % len(self.selected)])
+
+
+def build(question: Question) -> CardView:
+    """Read the focused claim, its thread and what others say of the same thing.
+
+    Filters do not narrow the card; *as known on* does.
+    """
+    workspace, focused = question.workspace, question.focused
+    if focused is None or not 0 <= focused < workspace.index.size:
+        return CardView(workspace, question.selected, None)
+    known = workspace.mask(FilterState(known_on=question.filters.known_on))
+    return CardView(
+        workspace,
+        question.selected if focused in question.selected else Rows([focused]),
+        _card(workspace, focused, known, question.filters),
+    )
+
+
+def _card(workspace: Workspace, row: int, known: BoolArray, filters: FilterState) -> Card:
+    dataset, index = workspace.dataset, workspace.index
+    claim = claim_at(dataset, row)
+    return Card(
+        row=row,
+        side=_side(index, "claimant_side", row),
+        glyph=glyph_at(index, row),
+        sentence=sentence(dataset, index, row),
+        citation=cite(dataset, row),
+        status=_status(workspace, row, known, filters),
+        headline=_headline(claim),
+        fields=_fields(workspace, claim),
+        text=claim.text,
+        language=claim.language,
+        translation=claim.translation,
+        note=claim.note,
+        thread=thread(workspace, row, known),
+        company=company(workspace, row, known),
+        raw=_raw(workspace, row),
+        link=_link(claim.source_url),
+    )
+
+
+def _headline(claim: Claim) -> Headline:
+    if not claim.figure.stated:
+        return Headline("—", "no figure given", "", "")
+    return Headline(claim.figure.short(), counted(claim), claim.figure.meaning(), basis(claim))
+
+
+def _status(workspace: Workspace, row: int, known: BoolArray, filters: FilterState) -> str:
+    said: list[str] = []
+    if not known[row] and filters.known_on is not None:
+        said.append(f"Not yet claimed on {written_day(filters.known_on)}.")
+    links = workspace.index.links
+    later = links.source[(links.target == row) & links.replaces]
+    for number in later[known[later]].tolist():
+        claim = claim_at(workspace.dataset, number)
+        on = f"on {words(claim.claimed)}" if claim.claimed.ends else "at an unknown date"
+        verb = "Retracted" if claim.act is Act.RETRACT else "Superseded"
+        said.append(f"{verb} by {claim.claimant} {on}.")
+    return " ".join(dict.fromkeys(said))
+
+
+def _fields(workspace: Workspace, claim: Claim) -> tuple[Field, ...]:
+    index = workspace.index
+    claimant_side = _side(index, "claimant_side", claim.row)
+    subject_side = _side(index, "subject_side", claim.row)
+    about = claim.subject or ("" if claim.both_sides else "not stated")
+    scope = "both sides" if claim.both_sides else ""
+    lines = (
+        Field("Claimant", _with_side(claim.claimant, claimant_side), claimant_side),
+        Field(
+            "About",
+            " · ".join(filter(None, (scope, about and _with_side(about, subject_side)))),
+            subject_side,
+        ),
+        Field("Claimed", f"{words(claim.claimed)} ({precision(claim.claimed)})"),
+        Field("Event", f"{words(claim.event)} ({precision(claim.event)})"),
+        Field("Source", _source(workspace, claim)),
+        Field("Rating", grade(claim.reliability, claim.credibility)),
+        Field("Place", _place(workspace, claim)),
+        Field("Counted", basis(claim) if claim.figure.stated else ""),
+        Field("As written", claim.value_text),
+        Field("Kind", f"{claim.act.label} · {claim.topic.label}"),
+        Field("Recorded", words(claim.recorded) if claim.recorded.ends else ""),
+        Field("Tags", ", ".join(claim.tags)),
+        Field("Id", claim.claim_id),
+    )
+    return tuple(line for line in lines if line.text)
+
+
+def _with_side(actor: str, side: str) -> str:
+    if side in (BOTH, actor):
+        return actor
+    return f"{actor} · {side_label(side).casefold() if side == THIRD else side}"
+
+
+def _place(workspace: Workspace, claim: Claim) -> str:
+    if not claim.place:
+        return ""
+    row = workspace.dataset.claims.iloc[claim.row]
+    latitude, longitude = float(row["latitude"]), float(row["longitude"])
+    if np.isnan(latitude) or np.isnan(longitude):
+        return claim.place
+    return f"{claim.place} ({latitude:.3f}, {longitude:.3f})"
+
+
+def _source(workspace: Workspace, claim: Claim) -> str:
+    if not claim.source:
+        return "not stated"
+    sources = workspace.dataset.sources
+    found = sources["relays"][(sources["source"] == claim.source).to_numpy(dtype=bool)]
+    relayed = [str(name) for name in found.tolist() if str(name) != NOT_GIVEN]
+    return f"{relayed[0]}, via {claim.source}" if relayed else claim.source
+
+
+def _raw(workspace: Workspace, row: int) -> tuple[tuple[str, str], ...]:
+    raw = workspace.dataset.raw.get("claims")
+    if raw is None or row >= len(raw):
+        return ()
+    return tuple((str(name), str(raw[name].iat[row])) for name in raw.columns)
+
+
+def _link(url: str) -> str:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    plain = url.strip().isprintable() and not any(letter.isspace() for letter in url.strip())
+    return url.strip() if plain and parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def _side(index: ClaimIndex, key: str, row: int) -> str:
+    dimension = index[key]
+    return dimension.values[int(dimension.codes[row])]

@@ -1,0 +1,79 @@
+"""What each cell of the claims table says of a claim."""
+
+from collections.abc import Callable
+
+from core.vocabulary.terms import Basis
+from core.wording import Claim, figure, grade, proposition
+from core.wording.bases import basis
+from core.wording.dates import precision, short
+
+
+def said(claim: Claim, column: str) -> str:
+    """What a cell says, on one line."""
+    return _TEXTS[column](claim)
+
+
+def said_in_full(claim: Claim, column: str) -> str:
+    """What a cell says with what its signs mean, for a tool tip."""
+    more = _TIPS.get(column)
+    words = said(claim, column)
+    return f"{words}\n{more(claim)}" if more else words
+
+
+def _about(claim: Claim) -> str:
+    return claim.subject or ("both sides" if claim.both_sides else "not stated")
+
+
+def _rating(claim: Claim) -> str:
+    if claim.reliability is None and claim.credibility is None:
+        return "—"
+    return f"{claim.reliability or '–'}{claim.credibility or '–'}"
+
+
+def _basis(claim: Claim) -> str:
+    if not claim.figure.stated:
+        return ""
+    return _BASES[claim.basis]
+
+
+_BASES = {
+    Basis.INCREMENTAL: "in period",
+    Basis.CUMULATIVE: "running total",
+    Basis.SNAPSHOT: "at a moment",
+    Basis.UNKNOWN: "not stated",
+}
+
+
+_LONGEST = 300
+
+
+def shortened(text: str) -> str:
+    """A text cut at 300 characters."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+_TEXTS: dict[str, Callable[[Claim], str]] = {
+    "claimed": lambda claim: short(claim.claimed),
+    "event": lambda claim: short(claim.event),
+    "recorded": lambda claim: short(claim.recorded),
+    "claimant": lambda claim: claim.claimant or "not stated",
+    "subject": _about,
+    "claim": lambda claim: shortened(proposition(claim)),
+    "figure": figure,
+    "basis": _basis,
+    "bound": lambda claim: claim.figure.meaning() if claim.figure.stated else "",
+    "rating": _rating,
+    "place": lambda claim: claim.place,
+    "source": lambda claim: claim.source,
+    "topic": lambda claim: claim.topic.label,
+    "act": lambda claim: claim.act.label,
+    "id": lambda claim: claim.claim_id,
+}
+
+_TIPS: dict[str, Callable[[Claim], str]] = {
+    "claimed": lambda claim: f"{claim.claimed.text or 'no date'} ({precision(claim.claimed)})",
+    "event": lambda claim: f"{claim.event.text or 'no date'} ({precision(claim.event)})",
+    "figure": lambda claim: f"{claim.figure.meaning()}; as written: {claim.value_text or '—'}",
+    "basis": lambda claim: basis(claim) if claim.figure.stated else "no figure given",
+    "rating": lambda claim: grade(claim.reliability, claim.credibility),
+}

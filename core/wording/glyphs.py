@@ -1,0 +1,71 @@
+"""The shape that stands for a claim: it repeats what colour says, for a print without colour."""
+
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from core.index import BoolArray, ClaimIndex, IntArray
+from core.vocabulary.terms import Act, Topic
+
+_DENIALS = frozenset({Act.DENY, Act.PARTLY_DENY})
+_POSITIONS = frozenset({Act.DEMAND, Act.THREATEN, Act.OFFER, Act.SUPPORT, Act.CONDEMN})
+_POSITION_TOPICS = frozenset({Topic.STANCE, Topic.CEASEFIRE, Topic.OTHER})
+
+
+class Glyph(StrEnum):
+    """Shapes of claims; ``meaning`` is what each says."""
+
+    FILLED = "filled"
+    HOLLOW = "hollow"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
+    DIAMOND = "diamond"
+
+    @property
+    def meaning(self) -> str:
+        """What the shape says, in words."""
+        return {
+            Glyph.FILLED: "about the adversary",
+            Glyph.HOLLOW: "about the own side",
+            Glyph.CROSS: "denial",
+            Glyph.DIAMOND: "position, other",
+            Glyph.TRIANGLE: "territory",
+        }[self]
+
+
+GLYPHS = tuple(Glyph)
+"""The shapes in the order of their codes."""
+
+
+def glyph_codes(index: ClaimIndex, rows: IntArray) -> npt.NDArray[np.uint8]:
+    """The shape of each claim as a place in GLYPHS.
+
+    Denial goes before territory, that before position, that before own side and adversary.
+    """
+    claimant, subject = index["claimant_side"].codes[rows], index["subject_side"].codes[rows]
+    belligerents = len(index.belligerents)
+    opposed = (claimant < belligerents) & (subject < belligerents) & (claimant != subject)
+    code = {glyph: place for place, glyph in enumerate(GLYPHS)}
+    found = np.where(opposed, code[Glyph.FILLED], code[Glyph.DIAMOND])
+    found[index.admission[rows]] = code[Glyph.HOLLOW]
+    position = _among(index, "act", _POSITIONS, rows) | _among(
+        index, "topic", _POSITION_TOPICS, rows
+    )
+    found[position] = code[Glyph.DIAMOND]
+    found[_among(index, "topic", frozenset({Topic.TERRITORY}), rows)] = code[Glyph.TRIANGLE]
+    found[_among(index, "act", _DENIALS, rows)] = code[Glyph.CROSS]
+    return found.astype(np.uint8)
+
+
+def glyph_at(index: ClaimIndex, row: int) -> Glyph:
+    """The shape of one claim."""
+    return GLYPHS[int(glyph_codes(index, np.array([row], dtype=np.int32))[0])]
+
+
+def _among(
+    index: ClaimIndex, key: str, terms: frozenset[Act] | frozenset[Topic], rows: IntArray
+) -> BoolArray:
+    dimension = index[key]
+    chosen = np.array([value in terms for value in dimension.values], dtype=bool)
+    return chosen[dimension.codes[rows]] if len(chosen) else np.zeros(len(rows), dtype=bool)

@@ -1,0 +1,237 @@
+"""What a claim is about, as a noun phrase and as a clause: nothing here says that it is so."""
+
+from core.vocabulary.categories import category_tree
+from core.vocabulary.terms import Measure, Topic, VictimClass
+from core.wording.actors import spoken_of
+from core.wording.claim import Claim
+
+_PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES)
+_PEOPLE_OR_THINGS = (Measure.CAPTURED, Measure.LOST_UNSPECIFIED)
+_GROUND = (Measure.POSITIONS, Measure.SETTLEMENTS, Measure.AREA_KM2, Measure.DISTANCE_M)
+_PEOPLE_UNITS = ("people", "persons", "person")
+_PLAIN_UNITS = ("", "count", "units", "pieces", "items")
+_FORMATIONS = ("battery", "platoon", "company", "squad", "column", "crew", "battalion", "squadron")
+_SYMBOLS = {"km2": "km²", "m2": "m²"}
+_MOVES = {"gain": "gained", "loss": "lost"}
+_PARTICIPLES = {
+    Measure.CASUALTIES: "killed or wounded",
+    Measure.LOST_UNSPECIFIED: "lost",
+    Measure.CAPTURED_EQUIPMENT: "captured",
+}
+_MASS = {
+    "personnel": ("person", "people", "people"),
+    "artillery": ("piece of artillery", "pieces of artillery", "artillery"),
+    "artillery_towed": ("piece of towed artillery", "pieces of towed artillery", "towed artillery"),
+    "artillery_self_propelled": (
+        "piece of self-propelled artillery",
+        "pieces of self-propelled artillery",
+        "self-propelled artillery",
+    ),
+    "air_defence": ("air-defence item", "air-defence items", "air defence"),
+    "command_communications": (
+        "command or communications item",
+        "command or communications items",
+        "command and communications",
+    ),
+    "aircraft": ("aircraft", "aircraft", "aircraft"),
+    "fixed_wing": ("fixed-wing aircraft", "fixed-wing aircraft", "fixed-wing aircraft"),
+    "other": ("item of another kind", "items of another kind", "other equipment"),
+    "": ("item", "items", "equipment"),
+}
+_TOPICS = {
+    Topic.LOSS: "losses",
+    Topic.CAPTIVITY: "captives",
+    Topic.TERRITORY: "territory",
+    Topic.ATTACK: "attacks or fighting",
+    Topic.WEAPON_USE: "the use of weapons",
+    Topic.CEASEFIRE: "a ceasefire",
+    Topic.CIVILIAN_HARM: "harm to civilians",
+    Topic.CAPABILITY: "military capability",
+}
+
+
+def things(claim: Claim) -> str:
+    """What is counted, with the figure where there is one: ``at least 14 tanks``, ``tanks``."""
+    figure = claim.figure.words()
+    measured = _measured(claim)
+    if measured:
+        return f"{figure} {measured}" if figure else f"an unstated {_extent(claim)}"
+    one, many, plain = _counted(claim)
+    if not figure:
+        return plain
+    return f"{figure} {one if claim.figure.one else many}"
+
+
+def proposition(claim: Claim) -> str:
+    """What is claimed, without figure and side, for a table: ``Troops killed``.
+
+    Without a figure the recorded words stand, or else the topic.
+    """
+    if claim.recorded_words and not claim.figure.stated:
+        text = claim.recorded_words
+    elif claim.measure is None:
+        text = things(claim) if claim.figure.stated else matter(claim)
+    elif claim.measure in _GROUND:
+        text = " ".join(filter(None, (_ground_name(claim), _moved(claim))))
+    elif claim.measure is Measure.VIOLATIONS:
+        text = "violations"
+    else:
+        kind = " (kind of loss not stated)" if claim.measure is Measure.LOST_UNSPECIFIED else ""
+        text = f"{_counted(claim)[2]} {participle(claim.measure)}{kind}"
+    return text[:1].upper() + text[1:]
+
+
+def counted(claim: Claim) -> str:
+    """What a figure counts, without figure and side: ``troops killed``, ``km² gained``."""
+    one, many, plain = _counted(claim)
+    name = (one if claim.figure.one else many) if claim.figure.stated else plain
+    if claim.measure is None or claim.measure is Measure.VIOLATIONS:
+        return name
+    if claim.measure in _GROUND:
+        return " ".join(filter(None, (_measured(claim) or name, _moved(claim))))
+    return f"{name} {participle(claim.measure)}"
+
+
+def nominal(claim: Claim) -> str:
+    """What is claimed as a noun: ``300 troops of Azerbaijan killed``."""
+    about = spoken_of(claim)
+    if claim.measure is None:
+        return matter(claim)
+    if claim.measure in _GROUND:
+        moved = _moved(claim)
+        tail = f" {moved} by {about}" if moved else f", concerning {about}"
+        return f"{things(claim)}{tail}"
+    if claim.measure is Measure.VIOLATIONS:
+        return f"{things(claim)} by {about}"
+    return f"{things(claim)} of {about} {participle(claim.measure)}"
+
+
+def clause(claim: Claim) -> str:
+    """What is claimed as a clause after *that*: ``300 troops of Azerbaijan were killed``."""
+    about = spoken_of(claim)
+    was = "was" if _singular(claim) else "were"
+    if claim.measure in _GROUND:
+        moved = _moved(claim)
+        tail = f"{was} {moved} by {about}" if moved else f"changed hands, concerning {about}"
+        return f"{things(claim)} {tail}"
+    if claim.measure is Measure.VIOLATIONS:
+        return f"there {was} {things(claim)} by {about}"
+    if claim.measure is None:
+        return f"{about} used {things(claim)}"
+    return f"{things(claim)} of {about} {was} {participle(claim.measure)}"
+
+
+def can_be_clause(claim: Claim) -> bool:
+    """Whether the claim can follow *that*: it counts something, or says that a weapon was used."""
+    return claim.measure is not None or (
+        claim.topic is Topic.WEAPON_USE and claim.category != "" and not claim.figure.stated
+    )
+
+
+def matter(claim: Claim) -> str:
+    """The topic as a noun phrase with whom it concerns: ``a ceasefire, concerning Armenia``."""
+    topic = topic_name(claim)
+    about = spoken_of(claim)
+    if not topic:
+        return f"matters concerning {about}"
+    if claim.topic in (Topic.LOSS, Topic.CAPTIVITY, Topic.CAPABILITY):
+        kind = f" ({_counted(claim)[2]})" if claim.category else ""
+        return f"{topic} of {about}{kind}"
+    return f"{topic}, concerning {about}"
+
+
+def topic_name(claim: Claim) -> str:
+    """The topic as a noun phrase by itself; "" for a stance or anything without a name."""
+    return _TOPICS.get(claim.topic, "")
+
+
+def participle(measure: Measure) -> str:
+    """What is said to have become of what is counted: ``shot down``."""
+    return _PARTICIPLES.get(measure, measure.value.replace("_", " "))
+
+
+def _measured(claim: Claim) -> str:
+    if claim.measure is Measure.AREA_KM2:
+        return _SYMBOLS.get(claim.unit, claim.unit) if claim.unit not in _PLAIN_UNITS else "km²"
+    if claim.measure is Measure.DISTANCE_M:
+        return claim.unit if claim.unit not in _PLAIN_UNITS else "m"
+    return ""
+
+
+def _ground_name(claim: Claim) -> str:
+    return _extent(claim) if _measured(claim) else _counted(claim)[2]
+
+
+def _extent(claim: Claim) -> str:
+    return "area" if claim.measure is Measure.AREA_KM2 else "distance"
+
+
+def _moved(claim: Claim) -> str:
+    return next((verb for tag, verb in _MOVES.items() if tag in claim.tags), "")
+
+
+def _singular(claim: Claim) -> bool:
+    if _measured(claim):
+        return True
+    if claim.figure.stated:
+        return claim.figure.one
+    return _counted(claim)[2] in ("artillery", "air defence", "equipment", "other equipment")
+
+
+def _counted(claim: Claim) -> tuple[str, str, str]:
+    """One, many, and the plain name without a figure."""
+    if claim.measure is Measure.VIOLATIONS:
+        return "violation", "violations", "violations"
+    if claim.measure is Measure.POSITIONS:
+        return "position", "positions", "positions"
+    if claim.measure is Measure.SETTLEMENTS:
+        return "settlement", "settlements", "settlements"
+    if _counts_people(claim):
+        return _people(claim)
+    if claim.unit not in (*_PLAIN_UNITS, *_PEOPLE_UNITS):
+        return _in_units(claim)
+    return _category(claim.category)
+
+
+def _counts_people(claim: Claim) -> bool:
+    if claim.category == "personnel" or (claim.unit in _PEOPLE_UNITS and not claim.category):
+        return True
+    return not claim.category and claim.measure in (*_PEOPLE, *_PEOPLE_OR_THINGS)
+
+
+def _people(claim: Claim) -> tuple[str, str, str]:
+    if claim.victims is VictimClass.MILITARY:
+        return "service member", "troops", "troops"
+    if claim.victims is VictimClass.CIVILIAN:
+        return "civilian", "civilians", "civilians"
+    return "person", "people", "people"
+
+
+def _in_units(claim: Claim) -> tuple[str, str, str]:
+    one = claim.unit.removesuffix("s") if len(claim.unit) > len("ms") else claim.unit
+    many = _plural(one) if len(one) > len("km") else one
+    if not claim.category:
+        return one, many, many
+    tree = category_tree()
+    known = claim.category in tree
+    name = tree.label(claim.category) if known else f"“{claim.category}”"
+    if one in _FORMATIONS or not known:
+        stuff = _category(claim.category)[2]
+        return f"{one} of {stuff}", f"{many} of {stuff}", f"{many} of {stuff}"
+    return f"{name} {one}", f"{name} {many}", f"{name} {many}"
+
+
+def _category(key: str) -> tuple[str, str, str]:
+    if key in _MASS:
+        return _MASS[key]
+    tree = category_tree()
+    if key not in tree:
+        return f"of “{key}”", f"of “{key}”", f"“{key}”"
+    one = tree.label(key)
+    return one, _plural(one), _plural(one)
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun if noun.endswith("s") else f"{noun}s"

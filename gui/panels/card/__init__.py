@@ -1,0 +1,5 @@
+"""The claim card."""
+
+from gui.panels.card.panel import CardPanel
+
+__all__ = ["CardPanel"]

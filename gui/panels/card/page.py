@@ -1,0 +1,240 @@
+"""The page of a claim card: sentence, figure, fields, thread, others, words, raw row."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from core.index import Rows
+from core.panels.card.view import Card, Field
+from core.panels.card.company import Company
+from gui.panels.card.lists import Line, LineSheet
+from gui.theme import Theme
+from gui.widgets.labels import label
+from gui.widgets.list_table import ListTable
+from gui.widgets.section import Section
+
+_FIGURE_WIDTH = 148
+_NAME_WIDTH = 74
+_LONG_SENTENCE = 200
+
+
+class SideDot(QWidget):
+    """A dot in the colour of a side."""
+
+    def __init__(self, colour: QColor) -> None:
+        super().__init__()
+        self._colour = colour
+        self.setFixedSize(10, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the dot."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawEllipse(1, 4, 8, 8)
+
+
+class LineList(QWidget):
+    """A heading, and lines under it; not to be seen where there are none."""
+
+    picked = Signal(int)
+    """Row of the claim of a line."""
+    pointed = Signal(int)
+    """Row of the claim of the line under the pointer, −1 for none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._lines: tuple[Line, ...] = ()
+        self.heading = label(name, "heading")
+        self.table = ListTable(name)
+        self.table.picked.connect(self._pick)
+        self.table.pointed.connect(self._point)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.table)
+
+    def show_lines(
+        self, heading: str, lines: Sequence[Line], theme: Theme, sides: Sequence[str]
+    ) -> None:
+        """Show other lines."""
+        self._lines = tuple(lines)
+        self.heading.setText(heading)
+        self.table.show_sheet(LineSheet(lines, theme, sides))
+        self.setVisible(bool(lines))
+
+    def light(self, rows: Rows) -> None:
+        """Light the lines of some claims."""
+        lit = [place for place, line in enumerate(self._lines) if line.row in rows]
+        self.table.show_lit(np.array(lit, dtype=np.int32))
+
+    def _pick(self, places: Sequence[int], focus: int) -> None:
+        del focus
+        self.picked.emit(self._lines[int(places[0])].row)
+
+    def _point(self, place: int) -> None:
+        self.pointed.emit(self._lines[place].row if place >= 0 else -1)
+
+
+class CardPage(QWidget):
+    """Everything the card says of one claim; all of it plain text that can be selected."""
+
+    picked = Signal(int)
+    """Row of a claim picked from one of the lists."""
+    pointed = Signal(int)
+    """Row of the claim under the pointer, −1 for none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = _wrapped("problem")
+        self.sentence = _wrapped("claimSentence")
+        self.figure = _wrapped("claimFigure")
+        self.counts = _wrapped("heading")
+        self.meaning = _wrapped("muted")
+        self.fields = QWidget()
+        self.chain = LineList("Thread")
+        self.others = LineList("What others say of the same thing")
+        self.own = LineList("What the same side says of it as well")
+        self.lists = (self.chain, self.others, self.own)
+        self.words = QWidget()
+        self.raw = Section("Row as written", unfolded=False)
+        self._raw_rows = QWidget()
+        self.raw.content.addWidget(self._raw_rows)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(14, 4, 14, 12)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self.status)
+        self._layout.addWidget(self.sentence)
+        self._layout.addLayout(self._middle())
+        for block in (*self.lists, self.words, self.raw):
+            self._layout.addWidget(block)
+        self._layout.addStretch(1)
+        for lines in self.lists:
+            lines.picked.connect(self.picked)
+            lines.pointed.connect(self.pointed)
+
+    def show_card(self, card: Card, theme: Theme, sides: Sequence[str]) -> None:
+        """Say all that is known of a claim."""
+        self.status.setText(card.status)
+        self.status.setVisible(bool(card.status))
+        self.sentence.setText(card.sentence)
+        self.figure.setText(card.headline.figure)
+        self.counts.setText(card.headline.counts)
+        about = (card.headline.meaning, card.headline.basis)
+        self.meaning.setText("\n".join(filter(None, about)))
+        self._dress(theme)
+        self.fields = self._swap(self.fields, _fields(card.fields, theme, sides))
+        self.chain.show_lines("Thread", card.thread, theme, sides)
+        self._show_company(card.company, theme, sides)
+        self.words = self._swap(self.words, _words(card))
+        self._show_raw(card.raw)
+
+    def light(self, rows: Rows) -> None:
+        """Light the lines of some claims."""
+        for lines in self.lists:
+            lines.light(rows)
+
+    def _middle(self) -> QHBoxLayout:
+        block = QWidget()
+        block.setFixedWidth(_FIGURE_WIDTH)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        for part in (self.figure, self.counts, self.meaning):
+            column.addWidget(part)
+        column.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(12)
+        middle.addWidget(block)
+        middle.addWidget(self.fields, stretch=1)
+        return middle
+
+    def _swap(self, old: QWidget, new: QWidget) -> QWidget:
+        self._layout.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        new.show()
+        return new
+
+    def _show_company(self, company: Company, theme: Theme, sides: Sequence[str]) -> None:
+        for lines, heading, shown, total in (
+            (
+                self.others,
+                "What others say of the same thing",
+                company.others,
+                company.others_total,
+            ),
+            (self.own, "What the same side says of it as well", company.own, company.own_total),
+        ):
+            more = (
+                f" · {len(shown):,} of {total:,}, the nearest in time" if total > len(shown) else ""
+            )
+            lines.show_lines(f"{heading}{more}", shown, theme, sides)
+
+    def _show_raw(self, raw: Sequence[tuple[str, str]]) -> None:
+        old, self._raw_rows = self._raw_rows, _grid(raw)
+        self.raw.content.replaceWidget(old, self._raw_rows)
+        old.hide()
+        old.deleteLater()
+        self.raw.setVisible(bool(raw))
+
+    def _dress(self, theme: Theme) -> None:
+        long = len(self.sentence.text()) > _LONG_SENTENCE
+        for shown, scale in ((self.sentence, 1.0 if long else 1.15), (self.figure, 2.2)):
+            font = self.font()
+            font.setPointSizeF(theme.point_size * scale)
+            font.setWeight(QFont.Weight.DemiBold)
+            shown.setFont(font)
+
+
+def _wrapped(role: str, text: str = "") -> QLabel:
+    made = label(text, role)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return made
+
+
+def _fields(fields: Sequence[Field], theme: Theme, sides: Sequence[str]) -> QWidget:
+    colours = {
+        number: theme.side(field.side, sides)
+        for number, field in enumerate(fields)
+        if field.side is not None
+    }
+    return _grid([(field.name, field.text) for field in fields], colours)
+
+
+def _words(card: Card) -> QWidget:
+    language = f" ({card.language})" if card.language else ""
+    lines = (
+        (f"Text{language}", card.text),
+        ("Translation", card.translation),
+        ("Note", card.note),
+    )
+    return _grid([line for line in lines if line[1]])
+
+
+def _grid(lines: Sequence[tuple[str, str]], dots: dict[int, QColor] | None = None) -> QWidget:
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(3)
+    grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+    grid.setColumnStretch(2, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for number, (name, text) in enumerate(lines):
+        grid.addWidget(label(name, "muted"), number, 0, top)
+        if dots and number in dots:
+            grid.addWidget(SideDot(dots[number]), number, 1, top)
+            grid.addWidget(_wrapped("", text), number, 2)
+        else:
+            grid.addWidget(_wrapped("", text), number, 1, 1, 2)
+    return page
