@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 
@@ -12,6 +13,25 @@ def label(text: str = "", role: str = "") -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName(role)
     return made
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in an ellipsis where it does not fit."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(role)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint as much of the text as there is room for."""
+        del event
+        painter, area = QPainter(self), self.contentsRect()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        mode = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), mode, area.width())
+        painter.drawText(area, int(self.alignment() | Qt.TextFlag.TextSingleLine), text)
+        painter.end()
 
 
 def set_tip(widget: QWidget, text: str) -> None:

@@ -1,0 +1,34 @@
+"""Honest comparison: what each side says of each loss, and what may be compared with what."""
+
+from core.comparison.bounds import Amount, number
+from core.comparison.cells import Cell, Comparison, Counterpart, Mismatch, State, compare
+from core.comparison.disagreement import Disagreement, disagreement
+from core.comparison.figures import Level
+from core.comparison.series import Counting, Sight, Window
+from core.comparison.slots import Slot
+from core.comparison.things import Thing
+from core.comparison.words import counted, explain, short_state, told_of, verdict
+
+__all__ = [
+    "Amount",
+    "Cell",
+    "Comparison",
+    "Counterpart",
+    "Counting",
+    "Disagreement",
+    "Level",
+    "Mismatch",
+    "Sight",
+    "Slot",
+    "State",
+    "Thing",
+    "Window",
+    "compare",
+    "counted",
+    "disagreement",
+    "explain",
+    "number",
+    "short_state",
+    "told_of",
+    "verdict",
+]

@@ -1,0 +1,218 @@
+"""Figures with bounds: how they are read, added, subtracted and written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from core.index import BoolArray, IntArray
+from core.vocabulary.terms import Bound
+
+FloatArray = npt.NDArray[np.float64]
+
+_OPEN_UP = (Bound.AT_LEAST, Bound.MORE_THAN)
+_OPEN_DOWN = (Bound.AT_MOST, Bound.LESS_THAN)
+_STRICT = (Bound.MORE_THAN, Bound.LESS_THAN)
+_ROUGH = (Bound.APPROX, Bound.VAGUE)
+_SIGNS = {
+    Bound.AT_LEAST: "≥ ",
+    Bound.MORE_THAN: "> ",
+    Bound.AT_MOST: "≤ ",
+    Bound.LESS_THAN: "< ",
+    Bound.APPROX: "~",
+    Bound.VAGUE: "~",
+}
+_WORDS = {
+    Bound.AT_LEAST: "at least ",
+    Bound.MORE_THAN: "more than ",
+    Bound.AT_MOST: "at most ",
+    Bound.LESS_THAN: "fewer than ",
+    Bound.APPROX: "about ",
+    Bound.VAGUE: "about ",
+}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure as it was meant: ``low`` or ``high`` None is an open end, ``best`` None no figure.
+
+    Amounts add in any order and grouping: open ends, strictness and roughness carry over.
+    """
+
+    best: float | None
+    low: float | None
+    high: float | None
+    strict: bool = False
+    """Whether the open end excludes its number: more than, less than."""
+    rough: bool = False
+    """Whether it is meant as about."""
+
+    @classmethod
+    def of(cls, best: float, bound: Bound = Bound.EXACT) -> Self:
+        """A single number meant in a way."""
+        return cls(
+            best,
+            None if bound in _OPEN_DOWN else best,
+            None if bound in _OPEN_UP else best,
+            strict=bound in _STRICT,
+            rough=bound in _ROUGH,
+        )
+
+    @property
+    def bound(self) -> Bound:
+        """How the figure is meant, after all that was added to it."""
+        if self.low is None and self.high is None:
+            return Bound.VAGUE
+        if self.high is None:
+            return Bound.MORE_THAN if self.strict else Bound.AT_LEAST
+        if self.low is None:
+            return Bound.LESS_THAN if self.strict else Bound.AT_MOST
+        if self.rough:
+            return Bound.APPROX
+        return Bound.RANGE if self.low < self.high else Bound.EXACT
+
+    @property
+    def point(self) -> float | None:
+        """The one number said; None where only a range was said."""
+        if self.best is not None:
+            return self.best
+        if self.low is None or self.high is None:
+            return self.low if self.high is None else self.high
+        return self.low if self.low == self.high else None
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The interval meant; counts start at 0, an end open upwards is infinite."""
+        return (
+            0.0 if self.low is None else self.low,
+            float("inf") if self.high is None else self.high,
+        )
+
+    @property
+    def middle(self) -> float:
+        """A place to order it by: the number said, or the geometric middle of its range."""
+        if self.point is not None:
+            return self.point
+        low, high = self.interval
+        return float(np.sqrt(max(low, 0.5) * max(high, 0.5)))
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(
+            None if self.best is None or other.best is None else self.best + other.best,
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            strict=self.strict or other.strict,
+            rough=self.rough or other.rough,
+        )
+
+    def __sub__(self, other: Self) -> Self:
+        """What is left after an earlier total, its ends as far apart as the two allow."""
+        low = None if self.low is None or other.high is None else self.low - other.high
+        high = None if self.high is None or other.low is None else self.high - other.low
+        best = None if self.best is None or other.best is None else self.best - other.best
+        return type(self)(
+            best,
+            None if low is None else max(low, 0.0),
+            high,
+            strict=self.strict or other.strict,
+            rough=self.rough or other.rough,
+        )
+
+    def written(self) -> str:
+        """The figure with its bound's sign: ``≥ 370``, ``~30``, ``31–94``, ``40 (31–94)``."""
+        return self._said(_SIGNS, "–")
+
+    def spoken(self) -> str:
+        """The figure in words: ``at least 370``, ``about 30``, ``31 to 94``."""
+        return self._said(_WORDS, " to ")
+
+    def _said(self, signs: dict[Bound, str], between: str) -> str:
+        sign, point = signs.get(self.bound, ""), self.point
+        ranged = self.low is not None and self.high is not None and self.low < self.high
+        if ranged:
+            ends = f"{number(self.low)}{between}{number(self.high)}"
+            return ends if point is None else f"{sign}{number(point)} ({ends})"
+        return f"{sign}{number(point)}"
+
+
+NOTHING = Amount(None, None, None)
+"""A statement without a figure."""
+
+
+def number(value: float | None) -> str:
+    """A number in print; a missing one is an em dash, never 0."""
+    if value is None:
+        return "—"
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """Many amounts as columns; NaN is None."""
+
+    best: FloatArray
+    low: FloatArray
+    high: FloatArray
+    strict: BoolArray
+    rough: BoolArray
+
+    def __len__(self) -> int:
+        return len(self.best)
+
+    def __getitem__(self, place: int) -> Amount:
+        return Amount(
+            _given(self.best[place]),
+            _given(self.low[place]),
+            _given(self.high[place]),
+            strict=bool(self.strict[place]),
+            rough=bool(self.rough[place]),
+        )
+
+    def take(self, places: IntArray | npt.NDArray[np.int64]) -> "Amounts":
+        """The amounts at some places."""
+        return Amounts(
+            self.best[places],
+            self.low[places],
+            self.high[places],
+            self.strict[places],
+            self.rough[places],
+        )
+
+    def summed(self, starts: npt.NDArray[np.int64]) -> "Amounts":
+        """Sums over consecutive runs that begin at ``starts``."""
+        if not len(starts):
+            return self.take(starts)
+        return Amounts(
+            np.add.reduceat(self.best, starts),
+            np.add.reduceat(self.low, starts),
+            np.add.reduceat(self.high, starts),
+            np.logical_or.reduceat(self.strict, starts),
+            np.logical_or.reduceat(self.rough, starts),
+        )
+
+    @property
+    def stated(self) -> BoolArray:
+        """Which of them hold any number."""
+        return ~(np.isnan(self.best) & np.isnan(self.low) & np.isnan(self.high))
+
+
+def read_amounts(
+    best: FloatArray,
+    low: FloatArray,
+    high: FloatArray,
+    meant: Callable[[tuple[Bound, ...]], BoolArray],
+) -> Amounts:
+    """Figures from a table's columns; ``meant`` says which rows have one of some bounds."""
+    return Amounts(
+        best,
+        np.where(np.isnan(low) & ~meant(_OPEN_DOWN), best, low),
+        np.where(np.isnan(high) & ~meant(_OPEN_UP), best, high),
+        meant(_STRICT),
+        meant(_ROUGH),
+    )
+
+
+def _given(value: np.float64) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,60 @@
+"""How far a claim and an admission lie apart."""
+
+from dataclasses import dataclass
+from math import inf, log2
+
+from core.comparison.bounds import Amount
+
+_HALF = 0.5
+_SMALL = 10
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """The three measures of one cell; ``share`` and ``doublings`` are None between bare ranges."""
+
+    share: float | None
+    """S = |adversary − own| / (adversary + own), 0…1; None also where both said 0."""
+    doublings: float | None
+    """G = log2((adversary + ½) / (own + ½)), negative where more was admitted than claimed."""
+    distance: float
+    """I, the distance between the two intervals, 0 where they overlap."""
+    ratio: tuple[float, float] | None
+    """Least and greatest adversary / own the intervals allow; None where only 0 was admitted."""
+
+    @property
+    def consistent(self) -> bool:
+        """Whether both can be meant: the intervals touch."""
+        return self.distance == 0
+
+    @property
+    def times(self) -> str:
+        """The ratio in print: ``×26``, ``×3.2…48``, ``≥ ×12``, ``×0.43``."""
+        if self.ratio is None:
+            return "own 0"
+        least, most = self.ratio
+        if least == most:
+            return f"×{_factor(least)}"
+        if most == inf:
+            return f"≥ ×{_factor(least)}" if least else "open"
+        return f"×{_factor(least)}…{_factor(most)}" if least else f"≤ ×{_factor(most)}"
+
+
+def disagreement(own: Amount, adversary: Amount) -> Disagreement:
+    """Compare an admission with the adversary's claim of the same thing."""
+    (own_low, own_high), (low, high) = own.interval, adversary.interval
+    share = doublings = None
+    if own.point is not None and adversary.point is not None:
+        total = adversary.point + own.point
+        share = abs(adversary.point - own.point) / total if total else None
+        doublings = log2((adversary.point + _HALF) / (own.point + _HALF))
+    ratio = None
+    if own_high > 0:
+        ratio = (low / own_high, high / own_low if own_low > 0 else inf)
+    return Disagreement(share, doublings, max(low - own_high, own_low - high, 0.0), ratio)
+
+
+def _factor(value: float) -> str:
+    if value >= _SMALL:
+        return f"{value:,.0f}"
+    return f"{value:.1f}".removesuffix(".0") if value >= 1 else f"{value:.2g}"

@@ -1,0 +1,216 @@
+"""Every figure of loss in a dataset, read once: what it counts, about whom, in which slot."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache, partial
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from core.comparison.bounds import Amounts, read_amounts
+from core.comparison.things import GROUND, LOSSES, PLAIN, Thing
+from core.comparison.ties import LongArray, Ties, ties_of
+from core.dataset import Dataset
+from core.index import BOTH, UNDATED, BoolArray, ClaimIndex, Dimension, IntArray
+from core.vocabulary.terms import THIRD, Act, Basis, Scope, Topic, VictimClass
+
+SLOTS = 3
+OWN, ADVERSARY, THIRD_PARTY = range(SLOTS)
+"""Who speaks of a loss: the side that had it, its adversary, anybody else."""
+
+BASES = (Basis.UNKNOWN, Basis.INCREMENTAL, Basis.SNAPSHOT, Basis.CUMULATIVE)
+"""Counting bases by code; of two figures of one moment the later in this order stands."""
+
+_STATING = (Act.ASSERT, Act.CONFIRM, Act.REVISE, Act.BLAME, Act.PARTLY_DENY)
+
+
+_NEVER = np.iinfo(np.int64).min
+_PLAIN_UNITS = ("", "count", "units", "pieces", "items", "people", "persons", "person")
+
+
+class Level(StrEnum):
+    """Whose losses make a cell: a side's or a single actor's."""
+
+    SIDE = "side"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, eq=False)
+class Subjects:
+    """Whose loss each claim speaks of: a belligerent side or an actor, BOTH last.
+
+    At the level of sides an actor of no belligerent side stands for itself.
+    """
+
+    codes: LongArray
+    names: tuple[str, ...]
+    sides: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """The figures of a dataset as columns, one entry for each claim."""
+
+    amounts: Amounts
+    stated: BoolArray
+    """Whether the claim states a loss, with a number or without."""
+    counted: BoolArray
+    """Whether it states a loss with a number."""
+    thing: LongArray
+    things: tuple[Thing, ...]
+    slot: LongArray
+    basis: LongArray
+    """Place in BASES."""
+    since: LongArray
+    """First day of a running total, or UNDATED."""
+    period: LongArray
+    """Code of the span the claim speaks of: its event dates, else its claim dates."""
+    rank: LongArray
+    """Order of figures of one day: when said, basis, value, id; never the order of rows."""
+    speaks_for: IntArray
+    """Code of the claimant's side."""
+    about: IntArray
+    """Code of the subject's side."""
+    ties: Ties
+    subjects: Mapping[Level, Subjects]
+
+    def key(self, level: Level) -> LongArray:
+        """Code of cell and slot: (subject × things + thing) × SLOTS + slot."""
+        return (self.subjects[level].codes * len(self.things) + self.thing) * SLOTS + self.slot
+
+
+@lru_cache(maxsize=2)
+def figures_of(dataset: Dataset, index: ClaimIndex) -> Figures:
+    """Read the figures of a dataset; remembered for the last two."""
+    claims = dataset.claims
+    amounts = read_amounts(
+        claims["best"].to_numpy(),
+        claims["low"].to_numpy(),
+        claims["high"].to_numpy(),
+        partial(_are, index["bound"]),
+    )
+    stated = _stating(index)
+    thing, things = _things(dataset, index, stated)
+    basis = _basis(index)
+    return Figures(
+        amounts=amounts,
+        stated=stated,
+        counted=stated & amounts.stated,
+        thing=thing,
+        things=things,
+        slot=_slots(index),
+        basis=basis,
+        since=_days(claims["since_from"]),
+        period=_periods(claims),
+        rank=_rank(claims, amounts, basis),
+        speaks_for=index["claimant_side"].codes,
+        about=index["subject_side"].codes,
+        ties=ties_of(dataset, index),
+        subjects=MappingProxyType({level: _subjects(index, level) for level in Level}),
+    )
+
+
+def _are(dimension: Dimension, values: tuple[str, ...]) -> BoolArray:
+    chosen = np.array([value in values for value in (*dimension.values, None)], dtype=bool)
+    return chosen[dimension.codes]
+
+
+def _stating(index: ClaimIndex) -> BoolArray:
+    lost = _are(index["measure"], LOSSES) & ~_are(index["topic"], (Topic.CAPABILITY, Topic.STANCE))
+    ground = _are(index["measure"], GROUND) & _are(index["topic"], (Topic.LOSS,))
+    return (lost | ground) & _are(index["act"], _STATING)
+
+
+def _things(
+    dataset: Dataset, index: ClaimIndex, stated: BoolArray
+) -> tuple[LongArray, tuple[Thing, ...]]:
+    measure, category = index["measure"], index["category"]
+    units = dataset.claims["unit"].cat
+    names = [_unit(str(unit)) for unit in units.categories]
+    unit_names = list(dict.fromkeys([*names, PLAIN]))
+    recode = np.array([unit_names.index(name) for name in (*names, PLAIN)], dtype=np.int64)
+    unit = recode[units.codes.to_numpy()]
+    civilian = _are(index["victim_class"], (VictimClass.CIVILIAN,))
+    both = _are(index["scope"], (Scope.BOTH_SIDES,))
+    code = measure.codes.astype(np.int64) * (len(category.values) + 1) + category.codes
+    code = ((code * len(unit_names) + unit) * 2 + civilian) * 2 + both
+    _, first, inverse = np.unique(
+        np.where(stated, code, -1), return_index=True, return_inverse=True
+    )
+    things = tuple(
+        Thing(
+            measure.values[measure.codes[row]],
+            category.values[category.codes[row]],
+            unit_names[unit[row]],
+            civilian=bool(civilian[row]),
+            both=bool(both[row]),
+        )
+        for row in first.tolist()
+    )
+    return inverse.astype(np.int64), things
+
+
+def _unit(written: str) -> str:
+    return PLAIN if written.casefold() in _PLAIN_UNITS else written
+
+
+def _slots(index: ClaimIndex) -> LongArray:
+    claimant, subject = index["claimant"], index["subject"]
+    speaker, about = index["claimant_side"], index["subject_side"]
+    same = pd.factorize(np.array([*claimant.values, *subject.values], dtype=object))[0]
+    if not index.size:
+        return np.zeros(0, dtype=np.int64)
+    spoken, meant = same[: len(claimant.values)], same[len(claimant.values) :]
+    itself = spoken[claimant.codes] == meant[subject.codes]
+    own = index.admission | (_are(about, (THIRD,)) & itself)
+    third = _are(speaker, (THIRD, BOTH))
+    return np.where(own, OWN, np.where(third, THIRD_PARTY, ADVERSARY)).astype(np.int64)
+
+
+def _basis(index: ClaimIndex) -> LongArray:
+    dimension = index["basis"]
+    place = {basis.value: number for number, basis in enumerate(BASES)}
+    codes = np.array([place.get(value, 0) for value in (*dimension.values, "")], dtype=np.int64)
+    return codes[dimension.codes]
+
+
+def _days(column: "pd.Series[pd.Timestamp]") -> LongArray:
+    moments = column.to_numpy()
+    days = moments.astype("datetime64[D]").astype(np.int64)
+    return np.where(np.isnat(moments), UNDATED, days)
+
+
+def _periods(claims: pd.DataFrame) -> LongArray:
+    first, last = _seconds(claims["event_date_from"]), _seconds(claims["event_date_to"])
+    undated = first == _NEVER
+    starts = pd.factorize(np.where(undated, _seconds(claims["claimed_on_from"]), first))[0]
+    ends = pd.factorize(np.where(undated, _seconds(claims["claimed_on_to"]), last))[0]
+    return starts.astype(np.int64) * (int(ends.max(initial=0)) + 1) + ends
+
+
+def _seconds(column: "pd.Series[pd.Timestamp]") -> LongArray:
+    return column.to_numpy().astype("datetime64[s]").astype(np.int64)
+
+
+def _rank(claims: pd.DataFrame, amounts: Amounts, basis: LongArray) -> LongArray:
+    said, said_first = _seconds(claims["claimed_on_to"]), _seconds(claims["claimed_on_from"])
+    identity = pd.util.hash_array(claims["claim_id"].to_numpy(dtype=object))
+    value = [np.nan_to_num(part, nan=-1.0) for part in (amounts.high, amounts.low, amounts.best)]
+    order = np.lexsort((identity, *value, basis, said_first, said))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return rank
+
+
+def _subjects(index: ClaimIndex, level: Level) -> Subjects:
+    side, actor = index["subject_side"], index["subject"]
+    known = index.belligerents if level is Level.SIDE else ()
+    actors = tuple(name for name in actor.values if name)
+    recode = np.arange(len(actor.values) + 1, dtype=np.int64) + len(known)
+    codes = recode[actor.codes]
+    codes = np.where(side.codes < len(known), side.codes, codes)
+    codes = np.where(_are(side, (BOTH,)), len(known) + len(actors), codes)
+    sides = (*known, *(index.side_of[name] for name in actors), BOTH)
+    return Subjects(codes.astype(np.int64), (*known, *actors, BOTH), sides)

@@ -1,0 +1,142 @@
+"""The three slots of a cell: who stands for them, and what else was said there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.comparison.bounds import NOTHING, Amount
+from core.comparison.figures import BASES, Figures
+from core.comparison.series import COUNTINGS, Counting, SeriesTable, Sight
+from core.comparison.spread import NO_SPREAD, Runs, Spread, spread_of
+from core.comparison.ties import LongArray, components
+from core.index import ClaimIndex, Rows
+from core.vocabulary.terms import Basis
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What one voice says in a cell: the most recent statement stands, nothing is added to it."""
+
+    amount: Amount
+    counting: Counting
+    basis: Basis
+    as_of: int
+    """Day number on the clock in use, or UNDATED."""
+    since: int
+    """First day of a running total, or UNDATED."""
+    claimant: str
+    side: str
+    """Side of the claimant."""
+    rows: Rows
+    """The claims that make the figure."""
+    every: Rows
+    """All claims of the slot, variants included."""
+    summed: int
+    """How many increments were added up; 1 for anything else."""
+    ticks: tuple[float, ...]
+    """Numbers of the variants, ascending."""
+    variants: int
+    """Distinct figures in the slot that differ from the standing one."""
+    origins: int
+    """Independent origins: relays of one source and readings of one statement are one."""
+    running: bool
+    """Whether a running total stands for a window it reaches back beyond."""
+    reaches_back: bool
+    """Whether an added-up increment began before the window."""
+    revised_from: Amount | None
+    """The total before the window, where it fell: a revision, not a negative loss."""
+
+
+def slots_in(
+    index: ClaimIndex, figures: Figures, sight: Sight, table: SeriesTable
+) -> Mapping[int, Slot]:
+    """The slot of every key in view that has a standing figure."""
+    key, rows = table.arrangement.key, table.arrangement.by_key
+    standing = _standing(table)
+    rows = rows[table.chosen.seen[rows]]
+    groups = Runs(key[rows])
+    spread = spread_of(index, figures, sight, table, standing)
+    origins = _origins(figures, rows, groups)
+    starts = np.append(table.chosen.starts, len(table.chosen.rows))
+    reader = _Reader(index, figures, sight, table)
+    made: dict[int, Slot] = {}
+    for place in standing.tolist():
+        code = int(table.keys[place])
+        number = groups.place[code]
+        every = rows[groups.starts[number] : groups.starts[number + 1]]
+        made[code] = reader.slot(
+            place,
+            table.chosen.rows[starts[place] : starts[place + 1]],
+            Rows(every.astype(np.int32)),
+            spread.get(code, NO_SPREAD),
+            int(origins[number]),
+        )
+    return made
+
+
+def _standing(table: SeriesTable) -> LongArray:
+    """Of each key the series with the most recent statement."""
+    by_key = np.lexsort((table.order, table.keys))
+    keys = table.keys[by_key]
+    last = np.ones(len(keys), dtype=bool)
+    last[:-1] = keys[1:] != keys[:-1]
+    return by_key[last]
+
+
+@dataclass(frozen=True, eq=False)
+class _Reader:
+    index: ClaimIndex
+    figures: Figures
+    sight: Sight
+    table: SeriesTable
+
+    def slot(
+        self,
+        place: int,
+        behind: LongArray,
+        every: Rows,
+        spread: Spread,
+        origins: int,
+    ) -> Slot:
+        table, figures, index = self.table, self.figures, self.index
+        row = int(behind[-1])
+        counting = COUNTINGS[int(table.counting[place])]
+        before = table.revised_from[place]
+        claimant = index["claimant"]
+        side = index["claimant_side"]
+        return Slot(
+            amount=table.amounts[place],
+            counting=counting,
+            basis=BASES[int(figures.basis[row])],
+            as_of=int(index.days[self.sight.clock].last[row]),
+            since=int(figures.since[row]),
+            claimant=claimant.values[int(claimant.codes[row])],
+            side=side.values[int(side.codes[row])],
+            rows=Rows(behind.astype(np.int32)),
+            every=every,
+            summed=len(behind),
+            ticks=spread.ticks,
+            variants=spread.variants,
+            origins=origins,
+            running=self.sight.window is not None and counting is Counting.TOTAL,
+            reaches_back=bool(table.reaches_back[place]),
+            revised_from=None if before == NOTHING else before,
+        )
+
+
+def _origins(figures: Figures, rows: LongArray, groups: Runs) -> LongArray:
+    """Number of independent origins behind the claims of each run."""
+    ties, size = figures.ties, len(rows)
+    origin, statement = ties.origin[rows], ties.statement[rows]
+    nodes: list[LongArray] = []
+    offset = size
+    for codes, given in ((origin, origin >= 0), (statement, np.ones(size, dtype=bool))):
+        paired = groups.inverse.astype(np.int64) * (int(codes.max(initial=0)) + 1) + codes
+        dense = np.unique(paired, return_inverse=True)[1].astype(np.int64)
+        nodes.append(np.where(given, dense + offset, np.arange(size)))
+        offset += size
+    every = np.tile(np.arange(size, dtype=np.int64), 2)
+    label = components(offset, every, np.concatenate(nodes))[:size]
+    heads = np.unique(label, return_index=True)[1]
+    return np.bincount(groups.inverse[heads], minlength=len(groups.codes))

@@ -1,0 +1,207 @@
+"""The lines of the loss comparison: one for each cell, with its marks and its words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from math import log2
+
+from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
+from core.index import BOTH, Rows
+from core.vocabulary.terms import THIRD
+
+ROLES = ("own", "adversary", "third")
+"""Who speaks, in the order of a row's marks; the words for it in a sentence follow."""
+
+_ONE_SIDED = (State.OWN_ONLY, State.ADVERSARY_ONLY, State.THIRD_ONLY)
+_SPOKEN = ("admitted", "claimed", "reported")
+
+
+class Sort(StrEnum):
+    """The order of the rows within their group."""
+
+    TREE = "tree"
+    GAP = "gap"
+    SIZE = "size"
+    NAME = "name"
+
+
+@dataclass(frozen=True, eq=False)
+class LossMark:
+    """One slot as it is drawn: ○ own, ● adversary, ◆ third."""
+
+    role: int
+    """Place in ROLES."""
+    side: str
+    """Side of the claimant, which gives the colour."""
+    slot: Slot
+    cell: Cell
+
+    @property
+    def amount(self) -> Amount:
+        """The figure."""
+        return self.slot.amount
+
+    @property
+    def rows(self) -> Rows:
+        """The claims that make the figure."""
+        return self.slot.rows
+
+    @cached_property
+    def text(self) -> str:
+        """The figure in print, with its bound's sign."""
+        return self.amount.written()
+
+    @cached_property
+    def sentence(self) -> str:
+        """Who said it, when, on what basis, and what else was said."""
+        said = told_of(self.slot, self.cell, _SPOKEN[self.role])
+        extra = [f"{said[:1].upper()}{said[1:]}."]
+        if self.slot.variants:
+            figures = "figure" if self.slot.variants == 1 else "figures"
+            extra.append(f"{self.slot.variants:,} other {figures} said there.")
+        origins = self.slot.origins
+        extra.append(f"{origins:,} independent origin{'' if origins == 1 else 's'}.")
+        return " ".join(extra)
+
+
+@dataclass(frozen=True, eq=False)
+class LossRow:
+    """One cell as a line of the chart."""
+
+    cell: Cell
+    marks: tuple[LossMark | None, LossMark | None, LossMark | None]
+    """Own, adversary, third."""
+
+    @property
+    def label(self) -> str:
+        """What is counted: ``Personnel killed``."""
+        return self.cell.thing.label
+
+    @property
+    def rows(self) -> Rows:
+        """Every claim of the row."""
+        return self.cell.rows
+
+    @property
+    def comparable(self) -> bool:
+        """Whether claim and admission may be set against each other."""
+        return self.cell.difference is not None
+
+    @cached_property
+    def verdict(self) -> str:
+        """The ratio, or the state in words."""
+        running = any(mark is not None and mark.slot.running for mark in self.marks)
+        if running and self.cell.state in _ONE_SIDED:
+            return "running total"
+        return short_state(self.cell)
+
+    @cached_property
+    def sentence(self) -> str:
+        """The whole row in one sentence, attribution first."""
+        return explain(self.cell)
+
+    @property
+    def gap(self) -> float:
+        """How far claim and admission lie apart in doublings, −1 where that cannot be said."""
+        own, adversary = self.cell.own, self.cell.adversary
+        if not self.comparable or own is None or adversary is None:
+            return -1.0
+        return abs(log2((adversary.amount.middle + 0.5) / (own.amount.middle + 0.5)))
+
+    @property
+    def size(self) -> float:
+        """The largest figure of the row, −1 where it has none."""
+        return max((mark.amount.middle for mark in self.marks if mark is not None), default=-1.0)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that names whose losses follow."""
+
+    title: str
+    side: str
+
+
+Line = Heading | LossRow
+
+
+def rows_of(comparison: Comparison, sort: Sort) -> tuple[LossRow, ...]:
+    """The rows of all cells, sorted within their subjects."""
+    rows = [row_of(cell) for cell in comparison.cells]
+    place = {subject: number for number, subject in enumerate(_subjects(rows))}
+    rows.sort(key=lambda row: (place[_subject(row)], _sort_key(row, sort)))
+    return tuple(rows)
+
+
+def row_of(cell: Cell) -> LossRow:
+    """One cell as a row."""
+    own, adversary, third = (
+        None if slot is None else LossMark(role, slot.side, slot, cell)
+        for role, slot in enumerate(cell.slots)
+    )
+    return LossRow(cell, (own, adversary, third))
+
+
+def lines_of(rows: Iterable[LossRow]) -> tuple[Line, ...]:
+    """The rows under headings."""
+    lines: list[Line] = []
+    subject: tuple[str, str] | None = None
+    for row in rows:
+        if _subject(row) != subject:
+            subject = _subject(row)
+            lines.append(Heading(heading(row.cell), row.cell.side))
+        lines.append(row)
+    return tuple(lines)
+
+
+def heading(cell: Cell) -> str:
+    """Whose losses they are."""
+    if cell.side == BOTH:
+        return "Both sides together, or side not stated"
+    return f"Losses of {cell.subject}" + (" (third party)" if cell.side == THIRD else "")
+
+
+def matched(rows: Iterable[LossRow], pair: tuple[str, str]) -> tuple["LossPair", ...]:
+    """Rows of two subjects side by side, one line for each thing, in the order they come in."""
+    found: dict[object, list[LossRow | None]] = {}
+    for row in rows:
+        if row.cell.subject in pair and row.cell.side != BOTH:
+            both = found.setdefault(row.cell.thing, [None, None])
+            both[pair.index(row.cell.subject)] = row
+    return tuple(LossPair(left, right) for left, right in found.values())
+
+
+@dataclass(frozen=True, eq=False)
+class LossPair:
+    """The same thing lost by two subjects; at least one of them has a row."""
+
+    left: LossRow | None
+    right: LossRow | None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What is counted, in ever shorter words."""
+        row = self.left or self.right
+        return row.cell.thing.labels if row else ("",)
+
+
+def _subject(row: LossRow) -> tuple[str, str]:
+    return row.cell.subject, row.cell.side
+
+
+def _subjects(rows: Iterable[LossRow]) -> dict[tuple[str, str], None]:
+    return dict.fromkeys(_subject(row) for row in rows)
+
+
+def _sort_key(row: LossRow, sort: Sort) -> tuple[object, ...]:
+    tree = row.cell.thing.place
+    match sort:
+        case Sort.TREE:
+            return tree
+        case Sort.NAME:
+            return (row.label.casefold(), *tree)
+        case Sort.GAP:
+            return (-row.gap, row.cell.state is State.NO_STATEMENT, *tree)
+        case Sort.SIZE:
+            return (-row.size, *tree)

@@ -1,0 +1,87 @@
+"""The common scale of the loss charts: logarithmic with a stop for 0, or linear."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil, floor, log10
+
+from core.comparison import Amount
+
+_STOP = 0.07
+_MARGIN = 1.08
+_FEW_DECADES = 4
+
+
+class ScaleKind(StrEnum):
+    """How figures are laid out."""
+
+    LOG = "log"
+    LINEAR = "linear"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Places figures from 0 (left) to 1; ``zero`` adds a stop for 0 to a logarithmic scale."""
+
+    kind: ScaleKind = ScaleKind.LOG
+    low: float = 1.0
+    high: float = 10.0
+    zero: bool = False
+
+    @classmethod
+    def over(cls, amounts: Iterable[tuple[Amount, tuple[float, ...]]], kind: ScaleKind) -> "Scale":
+        """The scale on which all figures and their variants have a place."""
+        numbers = [
+            value
+            for amount, ticks in amounts
+            for value in (amount.best, amount.low, amount.high, *ticks)
+            if value is not None
+        ]
+        positive = [value for value in numbers if value > 0]
+        high = max(positive, default=1.0)
+        if kind is ScaleKind.LINEAR:
+            return cls(kind, 0.0, high * _MARGIN, zero=True)
+        low = 10.0 ** floor(log10(min(*positive, 1.0))) if positive else 1.0
+        high = max(high, low * 10) * _MARGIN
+        return cls(kind, low, high, zero=any(value <= 0 for value in numbers))
+
+    @property
+    def start(self) -> float:
+        """Where the scale proper begins, after the stop for 0."""
+        return _STOP if self.zero and self.kind is ScaleKind.LOG else 0.0
+
+    def place(self, value: float) -> float:
+        """Where a figure stands; beyond the ends it stands at the end."""
+        if self.kind is ScaleKind.LINEAR:
+            return min(max(value / self.high, 0.0), 1.0)
+        if value <= 0:
+            return 0.0
+        share = log10(value / self.low) / log10(self.high / self.low)
+        return self.start + (1 - self.start) * min(max(share, 0.0), 1.0)
+
+    def ticks(self, most: int) -> tuple[float, ...]:
+        """Round figures for the axis, at most about ``most``, 0 where it has a place."""
+        if self.kind is ScaleKind.LINEAR:
+            step = _round_step(self.high / max(most, 1))
+            return tuple(step * number for number in range(floor(self.high / step) + 1))
+        first, last = round(log10(self.low)), floor(log10(self.high))
+        stride = max(1, ceil((last - first + 1) / max(most, 1)))
+        thirds = stride == 1 and (last - first + 1) * 2 <= max(most, _FEW_DECADES)
+        steps = (1, 3) if thirds else (1,)
+        found = [
+            _clean(10.0**decade * step)
+            for decade in range(first, last + 1, stride)
+            for step in steps
+            if 10.0**decade * step <= self.high
+        ]
+        return (0.0, *found) if self.zero else tuple(found)
+
+
+def _round_step(rough: float) -> float:
+    base = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
+    step = next(base * factor for factor in (1, 2, 5, 10) if base * factor >= rough * 0.999)
+    return max(_clean(step), 1.0) if rough > 1 else _clean(step)
+
+
+def _clean(value: float) -> float:
+    return float(f"{value:.6g}")

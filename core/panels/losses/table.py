@@ -1,0 +1,169 @@
+"""The loss comparison as a table: columns, texts and sort keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from core.comparison import Cell, Slot, counted, number, short_state
+from core.filters.dates import day_of
+from core.index import UNDATED, side_label
+from core.panels.losses.rows import LossRow
+from core.vocabulary.terms import Measure
+
+_MISSING = "—"
+_LAST = (1, 0.0)
+Key = tuple[int, float] | str
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column: what it says of a row, and by what it sorts."""
+
+    title: str
+    meaning: str
+    text: Callable[[LossRow], str]
+    key: Callable[[LossRow], Key]
+    right: bool = False
+
+
+def as_text(rows: Sequence[LossRow], *, titles: bool = True) -> str:
+    """Rows as tab-separated lines under their titles."""
+    lines = ["\t".join(column.title for column in COLUMNS)] if titles else []
+    lines += ["\t".join(_flat(column.text(row)) for column in COLUMNS) for row in rows]
+    return "\n".join(lines)
+
+
+def sorted_by(rows: Sequence[LossRow], column: int, *, descending: bool) -> tuple[LossRow, ...]:
+    """Rows in the order of a column; missing figures last either way."""
+    key = COLUMNS[column].key
+    given = [row for row in rows if key(row) != _LAST]
+    missing = [row for row in rows if key(row) == _LAST]
+    return (*sorted(given, key=key, reverse=descending), *missing)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _slot_column(role: int, title: str, meaning: str) -> TableColumn:
+    def slot(row: LossRow) -> Slot | None:
+        return row.cell.slots[role]
+
+    def text(row: LossRow) -> str:
+        found = slot(row)
+        return _MISSING if found is None else found.amount.written()
+
+    def key(row: LossRow) -> Key:
+        found = slot(row)
+        return _LAST if found is None else (0, found.amount.middle)
+
+    return TableColumn(title, meaning, text, key, right=True)
+
+
+def _each(row: LossRow, told: Callable[[Slot], str]) -> str:
+    told_by = [_MISSING if slot is None else told(slot) for slot in row.cell.slots]
+    return " / ".join(told_by) if len(set(told_by)) > 1 else told_by[0]
+
+
+def _dates(row: LossRow) -> str:
+    return _each(
+        row, lambda slot: _MISSING if slot.as_of == UNDATED else day_of(slot.as_of).isoformat()
+    )
+
+
+def _newest(row: LossRow) -> Key:
+    days = [slot.as_of for slot in row.cell.slots if slot is not None and slot.as_of != UNDATED]
+    return (0, float(max(days))) if days else _LAST
+
+
+def _measure(title: str, meaning: str, value: Callable[[Cell], float | None]) -> TableColumn:
+    def text(row: LossRow) -> str:
+        found = value(row.cell)
+        return _MISSING if found is None else f"{found:.2f}".replace("-", "−")
+
+    def key(row: LossRow) -> Key:
+        found = value(row.cell)
+        return _LAST if found is None else (0, found)
+
+    return TableColumn(title, meaning, text, key, right=True)
+
+
+def _counts(title: str, meaning: str, count: Callable[[Slot], int]) -> TableColumn:
+    def total(row: LossRow) -> int:
+        return sum(count(slot) for slot in row.cell.slots if slot is not None)
+
+    return TableColumn(
+        title,
+        meaning,
+        lambda row: _each(row, lambda slot: number(count(slot))),
+        lambda row: (0, float(total(row))),
+        right=True,
+    )
+
+
+def _ratio(row: LossRow) -> Key:
+    difference = row.cell.difference
+    if difference is None or difference.ratio is None:
+        return _LAST
+    return (0, difference.ratio[0])
+
+
+def _measured(row: LossRow) -> str:
+    return Measure(row.cell.thing.measure).label
+
+
+COLUMNS = (
+    TableColumn(
+        "Losses of",
+        "Whose losses they are",
+        lambda row: row.cell.subject or side_label(row.cell.side),
+        lambda row: row.cell.subject.casefold(),
+    ),
+    TableColumn(
+        "Measure",
+        "How it was lost",
+        _measured,
+        _measured,
+    ),
+    TableColumn(
+        "Category",
+        "What is counted",
+        lambda row: row.cell.thing.counted or _MISSING,
+        lambda row: row.cell.thing.counted.casefold(),
+    ),
+    _slot_column(0, "Own ○", "Admitted by the side that had the loss"),
+    _slot_column(1, "Adversary ●", "Claimed by its adversary"),
+    _slot_column(2, "Third ◆", "Reported by a third party"),
+    TableColumn("As of", "Date of the standing figure: own / adversary / third", _dates, _newest),
+    TableColumn(
+        "Basis",
+        "Counting basis: own / adversary / third",
+        lambda row: _each(row, counted),
+        lambda row: _each(row, counted),
+    ),
+    _measure(
+        "S",
+        "|adversary − own| / (adversary + own), 0…1",
+        lambda cell: None if cell.difference is None else cell.difference.share,
+    ),
+    _measure(
+        "G",
+        "log2((adversary + ½) / (own + ½)), doublings",
+        lambda cell: None if cell.difference is None else cell.difference.doublings,
+    ),
+    TableColumn(
+        "Ratio",
+        "Adversary / own",
+        lambda row: _MISSING if row.cell.difference is None else row.cell.difference.times,
+        _ratio,
+        right=True,
+    ),
+    _counts("Variants", "Other figures said: own / adversary / third", lambda slot: slot.variants),
+    _counts("Origins", "Independent origins: own / adversary / third", lambda slot: slot.origins),
+    TableColumn(
+        "State",
+        "What the figures allow to be said",
+        lambda row: short_state(row.cell) if row.cell.difference is None else row.cell.state.value,
+        lambda row: row.cell.state.value,
+    ),
+)
+"""The columns, from left to right."""

@@ -1,0 +1,167 @@
+"""What the loss comparison shows: own, adversary and third-party figures of every loss in view."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.comparison import Amount, Comparison, Level, Sight, Window, compare
+from core.filters import DateSpan
+from core.filters.dates import day_number
+from core.index import NO_ROWS, Rows
+from core.panels.losses.rows import (
+    Line,
+    LossPair,
+    LossRow,
+    Sort,
+    lines_of,
+    matched,
+    rows_of,
+)
+from core.panels.losses.scale import Scale, ScaleKind
+from core.panels.question import Question
+from core.vocabulary.terms import Clock
+
+_PAIR = 2
+
+
+class Mode(StrEnum):
+    """The form of the comparison."""
+
+    GAP = "gap"
+    BUTTERFLY = "butterfly"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class LossesOptions:
+    """How losses are looked at; ``pair`` names the butterfly's two sides, empty = the first two."""
+
+    mode: Mode = Mode.GAP
+    scale: ScaleKind = ScaleKind.LOG
+    sort: Sort = Sort.TREE
+    level: Level = Level.SIDE
+    pair: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class LossesView:
+    """The comparison as it is drawn; ``message`` says why there is nothing to draw."""
+
+    options: LossesOptions
+    sides: tuple[str, ...]
+    """Belligerent sides in their stable order: what colours go by."""
+    rows: tuple[LossRow, ...]
+    lines: tuple[Line, ...]
+    pairs: tuple[LossPair, ...]
+    pair: tuple[str, ...]
+    """The two sides of the butterfly, or fewer where there are no two."""
+    subjects: tuple[str, ...]
+    """Sides or actors that the butterfly can set against each other."""
+    scale: Scale
+    coverage: tuple[int, int]
+    beyond: Rows
+    clock: Clock
+    size: int
+    """Claims in the dataset."""
+    message: str = ""
+
+    @property
+    def subtitle(self) -> str:
+        """What the panel shows, in words: coverage first."""
+        if self.message:
+            return ""
+        comparable, cells = self.coverage
+        parts = [f"{comparable:,} of {cells:,} cells comparable"]
+        if self.options.mode is Mode.BUTTERFLY:
+            parts.append(self._halves)
+        elif self.options.mode is Mode.GAP:
+            parts.append(f"{self.options.scale.value} scale")
+        parts.append(f"by {self.clock.label}")
+        if len(self.beyond):
+            count = len(self.beyond)
+            parts.append(f"{count:,} figure{'s' if count > 1 else ''} end after the dates shown")
+        return " · ".join(parts)
+
+    @property
+    def _halves(self) -> str:
+        said = f"both halves on one {self.options.scale.value} scale"
+        if len(self.subjects) > _PAIR and len(self.pair) == _PAIR:
+            said += f" · made for two: {self.pair[0]} and {self.pair[1]} of {len(self.subjects):,}"
+        return said
+
+
+def build(question: Question) -> LossesView:
+    """Compare the losses in view; raises nothing, whatever the dataset holds."""
+    options = question.options
+    if not isinstance(options, LossesOptions):
+        options = LossesOptions()
+    index, filters = question.index, question.filters
+    comparison = Comparison((), NO_ROWS)
+    if index.size:
+        sight = Sight(question.passed, filters.clock, options.level, _window(question))
+        comparison = compare(question.workspace.dataset, index, sight)
+    rows = rows_of(comparison, options.sort)
+    subjects = _subjects(rows, index.belligerents, options.level)
+    pair = _pair(options.pair, subjects)
+    pairs = matched(rows, (pair[0], pair[1])) if len(pair) == _PAIR else ()
+    return LossesView(
+        options=options,
+        sides=index.belligerents,
+        rows=rows,
+        lines=lines_of(rows),
+        pairs=pairs,
+        pair=pair,
+        subjects=subjects,
+        scale=Scale.over(_figures(rows), options.scale),
+        coverage=comparison.coverage,
+        beyond=comparison.beyond,
+        clock=filters.clock,
+        size=index.size,
+        message=_message(question, rows, pair, options),
+    )
+
+
+def _window(question: Question) -> Window | None:
+    dates = question.filters.clause("dates")
+    if not isinstance(dates, DateSpan):
+        return None
+    earlier = question.workspace.mask(question.filters, without=("dates",))
+    return Window(day_number(dates.first), day_number(dates.last), earlier)
+
+
+def _subjects(
+    rows: tuple[LossRow, ...], belligerents: tuple[str, ...], level: Level
+) -> tuple[str, ...]:
+    if level is Level.SIDE:
+        return belligerents
+    return tuple(dict.fromkeys(row.cell.subject for row in rows if row.cell.side in belligerents))
+
+
+def _pair(chosen: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[str, ...]:
+    known = tuple(dict.fromkeys(name for name in chosen if name in subjects))
+    return (*known, *(name for name in subjects if name not in known))[:_PAIR]
+
+
+def _figures(rows: tuple[LossRow, ...]) -> list[tuple[Amount, tuple[float, ...]]]:
+    return [
+        (mark.amount, mark.slot.ticks) for row in rows for mark in row.marks if mark is not None
+    ]
+
+
+def _message(
+    question: Question, rows: tuple[LossRow, ...], pair: tuple[str, ...], options: LossesOptions
+) -> str:
+    if not question.index.size:
+        return "No claims are open.\nOpen a dataset to set what the sides say side by side."
+    if not question.passed.any():
+        return "No claim matches the filters.\nDrop a filter to bring claims back."
+    if not rows:
+        return (
+            "No claim in view counts losses.\nWiden the dates or drop a filter; a loss is a claim "
+            "with a measure such as killed or destroyed."
+        )
+    if options.mode is Mode.BUTTERFLY and len(pair) < _PAIR:
+        return (
+            "The butterfly sets two sides against each other; this dataset has "
+            f"{len(pair) or 'none'}.\nThe gap chart and the table show what there is."
+        )
+    return ""

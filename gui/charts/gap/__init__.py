@@ -1,0 +1,1 @@
+"""Charts of the gap between what is claimed and what is admitted."""

@@ -1,0 +1,92 @@
+"""The pinned parts of a loss chart: grid, axis with round figures, key of the marks, titles."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from core.comparison import number
+from core.panels.losses.scale import ScaleKind
+from gui.charts.gap.layout import Field
+from gui.charts.gap.paint import Brushwork
+from gui.theme import Theme
+
+_APART = 36.0
+_KEY = (("○", "own"), ("●", "claimed"), ("◆", "third"))
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def paint_axis(painter: QPainter, work: Brushwork, area: QRectF, height: float) -> None:
+    """Paint grid lines through the lines' area and their figures below it."""
+    theme = work.theme
+    painter.setFont(work.font)
+    baseline = QLineF(area.left() + 10, area.bottom() + 0.5, area.right() - 10, area.bottom() + 0.5)
+    painter.setPen(QPen(QColor(theme.grid), 1))
+    painter.drawLine(baseline)
+    for field in work.columns.fields:
+        _paint_ticks(painter, work, field, area, height)
+    if len(work.columns.fields) == 1:
+        _paint_key(painter, work, area, height)
+
+
+def paint_titles(
+    painter: QPainter, work: Brushwork, titles: Sequence[tuple[str, str]], height: float
+) -> None:
+    """Paint the fields' titles in their sides' colours above the lines."""
+    painter.setFont(work.bold)
+    for field, verdict, (title, side) in zip(
+        work.columns.fields, work.columns.verdicts, titles, strict=False
+    ):
+        area = QRectF(verdict.left(), 0, field.right - verdict.left(), height)
+        place = Qt.AlignmentFlag.AlignLeft
+        if not field.mirrored:
+            area = QRectF(field.left, 0, verdict.right() - field.left, height)
+            place = Qt.AlignmentFlag.AlignRight
+        painter.setPen(work.theme.side(side, work.sides))
+        text = painter.fontMetrics().elidedText(
+            title, Qt.TextElideMode.ElideRight, int(area.width())
+        )
+        painter.drawText(area, int(place | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _paint_ticks(
+    painter: QPainter, work: Brushwork, field: Field, area: QRectF, height: float
+) -> None:
+    theme, scale = work.theme, field.scale
+    most = max(int((field.right - field.left) / _APART), 2)
+    taken: list[tuple[float, float]] = []
+    for value in scale.ticks(most):
+        x = round(field.x(value)) + 0.5
+        painter.setPen(QPen(QColor(theme.border if value == 0 else theme.grid), 1))
+        painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+        text = number(value)
+        half = work.metrics.horizontalAdvance(text) / 2 + 3
+        if any(x - half < right and left < x + half for left, right in taken):
+            continue
+        taken.append((x - half, x + half))
+        painter.setPen(QColor(theme.muted))
+        box = QRectF(x - half, area.bottom() + 3, 2 * half, height - area.bottom() - 3)
+        painter.drawText(box, int(_CENTRE), text)
+    if scale.zero and scale.kind is ScaleKind.LOG:
+        _paint_break(painter, theme, field, area.bottom())
+
+
+def _paint_break(painter: QPainter, theme: Theme, field: Field, y: float) -> None:
+    """Two strokes where the scale jumps from 0 to its first power of ten."""
+    x = field.at(field.scale.start / 2)
+    painter.setPen(QPen(QColor(theme.faint), 1.2))
+    for shift in (-2.0, 2.0):
+        painter.drawLine(QLineF(x + shift - 2, y + 4, x + shift + 2, y - 4))
+
+
+def _paint_key(painter: QPainter, work: Brushwork, area: QRectF, height: float) -> None:
+    """What the three shapes mean, as far as there is room below the labels."""
+    label = work.columns.label
+    text = "   ".join(f"{sign} {word}" for sign, word in _KEY)
+    if work.metrics.horizontalAdvance(text) > label.width() + 8:
+        text = "  ".join(f"{sign} {word}" for sign, word in _KEY[:2])
+    if work.metrics.horizontalAdvance(text) > label.width() + 8:
+        return
+    painter.setPen(QColor(work.theme.muted))
+    box = QRectF(label.left(), area.bottom() + 3, label.width() + 8, height - area.bottom() - 3)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), text)

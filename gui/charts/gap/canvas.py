@@ -1,0 +1,178 @@
+"""The canvas of the loss charts: lines that scroll over a pinned axis."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollBar
+
+from core.index import NO_ROWS, Rows
+from core.panels.losses.scale import Scale
+from gui.charts.gap.axis import paint_axis, paint_titles
+from gui.charts.gap.layout import ChartLine, ChartRow, Columns, Lines
+from gui.charts.gap.paint import Brushwork, paint_heading, paint_row
+from gui.charts.gap.pointer import Cursor
+from gui.theme import LIGHT, Theme
+
+_BAR = 10
+_NOTCH = 120.0
+_STEP = 48.0
+
+Measure = Callable[[Sequence[ChartLine], Scale, float, QFontMetricsF], Columns]
+
+
+class _Sheet(pg.GraphicsObject):
+    """The one item of the scene: it paints the lines in sight, in pixels."""
+
+    def __init__(self, canvas: "GapCanvas") -> None:
+        super().__init__()
+        self._canvas = canvas
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        return QRectF(self._canvas.rect())
+
+    def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
+        del option, widget
+        self._canvas.paint_on(painter)
+
+
+class GapCanvas(pg.GraphicsView):
+    """Draws lines of losses; only those in sight are painted."""
+
+    def __init__(self, name: str, measure: Measure) -> None:
+        super().__init__(background=LIGHT.surface)
+        self.theme: Theme = LIGHT
+        self.lines: tuple[ChartLine, ...] = ()
+        self.cursor_at: Cursor | None = None
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._measure = measure
+        self._scale, self._sides = Scale(), ()
+        self._titles: tuple[tuple[str, str], ...] = ()
+        self._marked = (NO_ROWS, NO_ROWS)
+        self._work: Brushwork | None = None
+        self._places: Lines | None = None
+        self.sheet = _Sheet(self)
+        self.addItem(self.sheet)
+        self.bar.valueChanged.connect(self._scroll)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setMinimumSize(200, 90)
+
+    def show_lines(
+        self,
+        lines: Sequence[ChartLine],
+        scale: Scale,
+        sides: Sequence[str],
+        titles: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Draw lines on a scale; ``titles`` name two fields and their sides."""
+        self.lines, self._scale, self._sides = tuple(lines), scale, tuple(sides)
+        self._titles = tuple(titles)
+        self.cursor_at = None
+        self._lay_out()
+
+    def show_marked(self, hovered: Rows, selected: Rows) -> None:
+        """Emphasise the claims hovered anywhere, and ring those selected."""
+        if self._marked != (hovered, selected):
+            self._marked = (hovered, selected)
+            if self._work is not None:
+                self._work = replace(self._work, hovered=hovered, selected=selected)
+            self.sheet.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self.theme = theme
+        self.setBackground(theme.surface)
+        self._lay_out()
+
+    @property
+    def work(self) -> Brushwork:
+        """What painting a line needs; kept until something changes."""
+        if self._work is None:
+            width = float(self.width() - (0 if self.bar.isHidden() else _BAR))
+            columns = self._measure(self.lines, self._scale, width, QFontMetricsF(self.font()))
+            self._work = Brushwork(
+                self.theme, self._sides, columns, self.font(), self._marked[0], self._marked[1]
+            )
+        return self._work
+
+    @property
+    def places(self) -> Lines:
+        """Where all lines stand; kept until something changes."""
+        if self._places is None:
+            height = QFontMetricsF(self.font()).height()
+            self._places = Lines(self.lines, height + 7, height + 13)
+        return self._places
+
+    @property
+    def area(self) -> QRectF:
+        """The part of the canvas in which the lines scroll."""
+        height = QFontMetricsF(self.font()).height()
+        top = height + 8 if self._titles else 0.0
+        return QRectF(0, top, self.width(), max(self.height() - height - 12 - top, 1))
+
+    def box(self, place: int) -> QRectF:
+        """The frame of a line, in pixels."""
+        return self.places.box(place, self.area.top() - self.bar.value(), float(self.width()))
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint the lines in sight and the axis."""
+        if not self.lines:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        work, area, first = self.work, self.area, float(self.bar.value())
+        paint_axis(painter, work, area, self.height())
+        paint_titles(painter, work, self._titles, area.top())
+        painter.save()
+        painter.setClipRect(area)
+        for place in self.places.between(first, first + area.height()):
+            line, box = self.lines[place], self.box(place)
+            if isinstance(line, ChartRow):
+                self._paint_ground(painter, place, box)
+                cursor = self.cursor_at
+                here = cursor is not None and cursor.line == place
+                paint_row(painter, line, box, work, cursor.slot if cursor and here else None)
+            else:
+                paint_heading(painter, line, box, work)
+        painter.restore()
+
+    def wheelEvent(self, ev: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the lines."""
+        self.bar.setValue(self.bar.value() - round(ev.angleDelta().y() / _NOTCH * _STEP))
+        ev.accept()
+
+    def resizeEvent(self, ev: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the new room."""
+        super().resizeEvent(ev)
+        self._lay_out()
+
+    def _scroll(self, value: int) -> None:
+        del value
+        self.sheet.update()
+
+    def _lay_out(self) -> None:
+        """Fit scroll bar and sheet to lines and size; nothing is reported."""
+        if not hasattr(self, "sheet"):
+            return
+        self._work = self._places = None
+        area = self.area
+        more = max(round(self.places.height - area.height()), 0)
+        self.bar.setGeometry(
+            self.width() - _BAR, round(area.top()), _BAR, max(round(area.height()), 1)
+        )
+        self.bar.setPageStep(max(round(area.height()), 1))
+        self.bar.setSingleStep(round(_STEP / 2))
+        self.bar.setRange(0, more)
+        self.bar.setVisible(more > 0)
+        self.sheet.prepareGeometryChange()
+        self.sheet.update()
+
+    def _paint_ground(self, painter: QPainter, place: int, box: QRectF) -> None:
+        """Paint the ground of the line under the key cursor."""
+        if self.cursor_at is None or self.cursor_at.line != place:
+            return
+        painter.setBrush(QColor(self.theme.hover))
+        painter.setPen(QPen(QColor(self.theme.link), 1.0) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box.adjusted(4.5, 0.5, -4.5 - _BAR, -0.5), 4, 4)

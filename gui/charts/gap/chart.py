@@ -1,0 +1,119 @@
+"""The gap chart: the bar between what is admitted and what is claimed is the disagreement."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
+
+from gui.charts.gap.canvas import GapCanvas, Measure
+from gui.charts.gap.layout import gap_columns
+from gui.charts.gap.pointer import Cursor, Target, next_row, next_slot, target_at
+from gui.widgets.labels import tip
+
+_ROW_KEYS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_Home: -1_000_000,
+    Qt.Key.Key_End: 1_000_000,
+}
+_SLOT_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_PICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class GapChart(GapCanvas):
+    """Lines of losses that are pointed at and picked with mouse and keys.
+
+    What is set by ``show_lines``, ``show_marked`` and ``wear`` is never emitted.
+    """
+
+    pointed = Signal(object)
+    """The Target under the pointer or the key cursor, None on leaving."""
+    picked = Signal(object)
+    """The Target clicked, or chosen by Enter."""
+    cleared = Signal()
+    """Esc, or a click beside all lines."""
+
+    def __init__(self, name: str = "Gap chart of losses", measure: Measure = gap_columns) -> None:
+        super().__init__(name, measure)
+        self._over: Target | None = None
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def target_at(self, place: QPointF) -> Target | None:
+        """The mark, or else the line, at a pixel."""
+        if not self.area.contains(place):
+            return None
+        line = self.places.at(place.y() - self.area.top() + self.bar.value())
+        return target_at(self.lines, line, self.work.columns, place.x())
+
+    def mouseMoveEvent(self, ev: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say what lies under the pointer."""
+        target = self.target_at(ev.position())
+        if target == self._over:
+            return
+        self._over = target
+        if target is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(ev.globalPosition().toPoint(), tip(target.sentence), self)
+        self.viewport().setCursor(
+            Qt.CursorShape.ArrowCursor if target is None else Qt.CursorShape.PointingHandCursor
+        )
+        self.pointed.emit(target)
+
+    def mousePressEvent(self, ev: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Pick the mark, else the line; beside both, clear."""
+        if ev.button() != Qt.MouseButton.LeftButton:
+            return
+        target = self.target_at(ev.position())
+        self.cursor_at = None if target is None else Cursor(target.line, target.slot)
+        self.sheet.update()
+        if target is None:
+            self.cleared.emit()
+        else:
+            self.picked.emit(target)
+
+    def mouseReleaseEvent(self, ev: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """The press has done it."""
+        ev.accept()
+
+    def leaveEvent(self, ev: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is pointed at any more."""
+        del ev
+        if self._over is not None:
+            self._over = None
+            self.pointed.emit(None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The frame of the key cursor goes, its place stays."""
+        super().focusOutEvent(event)
+        self.sheet.update()
+
+    def keyPressEvent(self, ev: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Up and down walk over the rows, left and right over their marks, Enter picks."""
+        key = Qt.Key(ev.key())
+        if key in _ROW_KEYS:
+            self._walk(next_row(self.lines, self.cursor_at, _ROW_KEYS[key]))
+        elif key in _SLOT_KEYS:
+            self._walk(next_slot(self.lines, self.cursor_at, _SLOT_KEYS[key]))
+        elif key in _PICKS and self.cursor_at is not None:
+            self.picked.emit(self.cursor_at.target(self.lines))
+        elif key == Qt.Key.Key_Escape:
+            self.cursor_at = None
+            self.sheet.update()
+            self.cleared.emit()
+        else:
+            ev.ignore()
+
+    def _walk(self, cursor: Cursor | None) -> None:
+        """Move the key cursor, bring its line into sight, and say what it points at."""
+        self.cursor_at = cursor
+        if cursor is not None:
+            area, box = self.area, self.box(cursor.line)
+            above, below = area.top() - box.top(), box.bottom() - area.bottom()
+            if above > 0 or below > 0:
+                self.bar.setValue(self.bar.value() + round(-above if above > 0 else below))
+        self.sheet.update()
+        self.pointed.emit(None if cursor is None else cursor.target(self.lines))

@@ -1,0 +1,1 @@
+"""The loss comparison panel: gap chart, butterfly and table of the same cells."""

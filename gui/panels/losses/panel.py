@@ -1,0 +1,191 @@
+"""The loss comparison panel: gap chart, butterfly and table of the same cells."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from core.index import NO_ROWS, Rows
+from core.panels.losses.rows import LossRow
+from core.panels.losses.scale import ScaleKind
+from core.panels.losses.view import LossesOptions, LossesView, Mode
+from core.session import SessionState, hover_claims, select_claims, set_option
+from gui.charts.gap.butterfly import ButterflyChart
+from gui.charts.gap.chart import GapChart
+from gui.charts.gap.layout import ChartLine, ChartRow
+from gui.charts.gap.pointer import Target
+from gui.panel import Panel
+from gui.panels.losses.menu import LossesMenu
+from gui.panels.losses.table import LossesTable
+from gui.theme import Theme
+from gui.widgets.labels import label, set_tip
+from gui.widgets.segments import Segments
+
+KEY = "losses"
+_ROOMY = 600
+
+
+class LossesPanel(Panel):
+    """Own, adversary and third-party figures of every loss in view."""
+
+    def __init__(self) -> None:
+        super().__init__("Loss comparison")
+        self.view: LossesView | None = None
+        self.gap = GapChart()
+        self.butterfly = ButterflyChart()
+        self.table = LossesTable()
+        self.message = label(role="muted")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)
+        self.message.setContentsMargins(24, 0, 24, 0)
+        self.mode = Segments(
+            [
+                (Mode.BUTTERFLY.value, "Butterfly", "Two sides mirrored on one scale"),
+                (Mode.GAP.value, "Gap", "The bar between own and claimed is the disagreement"),
+                (Mode.TABLE.value, "Table", "The numbers, with dates, bases and origins"),
+            ],
+            "Form of the loss comparison",
+        )
+        self.more = _flat(None)
+        self.menu = LossesMenu(self.more)
+        self._set_up_menu()
+        self.header.add(self.more)
+        self.header.add(self.mode)
+        self.stack = QStackedWidget()
+        for page in (self.gap, self.butterfly, self.table, self.message):
+            self.stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 1, 4)
+        layout.addWidget(self.stack)
+        self.scale = _flat(self)
+        self._connect()
+
+    def show_view(self, view: object) -> None:
+        """Draw what ``build`` made."""
+        if not isinstance(view, LossesView):
+            return
+        self.view = view
+        self.header.set_subtitle(view.subtitle)
+        self.mode.show_choice(view.options.mode.value)
+        self.menu.fill(view)
+        self.message.setText(view.message)
+        match view.options.mode:
+            case Mode.GAP:
+                self.gap.show_lines(_gap_lines(view), view.scale, view.sides)
+            case Mode.BUTTERFLY:
+                lines = [ChartRow(pair.labels, (pair.left, pair.right)) for pair in view.pairs]
+                self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
+            case Mode.TABLE:
+                self.table.show_rows(view.rows)
+        pages: dict[Mode, QWidget] = {
+            Mode.GAP: self.gap,
+            Mode.BUTTERFLY: self.butterfly,
+            Mode.TABLE: self.table,
+        }
+        page = self.message if view.message else pages[view.options.mode]
+        self.stack.setCurrentWidget(page)
+        page.setAccessibleDescription(view.message or view.subtitle)
+        self._fit_controls(view)
+
+    def follow(self, state: SessionState) -> None:
+        """Highlight the claims hovered anywhere, and ring those selected."""
+        view = self.view
+        if view is None or view.size != state.workspace.index.size:
+            return
+        for chart in (self.gap, self.butterfly):
+            chart.show_marked(state.hovered, state.selected)
+        if view.options.mode is Mode.TABLE:
+            self.table.show_selected(state.selected)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        super().wear(theme)
+        self.gap.wear(theme)
+        self.butterfly.wear(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the controls within the new size."""
+        super().resizeEvent(event)
+        if self.view is not None:
+            self._fit_controls(self.view)
+
+    def _set_up_menu(self) -> None:
+        self.more.setText("View ▾")
+        self.more.setAccessibleName("Scale, order and level of the loss comparison")
+        set_tip(self.more, "Scale, order and level")
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _connect(self) -> None:
+        self.mode.picked.connect(self._show_mode)
+        self.scale.clicked.connect(self._switch_scale)
+        self.menu.wanted.connect(self._set)
+        self.table.picked.connect(self._select)
+        for chart in (self.gap, self.butterfly):
+            chart.pointed.connect(self._hover)
+            chart.picked.connect(self._pick)
+            chart.cleared.connect(self._clear)
+
+    def _show_mode(self, key: str) -> None:
+        if self.view is not None:
+            self._set(replace(self.view.options, mode=Mode(key)))
+
+    def _switch_scale(self) -> None:
+        if self.view is not None:
+            log = self.view.options.scale is ScaleKind.LOG
+            kind = ScaleKind.LINEAR if log else ScaleKind.LOG
+            self._set(replace(self.view.options, scale=kind))
+
+    def _set(self, options: LossesOptions) -> None:
+        self.ask(set_option(KEY, options))
+
+    def _hover(self, target: Target | None) -> None:
+        self.ask(hover_claims(NO_ROWS if target is None else target.rows))
+
+    def _pick(self, target: Target) -> None:
+        self._select(target.rows)
+
+    def _select(self, rows: Rows) -> None:
+        self.ask(select_claims(rows))
+
+    def _clear(self) -> None:
+        self._select(NO_ROWS)
+
+    def _fit_controls(self, view: LossesView) -> None:
+        """Shorten the menu's button where room is short; seat the scale's beside the axis."""
+        log = view.options.scale is ScaleKind.LOG
+        self.scale.setText("Log scale" if log else "Linear scale")
+        self.scale.setAccessibleName(f"{self.scale.text()}; press for the other")
+        other = "equal steps as equal numbers" if log else "equal steps as equal ratios"
+        set_tip(self.scale, f"{self.scale.text()}; press to draw {other}")
+        self.scale.setVisible(view.options.mode is not Mode.TABLE and not view.message)
+        self.more.setText("View ▾" if self.width() >= _ROOMY else "⋯")
+        self.scale.adjustSize()
+        self.scale.move(
+            self.width() - self.scale.width() - 8, self.height() - self.scale.height() - 2
+        )
+        self.scale.raise_()
+
+
+def _flat(parent: QWidget | None) -> QToolButton:
+    button = QToolButton(parent)
+    button.setObjectName("flat")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _gap_lines(view: LossesView) -> list[ChartLine]:
+    return [
+        ChartRow(line.cell.thing.labels, (line,)) if isinstance(line, LossRow) else line
+        for line in view.lines
+    ]
+
+
+def _titles(view: LossesView) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for place, name in enumerate(view.pair):
+        halves = (pair.left if place == 0 else pair.right for pair in view.pairs)
+        side = next((row.cell.side for row in halves if row is not None), name)
+        found.append((f"Losses of {name}", side))
+    return found
