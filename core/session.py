@@ -78,6 +78,11 @@ class Session:
             self._gesture = gesture
         self._move_to(new)
 
+    def start(self, change: Change) -> None:
+        """Change the state and begin the history anew: opening data cannot be taken back."""
+        self._past, self._future, self._gesture = [], [], ""
+        self._move_to(change(self._state))
+
     def undo(self) -> None:
         """Take back the last change."""
         if self._past:

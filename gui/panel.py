@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from core.panels.question import Question
 from core.session import Change, SessionState
 from gui.theme import LIGHT, Theme
-from gui.widgets.labels import label, set_tip
+from gui.widgets.labels import ElidedLabel, label, set_tip
 
 
 class PanelHeader(QWidget):
@@ -21,7 +21,7 @@ class PanelHeader(QWidget):
         self.setObjectName("panelHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = label(title, "panelTitle")
-        self._subtitle = label(role="panelSubtitle")
+        self._subtitle = ElidedLabel("panelSubtitle")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 8, 10, 6)
@@ -58,6 +58,7 @@ class Panel(QWidget):
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = PanelHeader(title)
+        self.destroyed.connect(self.header.deleteLater)
         self.theme = LIGHT
         self.setAccessibleName(title)
 

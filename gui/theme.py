@@ -135,6 +135,9 @@ BRIEFING = Theme(
 
 THEMES = (LIGHT, DARK, BRIEFING)
 
+_SIZES = {"size_small": 0.9, "size_title": 1.12, "size_large": 1.35, "size_huge": 2.1}
+"""Type sizes of the style sheet as shares of the theme's own."""
+
 FAMILIES = ("Inter", "Segoe UI Variable Text", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 
 
@@ -152,6 +155,8 @@ def wear(app: QApplication, theme: Theme) -> None:
     app.setPalette(_palette(theme))
     sheet = (ASSETS / "style.qss").read_text(encoding="utf-8")
     colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
+    for name, share in _SIZES.items():
+        sheet = sheet.replace(f"@{name}", f"{theme.point_size * share:.2f}pt")
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])
     app.setStyleSheet(sheet.replace("@assets", ASSETS.as_posix()))

@@ -148,3 +148,14 @@ def test_only_so_many_steps_are_remembered() -> None:
         session.undo()
         steps += 1
     assert steps == 200
+
+
+def test_what_is_started_cannot_be_taken_back_and_is_told_once() -> None:
+    session = Session()
+    told: list[SessionState] = []
+    session.apply(set_clause(Words("x")))
+    session.undo()
+    session.subscribe(lambda _, new: told.append(new))
+    session.start(open_workspace(workspace([{}])))
+    assert (session.can_undo, session.can_redo) == (False, False)
+    assert told == [session.state]

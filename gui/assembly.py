@@ -1,0 +1,123 @@
+"""Putting the window together: the wires between its parts."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.session import Session, SessionState
+from core.summary import is_open, title_of
+from gui.actions import Actions
+from gui.commands import commands_of
+from gui.errors import Report
+from gui.loading import Loader
+from gui.main_window import MainWindow
+from gui.panel import PanelSpec
+from gui.settings import Settings
+from gui.theme import LIGHT, THEMES, Theme
+from gui.widgets.message_bar import Message, Tone
+
+_BUTTONS = (("open", "Open…"), ("undo", "Undo"), ("redo", "Redo"), ("palette", "Commands"))
+
+
+def assemble(
+    session: Session,
+    specs: Sequence[PanelSpec],
+    loader: Loader,
+    settings: Settings | None = None,
+    theme: Theme = LIGHT,
+) -> MainWindow:
+    """A window with all its commands, not yet shown."""
+    window = MainWindow(session, specs, loader, settings, theme)
+    actions = Actions(window, commands_of(window))
+    for command, text in _BUTTONS:
+        window.top_bar.add(actions.by_id[command], text)
+    window.top_bar.set_themes(actions.menus["View/Theme"])
+    _wire_opening(window)
+    _wire_messages(window)
+    window.status_line.problems_wanted.connect(actions.by_id["problems"].trigger)
+    window.welcome.open_wanted.connect(actions.by_id["open"].trigger)
+    window.welcome.folder_wanted.connect(actions.by_id["open-folder"].trigger)
+    window.wear(theme)
+    _restore(window)
+    _describe(window)
+    window.welcome.show_recent(window.settings.recent)
+    window.setFocus()
+    return window
+
+
+def theme_at_first(settings: Settings, *, is_dark: bool) -> Theme:
+    """The theme chosen before, or the one that suits the rest of the screen."""
+    key = settings.theme or ("dark" if is_dark else "light")
+    return next(theme for theme in THEMES if theme.key == key)
+
+
+def _wire_opening(window: MainWindow) -> None:
+    opening, loading = window.opening, window.opening.loading
+    welcome = window.welcome
+
+    def list_recent() -> None:
+        welcome.show_recent(window.settings.recent)
+
+    def open_together(paths: tuple[Path, ...]) -> None:
+        opening.open(paths)
+
+    def begin(name: str) -> None:
+        window.progress.begin(f"Opening {name}")
+
+    def follow(old: SessionState, new: SessionState) -> None:
+        if old.workspace is not new.workspace:
+            _describe(window)
+
+    window.session.subscribe(follow)
+    loading.started.connect(begin)
+    loading.progressed.connect(window.progress.tell)
+    loading.ended.connect(window.progress.end)
+    window.progress.cancelled.connect(loading.cancel)
+    window.saving.started.connect(window.saving_line.begin)
+    window.saving.ended.connect(window.saving_line.end)
+    opening.recent_changed.connect(list_recent)
+    opening.opened.connect(list_recent)
+    welcome.sample_wanted.connect(opening.open_sample)
+    welcome.recent_wanted.connect(open_together)
+
+
+def _wire_messages(window: MainWindow) -> None:
+    def say(report: Report) -> None:
+        message = Message(report.sentence, report.sentence, Tone.ERROR, report.details)
+        window.messages.say(message)
+
+    def fail(error: Exception) -> None:
+        window.errors.report(error, "Drawing a panel")
+
+    window.errors.reported.connect(say)
+    window.refresh.failed.connect(fail)
+    window.closing.connect(lambda: _remember(window))
+
+
+def _describe(window: MainWindow) -> None:
+    workspace = window.session.state.workspace
+    if is_open(workspace):
+        title = title_of(workspace.dataset)
+        window.setWindowTitle(f"{title} – Counterclaim")
+        window.top_bar.set_title(title)
+        window.status_line.describe(workspace.dataset)
+    else:
+        window.setWindowTitle("Counterclaim")
+        window.top_bar.set_title("")
+        window.status_line.clear()
+    window.show_page(is_open=is_open(workspace))
+
+
+def _restore(window: MainWindow) -> None:
+    settings = window.settings
+    if settings.geometry is None or not window.restoreGeometry(settings.geometry):
+        window.resize(1480, 920)
+    if settings.docks is not None:
+        window.desk.restore(settings.docks)
+
+
+def _remember(window: MainWindow) -> None:
+    settings = window.settings
+    settings.geometry = window.saveGeometry()
+    settings.docks = window.desk.remember()
+    settings.theme = window.theme.key
+    settings.set_options(window.session.state.options)

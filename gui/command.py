@@ -1,0 +1,36 @@
+"""What a person can ask of the window; menus, palette and the sheet of keys come from these."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gui.main_window import MainWindow
+
+
+def always(_: MainWindow) -> bool:
+    """A command that can always be given."""
+    return True
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing to ask for."""
+
+    id: str
+    title: str
+    menu: str
+    """The menu it stands in; ``View/Theme`` is a menu in a menu."""
+    run: Callable[[MainWindow], object]
+    shortcuts: tuple[str, ...] = ()
+    """Keys in Qt's portable spelling; the first is the one that is shown."""
+    enabled: Callable[[MainWindow], bool] = always
+    checked: Callable[[MainWindow], bool] | None = None
+    """For what can be on or off, whether it is on."""
+    group: int = 0
+    """Commands of one group stand between two lines of the menu."""
+    yields: bool = False
+    """Whether the widget with the focus may take the key for itself."""
+
+    @property
+    def words(self) -> str:
+        """The title without what only a menu needs."""
+        return self.title.removesuffix("…")

@@ -1,0 +1,197 @@
+"""The command line: open the window, check a file, draw the window without a screen."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from core.loading import load
+from core.problems import Problem, UnreadableError
+from core.version import VERSION
+
+CLEAN, PROBLEMS, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
+
+_ABOUT = """\
+Counterclaim compares what the parties to a conflict claim: who said what, about whom,
+when, and how well it is supported. It never says what happened.
+
+  counterclaim                        open the window on its welcome page
+  counterclaim claims.csv             open a file, a folder of tables or a Data Package
+  counterclaim a.csv b.csv            open several files as one dataset
+  counterclaim check claims.csv       print what is wrong with a file and where
+  counterclaim shot out.png claims/   draw the window into a picture, without a screen
+
+A file that is itself called check or shot opens as ./check or ./shot.
+"""
+
+_CHECK = """\
+Print what is wrong with a file or folder, and where, without opening a window.
+
+One line for each problem, its cells separated by tabs: file, row (the header is row 1;
+0 is the whole file), column, severity, code, value, sentence. A count goes to standard error.
+
+Exit code 0: clean; 1: there are problems; 2: the file could not be read."""
+
+_SHOT = """\
+Draw the window into a PNG, without a screen. Settings are neither read nor written, so the
+same arguments draw the same picture.
+
+  counterclaim shot out.png                                     the sample
+  counterclaim shot out.png claims.csv --theme dark             a file
+  counterclaim shot out.png claims/ --view april-2016-view.json with saved filters
+
+Exit code 0: drawn; 2: it could not be drawn, and a sentence says why."""
+
+
+_NO_SCREEN = (
+    "there is no screen to open a window on; counterclaim shot out.png draws it into a picture"
+)
+_NO_QT = "the window needs system libraries of Qt that are not there"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    words = list(arguments)
+    command = words[0] if words else ""
+    try:
+        if command == "check":
+            return _check(_check_parser().parse_args(words[1:]))
+        if command == "shot":
+            return _shot(_shot_parser().parse_args(words[1:]))
+        return _open(_open_parser().parse_args(words))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _open_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="counterclaim",
+        description=_ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="counterclaim check --help and counterclaim shot --help say more.",
+    )
+    parser.add_argument("path", nargs="*", type=Path, help="file or folder to open")
+    parser.add_argument("--version", action="version", version=f"counterclaim {VERSION}")
+    return parser
+
+
+def _check_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="counterclaim check",
+        description=_CHECK,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("path", nargs="+", type=Path, help="file or folder to check")
+    parser.add_argument("--json", action="store_true", help="print the problems as JSON")
+    return parser
+
+
+def _shot_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="counterclaim shot",
+        description=_SHOT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("out", type=_picture, help="picture to write, ending in .png")
+    parser.add_argument("path", nargs="*", type=Path, help="what to open; nothing: the sample")
+    parser.add_argument(
+        "--size", type=_size, default=(1680, 1000), help="width x height, such as 1680x1000"
+    )
+    parser.add_argument("--theme", choices=("light", "dark", "briefing"), default="light")
+    parser.add_argument("--view", type=Path, metavar="FILE", help="a saved view to apply")
+    return parser
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.casefold() != ".png":
+        raise argparse.ArgumentTypeError(f"{text!r} does not end in .png")
+    return path
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1680x1000")
+    size = int(width), int(height)
+    if not all(64 <= edge <= 16384 for edge in size):  # noqa: PLR2004 - what Qt can paint
+        raise argparse.ArgumentTypeError("each edge must be 64 to 16384 pixels")
+    return size
+
+
+def _check(options: argparse.Namespace) -> int:
+    try:
+        dataset = load(options.path)
+    except UnreadableError as error:
+        return _refuse(str(error))
+    try:
+        if options.json:
+            found = [asdict(problem) for problem in dataset.problems]
+            print(json.dumps(found, indent=1))  # noqa: T201 - the command's output
+        else:
+            for problem in dataset.problems:
+                print(_line(problem))  # noqa: T201 - the command's output
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    rejected, kept = len(dataset.rejected), len(dataset.claims)
+    counts = f"{kept:,} claims, {rejected:,} rows rejected, {len(dataset.problems):,} problems"
+    print(counts, file=sys.stderr)  # noqa: T201 - the command's output
+    return PROBLEMS if dataset.problems else CLEAN
+
+
+def _line(problem: Problem) -> str:
+    cells = (
+        problem.file,
+        problem.row,
+        problem.column,
+        problem.severity,
+        problem.code,
+        problem.value,
+        problem.sentence,
+    )
+    return "\t".join(_printable(str(cell)) for cell in cells)
+
+
+def _printable(text: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    shown = "".join(letter if letter.isprintable() else "�" for letter in text)
+    return shown.encode(encoding, "replace").decode(encoding)
+
+
+def _refuse(sentence: str) -> int:
+    print(f"counterclaim: {_printable(sentence)}", file=sys.stderr)  # noqa: T201
+    return UNREADABLE
+
+
+def _shot(options: argparse.Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
+    os.environ["QT_FONT_DPI"] = "96"
+    os.environ["QT_SCALE_FACTOR"] = "1"
+    try:
+        from gui.application import shot  # noqa: PLC0415 - Qt only where a window is drawn
+
+        shot(options.out, options.path, options.size, options.theme, options.view)
+    except (OSError, UnreadableError, ValueError) as error:
+        return _refuse(str(error))
+    except ImportError as error:
+        return _refuse(f"{_NO_QT} ({error})")
+    return CLEAN
+
+
+def _open(options: argparse.Namespace) -> int:
+    if not _has_screen():
+        return _refuse(_NO_SCREEN)
+    try:
+        from gui.application import open_window  # noqa: PLC0415 - Qt only where a window is drawn
+    except ImportError as error:
+        return _refuse(f"{_NO_QT} ({error})")
+    return open_window(options.path)
+
+
+def _has_screen() -> bool:
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)

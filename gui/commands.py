@@ -1,0 +1,214 @@
+"""COMMANDS: everything a person can ask of the window."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from core.index import NO_ROWS
+from core.session import clear_filters, hover_claims, select_claims
+from core.summary import is_open
+from gui.about import About
+from gui.command import Command
+from gui.copying import claims_as_text, copy_picture, copy_text
+from gui.main_window import MainWindow
+from gui.problems_dialog import ProblemsDialog
+from gui.recent import recent_name
+from gui.shortcut_sheet import ShortcutSheet, keys_of
+from gui.theme import THEMES, Theme
+from gui.widgets.palette import Entry, Palette
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """A bar with a search field."""
+
+    def focus_search(self) -> None:
+        """Put the cursor in the search field."""
+        ...
+
+
+def _has_data(window: MainWindow) -> bool:
+    return is_open(window.session.state.workspace)
+
+
+def _has_filters(window: MainWindow) -> bool:
+    filters = window.session.state.filters
+    return bool(filters.clauses) or filters.known_on is not None
+
+
+def _has_problems(window: MainWindow) -> bool:
+    return bool(window.session.state.workspace.dataset.problems)
+
+
+def _has_rejected(window: MainWindow) -> bool:
+    return bool(window.session.state.workspace.dataset.rejected)
+
+
+def _open_files(window: MainWindow) -> None:
+    names, _ = QFileDialog.getOpenFileNames(window, "Open files as one dataset", _folder(window))
+    if names:
+        window.opening.open([Path(name) for name in names])
+
+
+def _open_folder(window: MainWindow) -> None:
+    name = QFileDialog.getExistingDirectory(window, "Open folder or Data Package", _folder(window))
+    if name:
+        window.opening.open([Path(name)])
+
+
+def _folder(window: MainWindow) -> str:
+    recent = window.settings.recent
+    return str(recent[0][0].parent) if recent else ""
+
+
+def _has_selection(window: MainWindow) -> bool:
+    return len(window.session.state.selected) > 0
+
+
+def _clear_recent(window: MainWindow) -> None:
+    window.settings.clear_recent()
+    window.opening.recent_changed.emit()
+
+
+def _let_go(window: MainWindow) -> None:
+    if window.opening.loading.busy:
+        window.opening.loading.cancel()
+        return
+    window.session.apply(hover_claims(NO_ROWS))
+    window.session.apply(select_claims(NO_ROWS))
+
+
+def _find(window: MainWindow) -> None:
+    for bar in window.bars:
+        if isinstance(bar, Searchable):
+            bar.focus_search()
+
+
+def _toggle_full_screen(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def _next_theme(window: MainWindow) -> None:
+    window.wear(THEMES[(THEMES.index(window.theme) + 1) % len(THEMES)])
+
+
+def _show_problems(window: MainWindow) -> None:
+    ProblemsDialog(window.session, window.saving, window).pop_up()
+
+
+def _show_palette(window: MainWindow) -> None:
+    Palette(palette_entries(window), window).pop_up()
+
+
+def _show_sheet(window: MainWindow) -> None:
+    ShortcutSheet(commands_of(window), window).pop_up()
+
+
+def _wear(theme: Theme) -> Command:
+    return Command(
+        id=f"theme-{theme.key}",
+        title=f"{theme.title} theme",
+        menu="View/Theme",
+        run=lambda window: window.wear(theme),
+        checked=lambda window: window.theme == theme,
+        group=2,
+    )
+
+
+def _show_panel(key: str, title: str) -> Command:
+    def toggle(window: MainWindow) -> None:
+        dock = window.desk.docks[key]
+        dock.setVisible(dock.isHidden())
+        if not dock.isHidden():
+            dock.raise_()
+
+    return Command(
+        id=f"panel-{key}",
+        title=f"Show {title}",
+        menu="View/Panels",
+        run=toggle,
+        enabled=_has_data,
+        checked=lambda window: not window.desk.docks[key].isHidden(),
+    )
+
+
+def commands_of(window: MainWindow) -> tuple[Command, ...]:
+    """All commands, with one to show or hide each panel."""
+    panels = (spec for spec in window.specs if spec.key in window.desk.docks)
+    return (*COMMANDS, *(_show_panel(spec.key, spec.title) for spec in panels))
+
+
+def palette_entries(window: MainWindow) -> Sequence[Entry]:
+    """What the palette offers: every command, and everything opened last."""
+    commands = [
+        Entry(
+            command.words,
+            keys_of(command) or command.menu.replace("/", ": "),
+            partial(command.run, window),
+            command.enabled(window),
+        )
+        for command in commands_of(window)
+        if command.id != "palette"
+    ]
+    recent = [
+        Entry(f"Open recent: {recent_name(entry)}", "", _opens(window, entry))
+        for entry in window.settings.recent
+    ]
+    return (*commands, *recent)
+
+
+def _opens(window: MainWindow, paths: Sequence[Path]) -> Callable[[], None]:
+    return lambda: window.opening.open(paths)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open", "Open file…", "File", _open_files, ("Ctrl+O",)),
+    Command("open-folder", "Open folder…", "File", _open_folder, ("Ctrl+Shift+O",)),
+    Command("clear-recent", "Clear the list", "File/Open recent", _clear_recent,
+            enabled=lambda window: bool(window.settings.recent)),
+    Command("open-sample", "Open the sample", "File", lambda window: window.opening.open_sample()),
+    Command("reload", "Reload", "File", lambda window: window.opening.reload(), ("Ctrl+R",),
+            lambda window: window.opening.can_reload, group=1),
+    Command("close-dataset", "Close dataset", "File", lambda window: window.opening.close(),
+            ("Ctrl+W",), _has_data, group=1),
+    Command("open-view", "Open view…", "File",
+            lambda window: window.saving.open_view(window.specs), enabled=_has_data, group=2),
+    Command("save-view", "Save view…", "File", lambda window: window.saving.save_view(),
+            ("Ctrl+S",), _has_data, group=2),
+    Command("save-dataset", "Save dataset as Data Package…", "File",
+            lambda window: window.saving.save_dataset(), enabled=_has_data, group=3),
+    Command("save-rejected", "Save rejected rows…", "File",
+            lambda window: window.saving.save_rejected(), enabled=_has_rejected, group=3),
+    Command("save-problems", "Save problems…", "File",
+            lambda window: window.saving.save_problems(), enabled=_has_problems, group=3),
+    Command("quit", "Quit", "File", lambda window: window.close(), ("Ctrl+Q",), group=4),
+    Command("undo", "Undo", "Edit", lambda window: window.session.undo(), ("Ctrl+Z",),
+            lambda window: window.session.can_undo),
+    Command("redo", "Redo", "Edit", lambda window: window.session.redo(),
+            ("Ctrl+Shift+Z", "Ctrl+Y"), lambda window: window.session.can_redo),
+    Command("copy", "Copy selected claims", "Edit",
+            lambda window: copy_text(claims_as_text(window.session.state)), ("Ctrl+C",),
+            _has_selection, group=1, yields=True),
+    Command("copy-picture", "Copy picture of the panels", "Edit",
+            lambda window: copy_picture(window.desk), ("Ctrl+Shift+C",), _has_data, group=1),
+    Command("find", "Find in claims", "Edit", _find, ("Ctrl+F",), _has_data, group=2),
+    Command("clear-filters", "Clear all filters", "Edit",
+            lambda window: window.session.apply(clear_filters()),
+            ("Ctrl+Backspace",), _has_filters, group=2),
+    Command("let-go", "Clear selection, or cancel loading", "Edit", _let_go, ("Esc",),
+            group=2, yields=True),
+    Command("palette", "Find a command…", "View", _show_palette, ("Ctrl+K",)),
+    Command("problems", "Problems…", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
+    Command("next-theme", "Next theme", "View/Theme", _next_theme, ("Ctrl+Shift+T",), group=1),
+    *(_wear(theme) for theme in THEMES),
+    Command("full-screen", "Full screen", "View", _toggle_full_screen, ("F11",),
+            checked=lambda window: window.isFullScreen(), group=1),
+    Command("reset-layout", "Reset layout", "View", lambda window: window.desk.reset(),
+            enabled=_has_data, group=1),
+    Command("shortcuts", "Keys", "Help", _show_sheet, ("F1",)),
+    Command("about", "About Counterclaim", "Help", lambda window: About(window).pop_up()),
+)  # fmt: skip

@@ -1,0 +1,161 @@
+"""The docks: one card for each panel, arranged, moved, remembered."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
+
+from gui.panel import Area, Panel, PanelSpec
+from gui.settings import ARRANGEMENT
+
+SIDEBAR = 30
+"""Width of the left area at first, in digits of the window's type."""
+
+_ROWS = ((Area.TOP, 0.31), (Area.MIDDLE, 0.42), (Area.BOTTOM, 0.27))
+_BESIDE = {Area.MIDDLE: Area.MIDDLE_RIGHT, Area.BOTTOM: Area.BOTTOM_RIGHT}
+_LEFT_SHARE = 0.565
+
+
+class PanelDock(QDockWidget):
+    """A dock that holds one panel under the panel's own header."""
+
+    def __init__(self, spec: PanelSpec, panel: Panel) -> None:
+        super().__init__(spec.title)
+        self.setObjectName(f"dock-{spec.key}")
+        self.setTitleBarWidget(panel.header)
+        self.setWidget(panel)
+        header = panel.header
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_menu)
+
+    def menu(self) -> QMenu:
+        """What can be done with the card."""
+        menu = QMenu(self)
+        menu.addAction("Dock" if self.isFloating() else "Float", self._float)
+        menu.addAction("Close", self.close)
+        return menu
+
+    def _float(self) -> None:
+        self.setFloating(not self.isFloating())
+
+    def _show_menu(self, place: QPoint) -> None:
+        header = self.titleBarWidget()
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(header.mapToGlobal(place))
+
+
+class Desk(QMainWindow):
+    """The area that the docks share; it has no central widget, so they fill all of it."""
+
+    rearranged = Signal()
+    """A card was shown, hidden, moved or floated."""
+
+    def __init__(self, seats: Sequence[tuple[PanelSpec, Panel]], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.setObjectName("desk")
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setContentsMargins(12, 8, 12, 10)
+        self.setDockNestingEnabled(True)
+        self.setAnimated(False)
+        everywhere = Qt.DockWidgetArea.AllDockWidgetAreas
+        self.setTabPosition(everywhere, QTabWidget.TabPosition.North)
+        self.docks: Mapping[str, PanelDock] = {
+            spec.key: PanelDock(spec, panel) for spec, panel in seats
+        }
+        self._areas: dict[Area, list[PanelDock]] = {}
+        for spec, _ in seats:
+            self._areas.setdefault(spec.area, []).append(self.docks[spec.key])
+        self._as_designed = True
+        self._hidden_floats: list[PanelDock] = []
+        self._place()
+        for dock in self.docks.values():
+            dock.visibilityChanged.connect(self.rearranged)
+            dock.topLevelChanged.connect(self.rearranged)
+
+    def reset(self) -> None:
+        """Arrange the cards as they were at first."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        self._place()
+        for dock in self.docks.values():
+            dock.show()
+        self._as_designed = True
+        self.share_out()
+        self.rearranged.emit()
+
+    def remember(self) -> QByteArray:
+        """The arrangement as bytes, cards that are put away included."""
+        self.set_away(away=False)
+        return self.saveState(ARRANGEMENT)
+
+    def restore(self, state: QByteArray) -> None:
+        """Take up a remembered arrangement; one that does not fit is left aside."""
+        if self.restoreState(state, ARRANGEMENT):
+            self._as_designed = False
+        else:
+            self.reset()
+
+    def set_away(self, away: bool) -> None:
+        """Put floating cards out of sight while nothing is open, and back."""
+        if away:
+            self._hidden_floats = [
+                dock for dock in self.docks.values() if dock.isFloating() and dock.isVisible()
+            ]
+        for dock in self._hidden_floats:
+            dock.setVisible(not away)
+        if not away:
+            self._hidden_floats = []
+
+    def share_out(self) -> None:
+        """Give every area its share of the present size."""
+        rows = [(self._areas[area][0], share) for area, share in _ROWS if area in self._areas]
+        if rows:
+            self.resizeDocks(
+                [dock for dock, _ in rows],
+                [round(self.height() * share) for _, share in rows],
+                Qt.Orientation.Vertical,
+            )
+        sidebar = self.fontMetrics().horizontalAdvance("0") * SIDEBAR
+        side = [self._areas[Area.LEFT][0]] if Area.LEFT in self._areas else []
+        width = self.width() - (sidebar if side else 0)
+        shares = (round(width * _LEFT_SHARE), round(width * (1 - _LEFT_SHARE)))
+        for area, beside in _BESIDE.items():
+            if area in self._areas and beside in self._areas:
+                pair = [*side, self._areas[area][0], self._areas[beside][0]]
+                widths = [*(sidebar for _ in side), *shares]
+                self.resizeDocks(pair, widths, Qt.Orientation.Horizontal)
+        if side:
+            self.resizeDocks(side, [sidebar], Qt.Orientation.Horizontal)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Share out the room once its size is known."""
+        super().showEvent(event)
+        if self._as_designed:
+            self._as_designed = False
+            self.share_out()
+
+    def _place(self) -> None:
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        firsts = {area: docks[0] for area, docks in self._areas.items()}
+        if Area.LEFT in firsts:
+            self.addDockWidget(left, firsts[Area.LEFT])
+        above: PanelDock | None = None
+        for area in (area for area, _ in _ROWS if area in firsts):
+            if above is None:
+                self.addDockWidget(right, firsts[area])
+            else:
+                self.splitDockWidget(above, firsts[area], Qt.Orientation.Vertical)
+            above = firsts[area]
+        for area, beside in _BESIDE.items():
+            if beside in firsts:
+                if area in firsts:
+                    self.splitDockWidget(firsts[area], firsts[beside], Qt.Orientation.Horizontal)
+                else:
+                    self.addDockWidget(right, firsts[beside])
+        for docks in self._areas.values():
+            for dock in docks[1:]:
+                self.tabifyDockWidget(docks[0], dock)
+            docks[0].raise_()

@@ -1,0 +1,114 @@
+"""Reading a dataset on a worker thread, so that it can be watched and stopped."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.crossfilter import Workspace
+from core.dataset import Dataset
+from core.loading.progress import Cancelled
+from gui.background import Background, Job
+from gui.watch import Stamps, stamps_of
+
+Loader = Callable[[Sequence[Path], Callable[[str, float], None]], Dataset]
+"""Reads paths, telling its progress; raises what that raises, or UnreadableError."""
+
+_INDEXED_FROM = 0.9
+_TOLD_EVERY_S = 0.05
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A dataset that was read, and how its files looked just before."""
+
+    paths: tuple[Path, ...]
+    workspace: Workspace
+    stamps: Stamps
+    again: bool
+    """Whether it is a newer reading of what is open."""
+
+
+class Loading(QObject):
+    """One reading at a time; a new one cancels the one before."""
+
+    started = Signal(str)
+    """What is being read."""
+    progressed = Signal(str, float)
+    ended = Signal()
+    """Nothing is being read any more, whatever came of it."""
+    loaded = Signal(object)
+    """A Loaded."""
+    failed = Signal(object, object)
+    """The exception, and the paths."""
+
+    def __init__(self, loader: Loader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loader = loader
+        self._background = Background(self)
+        self._job: Job | None = None
+        self._paths: tuple[Path, ...] = ()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being read."""
+        return self._job is not None
+
+    def start(self, paths: Sequence[Path], *, again: bool = False) -> None:
+        """Read files and folders together; what is being read is dropped."""
+        self.cancel()
+        self._paths = tuple(paths)
+        reading = _Reading(self._loader, self._paths, again)
+        self._job = self._background.run(reading, self._done, self._failed, self.progressed.emit)
+        self.started.emit(", ".join(path.name or str(path) for path in self._paths))
+
+    def cancel(self) -> None:
+        """Stop reading; what is open stays."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+            self.ended.emit()
+
+    def stop(self) -> None:
+        """Stop reading and wait until the worker has ended."""
+        self.cancel()
+        self._background.stop()
+
+    def _done(self, loaded: object) -> None:
+        self._job = None
+        self.ended.emit()
+        self.loaded.emit(loaded)
+
+    def _failed(self, error: object) -> None:
+        self._job = None
+        self.ended.emit()
+        self.failed.emit(error, self._paths)
+
+
+class _Reading:
+    """The work itself, on the worker thread."""
+
+    def __init__(self, loader: Loader, paths: tuple[Path, ...], again: bool) -> None:
+        self._loader = loader
+        self._paths = paths
+        self._again = again
+        self._told_at = 0.0
+        self._told = ""
+
+    def __call__(self, job: Job) -> Loaded:
+        def progress(doing: str, fraction: float) -> None:
+            if job.cancelled:
+                raise Cancelled
+            now = time.monotonic()
+            if doing != self._told or now - self._told_at >= _TOLD_EVERY_S:
+                self._told, self._told_at = doing, now
+                job.progressed.emit(doing, fraction * _INDEXED_FROM)
+
+        progress("Reading", 0.0)
+        stamps = stamps_of(self._paths)
+        dataset = self._loader(self._paths, progress)
+        progress("Preparing the panels", 1.0)
+        workspace = Workspace(dataset)
+        return Loaded(self._paths, workspace, stamps, self._again)

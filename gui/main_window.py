@@ -1,0 +1,150 @@
+"""The main window: rows of widgets around one session; no logic of its own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from core.session import Session
+from gui import theme as themes
+from gui.background import Background
+from gui.desk import Desk
+from gui.dropping import dropped_paths
+from gui.errors import Errors
+from gui.loading import Loader
+from gui.opening import Opening
+from gui.panel import Area, PanelSpec
+from gui.refresh import Refresh
+from gui.saving import Saving
+from gui.settings import Settings
+from gui.status_line import StatusLine
+from gui.theme import LIGHT, Theme
+from gui.top_bar import TopBar
+from gui.welcome import ICON, Welcome
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.progress import ProgressLine
+
+
+class MainWindow(QMainWindow):
+    """The window of one session."""
+
+    closing = Signal()
+    """The window is about to close; everything in it still stands."""
+    key_left = Signal(QKeySequence)
+    """A key that no widget wanted."""
+    themed = Signal(object)
+    """The Theme that is now worn."""
+
+    def __init__(
+        self,
+        session: Session,
+        specs: Sequence[PanelSpec],
+        loader: Loader,
+        settings: Settings | None = None,
+        theme: Theme = LIGHT,
+    ) -> None:
+        _dress(theme)
+        super().__init__()
+        self.setObjectName("main")
+        self.setWindowTitle("Counterclaim")
+        self.setWindowIcon(QIcon(str(ICON)))
+        self.setAcceptDrops(True)
+        self.session = session
+        self.specs = tuple(specs)
+        self.settings = settings or Settings()
+        self.theme = theme
+        self.errors = Errors(self)
+        self.messages = MessageBar()
+        self.background = Background(self)
+        seats = [(spec, spec.widget()) for spec in specs]
+        self.refresh = Refresh(session, seats, self.background)
+        self.bars = [panel for spec, panel in seats if spec.area == Area.BAR]
+        self.desk = Desk([seat for seat in seats if seat[0].area != Area.BAR], self)
+        self.opening = Opening(
+            session, loader, self.settings, self.messages, self.errors, parent=self
+        )
+        self.saving = Saving(session, self.messages, self.errors, self)
+        self.top_bar, self.status_line = TopBar(), StatusLine()
+        self.welcome, self.progress, self.saving_line = Welcome(), ProgressLine(), ProgressLine()
+        self.pages = QStackedWidget()
+        self._build()
+
+    def _build(self) -> None:
+        self.setMenuWidget(self.top_bar)
+        self.setStatusBar(self.status_line)
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.desk)
+        self.saving_line.button.hide()
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for row in (self.messages, self.progress, self.saving_line, *self.bars):
+            rows.addWidget(row)
+        rows.addWidget(self.pages, stretch=1)
+        self.setCentralWidget(middle)
+
+    def show_page(self, *, is_open: bool) -> None:
+        """Show the panels, or the welcome page while nothing is open."""
+        for bar in self.bars:
+            bar.setVisible(is_open)
+        self.desk.set_away(not is_open)
+        self.pages.setCurrentWidget(self.desk if is_open else self.welcome)
+
+    def wear(self, theme: Theme) -> None:
+        """Dress the whole program in a theme."""
+        self.theme = theme
+        _dress(theme)
+        for panel in self.refresh.panels.values():
+            panel.wear(theme)
+        self.top_bar.wear(theme)
+        self.themed.emit(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass on a key that no widget wanted."""
+        self.key_left.emit(QKeySequence(event.keyCombination()))
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files and folders of this computer."""
+        if dropped_paths(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.welcome.set_dropping(dropping=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is dropped after all."""
+        self.welcome.set_dropping(dropping=False)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open what was dropped."""
+        self.welcome.set_dropping(dropping=False)
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.opening.open(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """End every piece of work, then close."""
+        self.closing.emit()
+        self.opening.stop()
+        self.saving.stop()
+        self.background.stop()
+        super().closeEvent(event)
+
+
+def _dress(theme: Theme) -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        themes.wear(app, theme)

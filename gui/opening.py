@@ -1,0 +1,162 @@
+"""Which dataset is open: reading, reading again, closing, and saying what comes of it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.crossfilter import empty_workspace
+from core.session import Session, open_workspace, reload_workspace
+from core.shipped import SAMPLE
+from core.summary import counted, is_open, title_of
+from gui.errors import Errors
+from gui.loading import Loaded, Loader, Loading
+from gui.recent import is_there, recent_name
+from gui.settings import Settings
+from gui.watch import Watch
+from gui.widgets.message_bar import Message, MessageBar, Tone
+
+_CHANGED, _UNREADABLE = "changed", "unreadable"
+
+
+class Opening(QObject):
+    """Opens datasets into a session; what cannot be read leaves in place what is open."""
+
+    opened = Signal()
+    """Another dataset is open, or none."""
+    recent_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        loader: Loader,
+        settings: Settings,
+        messages: MessageBar,
+        errors: Errors,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._messages = messages
+        self._errors = errors
+        self._paths: tuple[Path, ...] = ()
+        self.loading = Loading(loader, self)
+        self.watch = Watch(self)
+        self.loading.loaded.connect(self._take)
+        self.loading.failed.connect(self._fail)
+        self.watch.changed.connect(self._ask_to_reload)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What is open, as it was asked for."""
+        return self._paths
+
+    @property
+    def can_reload(self) -> bool:
+        """Whether what is open came from files."""
+        return bool(self._paths)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Read files and folders together and show them; cancels what is being read."""
+        if is_there(tuple(paths)):
+            self._messages.drop(_UNREADABLE)
+            self.loading.start(paths)
+        else:
+            self._miss(tuple(paths))
+
+    def open_sample(self) -> None:
+        """Show the sample that ships with the program."""
+        self.open([SAMPLE])
+
+    def reload(self) -> None:
+        """Read again what is open, keeping the filters."""
+        if self.can_reload:
+            self._messages.drop(_CHANGED)
+            self.loading.start(self._paths, again=True)
+
+    def close(self) -> None:
+        """Close the dataset and show the welcome page."""
+        self.loading.cancel()
+        self.watch.stop()
+        self._paths = ()
+        for key in (_CHANGED, _UNREADABLE):
+            self._messages.drop(key)
+        self._session.start(open_workspace(empty_workspace()))
+        self.opened.emit()
+
+    def stop(self) -> None:
+        """End cleanly, also in the middle of reading."""
+        self.watch.stop()
+        self.loading.stop()
+
+    def _take(self, loaded: Loaded) -> None:
+        before = len(self._session.state.workspace.dataset.claims)
+        self._paths = loaded.paths
+        self._messages.drop(_CHANGED)
+        self._messages.drop(_UNREADABLE)
+        change = reload_workspace if loaded.again else open_workspace
+        self._session.start(change(loaded.workspace))
+        if loaded.again:
+            self._tell_difference(before, loaded)
+        elif loaded.paths != (SAMPLE,):
+            self._settings.add_recent(loaded.paths)
+            self.recent_changed.emit()
+        self.opened.emit()
+        self.watch.watch(loaded.stamps)
+
+    def _tell_difference(self, before: int, loaded: Loaded) -> None:
+        now = len(loaded.workspace.dataset.claims)
+        more = now - before
+        change = (
+            f"{counted(abs(more), 'claim')} {'more' if more > 0 else 'fewer'} than before"
+            if more
+            else "as many as before"
+        )
+        self._messages.say(
+            Message("read again", f"Read again: {counted(now, 'claim')}, {change}. Filters kept.")
+        )
+
+    def _fail(self, error: Exception, paths: tuple[Path, ...]) -> None:
+        report = self._errors.note(error, f"Reading {recent_name(paths)}")
+        stays = f" {title_of(self._session.state.workspace.dataset)} stays open."
+        kept = stays if is_open(self._session.state.workspace) else ""
+        self._messages.say(
+            Message(
+                _UNREADABLE,
+                f"{report.sentence}{kept}",
+                Tone.ERROR,
+                report.details,
+                (("Try again", lambda: self.open(paths)),),
+            )
+        )
+
+    def _miss(self, paths: tuple[Path, ...]) -> None:
+        gone = next((path for path in paths if not path.exists()), paths[0])
+        known = tuple(path.absolute() for path in paths) in self._settings.recent
+        self._messages.say(
+            Message(
+                _UNREADABLE,
+                f"{gone} is not there. It may have been moved, renamed or deleted.",
+                Tone.ERROR,
+                actions=(("Remove from the list", lambda: self._forget(paths)),) if known else (),
+            )
+        )
+
+    def _forget(self, paths: tuple[Path, ...]) -> None:
+        self._settings.drop_recent([path.absolute() for path in paths])
+        self.recent_changed.emit()
+
+    def _ask_to_reload(self, files: tuple[Path, ...]) -> None:
+        if not files:
+            self._messages.drop(_CHANGED)
+            return
+        names = files[0].name if len(files) == 1 else counted(len(files), "file")
+        gone = not any(path.exists() for path in files)
+        if gone:
+            sentence = f"{names} is no longer on disk. The window shows what was read."
+            self._messages.say(Message(_CHANGED, sentence))
+        else:
+            sentence = f"{names} changed on disk after it was read. Filters stay when you reload."
+            actions = (("Reload", self.reload),)
+            self._messages.say(Message(_CHANGED, sentence, Tone.QUESTION, actions=actions))

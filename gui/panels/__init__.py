@@ -1,0 +1,63 @@
+"""Every panel of the window, in the order of the Panels menu."""
+
+from core.panels import card as card_view
+from core.panels import claims as claims_view
+from core.panels import facets as facets_view
+from core.panels import filter_bar as filter_bar_view
+from core.panels import losses as losses_view
+from core.panels import relations as relations_view
+from core.panels import timeline as timeline_view
+from gui.panel import Area, PanelSpec
+from gui.panels.card import CardPanel
+from gui.panels.claims import ClaimsPanel
+from gui.panels.facets import FacetsPanel
+from gui.panels.filter_bar import FilterBarPanel
+from gui.panels.losses.panel import LossesPanel
+from gui.panels.relations.panel import RelationsPanel
+from gui.panels.timeline import TimelinePanel
+
+PANELS: tuple[PanelSpec, ...] = (
+    PanelSpec("filter_bar", "Filter bar", Area.BAR, filter_bar_view.build, FilterBarPanel),
+    PanelSpec("facets", "Filters", Area.LEFT, facets_view.build, FacetsPanel),
+    PanelSpec(
+        "timeline",
+        "Timeline",
+        Area.TOP,
+        timeline_view.build,
+        TimelinePanel,
+        options=timeline_view.TimelineOptions(),
+        brushes=frozenset({"dates"}),
+    ),
+    PanelSpec(
+        "losses",
+        "Loss comparison",
+        Area.MIDDLE,
+        losses_view.build,
+        LossesPanel,
+        options=losses_view.LossesOptions(),
+    ),
+    PanelSpec(
+        "relations",
+        "Actor relations",
+        Area.MIDDLE_RIGHT,
+        relations_view.build,
+        RelationsPanel,
+        options=relations_view.RelationsOptions(),
+    ),
+    PanelSpec(
+        "claims",
+        "Claims",
+        Area.BOTTOM,
+        claims_view.build,
+        ClaimsPanel,
+        options=claims_view.ClaimsOptions(),
+    ),
+    PanelSpec(
+        "card",
+        "Claim",
+        Area.BOTTOM_RIGHT,
+        card_view.build,
+        CardPanel,
+        follows_selection=True,
+    ),
+)

@@ -1,0 +1,120 @@
+"""Writing files: asked for by a dialog, done on a worker thread, told in the message bar."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from core.dataset import Dataset
+from core.exporting import save, save_problems, save_rejected
+from core.session import Session
+from core.view_file import read_view, show_view, view_of, write_view
+from gui.background import Background
+from gui.errors import Errors
+from gui.panel import PanelSpec
+from gui.widgets.message_bar import Message, MessageBar
+
+_CSV = "CSV table (*.csv)"
+_VIEW = "Counterclaim view (*.json)"
+
+
+class Saving(QObject):
+    """Saves the dataset, its problems and views of it; opens views."""
+
+    started = Signal(str)
+    ended = Signal()
+
+    def __init__(
+        self, session: Session, messages: MessageBar, errors: Errors, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._messages = messages
+        self._errors = errors
+        self._window = window
+        self._background = Background(self)
+        self.busy = False
+
+    def save_dataset(self) -> None:
+        """Save the dataset as a Data Package, a folder of tables with a description."""
+        name = f"{self._dataset.name}-package"
+        self._save("Save dataset as Data Package", name, "Data Package (folder) (*)", save, "")
+
+    def save_rejected(self) -> None:
+        """Save the rows that could not become claims, with the reasons."""
+        name = f"{self._dataset.name}-rejected.csv"
+        self._save("Save rejected rows", name, _CSV, save_rejected, ".csv")
+
+    def save_problems(self) -> None:
+        """Save the list of problems."""
+        name = f"{self._dataset.name}-problems.csv"
+        self._save("Save problems", name, _CSV, save_problems, ".csv")
+
+    def save_view(self) -> None:
+        """Save the filters and how each panel shows the claims."""
+        view = view_of(self._session.state)
+
+        def write(_: Dataset, path: Path) -> None:
+            write_view(path, view)
+
+        self._save("Save view", f"{self._dataset.name}-view.json", _VIEW, write, ".json")
+
+    def open_view(self, specs: tuple[PanelSpec, ...]) -> None:
+        """Show the claims as a saved view says."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open view", "", _VIEW)
+        if not name:
+            return
+        defaults = {spec.key: spec.options for spec in specs}
+        try:
+            view = read_view(Path(name))
+            change = show_view(view, defaults)
+        except (OSError, ValueError) as error:
+            self._errors.report(error, "Opening the view")
+            return
+        self._session.apply(change)
+        if view.dataset and view.dataset != self._dataset.name:
+            sentence = (
+                f"This view was saved from {view.dataset}; its filters may find nothing here."
+            )
+            self._messages.say(Message("view", sentence))
+
+    def stop(self) -> None:
+        """Wait until what is being written is whole."""
+        self._background.stop()
+
+    @property
+    def _dataset(self) -> Dataset:
+        return self._session.state.workspace.dataset
+
+    def _save(
+        self,
+        title: str,
+        name: str,
+        kinds: str,
+        write: Callable[[Dataset, Path], None],
+        suffix: str,
+    ) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if suffix and not path.suffix:
+            path = path.with_suffix(suffix)
+        dataset = self._dataset
+        self.busy = True
+        self.started.emit(f"{title}: {path.name}")
+
+        def saved(_: object) -> None:
+            self._end()
+            self._messages.say(Message("saved", f"Saved {path}"))
+
+        def failed(error: Exception) -> None:
+            self._end()
+            self._errors.report(error, title)
+
+        self._background.run(lambda _: write(dataset, path), saved, failed)
+
+    def _end(self) -> None:
+        self.busy = False
+        self.ended.emit()

@@ -1,0 +1,159 @@
+"""What the program remembers between runs, as typed values; old or broken ones are forgotten."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from core.view_file import read_options
+from core.view_options import option_serial
+from gui.theme import THEMES
+
+KEPT_RECENT = 10
+ARRANGEMENT = 1
+"""Raised whenever an arrangement saved by an older version no longer fits the docks."""
+
+_GEOMETRY, _THEME, _RECENT, _OPTIONS = "geometry", "theme", "recent", "options"
+_DOCKS = f"docks/{ARRANGEMENT}"
+
+Recent = tuple[Path, ...]
+"""Files and folders that were opened together."""
+
+
+class Store(Protocol):
+    """Where values lie: QSettings, or nothing but memory."""
+
+    def value(self, key: str, /) -> object:
+        """The value of a key, None where there is none."""
+        ...
+
+    def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
+        """Keep a value."""
+        ...
+
+
+class Memory:
+    """A store that forgets with the program: for pictures and tests."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, object] = {}
+
+    def value(self, key: str, /) -> object:
+        """The value of a key, None where there is none."""
+        return self._values.get(key)
+
+    def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
+        """Keep a value."""
+        self._values[key] = value
+
+
+def user_store() -> QSettings:
+    """The settings of the person at the keyboard."""
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Counterclaim", "Counterclaim"
+    )
+
+
+class Settings:
+    """A typed front over a store."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store: Store = Memory() if store is None else store
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Size and place of the window."""
+        return self._bytes(_GEOMETRY)
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue(_GEOMETRY, geometry)
+
+    @property
+    def docks(self) -> QByteArray | None:
+        """The arrangement of the panels, as this version of the program saves it."""
+        return self._bytes(_DOCKS)
+
+    @docks.setter
+    def docks(self, state: QByteArray) -> None:
+        self._store.setValue(_DOCKS, state)
+
+    @property
+    def theme(self) -> str | None:
+        """Key of the theme chosen, None while nobody chose."""
+        key = self._store.value(_THEME)
+        known = {theme.key for theme in THEMES}
+        return key if isinstance(key, str) and key in known else None
+
+    @theme.setter
+    def theme(self, key: str) -> None:
+        self._store.setValue(_THEME, key)
+
+    @property
+    def recent(self) -> tuple[Recent, ...]:
+        """What was opened last, newest first; absolute paths, which may be gone."""
+        listed = _json(self._store.value(_RECENT))
+        if not isinstance(listed, list):
+            return ()
+        entries = [_paths(entry) for entry in cast("list[object]", listed)]
+        return tuple(dict.fromkeys(entry for entry in entries if entry))[:KEPT_RECENT]
+
+    def add_recent(self, paths: Sequence[Path]) -> None:
+        """Put what was opened on top of the list."""
+        opened = tuple(path.absolute() for path in paths)
+        self._set_recent((opened, *(entry for entry in self.recent if entry != opened)))
+
+    def drop_recent(self, paths: Sequence[Path]) -> None:
+        """Take an entry off the list."""
+        self._set_recent(tuple(entry for entry in self.recent if entry != tuple(paths)))
+
+    def clear_recent(self) -> None:
+        """Empty the list."""
+        self._set_recent(())
+
+    def options(self, defaults: Mapping[str, object]) -> dict[str, object]:
+        """View options of the panels, such as the table's columns; only those that still fit."""
+        listed = _json(self._store.value(_OPTIONS))
+        if not isinstance(listed, dict):
+            return {}
+        read: dict[str, object] = {}
+        for key, serial in cast("dict[str, object]", listed).items():
+            if isinstance(serial, dict):
+                try:
+                    read |= read_options({key: cast("dict[str, object]", serial)}, defaults)
+                except ValueError:
+                    continue
+        return read
+
+    def set_options(self, options: Mapping[str, object]) -> None:
+        """Keep the view options of the panels."""
+        serial = {key: option_serial(option) for key, option in options.items()}
+        self._store.setValue(_OPTIONS, json.dumps(serial))
+
+    def _set_recent(self, entries: Sequence[Recent]) -> None:
+        listed = [[str(path) for path in entry] for entry in entries[:KEPT_RECENT]]
+        self._store.setValue(_RECENT, json.dumps(listed))
+
+    def _bytes(self, key: str) -> QByteArray | None:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+
+def _json(text: object) -> object:
+    if not isinstance(text, str):
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _paths(entry: object) -> Recent:
+    if not isinstance(entry, list):
+        return ()
+    names = cast("list[object]", entry)
+    if not all(isinstance(name, str) and name for name in names):
+        return ()
+    return tuple(Path(str(name)) for name in names)

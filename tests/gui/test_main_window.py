@@ -1,0 +1,119 @@
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from core.problems import UnreadableError
+from core.session import set_option
+from gui.assembly import theme_at_first
+from gui.main_window import MainWindow
+from gui.settings import Memory, Settings
+from gui.theme import DARK, LIGHT
+from gui.widgets.message_bar import Tone
+from tests.windows import CountOptions, FakeLoader, small_window
+
+
+def test_nothing_open_is_a_page_with_ways_in(window: MainWindow) -> None:
+    assert window.pages.currentWidget() is window.welcome
+    assert window.status_line.contents.text() == "Nothing is open"
+    assert all(bar.isHidden() for bar in window.bars)
+    for button in (window.welcome.file_button, window.welcome.sample):
+        assert button.isVisible()
+
+
+def test_the_panels_fill_the_desk_without_gaps(opened: MainWindow) -> None:
+    side, count = opened.desk.docks["side"].geometry(), opened.desk.docks["count"].geometry()
+    inside = opened.desk.contentsRect()
+    assert side.left() == inside.left()
+    assert count.right() == inside.right()
+    assert count.left() - side.right() <= 12
+    for dock in (side, count):
+        assert (dock.top(), dock.bottom()) == (inside.top(), inside.bottom())
+
+
+def test_the_header_of_a_card_is_where_it_is_dragged_and_has_a_menu(opened: MainWindow) -> None:
+    dock = opened.desk.docks["count"]
+    assert dock.titleBarWidget() is opened.refresh.panels["count"].header
+    menu = dock.menu()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    assert dock.isFloating()
+    dock.menu().actions()[0].trigger()
+    assert not dock.isFloating()
+    dock.menu().actions()[1].trigger()
+    assert dock.isHidden()
+
+
+def test_reset_brings_every_card_back_to_its_place(opened: MainWindow) -> None:
+    before = {key: dock.geometry() for key, dock in opened.desk.docks.items()}
+    opened.desk.docks["count"].setFloating(True)
+    opened.desk.docks["side"].hide()
+    opened.desk.reset()
+    assert {key: dock.geometry() for key, dock in opened.desk.docks.items()} == before
+
+
+def test_a_floating_card_is_out_of_sight_while_nothing_is_open(
+    qtbot: QtBot, opened: MainWindow, claims_file: Path
+) -> None:
+    dock = opened.desk.docks["count"]
+    dock.setFloating(True)
+    opened.opening.close()
+    assert not dock.isVisible()
+    with qtbot.waitSignal(opened.opening.opened):
+        opened.opening.open([claims_file])
+    assert dock.isVisible()
+
+
+def test_arrangement_theme_size_and_options_come_back(
+    qtbot: QtBot, loader: FakeLoader, opened: MainWindow, settings: Settings, claims_file: Path
+) -> None:
+    opened.resize(QSize(700, 640))
+    opened.desk.docks["count"].hide()
+    opened.wear(DARK)
+    opened.session.apply(set_option("count", CountOptions("rows")))
+    opened.close()
+    assert theme_at_first(settings, is_dark=False) == DARK
+    assert settings.options({"count": CountOptions()}) == {"count": CountOptions("rows")}
+    again = small_window(loader, settings)
+    qtbot.addWidget(again)
+    again.show()
+    with qtbot.waitSignal(again.opening.opened):
+        again.opening.open([claims_file])
+    assert again.size() == QSize(700, 640)
+    assert again.desk.docks["count"].isHidden()
+    assert again.desk.docks["side"].isVisible()
+
+
+def test_a_broken_arrangement_falls_back_to_the_first(
+    qtbot: QtBot, loader: FakeLoader, claims_file: Path
+) -> None:
+    store = Memory()
+    for key in ("geometry", "docks/1"):
+        store.setValue(key, QByteArray(b"nonsense"))
+    window = small_window(loader, Settings(store))
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.opening.opened):
+        window.opening.open([claims_file])
+    assert all(dock.isVisible() for dock in window.desk.docks.values())
+
+
+def test_who_never_chose_a_theme_gets_the_one_of_the_screen() -> None:
+    assert theme_at_first(Settings(), is_dark=True) == DARK
+    assert theme_at_first(Settings(), is_dark=False) == LIGHT
+
+
+def test_an_error_anywhere_is_told_in_the_message_bar(window: MainWindow) -> None:
+    window.errors.report(UnreadableError("<h1>big</h1>"))
+    line = window.messages.lines[0]
+    assert line.sentence.text() == "<h1>big</h1>"
+    assert line.sentence.textFormat() == Qt.TextFormat.PlainText
+    assert line.message.tone == Tone.ERROR
+
+
+def test_a_panel_that_fails_is_told_with_details(window: MainWindow) -> None:
+    window.refresh.failed.emit(ZeroDivisionError("x"))
+    line = window.messages.lines[0]
+    assert line.sentence.text().startswith("Drawing a panel failed (ZeroDivisionError).")
+    assert "Details" in line.buttons

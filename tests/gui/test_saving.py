@@ -1,0 +1,103 @@
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from core.filters import Words
+from core.session import set_clause, set_option
+from gui.main_window import MainWindow
+from gui.widgets.message_bar import Tone
+from tests.windows import SPECS, CountOptions
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    chosen = [""]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen[0], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen[0], ""))
+    return chosen
+
+
+def said(window: MainWindow) -> str:
+    return window.messages.lines[0].sentence.text() if window.messages.lines else ""
+
+
+def test_a_dataset_is_saved_as_a_data_package(
+    qtbot: QtBot, opened: MainWindow, choose: list[str], tmp_path: Path
+) -> None:
+    choose[0] = str(tmp_path / "package")
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_dataset()
+    assert json.loads((tmp_path / "package" / "datapackage.json").read_text("utf-8"))
+    assert said(opened) == f"Saved {tmp_path / 'package'}"
+    assert not opened.saving.busy
+
+
+def test_problems_get_the_suffix_that_was_not_typed(
+    qtbot: QtBot, opened: MainWindow, choose: list[str], tmp_path: Path
+) -> None:
+    choose[0] = str(tmp_path / "problems")
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_problems()
+    assert (tmp_path / "problems.csv").read_text("utf-8-sig").startswith("severity,code")
+
+
+def test_a_dialog_that_is_dismissed_saves_nothing(opened: MainWindow, choose: list[str]) -> None:
+    assert choose == [""]
+    opened.saving.save_rejected()
+    opened.saving.open_view(SPECS)
+    assert not opened.saving.busy
+    assert opened.messages.lines == ()
+
+
+def test_what_cannot_be_written_is_told(
+    qtbot: QtBot, opened: MainWindow, choose: list[str], tmp_path: Path
+) -> None:
+    choose[0] = str(tmp_path / "no folder" / "view.json")
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_view()
+    assert opened.messages.lines[0].message.tone == Tone.ERROR
+    assert said(opened).startswith("Save view:")
+    assert "No such file" in said(opened)
+
+
+def test_a_view_that_was_saved_shows_the_same_again(
+    qtbot: QtBot, opened: MainWindow, choose: list[str], tmp_path: Path
+) -> None:
+    choose[0] = str(tmp_path / "view.json")
+    opened.session.apply(set_clause(Words("claim 1")))
+    opened.session.apply(set_option("count", CountOptions("rows")))
+    saved = opened.session.state
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_view()
+    opened.session.undo()
+    opened.session.undo()
+    opened.saving.open_view(SPECS)
+    assert opened.session.state.filters == saved.filters
+    assert opened.session.state.options == saved.options
+    opened.session.undo()
+    assert opened.session.state.filters.clauses == ()
+
+
+def test_a_view_that_cannot_be_read_changes_nothing_and_is_told(
+    opened: MainWindow, choose: list[str], tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"version": 99}', "utf-8")
+    choose[0] = str(bad)
+    before = opened.session.state
+    opened.saving.open_view(SPECS)
+    assert opened.session.state == before
+    assert said(opened).startswith("Opening the view: bad.json is not a saved view:")
+
+
+def test_a_view_of_another_dataset_says_so(
+    opened: MainWindow, choose: list[str], tmp_path: Path
+) -> None:
+    view = tmp_path / "view.json"
+    view.write_text(json.dumps({"version": 1, "dataset": "donbas", "filters": {"clauses": []}}))
+    choose[0] = str(view)
+    opened.saving.open_view(SPECS)
+    assert said(opened) == "This view was saved from donbas; its filters may find nothing here."

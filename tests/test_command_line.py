@@ -1,0 +1,203 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.dataset import Dataset
+from core.problems import Problem, Severity, UnreadableError
+from core.version import VERSION
+from gui import command_line
+from gui.command_line import run
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "assets" / "samples" / "april-2016"
+CLAIMS = "claim_id,claimant,subject,act,topic,claimed_on,source,basis\n"
+
+
+def counterclaim(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - this interpreter, these words
+        [sys.executable, "-m", "counterclaim", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def given(monkeypatch: pytest.MonkeyPatch, *problems: Problem) -> None:
+    monkeypatch.setattr(command_line, "load", lambda _: Dataset("a", problems=problems))
+
+
+def test_a_clean_file_is_code_0(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(monkeypatch)
+    assert run(["check", "a.csv"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_problems_are_one_line_each_and_code_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(
+        monkeypatch,
+        Problem("bad_date", Severity.ERROR, "a\x1b.csv", 2, "on", "x\ty\n", "No\u202e date."),
+    )
+    assert run(["check", "a.csv"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == "a�.csv\t2\ton\terror\tbad_date\tx�y�\tNo� date.\n"
+    assert printed.err == "0 claims, 0 rows rejected, 1 problems\n"
+
+
+def test_problems_as_json_keep_every_letter(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(monkeypatch, Problem("bad_date", Severity.ERROR, "a.csv", 2, "on", "\x1b\ud800ə", "No."))
+    assert run(["check", "a.csv", "--json"]) == 1
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert json.loads(printed) == [
+        {
+            "code": "bad_date",
+            "severity": "error",
+            "file": "a.csv",
+            "row": 2,
+            "column": "on",
+            "value": "\x1b\ud800ə",
+            "sentence": "No.",
+        }
+    ]
+
+
+def test_what_cannot_be_read_is_a_sentence_and_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: object) -> Dataset:
+        raise UnreadableError("a.csv is empty.")
+
+    monkeypatch.setattr(command_line, "load", refuse)
+    assert run(["check", "a.csv"]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "counterclaim: a.csv is empty.\n")
+
+
+def test_stopping_with_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> Dataset:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line, "load", stop)
+    assert run(["check", "a.csv"]) == 130
+
+
+def test_a_file_called_check_opens_with_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[list[Path]] = []
+    monkeypatch.setattr(command_line, "_open", lambda options: opened.append(options.path) or 0)
+    assert run(["./check"]) == 0
+    assert run(["--", "check"]) == 0
+    assert run([]) == 0
+    assert opened == [[Path("check")], [Path("check")], []]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["shot"],
+        ["shot", "out.jpg"],
+        ["shot", "out.png", "--size", "big"],
+        ["shot", "out.png", "--size", "10x99999"],
+        ["shot", "out.png", "--theme", "pink"],
+        ["check"],
+        ["--nonsense"],
+    ],
+)
+def test_wrong_arguments_are_code_2(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(wrong)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: counterclaim")
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["shot"]])
+def test_help_says_what_the_command_is_for(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        run([*command, "--help"])
+    assert left.value.code == 0
+    assert "counterclaim" in capsys.readouterr().out
+
+
+def test_the_version_is_the_one_of_the_project() -> None:
+    done = counterclaim("--version")
+    assert (done.returncode, done.stdout) == (0, f"counterclaim {VERSION}\n")
+    assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+def test_checking_a_file_needs_no_qt() -> None:
+    code = (
+        "import sys; from gui.command_line import run; run(['check', sys.argv[1]]); "
+        "sys.exit(any(name.startswith(('PySide6', 'pyqtgraph')) for name in sys.modules))"
+    )
+    done = subprocess.run(  # noqa: S603 - this interpreter, these words
+        [sys.executable, "-c", code, str(SAMPLE)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "202 claims" in done.stderr
+
+
+def test_a_real_file_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text(f"{CLAIMS}c1,A,B,assert,loss,2016-99-99,S,snapshot\n", "utf-8")
+    done = counterclaim("check", str(path))
+    assert done.returncode == 1
+    assert "2016-99-99" in done.stdout
+    assert counterclaim("check", str(tmp_path / "none.csv")).returncode == 2
+
+
+def test_a_picture_is_drawn_without_a_screen_and_without_settings(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    env = {"HOME": str(home), "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    env |= {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    for name in ("a.png", "b.png"):
+        done = counterclaim("shot", str(tmp_path / name), "--size", "800x600", **env)
+        assert done.returncode == 0, done.stderr
+    first, second = ((tmp_path / name).read_bytes() for name in ("a.png", "b.png"))
+    assert first.startswith(b"\x89PNG")
+    assert first == second
+    assert not list(home.glob("XDG_*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("no/such/folder/out.png",), "there is no folder"),
+        (("out.png", "none.csv"), "none.csv"),
+        (("out.png", "--view", "view.json"), "view.json is not a saved view"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_a_sentence_and_code_2(
+    tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    (tmp_path / "view.json").write_text("{}", "utf-8")
+    done = counterclaim("shot", *arguments, cwd=tmp_path, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="elsewhere there is always a screen"
+)
+def test_without_a_screen_the_window_says_so() -> None:
+    done = counterclaim(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.returncode == 2
+    assert "there is no screen" in done.stderr
