@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 .DEFAULT_GOAL := run
 
 run: $(READY)
-	$(BIN)/python -m gui
+	$(BIN)/python -m gui assets/samples/april-2016
 
 test: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
@@ -38,7 +38,7 @@ lock:
 	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml --output-file requirements.lock
 
 screenshots: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m counterclaim shot assets/screenshot.png --size 1680x1000
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m counterclaim shot docs/screenshot.png --size 1680x1000 --view docs/screenshot.view.json
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -80,7 +80,7 @@ class Cell:
         if self.thing.both:
             return Mismatch.SCOPE
         if self.own is not None and self.adversary is not None:
-            return None if self.own.counting is self.adversary.counting else Mismatch.BASIS
+            return None if self.own.counts_like(self.adversary) else Mismatch.BASIS
         if self.counterpart is None or self._denied:
             return None
         alike = self.counterpart.thing.measure == self.thing.measure

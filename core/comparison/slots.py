@@ -40,12 +40,22 @@ class Slot:
     """Distinct figures in the slot that differ from the standing one."""
     origins: int
     """Independent origins: relays of one source and readings of one statement are one."""
+    whole: bool
+    """Whether the figure is a running total as it was stated, no earlier one taken off."""
     running: bool
     """Whether a running total stands for a window it reaches back beyond."""
     reaches_back: bool
     """Whether an added-up increment began before the window."""
     revised_from: Amount | None
     """The total before the window, where it fell: a revision, not a negative loss."""
+
+    def counts_like(self, other: "Slot") -> bool:
+        """Whether the two count the same way, so that they may be set against each other.
+
+        Two running totals as stated do, wherever the window begins; one that reaches back beyond
+        it is marked ``running``.
+        """
+        return self.counting is other.counting or (self.whole and other.whole)
 
 
 def slots_in(
@@ -119,6 +129,8 @@ class _Reader:
             ticks=spread.ticks,
             variants=spread.variants,
             origins=origins,
+            whole=BASES[int(figures.basis[row])] is Basis.CUMULATIVE
+            and not bool(table.differenced[place]),
             running=self.sight.window is not None and counting is Counting.TOTAL,
             reaches_back=bool(table.reaches_back[place]),
             revised_from=None if before == NOTHING else before,

@@ -39,7 +39,7 @@ def written_span(first: date, last: date) -> str:
 
 @dataclass(frozen=True)
 class DateSpan(Clause):
-    """Claims whose interval overlaps (``inside``: lies wholly within) a span, both days included."""
+    """Claims whose interval overlaps (``inside``: lies within) a span, both days included."""
 
     first: date
     last: date

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.comparison import Counting
+from core.comparison import Counting, Mismatch
 from core.vocabulary.terms import Clock
 from tests.comparing import Claim, cell_of, claimed, compared, killed, own
 from tests.making import workspace
@@ -74,6 +74,36 @@ def test_a_total_without_a_start_is_marked_in_every_window() -> None:
     slot = cell_of(claims, ("2016-04-01", "2016-04-08")).own
     assert slot is not None
     assert slot.running
+
+
+def test_two_running_totals_compare_though_only_one_began_in_the_window() -> None:
+    # 36 admitted since the day before the window, 370 claimed since its first: 370 / 36 = 10.3
+    cell = cell_of(
+        [
+            total(36, "2016-04-08"),
+            claimed(370, "2016-04-05", basis="cumulative", since="2016-04-02"),
+        ],
+        ("2016-04-02", "2016-04-08"),
+    )
+    assert cell.mismatch is None
+    assert cell.own is not None
+    assert cell.own.running
+    assert cell.difference is not None
+    assert cell.difference.times == "×10"
+
+
+def test_the_rise_of_a_running_total_does_not_compare_with_a_whole_one() -> None:
+    cell = cell_of(
+        [
+            total(29, "2016-04-05"),
+            total(36, "2016-04-08"),
+            claimed(370, "2016-04-08", basis="cumulative", since="2016-03-01"),
+        ],
+        ("2016-04-06", "2016-04-08"),
+    )
+    assert cell.own is not None
+    assert cell.own.amount.best == 7
+    assert cell.mismatch is Mismatch.BASIS
 
 
 def test_a_falling_total_is_a_revision_and_not_a_negative_loss() -> None:
