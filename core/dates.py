@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -23,11 +23,16 @@ class DateInterval:
 FIRST = datetime(1, 1, 1)  # noqa: DTZ001 wall clock as written
 LAST = datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 wall clock as written
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""English names, whatever the locale of the process."""
+
 _MONTHS = {
-    name.casefold(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
+    name.casefold(): number + 1
+    for number, month in enumerate(MONTHS)
+    for name in (month, month[:3])
 } | {"sept": 9}
 
 _TIME = r"(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
@@ -168,3 +173,26 @@ def _edtf(text: str) -> DateInterval:
     if end < start:
         raise ValueError("ends before it begins")
     return DateInterval(start, end, any(mark in text for mark in "?~%"))
+
+
+def short_month(day: date) -> str:
+    """The month of a day in three letters: ``Apr``."""
+    return MONTHS[day.month - 1][:3]
+
+
+def written(day: date) -> str:
+    """A day in words: ``4 Apr 2016``."""
+    return f"{day.day} {short_month(day)} {day.year}"
+
+
+def written_span(first: date, last: date, middle: str = " – ") -> str:
+    """A span in words, as short as it is clear: ``2 – 5 Apr 2016``."""
+    if (first.year, first.month, first.day) == (last.year, last.month, last.day):
+        return written(first)
+    if (first.year, first.month) == (last.year, last.month):
+        begin = str(first.day)
+    elif first.year == last.year:
+        begin = f"{first.day} {short_month(first)}"
+    else:
+        begin = written(first)
+    return f"{begin}{middle}{written(last)}"

@@ -5,6 +5,7 @@ import re
 from core.crossfilter import Workspace, empty_workspace
 from core.dataset import Dataset
 from core.problems import Severity
+from core.wording.counts import counted
 
 _SEPARATOR = re.compile(r"(?<!\d)[-_]+|[-_]+(?!\d)")
 
@@ -18,11 +19,6 @@ def title_of(dataset: Dataset) -> str:
     """The dataset's name as a title: ``april-2016`` is ``April 2016``; dates keep their dashes."""
     words = " ".join(_SEPARATOR.sub(" ", dataset.name).split())
     return words[:1].upper() + words[1:] if words else dataset.name
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 claim``, ``1,204 claims``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def size_sentence(dataset: Dataset) -> str:

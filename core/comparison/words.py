@@ -4,7 +4,8 @@ from core.comparison.cells import Cell, Mismatch, State
 from core.comparison.series import Counting
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
-from core.filters.dates import day_of, written
+from core.dates import written
+from core.filters.dates import day_of
 from core.index import BOTH, UNDATED
 from core.vocabulary.terms import Basis
 from core.wording.actors import named

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from core.dates import written_span
 from core.filters.clause import Clause, Serial
 from core.index import BoolArray, ClaimIndex
 from core.vocabulary.terms import Clock
@@ -19,22 +20,6 @@ def day_number(day: date) -> int:
 def day_of(number: int) -> date:
     """The date of a day number; raises OverflowError beyond the years 1–9999."""
     return EPOCH + timedelta(days=number)
-
-
-def written(day: date) -> str:
-    """A day in words: ``4 Apr 2016``."""
-    return f"{day.day} {day:%b} {day.year}"
-
-
-def written_span(first: date, last: date) -> str:
-    """A span in words, as short as it is clear: ``2 – 5 Apr 2016``."""
-    if first == last:
-        return written(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} – {written(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%b} – {written(last)}"
-    return f"{written(first)} – {written(last)}"
 
 
 @dataclass(frozen=True)

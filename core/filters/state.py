@@ -6,8 +6,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Self, cast
 
+from core.dates import written
 from core.filters.clause import Clause, Serial
-from core.filters.dates import DateSpan, written
+from core.filters.dates import DateSpan
 from core.filters.facets import OneOf
 from core.filters.words import Words
 from core.index import ClaimIndex

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from core.crossfilter import Denominator
+from core.dates import written
 from core.filters import OneOf
-from core.filters.dates import written
 from core.panels.question import Question
 from core.vocabulary.terms import Clock
 

@@ -5,9 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.dates import FIRST, LAST
+from core.dates import FIRST, LAST, short_month, written, written_span
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)$", re.ASCII)
 _DAY = timedelta(days=1, seconds=-1)
 
@@ -33,13 +32,13 @@ def span(date: WrittenDate) -> str:
         return "date unknown"
     first, last = date.ends
     if first == FIRST or last == LAST:
-        return f"up to {_day(last)}" if first == FIRST else f"{_day(first)} or later"
+        return f"up to {written(last)}" if first == FIRST else f"{written(first)} or later"
     if _is_year(first, last) or _is_month(first, last):
-        month = "" if _is_year(first, last) else f"{_MONTHS[first.month - 1]} "
+        month = "" if _is_year(first, last) else f"{short_month(first)} "
         return f"{month}{first.year}"
     if first.date() == last.date():
         return _within_a_day(date, first, last)
-    return _between(first, last, " – ")
+    return written_span(first, last, " – ")
 
 
 def words(date: WrittenDate) -> str:
@@ -53,7 +52,7 @@ def short(date: WrittenDate) -> str:
         return "—"
     first, last = date.ends
     one_day = first.date() == last.date() and first != FIRST and last != LAST
-    return f"{'~' if date.soft else ''}{_day(first) if one_day else span(date)}"
+    return f"{'~' if date.soft else ''}{written(first) if one_day else span(date)}"
 
 
 def opening(date: WrittenDate) -> str:
@@ -62,12 +61,12 @@ def opening(date: WrittenDate) -> str:
         return "At an unknown date"
     first, last = date.ends
     if first == FIRST or last == LAST:
-        return f"By {_day(last)}" if first == FIRST else f"On or after {_day(first)}"
+        return f"By {written(last)}" if first == FIRST else f"On or after {written(first)}"
     whole = _is_year(first, last) or _is_month(first, last)
     if date.soft or whole or first.date() == last.date():
         lead = "Around" if date.soft else "In" if whole else "On"
         return _closed(f"{lead} {span(date)}")
-    return f"Between {_between(first, last, ' and ')}"
+    return f"Between {written_span(first, last, ' and ')}"
 
 
 def state_opening(date: WrittenDate) -> str:
@@ -118,10 +117,6 @@ def _closed(text: str) -> str:
     return f"{text}," if "," in text else text
 
 
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-
-
 def _is_month(first: datetime, last: datetime) -> bool:
     days = monthrange(first.year, first.month)[1]
     return first.day == 1 and last - first == timedelta(days=days, seconds=-1)
@@ -134,7 +129,7 @@ def _is_year(first: datetime, last: datetime) -> bool:
 
 def _within_a_day(date: WrittenDate, first: datetime, last: datetime) -> str:
     if last - first == _DAY:
-        return _day(first)
+        return written(first)
     found = _ZONE.search(date.text)
     zone = found[1].replace("Z", "UTC") if found else ""
     if zone and zone != "UTC":
@@ -142,14 +137,4 @@ def _within_a_day(date: WrittenDate, first: datetime, last: datetime) -> str:
     clock = f"{first:%H:%M}"
     if last - first >= timedelta(minutes=1):
         clock = f"{clock}–{last:%H:%M}"
-    return " ".join(filter(None, (f"{_day(first)}, {clock}", zone)))
-
-
-def _between(first: datetime, last: datetime, middle: str) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        begin = f"{first.day}"
-    elif first.year == last.year:
-        begin = f"{first.day} {_MONTHS[first.month - 1]}"
-    else:
-        begin = _day(first)
-    return f"{begin}{middle}{_day(last)}"
+    return " ".join(filter(None, (f"{written(first)}, {clock}", zone)))

@@ -8,8 +8,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
+from core.dates import written_span
 from core.filters import DateSpan
-from core.filters.dates import day_of, written_span
+from core.filters.dates import day_of
 from core.index import NO_ROWS, Rows
 from core.panels.timeline.captions import caption
 from core.panels.timeline.span import Span, clause_of, in_sight

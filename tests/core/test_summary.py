@@ -5,7 +5,8 @@ import pytest
 from core.crossfilter import Workspace, empty_workspace
 from core.dataset import Dataset
 from core.problems import Problem, RejectedRow, Severity
-from core.summary import counted, is_open, problems_sentence, size_sentence, title_of
+from core.summary import is_open, problems_sentence, size_sentence, title_of
+from core.wording.counts import counted
 from tests.making import dataset
 
 

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from core.crossfilter import Workspace
+from core.dates import written as written_day
 from core.filters import FilterState
-from core.filters.dates import written as written_day
 from core.index import BOTH, BoolArray, ClaimIndex, Rows, side_label
 from core.panels.card.company import Company, company
 from core.panels.card.thread import Step, thread

@@ -2,7 +2,8 @@
 
 import calendar
 
-from core.filters.dates import day_of, written, written_span
+from core.dates import short_month, written, written_span
+from core.filters.dates import day_of
 from core.panels.relations.edges import DENIALS
 from core.panels.relations.ties import Between, Tie
 from core.panels.relations.view import Edge, RelationsView
@@ -111,6 +112,14 @@ def cell_words(view: RelationsView, claimant: int, subject: int) -> str:
     )
 
 
+def switched_off(view: RelationsView) -> str:
+    """Why no line is drawn although there are some, and what to do."""
+    kinds = ", ".join(kind_label(kind.kind) for kind in view.kinds if not kind.shown)
+    if not kinds:
+        return "No line is in view.\nDrop a filter to bring some back."
+    return f"All lines of this dataset are off: {kinds}.\nSwitch them on under Kinds."
+
+
 def subject_name(view: RelationsView, subject: int) -> str:
     """Name of a column of the matrix."""
     return view.nodes[subject].name if subject < len(view.nodes) else "both sides or nobody named"
@@ -148,5 +157,5 @@ def _day(between: Between) -> str:
         return written(first)
     whole_month = (first.year, first.month, 1) == (last.year, last.month, first.day)
     if whole_month and last.day == calendar.monthrange(last.year, last.month)[1]:
-        return f"{first:%b} {first.year}"
+        return f"{short_month(first)} {first.year}"
     return written_span(first, last)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from core.filters.dates import day_of, written, written_span
+from core.dates import written, written_span
+from core.filters.dates import day_of
 from core.index import UNDATED, ClaimIndex, Rows
 from core.panels.timeline.bins import FIRST_DAY, LAST_DAY
 from core.panels.timeline.thread import other_clock

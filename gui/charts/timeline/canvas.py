@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.filters.dates import day_of, written_span
+from core.dates import written_span
+from core.filters.dates import day_of
 from core.index import Rows
 from core.panels.timeline.span import Span
 from core.panels.timeline.view import Lane, TimelineView

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.dates import written_span
 from core.filters import FILTER_KINDS, Clause, DateSpan, FilterState, OneOf, Words
-from core.filters.dates import written_span
 from core.vocabulary.terms import Clock
 from tests.making import workspace
 from tests.strategies import claim_lists, clauses, filter_states

@@ -1,16 +1,15 @@
-"""A dataset encoded for counting: dimensions as small int codes, clocks as day numbers."""
+"""From the tables of a dataset to codes, day numbers and links."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from core.dataset import Dataset
+from core.index.claims import BOTH, UNDATED, ClaimIndex, Days, Dimension, Links, side_label
+from core.index.rows import BoolArray, IntArray
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import (
     THIRD,
@@ -26,156 +25,6 @@ from core.vocabulary.terms import (
     Topic,
     VictimClass,
 )
-
-BoolArray = npt.NDArray[np.bool_]
-IntArray = npt.NDArray[np.int32]
-
-UNDATED = np.iinfo(np.int32).min
-"""The day number of a claim without a date on a clock."""
-
-BOTH = ""
-"""The subject side of a claim about both sides, or about nobody it names."""
-
-
-class Rows:
-    """A set of claims by their row numbers in the dataset: sorted, immutable, compared by value."""
-
-    __slots__ = ("array",)
-
-    def __init__(self, rows: Iterable[int] | IntArray = ()) -> None:
-        self.array: IntArray = np.unique(
-            np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=np.int32)
-        )
-        self.array.setflags(write=False)
-
-    @classmethod
-    def where(cls, mask: BoolArray) -> Self:
-        """The rows at which a mask is true."""
-        return cls(np.flatnonzero(mask).astype(np.int32))
-
-    def meets(self, other: Self) -> bool:
-        """Whether the two have a claim in common."""
-        return bool(np.isin(self.array, other.array, assume_unique=True).any())
-
-    def __len__(self) -> int:
-        return len(self.array)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Rows) and np.array_equal(self.array, other.array)
-
-    def __hash__(self) -> int:
-        return hash(self.array.tobytes())
-
-    def __contains__(self, row: int) -> bool:
-        place = int(np.searchsorted(self.array, row))
-        return place < len(self.array) and int(self.array[place]) == row
-
-    def __repr__(self) -> str:
-        return f"Rows({self.array.tolist()!r})"
-
-
-NO_ROWS = Rows()
-
-
-@dataclass(frozen=True, eq=False)
-class Dimension:
-    """One way to divide the claims: ``codes[row]`` is a place in ``values`` ("" = not given)."""
-
-    key: str
-    title: str
-    codes: IntArray
-    values: tuple[str, ...]
-    labels: tuple[str, ...]
-
-    @cached_property
-    def code_of(self) -> Mapping[str, int]:
-        """Code of each value."""
-        return MappingProxyType({value: code for code, value in enumerate(self.values)})
-
-    def label_of(self, value: str) -> str:
-        """Wording of a value; one the dataset does not have is its own wording."""
-        code = self.code_of.get(value)
-        return value if code is None else self.labels[code]
-
-
-@dataclass(frozen=True, eq=False)
-class Days:
-    """First and last day of each claim on one clock, in days since 1970-01-01, or UNDATED."""
-
-    first: IntArray
-    last: IntArray
-    soft: BoolArray
-
-    @cached_property
-    def dated(self) -> BoolArray:
-        """Which claims have a date on this clock."""
-        return self.first != UNDATED
-
-    @cached_property
-    def extent(self) -> tuple[int, int] | None:
-        """First and last day of all, None where no claim is dated."""
-        if not self.dated.any():
-            return None
-        return int(self.first[self.dated].min()), int(self.last[self.dated].max())
-
-
-@dataclass(frozen=True, eq=False)
-class Links:
-    """Which claim answers or replaces which: ``source[i]`` refers to ``target[i]``."""
-
-    source: IntArray
-    target: IntArray
-    replaces: BoolArray
-
-    def around(self, row: int) -> Rows:
-        """The whole thread a claim stands in: everything linked to it, directly or not."""
-        found = {row}
-        frontier = {row}
-        while frontier:
-            at = np.fromiter(frontier, dtype=np.int32)
-            neighbours = set(self.target[np.isin(self.source, at)].tolist())
-            neighbours |= set(self.source[np.isin(self.target, at)].tolist())
-            frontier = neighbours - found
-            found |= frontier
-        return Rows(found)
-
-
-@dataclass(frozen=True, eq=False)
-class ClaimIndex:
-    """The encoded claims of one dataset, in the dataset's own row order."""
-
-    size: int
-    sides: tuple[str, ...]
-    """Belligerent sides in their stable order, then THIRD."""
-    dimensions: Mapping[str, Dimension]
-    days: Mapping[Clock, Days]
-    side_of: Mapping[str, str]
-    """Side of every actor named anywhere in the dataset."""
-    admission: BoolArray
-    """Whether the claimant's side is a belligerent and the subject's own: an admission."""
-    links: Links
-    row_of: Mapping[str, int]
-    """Row of each claim id."""
-    words: Callable[[], "pd.Series[str]"]
-    """Everything searchable of each claim, casefolded; made when first asked for."""
-
-    def __getitem__(self, key: str) -> Dimension:
-        return self.dimensions[key]
-
-    @property
-    def belligerents(self) -> tuple[str, ...]:
-        """The sides without THIRD."""
-        return self.sides[:-1]
-
-    def side_label(self, side: str) -> str:
-        """Wording of a side."""
-        return side_label(side)
-
-
-def side_label(side: str) -> str:
-    """Wording of a side, of THIRD and of BOTH."""
-    return {THIRD: "Third parties", BOTH: "Both or not stated"}.get(side, side)
-
 
 _SEARCHED = (
     *("claim_id", "claimant", "subject", "place", "source", "text", "translation", "note"),

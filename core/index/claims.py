@@ -1,0 +1,114 @@
+"""The encoded claims: what every mask, count and comparison works on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from core.index.rows import BoolArray, IntArray, Rows
+from core.vocabulary.terms import THIRD, Clock
+
+UNDATED = np.iinfo(np.int32).min
+"""The day number of a claim without a date on a clock."""
+
+BOTH = ""
+"""The subject side of a claim about both sides, or about nobody it names."""
+
+
+def side_label(side: str) -> str:
+    """Wording of a side, of THIRD and of BOTH."""
+    return {THIRD: "Third parties", BOTH: "Both or not stated"}.get(side, side)
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """One way to divide the claims: ``codes[row]`` is a place in ``values`` ("" = not given)."""
+
+    key: str
+    title: str
+    codes: IntArray
+    values: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    @cached_property
+    def code_of(self) -> Mapping[str, int]:
+        """Code of each value."""
+        return MappingProxyType({value: code for code, value in enumerate(self.values)})
+
+    def label_of(self, value: str) -> str:
+        """Wording of a value; one the dataset does not have is its own wording."""
+        code = self.code_of.get(value)
+        return value if code is None else self.labels[code]
+
+
+@dataclass(frozen=True, eq=False)
+class Days:
+    """First and last day of each claim on one clock, in days since 1970-01-01, or UNDATED."""
+
+    first: IntArray
+    last: IntArray
+    soft: BoolArray
+
+    @cached_property
+    def dated(self) -> BoolArray:
+        """Which claims have a date on this clock."""
+        return self.first != UNDATED
+
+    @cached_property
+    def extent(self) -> tuple[int, int] | None:
+        """First and last day of all, None where no claim is dated."""
+        if not self.dated.any():
+            return None
+        return int(self.first[self.dated].min()), int(self.last[self.dated].max())
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Which claim answers or replaces which: ``source[i]`` refers to ``target[i]``."""
+
+    source: IntArray
+    target: IntArray
+    replaces: BoolArray
+
+    def around(self, row: int) -> Rows:
+        """The whole thread a claim stands in: everything linked to it, directly or not."""
+        found = {row}
+        frontier = {row}
+        while frontier:
+            at = np.fromiter(frontier, dtype=np.int32)
+            neighbours = set(self.target[np.isin(self.source, at)].tolist())
+            neighbours |= set(self.source[np.isin(self.target, at)].tolist())
+            frontier = neighbours - found
+            found |= frontier
+        return Rows(found)
+
+
+@dataclass(frozen=True, eq=False)
+class ClaimIndex:
+    """The encoded claims of one dataset, in the dataset's own row order."""
+
+    size: int
+    sides: tuple[str, ...]
+    """Belligerent sides in their stable order, then THIRD."""
+    dimensions: Mapping[str, Dimension]
+    days: Mapping[Clock, Days]
+    side_of: Mapping[str, str]
+    """Side of every actor named anywhere in the dataset."""
+    admission: BoolArray
+    """Whether the claimant's side is a belligerent and the subject's own: an admission."""
+    links: Links
+    row_of: Mapping[str, int]
+    """Row of each claim id."""
+    words: Callable[[], "pd.Series[str]"]
+    """Everything searchable of each claim, casefolded; made when first asked for."""
+
+    def __getitem__(self, key: str) -> Dimension:
+        return self.dimensions[key]
+
+    @property
+    def belligerents(self) -> tuple[str, ...]:
+        """The sides without THIRD."""
+        return self.sides[:-1]

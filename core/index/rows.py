@@ -1,0 +1,50 @@
+"""Sets of claims by their row numbers."""
+
+from collections.abc import Iterable
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+BoolArray = npt.NDArray[np.bool_]
+IntArray = npt.NDArray[np.int32]
+
+
+class Rows:
+    """A set of claims by their row numbers in the dataset: sorted, immutable, compared by value."""
+
+    __slots__ = ("array",)
+
+    def __init__(self, rows: Iterable[int] | IntArray = ()) -> None:
+        self.array: IntArray = np.unique(
+            np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=np.int32)
+        )
+        self.array.setflags(write=False)
+
+    @classmethod
+    def where(cls, mask: BoolArray) -> Self:
+        """The rows at which a mask is true."""
+        return cls(np.flatnonzero(mask).astype(np.int32))
+
+    def meets(self, other: Self) -> bool:
+        """Whether the two have a claim in common."""
+        return bool(np.isin(self.array, other.array, assume_unique=True).any())
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rows) and np.array_equal(self.array, other.array)
+
+    def __hash__(self) -> int:
+        return hash(self.array.tobytes())
+
+    def __contains__(self, row: int) -> bool:
+        place = int(np.searchsorted(self.array, row))
+        return place < len(self.array) and int(self.array[place]) == row
+
+    def __repr__(self) -> str:
+        return f"Rows({self.array.tolist()!r})"
+
+
+NO_ROWS = Rows()
