@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -181,6 +182,11 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 
 def empty_table(name: str) -> pd.DataFrame:
     """A table of the schema without rows."""
+    return _empty_table(name).copy(deep=False)
+
+
+@cache
+def _empty_table(name: str) -> pd.DataFrame:
     columns: dict[str, pd.Series] = {}
     for column in TABLES[name]:
         match column.kind:

@@ -14,7 +14,7 @@ SIDEBAR = 30
 
 _ROWS = ((Area.TOP, 0.31), (Area.MIDDLE, 0.42), (Area.BOTTOM, 0.27))
 _BESIDE = {Area.MIDDLE: Area.MIDDLE_RIGHT, Area.BOTTOM: Area.BOTTOM_RIGHT}
-_LEFT_SHARE = 0.565
+_LEFT_SHARE = 0.555
 
 
 class PanelDock(QDockWidget):

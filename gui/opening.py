@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from core.crossfilter import empty_workspace
 from core.session import Session, open_workspace, reload_workspace
 from core.shipped import SAMPLE
-from core.summary import counted, is_open, title_of
+from core.summary import is_open, title_of
+from core.wording.counts import counted
 from gui.errors import Errors
 from gui.loading import Loaded, Loader, Loading
 from gui.recent import is_there, recent_name

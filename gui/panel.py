@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from core.panels.question import Question
 from core.session import Change, SessionState
 from gui.theme import LIGHT, Theme
-from gui.widgets.labels import ElidedLabel, label, set_tip
+from gui.widgets.labels import ElidedLabel, set_tip
 
 
 class PanelHeader(QWidget):
@@ -20,7 +20,8 @@ class PanelHeader(QWidget):
         super().__init__()
         self.setObjectName("panelHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = label(title, "panelTitle")
+        self._title = ElidedLabel("panelTitle")
+        self._title.setText(title)
         self._subtitle = ElidedLabel("panelSubtitle")
         self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._layout = QHBoxLayout(self)

@@ -1,12 +1,13 @@
 """Small datasets typed in tests: claims as dicts of the schema's columns, everything else empty."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from core.crossfilter import Workspace
-from core.dataset import TABLES, Dataset, Kind
+from core.dataset import TABLES, Dataset, Kind, empty_table
 
 DEFAULTS = {"act": "assert", "topic": "loss", "basis": "unknown", "bound": "exact"}
 
@@ -47,32 +48,40 @@ def dataset(claims: list[dict[str, object]], **tables: list[dict[str, object]]) 
 
 
 def table(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
+    if not rows:
+        return empty_table(name)
     columns: dict[str, object] = {}
     for column in TABLES[name]:
         cells = [row.get(column.name) for row in rows]
+        written = [str(cell or "") for cell in cells]
         match column.kind:
             case Kind.NUMBER:
-                columns[column.name] = pd.Series(
-                    [np.nan if cell is None else float(cell) for cell in cells], dtype="float64"
-                )
+                numbers = [np.nan if cell is None else float(cell) for cell in cells]
+                columns[column.name] = np.array(numbers, dtype="float64")
             case Kind.TEXT:
-                columns[column.name] = pd.Series([str(cell or "") for cell in cells], dtype="str")
+                columns[column.name] = pd.array(written, dtype="str")
             case Kind.NAME | Kind.TERM:
-                columns[column.name] = pd.Series(
-                    [str(cell or "") for cell in cells], dtype="str"
-                ).astype("category")
+                columns[column.name] = coded(written)
             case Kind.DATE:
-                written = [str(cell or "") for cell in cells]
                 spans = [span(text) for text in written]
-                columns[column.name] = pd.Series(written, dtype="str").astype("category")
+                columns[column.name] = coded(written)
                 for end, place in (("from", 0), ("to", 1)):
-                    columns[f"{column.name}_{end}"] = pd.Series(
+                    columns[f"{column.name}_{end}"] = np.array(
                         [found[place] for found in spans], dtype="datetime64[s]"
                     )
-                columns[f"{column.name}_soft"] = pd.Series(
-                    [text.endswith("~") for text in written], dtype="bool"
-                )
+                columns[f"{column.name}_soft"] = np.array([text.endswith("~") for text in written])
     return pd.DataFrame(columns)
+
+
+def coded(written: list[str]) -> pd.Categorical:
+    kinds = sorted(set(written))
+    place = {kind: code for code, kind in enumerate(kinds)}
+    return pd.Categorical.from_codes([place[word] for word in written], dtype=_kinds(tuple(kinds)))
+
+
+@cache
+def _kinds(kinds: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(kinds, dtype="str"))
 
 
 def span(text: str) -> tuple[datetime | None, datetime | None]:

@@ -110,10 +110,13 @@ def _unlisted(names: Sequence[str], file: str) -> tuple[Problem, ...]:
 
 
 def _guessed(losing: set[str], file: str) -> Problem:
+    found = {0: "no losses are claimed, so all actors are third parties"}.get(
+        len(losing),
+        "each actor whose losses are claimed is a side of its own "
+        f"({len(losing):,}) and all others are third parties",
+    )
     sentence = (
-        f"{file}: there is no table of actors, so each of the {len(losing)} actors whose losses "
-        "are claimed is a side of its own and all others are third parties. "
-        "Add a table of actors with their sides."
+        f"{file}: there is no table of actors; {found}. Add a table of actors with their sides."
     )
     return Problem("guessed_sides", Severity.NOTE, file, 0, "side", "", sentence)
 

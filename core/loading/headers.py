@@ -10,6 +10,7 @@ _CLAIM_WORDS = MappingProxyType(
     {
         "date": "claimed_on",
         "said on": "claimed_on",
+        "stated on": "claimed_on",
         "actor": "claimant",
         "who": "claimant",
         "about": "subject",
@@ -27,6 +28,8 @@ _CLAIM_WORDS = MappingProxyType(
         "lng": "longitude",
         "url": "source_url",
         "notes": "note",
+        "claim": "text",
+        "statement": "text",
     }
 )
 _PLACE_WORDS = MappingProxyType({"name": "place", "lat": "latitude", "lon": "longitude"})

@@ -148,10 +148,14 @@ def _remark_unknown(findings: Findings) -> None:
         listed = ", ".join(f"“{shown(header)}”" for header in unknown[:_WHO])
         rest = len(unknown) - _WHO
         more = f" and {rest} more" if rest > 0 else ""
+        told = (
+            f"is no column of {table.name}; it is"
+            if len(unknown) == 1
+            else f"are not columns of {table.name}; they are"
+        )
         findings.remark(
             "unknown_column",
-            f"{table.file}: {listed}{more} are not columns of {table.name}; "
-            "they are kept with the original rows and used nowhere.",
+            f"{table.file}: {listed}{more} {told} kept with the original rows and used nowhere.",
         )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from core.index import NO_ROWS, Rows
+from core.panels.claims.cells import said, said_in_full
 from core.panels.claims.view import (
     COLUMNS,
     DEFAULT_COLUMNS,
@@ -15,7 +16,6 @@ from core.panels.claims.view import (
     ClaimsView,
     copied,
 )
-from core.panels.claims.cells import said, said_in_full
 from core.session import SessionState, clear_filters, hover_claims, select_claims, set_option
 from core.wording import Claim
 from gui.panel import Panel

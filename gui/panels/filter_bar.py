@@ -1,6 +1,7 @@
 """The filter bar: the denominator with its reasons, the filters as chips, the search field."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy
 
 from core.filters import Words
@@ -12,6 +13,7 @@ from core.session import (
     set_clause,
     set_known_on,
 )
+from core.wording.counts import counted
 from gui.panel import Panel
 from gui.theme import Theme
 from gui.widgets.chips import Chips, ChipText
@@ -50,6 +52,9 @@ class FilterBarPanel(Panel):
         self.chips.dropped.connect(self._drop)
         self.clear.clicked.connect(lambda: self.ask(clear_filters()))
         self.search.textEdited.connect(self._type)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._empty_search)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line of controls."""
@@ -61,7 +66,7 @@ class FilterBarPanel(Panel):
             raise TypeError("the filter bar draws a FilterBarView")
         self._view = view
         denominator = view.denominator
-        self.count.setText(f"{denominator.shown:,} of {denominator.total:,} claims")
+        self.count.setText(f"{denominator.shown:,} of {counted(denominator.total, 'claim')}")
         why = " · ".join(f"{count:,} {words}" for count, words in denominator.reasons)
         self.reasons.setText(why)
         set_tip(self.reasons, f"Not shown: {why}" if why else "")
@@ -105,6 +110,10 @@ class FilterBarPanel(Panel):
 
     def _drop(self, key: str) -> None:
         self.ask(set_known_on(None) if key == KNOWN_ON else drop_clause(key))
+
+    def _empty_search(self) -> None:
+        self.search.clear()
+        self._type("")
 
     def _type(self, text: str) -> None:
         words = " ".join(text.split())

@@ -129,3 +129,4 @@ class Chips(QWidget):
             made = _Chip(chip, theme)
             made.dropped.connect(self.dropped)
             self._layout.addWidget(made)
+            made.show()

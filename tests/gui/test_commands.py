@@ -130,6 +130,16 @@ def test_a_picture_of_the_panels_is_copied(opened: MainWindow) -> None:
     assert picture.deviceIndependentSize().toSize() == opened.desk.size()
 
 
+def test_the_key_for_a_picture_gives_way_to_a_panel_that_uses_it(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    assert not action(opened, "copy-picture").shortcuts()
+    QApplication.clipboard().clear()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(opened, Qt.Key.Key_C, held)
+    assert not QApplication.clipboard().pixmap().isNull()
+
+
 def test_the_open_command_opens_what_the_dialog_gives(
     qtbot: QtBot, window: MainWindow, claims_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

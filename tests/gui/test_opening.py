@@ -1,3 +1,4 @@
+import warnings
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def drag(window: MainWindow, data: QMimeData) -> tuple[bool, bool]:
     """Real events: whether the drag was welcome, and whether the drop was taken."""
     place, left = window.rect().center(), Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, left, none)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # Qt 6.11 knows no other form
+        enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, left, none)
     enter.ignore()
     QApplication.sendEvent(window, enter)
     drop = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, left, none)

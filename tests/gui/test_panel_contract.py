@@ -2,11 +2,11 @@
 
 import dataclasses
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState, OneOf, Words
@@ -14,13 +14,10 @@ from core.index import NO_ROWS, Rows
 from core.loading import load
 from core.session import SessionState
 from core.shipped import SAMPLE
-from gui.panel import PanelSpec
+from gui.panel import PanelHeader, PanelSpec
 from gui.panels import PANELS
 from gui.theme import DARK, THEMES
 from tests.making import workspace
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
 
 SIZES = (QSize(1680, 1000), QSize(300, 180), QSize(640, 360))
 MARKUP = "<img src=x><b>bold</b> =cmd|' /C calc'!A0"
@@ -75,7 +72,7 @@ def states(sample: Workspace) -> dict[str, SessionState]:
 
 @every_panel
 def test_every_panel_draws_every_state_at_every_size_without_asking_for_anything(
-    spec: PanelSpec, states: dict[str, SessionState], qtbot: "QtBot"
+    spec: PanelSpec, states: dict[str, SessionState], qtbot: QtBot
 ) -> None:
     panel = spec.widget()
     qtbot.addWidget(panel)
@@ -121,7 +118,7 @@ def test_no_panel_is_filtered_by_its_own_brush(
 
 @every_panel
 def test_no_label_of_any_panel_reads_markup(
-    spec: PanelSpec, states: dict[str, SessionState], qtbot: "QtBot"
+    spec: PanelSpec, states: dict[str, SessionState], qtbot: QtBot
 ) -> None:
     panel = spec.widget()
     qtbot.addWidget(panel)
@@ -135,9 +132,7 @@ def test_no_label_of_any_panel_reads_markup(
 
 
 @every_panel
-def test_every_panel_has_a_name_for_those_who_do_not_see_it(
-    spec: PanelSpec, qtbot: "QtBot"
-) -> None:
+def test_every_panel_has_a_name_for_those_who_do_not_see_it(spec: PanelSpec, qtbot: QtBot) -> None:
     panel = spec.widget()
     qtbot.addWidget(panel)
     assert panel.accessibleName()
@@ -148,3 +143,15 @@ def test_every_panel_has_a_name_for_those_who_do_not_see_it(
 def test_panels_have_keys_of_their_own() -> None:
     keys = [spec.key for spec in PANELS]
     assert len(keys) == len(set(keys))
+
+
+def test_a_header_without_room_shortens_its_title_and_not_its_controls(qtbot: QtBot) -> None:
+    header = PanelHeader("A title of rather many letters")
+    button = QPushButton("Control")
+    header.add(button)
+    qtbot.addWidget(header)
+    header.show()
+    wide = header.sizeHint().width()
+    header.resize(header.minimumSizeHint().width(), 40)
+    qtbot.waitUntil(lambda: header.width() < wide)
+    assert button.width() >= button.sizeHint().width()

@@ -1,6 +1,7 @@
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from pytestqt.qtbot import QtBot
 
 from core.filters import Words
 from core.index import Rows
@@ -17,9 +18,6 @@ from gui.background import Background
 from gui.panel import Area, Panel, PanelSpec
 from gui.refresh import Refresh
 from tests.making import workspace
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ CLAIMS: list[dict[str, object]] = [{"claimant": "A1"}, {"claimant": "B1"}, {"cla
 
 
 class Stage:
-    def __init__(self, qtbot: "QtBot", spec: PanelSpec | None = None) -> None:
+    def __init__(self, qtbot: QtBot, spec: PanelSpec | None = None) -> None:
         self.session = Session()
         self.panel = CountPanel()
         self.background = Background()
@@ -62,7 +60,7 @@ class Stage:
         self.qtbot.waitUntil(lambda: not self.refresh.busy)
 
 
-def test_a_visible_panel_is_built_anew_when_what_it_sees_changes(qtbot: "QtBot") -> None:
+def test_a_visible_panel_is_built_anew_when_what_it_sees_changes(qtbot: QtBot) -> None:
     stage = Stage(qtbot)
     stage.panel.show()
     stage.session.apply(open_workspace(workspace(CLAIMS)))
@@ -73,7 +71,7 @@ def test_a_visible_panel_is_built_anew_when_what_it_sees_changes(qtbot: "QtBot")
     stage.background.stop()
 
 
-def test_a_change_the_panel_does_not_see_only_makes_it_follow(qtbot: "QtBot") -> None:
+def test_a_change_the_panel_does_not_see_only_makes_it_follow(qtbot: QtBot) -> None:
     spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, brushes=frozenset({"words"}))
     stage = Stage(qtbot, spec)
     stage.panel.show()
@@ -92,7 +90,7 @@ def test_a_change_the_panel_does_not_see_only_makes_it_follow(qtbot: "QtBot") ->
     stage.background.stop()
 
 
-def test_a_panel_that_follows_the_selection_is_built_for_it(qtbot: "QtBot") -> None:
+def test_a_panel_that_follows_the_selection_is_built_for_it(qtbot: QtBot) -> None:
     def selected(question: Question) -> Count:
         return Count(len(question.selected))
 
@@ -105,7 +103,7 @@ def test_a_panel_that_follows_the_selection_is_built_for_it(qtbot: "QtBot") -> N
     stage.background.stop()
 
 
-def test_a_hidden_panel_waits_until_it_is_shown(qtbot: "QtBot") -> None:
+def test_a_hidden_panel_waits_until_it_is_shown(qtbot: QtBot) -> None:
     stage = Stage(qtbot)
     stage.session.apply(open_workspace(workspace(CLAIMS)))
     assert not stage.refresh.busy
@@ -116,7 +114,7 @@ def test_a_hidden_panel_waits_until_it_is_shown(qtbot: "QtBot") -> None:
     stage.background.stop()
 
 
-def test_only_the_answer_to_the_newest_question_is_drawn(qtbot: "QtBot") -> None:
+def test_only_the_answer_to_the_newest_question_is_drawn(qtbot: QtBot) -> None:
     gate = threading.Event()
 
     def slow(question: Question) -> Count:
@@ -134,7 +132,7 @@ def test_only_the_answer_to_the_newest_question_is_drawn(qtbot: "QtBot") -> None
     stage.background.stop()
 
 
-def test_an_error_while_building_is_told_and_the_next_question_answered(qtbot: "QtBot") -> None:
+def test_an_error_while_building_is_told_and_the_next_question_answered(qtbot: QtBot) -> None:
     def fragile(question: Question) -> Count:
         if question.filters.clauses:
             raise ZeroDivisionError("no claims")
@@ -153,7 +151,7 @@ def test_an_error_while_building_is_told_and_the_next_question_answered(qtbot: "
     stage.background.stop()
 
 
-def test_what_a_panel_asks_for_reaches_the_session(qtbot: "QtBot") -> None:
+def test_what_a_panel_asks_for_reaches_the_session(qtbot: QtBot) -> None:
     stage = Stage(qtbot)
     stage.panel.ask(set_clause(Words("a")), "typing")
     stage.panel.ask(set_clause(Words("ab")), "typing")

@@ -30,7 +30,8 @@ def test_the_claims_of_april_2016_open_as_far_as_their_columns_are_known(name: s
     assert len(dataset.claims) == 135
     assert dataset.rejected == ()
     assert dataset.raw["claims"]["qty_as_written"].tolist()[3] == "up to 15"
-    assert "no_date" in [problem.code for problem in dataset.problems]
+    undated = dataset.claims["claimed_on_from"].isna()
+    assert dataset.claims["claim_id"][undated].tolist() == ["AZ-2019-01"]
 
 
 def test_the_old_encoding_of_the_arms_register_is_no_obstacle() -> None:

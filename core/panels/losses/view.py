@@ -155,9 +155,11 @@ def _message(
     if not question.passed.any():
         return "No claim matches the filters.\nDrop a filter to bring claims back."
     if not rows:
+        filtered = bool(question.filters.clauses) or question.filters.known_on is not None
+        advice = "Widen the dates or drop a filter; a" if filtered else "A"
         return (
-            "No claim in view counts losses.\nWiden the dates or drop a filter; a loss is a claim "
-            "with a measure such as killed or destroyed."
+            f"No claim in view counts losses.\n{advice} loss is a claim with a measure such as "
+            "killed or destroyed, in the file's column “measure”."
         )
     if options.mode is Mode.BUTTERFLY and len(pair) < _PAIR:
         return (

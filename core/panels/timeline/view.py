@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossfilter import Workspace
-from core.index import BOTH, BoolArray, ClaimIndex, IntArray
+from core.index import BOTH, BoolArray, ClaimIndex, IntArray, side_label
 from core.panels.question import Question
 from core.panels.timeline.bins import (
     Stretch,
@@ -19,6 +19,7 @@ from core.panels.timeline.bins import (
 )
 from core.vocabulary.terms import Clock
 from core.wording import glyph_codes
+from core.wording.counts import counted
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -104,8 +105,8 @@ class TimelineView:
 
     def sentence(self) -> str:
         """What is shown, on which clock, in words."""
-        counted = f"{len(self.shown):,} dated claims by {self.clock.label}"
-        return f"{counted} · {len(self.undated):,} undated" if len(self.undated) else counted
+        dated = f"{counted(len(self.shown), 'dated claim')} by {self.clock.label}"
+        return f"{dated} · {len(self.undated):,} undated" if len(self.undated) else dated
 
 
 def build(question: Question) -> TimelineView:
@@ -167,7 +168,7 @@ def _lanes(
             & (of_actor > 0)
         ).tolist()
         is_open = key in expanded and bool(speakers)
-        label = "Claimant not stated" if key == BOTH else index.side_label(key)
+        label = "Claimant not stated" if key == BOTH else side_label(key)
         lane[mine] = len(lanes)
         lanes.append(Lane(key, key, label, int(of_side[code]), len(speakers), is_open))
         if is_open:

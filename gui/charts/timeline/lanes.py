@@ -121,10 +121,14 @@ class LanesChart(LanesCanvas):
             self.pointed.emit(hits.rows(step), QPointF(hits.x[step], hits.y[step]))
         elif key in _PICKS and hits is not None:
             self._pick(self.walked, event.modifiers())
-        elif key is Qt.Key.Key_Escape:
+        elif key is Qt.Key.Key_Escape and self._is_zoomed:
             self.reset_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _is_zoomed(self) -> bool:
+        return self.view is not None and self.span != limits_of(self.view)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing is pointed at any more."""

@@ -12,7 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.filters.dates import day_of, written_span
+from core.dates import written_span
+from core.filters.dates import day_of
 from core.index import NO_ROWS, Rows
 from core.panels.timeline.bins import bin_of
 from core.panels.timeline.span import Grip, Span, dragged, limits_of
@@ -155,7 +156,7 @@ class OverviewStrip(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows move by one bin, Shift and arrows widen or narrow, Esc shows all dates."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._span is not None:
             self.reset_asked.emit()
         elif step and self._view is not None:
             limits = limits_of(self._view)

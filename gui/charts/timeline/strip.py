@@ -18,6 +18,8 @@ _LEAST_BAR = 2.0
 _GRIP = 7.0
 _NARROW = 18.0
 _HANDLE = QRectF(-2.5, -9, 5, 18)
+_NARROW_HANDLE = QRectF(-1.5, -6, 3, 12)
+_APART = 4.0
 
 
 def paint_strip(
@@ -111,14 +113,29 @@ def grip_at(box: QRectF, x: float, *, brushed: bool) -> Grip:
 
 
 def paint_brush(painter: QPainter, frame: QRectF, theme: Theme, *, focus: bool) -> None:
-    """The chosen dates: a frame with a handle at each end; thicker where it has the focus."""
+    """The chosen dates: a frame with a handle at each end; thicker where it has the focus.
+
+    The handles of a narrow frame stand beside it, so that they hide no bar.
+    """
     painter.fillRect(frame, faded(theme.accent, 0.08))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.link if focus else theme.accent), 2.0 if focus else 1.2))
+    narrow = frame.width() < _NARROW
+    ink = QColor(theme.link if focus else theme.accent)
+    painter.setPen(QPen(ink, 1.0 if narrow else 2.0 if focus else 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(frame, 2, 2)
+    painter.drawRoundedRect(frame.adjusted(-1, 0, 1, 0) if narrow else frame, 2, 2)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.link if focus else theme.accent))
-    apart = _HANDLE.width() / 2 if frame.width() < _NARROW else 0.0
-    for x in (frame.left() - apart, frame.right() + apart):
-        painter.drawRoundedRect(_HANDLE.translated(x, frame.center().y()), 2, 2)
+    painter.setBrush(ink)
+    for handle in handles(frame):
+        painter.drawRoundedRect(handle, 1.5, 1.5)
+
+
+def handles(frame: QRectF) -> tuple[QRectF, QRectF]:
+    """The handles at both ends of a brush; small and beside the frame where it is narrow."""
+    narrow = frame.width() < _NARROW
+    shape, apart = (_NARROW_HANDLE, _APART) if narrow else (_HANDLE, 0.0)
+    middle = frame.center().y()
+    return (
+        shape.translated(frame.left() - apart, middle),
+        shape.translated(frame.right() + apart, middle),
+    )

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QWidget
 from core.index import NO_ROWS, Rows
 from core.panels.timeline.view import TimelineView
 from core.wording import GLYPHS
+from core.wording.counts import counted
 from gui.charts.timeline.glyphs import paint_glyph, paint_ring
 from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
 from gui.theme import LIGHT, Theme
 
 _WIDTH = 104
 _PITCH = 14.0
-_TOP = 40.0
+_LEAST_TOP = 40.0
+_MARGIN = 8
 _SIDE = 10.0
 
 
@@ -35,6 +37,11 @@ class UndatedTray(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Undated claims")
+
+    @property
+    def top(self) -> float:
+        """First pixel below the two lines of the heading."""
+        return max(_LEAST_TOP, _MARGIN + 2.0 * self.fontMetrics().lineSpacing())
 
     def show_view(self, view: TimelineView) -> None:
         """Draw the undated claims of a view."""
@@ -62,16 +69,16 @@ class UndatedTray(QWidget):
         if self._view is None:
             return []
         across = int((_WIDTH - 2 * _SIDE) // _PITCH)
-        fit = max(1, across * int((self.height() - _TOP - _PITCH) // _PITCH))
+        fit = max(1, across * int((self.height() - self.top - _PITCH) // _PITCH))
         rows = self._view.undated
-        left = _SIDE + _PITCH / 2
+        left, top = _SIDE + _PITCH / 2, self.top + _PITCH / 2
         points = [
-            QPointF(left + place % across * _PITCH, _TOP + _PITCH / 2 + place // across * _PITCH)
+            QPointF(left + place % across * _PITCH, top + place // across * _PITCH)
             for place in range(min(len(rows), fit))
         ]
         found = [(point, Rows([int(row)])) for point, row in zip(points, rows, strict=False)]
         if len(rows) > fit:
-            below = _TOP + fit // across * _PITCH + _PITCH / 2
+            below = self.top + fit // across * _PITCH + _PITCH / 2
             found.append((QPointF(_WIDTH / 2, below), Rows(rows[fit:])))
         return found
 
@@ -130,7 +137,7 @@ class UndatedTray(QWidget):
             self.picked.emit(rows, bool(keys & Qt.KeyboardModifier.ControlModifier))
 
     def _at(self, point: QPointF) -> Rows:
-        if self._view is not None and point.y() < _TOP:
+        if self._view is not None and point.y() < self.top:
             return Rows(self._view.undated)
         near = (rows for at, rows in self.places() if _close(at, point, len(rows)))
         return next(near, NO_ROWS)
@@ -138,11 +145,9 @@ class UndatedTray(QWidget):
     def _paint_heading(self, painter: QPainter) -> None:
         if self._view is None:
             return
-        box = QRectF(_SIDE, 8, self.width() - 2 * _SIDE, _TOP - 10)
+        box = QRectF(_SIDE, _MARGIN, self.width() - 2 * _SIDE, self.top - _MARGIN)
         painter.setPen(QColor(self._theme.muted))
-        words = f"Undated\n{len(self._view.undated):,} claims"
-        if len(self._view.undated) == 1:
-            words = "Undated\n1 claim"
+        words = f"Undated\n{counted(len(self._view.undated), 'claim')}"
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, words)
 
     def _paint(self, painter: QPainter, point: QPointF, rows: Rows, *, cursor: bool) -> None:

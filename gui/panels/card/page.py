@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.index import Rows
-from core.panels.card.view import Card, Field
 from core.panels.card.company import Company
+from core.panels.card.view import Card, Field
 from gui.panels.card.lists import Line, LineSheet
 from gui.theme import Theme
 from gui.widgets.labels import label

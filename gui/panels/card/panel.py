@@ -17,8 +17,7 @@ from gui.widgets.link_question import LinkQuestion, openable
 
 _HINT = (
     "Nothing is selected.\n"
-    "Click a mark in any panel, or a row of the claims table, to read the claim here.\n"
-    "In the table: arrows pick a claim, Shift or Ctrl picks several, Esc none."
+    "Click a mark in any panel, or a row of the claims table, to read the claim here."
 )
 
 
@@ -37,6 +36,7 @@ class CardPanel(Panel):
         self.page = CardPage()
         self.hint = label(_HINT, "muted")
         self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(24, 0, 24, 0)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

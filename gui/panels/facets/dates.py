@@ -21,7 +21,6 @@ from core.vocabulary.terms import Clock
 from gui.widgets.labels import label, set_tip
 from gui.widgets.section import Section
 
-_NARROWEST = 96
 _RULES = (("overlaps", False), ("lies inside", True))
 
 
@@ -94,8 +93,6 @@ class DatesSection(Section):
             ("Clock", self.clock),
             ("Claim", self.rule),
         )
-        for control in (*(control for _, control in rows), self.known_on):
-            control.setMinimumWidth(_NARROWEST)
         for row, (words, control) in enumerate(rows):
             grid.addWidget(label(words, "muted"), row, 0)
             grid.addWidget(control, row, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from core.filters import OneOf
@@ -17,6 +17,9 @@ from gui.widgets.section import Section
 
 _SEARCHED_FROM = 10
 _UNFOLDED = frozenset({"claimant_side", "subject_side", "topic", "act", "category"})
+_NARROWEST = 210
+_BESIDE = 12
+"""Scroll bar and frame."""
 _SIDES = frozenset({"claimant_side", "subject_side"})
 
 
@@ -91,22 +94,23 @@ class FacetsPanel(Panel):
         self.sections: dict[str, FacetSection] = {}
         self._hint = label("Open a file to filter its claims.", "muted")
         self._hint.setWordWrap(True)
-        inside = QWidget()
-        self._list = QVBoxLayout(inside)
+        self.inside = QWidget()
+        self._list = QVBoxLayout(self.inside)
         self._list.setContentsMargins(12, 4, 8, 12)
         self._list.setSpacing(8)
         self._list.addWidget(self._hint)
         self._list.addWidget(self.dates)
         self._list.addStretch(1)
         scroll = QScrollArea()
-        scroll.setWidget(inside)
+        scroll.setWidget(self.inside)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName("Filters")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 1)
         layout.addWidget(scroll)
-        self.setMinimumWidth(210)
+        self.inside.installEventFilter(self)
+        self._widen()
 
     def show_view(self, view: object) -> None:
         """Show other counts; sections appear and go with the facets of the dataset."""
@@ -123,6 +127,7 @@ class FacetsPanel(Panel):
                 section.wear(self.theme)
                 self._list.insertWidget(2 + place, section)
             section.show_facet(facet)
+        self._chain()
 
     def follow(self, state: SessionState) -> None:
         """The sidebar shows neither selection nor highlight."""
@@ -132,6 +137,25 @@ class FacetsPanel(Panel):
         super().wear(theme)
         for section in self.sections.values():
             section.wear(theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Other type and other sections need other room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._widen()
+        return super().eventFilter(watched, event)
+
+    def _chain(self) -> None:
+        """Tab goes down the sidebar, also where sections were added late."""
+        before: QWidget = self.dates.known_on
+        for section in self.sections.values():
+            for control in (section.fold, section.search, section.values):
+                QWidget.setTabOrder(before, control)
+                before = control
+
+    def _widen(self) -> None:
+        """Never narrower than the dates in the type of the theme."""
+        least = self.inside.minimumSizeHint().width() + _BESIDE
+        self.setMinimumWidth(max(_NARROWEST, least))
 
     def _drop(self, keys: Iterable[str]) -> None:
         for key in keys:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.index import NO_ROWS, Rows
 from core.panels.relations.view import Form, Level, RelationsView
-from core.panels.relations.words import subtitle
+from core.panels.relations.words import subtitle, switched_off
 from core.session import SessionState, hover_claims, select_claims
 from gui.charts.graph.canvas import Mark
 from gui.charts.graph.chart import GraphChart
@@ -45,7 +45,6 @@ _NO_RELATIONS = (
     "No relations to draw.\nThey come from a dataset's table of relations, and from claims that "
     "name both who makes them and whom they are about."
 )
-_NO_KINDS = "Every kind of line is switched off.\nSwitch some on under Kinds."
 _NO_CLAIMS = "No claims name who makes them.\nThe graph shows the relations that are stated."
 
 
@@ -179,7 +178,7 @@ class RelationsPanel(Panel):
             words = _NO_CLAIMS
         elif not view.shown:
             page = self.message
-            words = _NO_KINDS if view.kinds else _NO_RELATIONS
+            words = switched_off(view) if view.kinds else _NO_RELATIONS
         self.message.setText(words)
         self.stack.setCurrentWidget(page)
         self.legend.setVisible(page is self.graph)

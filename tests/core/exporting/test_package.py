@@ -82,7 +82,7 @@ def assert_same(one: Dataset, other: Dataset) -> None:
 
 
 @given(folders())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_saved_dataset_loads_back_equal(tables: dict[str, list[dict[str, str]]]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         source = Path(temporary) / "source"

@@ -205,3 +205,21 @@ def test_everything_is_kept_as_plain_text(open_csv: Callable[..., Dataset]) -> N
     dataset = open_csv("claimant,text", '<b>A</b>,"=HYPERLINK(""http://x"")"')
     assert dataset.claims["claimant"].tolist() == ["<b>A</b>"]
     assert dataset.claims["text"].tolist() == ['=HYPERLINK("http://x")']
+
+
+def test_a_column_called_claim_holds_the_words_of_the_claim(
+    open_csv: Callable[..., Dataset],
+) -> None:
+    dataset = open_csv("stated_on,who,claim", "2023-01-05,Redland,We hold the town")
+    assert dataset.claims["text"].tolist() == ["We hold the town"]
+    assert dataset.claims["claimed_on"].notna().all()
+    assert "unknown_column" not in codes(dataset)
+
+
+def test_notes_speak_of_one_column_and_of_no_side_as_one_would(
+    open_csv: Callable[..., Dataset],
+) -> None:
+    dataset = open_csv("date,who,colour", "2023-01-05,Redland,green")
+    notes = {problem.code: problem.sentence for problem in dataset.problems}
+    assert "“colour” is no column of claims; it is kept" in notes["unknown_column"]
+    assert "no losses are claimed, so all actors are third parties" in notes["guessed_sides"]

@@ -34,7 +34,7 @@ def loaded(text: str | bytes, name: str = "mine.csv") -> Dataset:
 
 
 @given(st.permutations(range(len(HEADER))))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_the_order_of_columns_never_matters(order: list[int]) -> None:
     plain = loaded(text_of([HEADER, *ROWS]))
     mixed = loaded(text_of([[row[place] for place in order] for row in [HEADER, *ROWS]]))
@@ -43,7 +43,7 @@ def test_the_order_of_columns_never_matters(order: list[int]) -> None:
 
 
 @given(st.permutations(range(1, len(HEADER))))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_made_ids_do_not_depend_on_the_order_of_columns(order: list[int]) -> None:
     plain = loaded(text_of([row[1:] for row in [HEADER, *ROWS]]))
     mixed = loaded(text_of([[row[place] for place in order] for row in [HEADER, *ROWS]]))
@@ -57,7 +57,7 @@ CELLS = st.one_of(
 
 
 @given(st.lists(st.lists(CELLS, max_size=len(HEADER) + 2), max_size=12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_every_row_is_loaded_or_refused(rows: list[list[str]]) -> None:
     text = text_of([HEADER, *rows])
     filled = sum(any(map(str.strip, row)) for row in rows)
@@ -68,7 +68,7 @@ def test_every_row_is_loaded_or_refused(rows: list[list[str]]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_damaged_file_never_breaks_the_loader(data: st.DataObject) -> None:
     content = bytearray(text_of([HEADER, *ROWS]).encode())
     for _ in range(data.draw(st.integers(1, 6))):

@@ -5,7 +5,7 @@ import pytest
 
 from core.loading import Cancelled, load
 
-ROWS = 100_000
+ROWS = 40_000
 
 
 @pytest.fixture(scope="module")

@@ -253,3 +253,9 @@ def test_an_open_bound_stays_open_in_print() -> None:
     row = shown([claimed(370, bound=Bound.MORE_THAN.value), own(31)]).rows[0]
     assert isinstance(row, LossRow)
     assert row.verdict == "≥ ×12"
+
+
+def test_without_a_filter_no_filter_is_blamed_for_an_empty_comparison() -> None:
+    message = shown([own(1, topic="stance")]).message
+    assert "filter" not in message
+    assert "column “measure”" in message

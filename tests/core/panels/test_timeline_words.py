@@ -99,3 +99,10 @@ def test_the_other_clock_of_the_claim_date_is_the_event_date_and_back() -> None:
     assert back is not None
     assert back.clock is Clock.CLAIMED
     assert other_clock(index, 1, Clock.CLAIMED) is None
+
+
+def test_one_dated_claim_is_said_in_the_singular() -> None:
+    view = build(
+        Question(workspace([{"claimant": "A", "claimed_on": "2016-04-04"}]), FilterState())
+    )
+    assert view.sentence() == "1 dated claim by claim date"

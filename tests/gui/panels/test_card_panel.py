@@ -1,10 +1,10 @@
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
 from core.index import NO_ROWS, Rows
@@ -18,9 +18,6 @@ from gui.refresh import Refresh
 from gui.theme import DARK
 from gui.widgets.link_question import LinkQuestion, openable
 from tests.making import workspace
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
 
 MARKUP = "<b>bold</b><img src=x>"
 NAMED = (
@@ -52,7 +49,7 @@ CLAIMS: list[dict[str, object]] = [
 
 
 class Desk:
-    def __init__(self, qtbot: "QtBot", open_: Workspace) -> None:
+    def __init__(self, qtbot: QtBot, open_: Workspace) -> None:
         self.qtbot = qtbot
         self.opened: list[str] = []
         self.session = Session()
@@ -89,7 +86,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: "QtBot") -> Iterator[Desk]:
+def desk(qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(qtbot, workspace(CLAIMS))
     yield made
     made.background.stop()

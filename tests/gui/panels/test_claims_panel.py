@@ -1,11 +1,11 @@
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
 from core.filters import OneOf
@@ -27,9 +27,6 @@ from gui.refresh import Refresh
 from gui.theme import LIGHT
 from tests.making import workspace
 
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
 MARKUP = "<b>bold</b><img src=x>"
 CLAIMS: list[dict[str, object]] = [
     {
@@ -48,7 +45,7 @@ BY_DATE = [2, 3, 0, 1]
 
 
 class Desk:
-    def __init__(self, qtbot: "QtBot", open_: Workspace | None) -> None:
+    def __init__(self, qtbot: QtBot, open_: Workspace | None) -> None:
         self.qtbot = qtbot
         self.session = Session()
         self.panel = ClaimsPanel()
@@ -121,7 +118,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: "QtBot") -> Iterator[Desk]:
+def desk(qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(qtbot, workspace(CLAIMS))
     yield made
     made.background.stop()
@@ -207,7 +204,7 @@ def test_a_selection_made_elsewhere_is_shown_silently(desk: Desk) -> None:
     assert asked == []
 
 
-def test_a_claim_selected_elsewhere_is_scrolled_into_sight(qtbot: "QtBot") -> None:
+def test_a_claim_selected_elsewhere_is_scrolled_into_sight(qtbot: QtBot) -> None:
     many = [{"claimant": "A1", "claimed_on": "2016-04-02"} for _ in range(400)]
     desk = Desk(qtbot, workspace(many))
     desk.session.apply(select_claims(Rows([399]), 399))
@@ -282,7 +279,7 @@ def test_a_heading_dragged_moves_its_column_in_the_options(desk: Desk) -> None:
     assert desk.titles()[:2] == ["Claimant", "Claimed ↑"]
 
 
-def test_widths_set_by_hand_outlive_the_panel(desk: Desk, qtbot: "QtBot") -> None:
+def test_widths_set_by_hand_outlive_the_panel(desk: Desk, qtbot: QtBot) -> None:
     desk.panel.table.head.resizeSection(1, 211)
     other = Desk(qtbot, workspace(CLAIMS))
     other.panel.restore_layout_state(desk.panel.layout_state())
@@ -292,7 +289,7 @@ def test_widths_set_by_hand_outlive_the_panel(desk: Desk, qtbot: "QtBot") -> Non
     other.background.stop()
 
 
-def test_an_empty_program_says_what_to_do(qtbot: "QtBot") -> None:
+def test_an_empty_program_says_what_to_do(qtbot: QtBot) -> None:
     desk = Desk(qtbot, None)
     assert desk.panel.message.text().startswith("No claims are open.")
     assert desk.panel.message.isVisible()

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
+from pytestqt.qtbot import QtBot
 
 from core.filters import DateSpan, OneOf
 from core.panels import facets
@@ -16,9 +16,6 @@ from gui.refresh import Refresh
 from gui.theme import DARK
 from tests.making import workspace
 
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
 CLAIMS: list[dict[str, object]] = [
     {"claimant": "A1", "subject": "B1", "topic": "loss", "claimed_on": "2016-04-02"},
     {"claimant": "A1", "subject": "A1", "topic": "loss", "claimed_on": "2016-04-03"},
@@ -28,7 +25,7 @@ CLAIMS: list[dict[str, object]] = [
 
 
 class Sidebar:
-    def __init__(self, qtbot: "QtBot") -> None:
+    def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.session = Session()
         self.panel = FacetsPanel()
@@ -64,7 +61,7 @@ class Sidebar:
 
 
 @pytest.fixture
-def sidebar(qtbot: "QtBot") -> Iterator[Sidebar]:
+def sidebar(qtbot: QtBot) -> Iterator[Sidebar]:
     made = Sidebar(qtbot)
     yield made
     made.background.stop()
@@ -185,3 +182,24 @@ def test_the_theme_changes_live(sidebar: Sidebar) -> None:
     sidebar.panel.wear(DARK)
     entry = sidebar.panel.sections["claimant_side"].values.shown[0]
     assert entry.colour.lower() == DARK.sides[0].lower()
+
+
+def test_tab_goes_from_the_dates_down_the_facets(sidebar: Sidebar) -> None:
+    panel = sidebar.panel
+    panel.activateWindow()
+    panel.dates.is_known_on.setFocus()
+    facets_by_key = list(panel.sections.values())
+    for control in (facets_by_key[0].fold, facets_by_key[0].values, facets_by_key[1].fold):
+        sidebar.qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        assert panel.focusWidget() is control
+
+
+def test_large_type_widens_the_sidebar_until_its_dates_fit(sidebar: Sidebar) -> None:
+    panel = sidebar.panel
+    font = panel.font()
+    font.setPointSizeF(20)
+    panel.setFont(font)
+    panel.dates.setFont(font)
+    field = panel.dates.first
+    sidebar.qtbot.waitUntil(lambda: panel.minimumWidth() > field.minimumSizeHint().width() + 40)
+    assert field.width() >= field.minimumSizeHint().width()

@@ -1,10 +1,10 @@
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from core.filters import DateSpan, FilterState, OneOf, Words
 from core.panels import filter_bar
@@ -15,9 +15,6 @@ from gui.panels.filter_bar import FilterBarPanel
 from gui.refresh import Refresh
 from tests.making import workspace
 
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
 CLAIMS: list[dict[str, object]] = [
     {"claimant": "A1", "claimed_on": "2016-04-02"},
     {"claimant": "B1", "claimed_on": "2016-04-03"},
@@ -26,7 +23,7 @@ CLAIMS: list[dict[str, object]] = [
 
 
 class Bar:
-    def __init__(self, qtbot: "QtBot") -> None:
+    def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.session = Session()
         self.panel = FilterBarPanel()
@@ -51,7 +48,7 @@ class Bar:
 
 
 @pytest.fixture
-def bar(qtbot: "QtBot") -> Iterator[Bar]:
+def bar(qtbot: QtBot) -> Iterator[Bar]:
     made = Bar(qtbot)
     yield made
     made.background.stop()
@@ -128,3 +125,15 @@ def test_the_search_field_takes_the_focus_and_selects_what_it_holds(bar: Bar) ->
     bar.qtbot.keyClicks(bar.panel.search, "b1")
     bar.panel.focus_search()
     assert bar.panel.search.selectedText() == "b1"
+
+
+def test_esc_in_the_search_field_empties_it_and_brings_all_claims_back(bar: Bar) -> None:
+    bar.panel.activateWindow()
+    bar.panel.focus_search()
+    bar.qtbot.keyClicks(bar.panel.search, "zzzz")
+    bar.settle()
+    assert bar.panel.count.text() == "0 of 3 claims"
+    bar.qtbot.keyClick(bar.panel.search, Qt.Key.Key_Escape)
+    bar.settle()
+    assert bar.panel.search.text() == ""
+    assert bar.panel.count.text() == "3 of 3 claims"

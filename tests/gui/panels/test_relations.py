@@ -429,7 +429,7 @@ def test_with_every_kind_switched_off_the_menu_stays_in_reach(bench: Bench) -> N
     for kind in [kind.kind for kind in bench.panel.view.kinds if kind.shown]:
         words = f"{kind.replace('_', ' ')}  "
         next(a for a in bench.panel.menu.actions() if a.text().startswith(words)).trigger()
-    assert bench.panel.message.text().startswith("Every kind of line is switched off.")
+    assert bench.panel.message.text().startswith("All lines of this dataset are off: ")
     assert bench.panel.kinds.isVisible()
     next(a for a in bench.panel.menu.actions() if a.text() == "Show all kinds").trigger()
     assert bench.panel.stack.currentWidget() is bench.panel.graph
@@ -475,3 +475,10 @@ def test_a_mark_names_a_node_or_a_line(bench: Bench) -> None:
     assert found is not None
     assert found.part == "edge"
     assert at(QPoint(2, 2)) is None
+
+
+def test_lines_that_are_off_from_the_start_are_named(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, workspace([{"claimant": "X", "subject": "Y"}]))
+    assert bench.panel.message.text() == (
+        "All lines of this dataset are off: third parties' claims.\nSwitch them on under Kinds."
+    )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -406,3 +406,18 @@ def test_the_thread_of_the_claim_in_focus_is_drawn(desk: Desk) -> None:
     desk.session.apply(open_workspace(Workspace(replace(alone, claims=claims))))
     desk.session.apply(select_claims(Rows([2]), 2))
     assert desk.panel.lanes.grab().toImage() != with_thread
+
+
+def test_esc_is_left_to_the_window_where_all_dates_are_shown(desk: Desk) -> None:
+    for chart in (desk.panel.overview, desk.panel.lanes):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        chart.keyPressEvent(event)
+        assert not event.isAccepted()
+
+
+def test_large_type_moves_the_glyphs_of_the_tray_below_its_heading(desk: Desk) -> None:
+    tray = desk.panel.tray
+    font = tray.font()
+    font.setPointSizeF(24)
+    tray.setFont(font)
+    assert tray.places()[0][0].y() > 8 + 2 * tray.fontMetrics().lineSpacing()
