@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from core.loading import load
-from core.problems import Problem, UnreadableError
+from core.problems import Problem, Severity, UnreadableError
 from core.version import VERSION
 
 CLEAN, PROBLEMS, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
@@ -33,7 +33,7 @@ Print what is wrong with a file or folder, and where, without opening a window.
 One line for each problem, its cells separated by tabs: file, row (the header is row 1;
 0 is the whole file), column, severity, code, value, sentence. A count goes to standard error.
 
-Exit code 0: clean; 1: there are problems; 2: the file could not be read."""
+Exit code 0: clean, or with notes only; 1: errors or warnings; 2: the file could not be read."""
 
 _SHOT = """\
 Draw the window into a PNG, without a screen. Settings are neither read nor written, so the
@@ -140,7 +140,8 @@ def _check(options: argparse.Namespace) -> int:
     rejected, kept = len(dataset.rejected), len(dataset.claims)
     counts = f"{kept:,} claims, {rejected:,} rows rejected, {len(dataset.problems):,} problems"
     print(counts, file=sys.stderr)  # noqa: T201 - the command's output
-    return PROBLEMS if dataset.problems else CLEAN
+    doubtful = any(problem.severity is not Severity.NOTE for problem in dataset.problems)
+    return PROBLEMS if doubtful else CLEAN
 
 
 def _line(problem: Problem) -> str:

@@ -53,6 +53,14 @@ def test_problems_are_one_line_each_and_code_1(
     assert printed.err == "0 claims, 0 rows rejected, 1 problems\n"
 
 
+def test_notes_alone_are_printed_and_the_file_is_clean(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(monkeypatch, Problem("no_source", Severity.NOTE, "a.csv", 0, "source", "", "No source."))
+    assert run(["check", "a.csv"]) == 0
+    assert capsys.readouterr().out == "a.csv\t0\tsource\tnote\tno_source\t\tNo source.\n"
+
+
 def test_problems_as_json_keep_every_letter(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

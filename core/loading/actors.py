@@ -79,12 +79,20 @@ def _with_actors(tables: Tables, file: str) -> Tables:
     if not names:
         return tables
     losing: set[str] = set() if listed else _losing(claims)
-    sides = [name if name in losing else THIRD for name in names]
+    sides = [_side_by_name(name, losing) for name in names]
     added = _built("actors", {"actor": names, "side": sides})
     problems = _unlisted(names, file) if listed else (_guessed(losing, file),)
     both = joined("actors", [tables["actors"], added])
     both = Built(both.frame, tables["actors"].raw, (*both.problems, *problems), both.rejected)
     return tables | {"actors": both}
+
+
+def _side_by_name(name: str, losing: set[str]) -> str:
+    """The loser of that name, or the longest that the name begins with (Azerbaijan MoD)."""
+    if name in losing:
+        return name
+    begun = [side for side in losing if folded(name).startswith(f"{folded(side)} ")]
+    return max(begun, key=lambda side: (len(side), side), default=THIRD)
 
 
 def _losing(claims: pd.DataFrame) -> set[str]:
@@ -113,7 +121,8 @@ def _guessed(losing: set[str], file: str) -> Problem:
     found = {0: "no losses are claimed, so all actors are third parties"}.get(
         len(losing),
         "each actor whose losses are claimed is a side of its own "
-        f"({len(losing):,}) and all others are third parties",
+        f"({len(losing):,}), whoever's name begins with its name is of that side, "
+        "and all others are third parties",
     )
     sentence = (
         f"{file}: there is no table of actors; {found}. Add a table of actors with their sides."

@@ -45,7 +45,7 @@ def chunks(path: Path, file: str) -> Iterator[bytes]:
     """The bytes of a regular file; UnreadableError says what stands in the way."""
     try:
         if not path.is_file():
-            raise UnreadableError(_missing(path, file))
+            raise UnreadableError(missing(path, file))
         with path.open("rb") as stream:
             while chunk := stream.read(limits.CHUNK):
                 yield chunk
@@ -56,7 +56,8 @@ def chunks(path: Path, file: str) -> Iterator[bytes]:
         ) from error
 
 
-def _missing(path: Path, file: str) -> str:
+def missing(path: Path, file: str) -> str:
+    """Why there is no file to read at a path, in a sentence."""
     if path.is_symlink():
         return f"{file} is a link to a file that does not exist. Open the file itself."
     if path.exists():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.loading.bytestext import missing
 from core.loading.delimited import read_delimited
 from core.loading.parquet import read_parquet
 from core.loading.progress import Progress
@@ -45,6 +46,8 @@ def loader_for(path: Path) -> LoaderSpec | None:
 def read_file(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
     """Read a file in the format its suffix says."""
     loader = loader_for(path)
+    if loader is None and not path.is_file():
+        raise UnreadableError(missing(path, file))
     if loader is None:
         known = ", ".join(suffix for spec in LOADERS for suffix in spec.suffixes)
         raise UnreadableError(

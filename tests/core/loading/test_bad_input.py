@@ -181,6 +181,9 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
         load([tmp_path])
     with pytest.raises(UnreadableError, match="No file was chosen"):
         load([])
+    with pytest.raises(UnreadableError, match="mine does not exist"):
+        load([tmp_path / "mine"])
+    (tmp_path / "mine.docx").write_bytes(b"PK")
     with pytest.raises(UnreadableError, match="ending"):
         load([tmp_path / "mine.docx"])
 

@@ -62,6 +62,26 @@ def test_actors_and_sides_come_from_the_claims(open_csv: Callable[..., Dataset])
     assert "guessed_sides" in codes(dataset)
 
 
+def test_a_claimant_speaks_for_the_side_its_name_begins_with(
+    open_csv: Callable[..., Dataset],
+) -> None:
+    dataset = open_csv(
+        HEADER,
+        "2016-04-05,Azerbaijan MoD,Azerbaijan,killed,personnel,31",
+        "2016-04-04,NKR Defence Army,Azerbaijan,killed,personnel,300",
+        "2016-04-04,NKR Defence Army,NKR,killed,personnel,20",
+        "2016-04-04,NKRadio,NKR,killed,personnel,20",
+    )
+    actors = dict(zip(dataset.actors["actor"], dataset.actors["side"], strict=True))
+    assert actors == {
+        "Azerbaijan MoD": "Azerbaijan",
+        "Azerbaijan": "Azerbaijan",
+        "NKR Defence Army": "NKR",
+        "NKR": "NKR",
+        "NKRadio": "third",
+    }
+
+
 def test_a_missing_basis_is_said_once(open_csv: Callable[..., Dataset]) -> None:
     dataset = open_csv(HEADER, *["2016-04-02,A,B,killed,,1"] * 5)
     assert codes(dataset).count("basis_unknown") == 1
