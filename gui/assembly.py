@@ -113,11 +113,15 @@ def _restore(window: MainWindow) -> None:
         window.resize(1480, 920)
     if settings.docks is not None:
         window.desk.restore(settings.docks)
+    for key, panel in window.refresh.panels.items():
+        panel.restore_layout_state(settings.layout(key))
 
 
 def _remember(window: MainWindow) -> None:
     settings = window.settings
     settings.geometry = window.saveGeometry()
     settings.docks = window.desk.remember()
+    for key, panel in window.refresh.panels.items():
+        settings.set_layout(key, panel.layout_state())
     settings.theme = window.theme.key
     settings.set_options(window.session.state.options)

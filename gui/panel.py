@@ -75,6 +75,13 @@ class Panel(QWidget):
         """Place brush, selection and highlight as the state says; cheap, on every change."""
         raise NotImplementedError
 
+    def layout_state(self) -> bytes:
+        """Sizes set by hand, to be kept with the window; empty where there are none."""
+        return b""
+
+    def restore_layout_state(self, state: bytes) -> None:
+        """Set the sizes kept; what does not fit is left aside."""
+
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self.theme = theme

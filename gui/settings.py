@@ -80,6 +80,15 @@ class Settings:
     def docks(self, state: QByteArray) -> None:
         self._store.setValue(_DOCKS, state)
 
+    def layout(self, panel: str) -> bytes:
+        """Sizes set by hand in a panel; empty where there are none."""
+        state = self._bytes(f"layouts/{panel}")
+        return b"" if state is None else bytes(state.data())
+
+    def set_layout(self, panel: str, state: bytes) -> None:
+        """Keep the sizes set by hand in a panel."""
+        self._store.setValue(f"layouts/{panel}", QByteArray(state))
+
     @property
     def theme(self) -> str | None:
         """Key of the theme chosen, None while nobody chose."""

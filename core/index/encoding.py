@@ -32,6 +32,21 @@ _SEARCHED = (
 )
 
 
+_VOCABULARIES: Mapping[str, tuple[str, type[Term]]] = MappingProxyType(
+    {
+        "topic": ("Topic", Topic),
+        "act": ("Kind of statement", Act),
+        "measure": ("Measure", Measure),
+        "basis": ("Counting basis", Basis),
+        "bound": ("Bound", Bound),
+        "scope": ("Scope", Scope),
+        "victim_class": ("Victims", VictimClass),
+        "reliability": ("Reliability", Reliability),
+        "credibility": ("Credibility", Credibility),
+    }
+)
+
+
 def index_claims(dataset: Dataset) -> ClaimIndex:
     """Encode a dataset; the cost is linear in its rows and paid once per dataset."""
     claims = dataset.claims
@@ -49,18 +64,10 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
         subject_side,
         claimant,
         subject,
-        _terms(claims, "topic", "Topic", Topic),
-        _terms(claims, "act", "Kind of statement", Act),
         _categories(claims),
-        _terms(claims, "measure", "Measure", Measure),
-        _terms(claims, "basis", "Counting basis", Basis),
-        _terms(claims, "bound", "Bound", Bound),
-        _terms(claims, "scope", "Scope", Scope),
-        _terms(claims, "victim_class", "Victims", VictimClass),
         _names(claims, "place", "Place"),
         _names(claims, "source", "Source"),
-        _terms(claims, "reliability", "Reliability", Reliability),
-        _terms(claims, "credibility", "Credibility", Credibility),
+        *(_terms(claims, key, title, terms) for key, (title, terms) in _VOCABULARIES.items()),
     )
     row_of = {claim_id: row for row, claim_id in enumerate(claims["claim_id"].tolist())}
     return ClaimIndex(

@@ -45,6 +45,7 @@ def test_the_program_opens_reports_closes_and_remembers(
     assert settings.recent == ((claims,),)
     assert settings.geometry is not None
     assert settings.docks is not None
+    assert settings.layout("claims")
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     assert "in a slot" in (Path(folder) / "counterclaim.log").read_text("utf-8")
 

@@ -13,6 +13,7 @@ def test_what_was_set_is_read_back_from_the_disk() -> None:
     settings = Settings(store)
     settings.geometry = QByteArray(b"size")
     settings.docks = QByteArray(b"docks")
+    settings.set_layout("claims", b"widths")
     settings.theme = "dark"
     settings.add_recent([Path("/data/claims.csv")])
     settings.set_options({"count": CountOptions("rows")})
@@ -20,6 +21,8 @@ def test_what_was_set_is_read_back_from_the_disk() -> None:
     again = Settings(user_store())
     assert again.geometry == QByteArray(b"size")
     assert again.docks == QByteArray(b"docks")
+    assert again.layout("claims") == b"widths"
+    assert again.layout("card") == b""
     assert again.theme == "dark"
     assert again.recent == ((Path("/data/claims.csv"),),)
     assert again.options({"count": CountOptions()}) == {"count": CountOptions("rows")}
