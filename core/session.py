@@ -134,11 +134,6 @@ def clear_filters() -> Change:
     return lambda state: replace(state, filters=FilterState(clock=state.filters.clock))
 
 
-def set_filters(filters: FilterState) -> Change:
-    """Set all filters at once."""
-    return lambda state: replace(state, filters=filters)
-
-
 def set_clock(clock: Clock) -> Change:
     """Choose the clock that filters and that the timeline runs on."""
     return lambda state: replace(state, filters=replace(state.filters, clock=clock))

@@ -80,7 +80,10 @@ def _with_actors(tables: Tables, file: str) -> Tables:
         return tables
     losing: set[str] = set() if listed else _losing(claims)
     sides = [_side_by_name(name, losing) for name in names]
-    added = _built("actors", {"actor": names, "side": sides})
+    parents = [
+        side if side not in (name, THIRD) else "" for name, side in zip(names, sides, strict=True)
+    ]
+    added = _built("actors", {"actor": names, "side": sides, "parent": parents})
     problems = _unlisted(names, file) if listed else (_guessed(losing, file),)
     both = joined("actors", [tables["actors"], added])
     both = Built(both.frame, tables["actors"].raw, (*both.problems, *problems), both.rejected)

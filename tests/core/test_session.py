@@ -15,7 +15,6 @@ from core.session import (
     select_claims,
     set_clause,
     set_clock,
-    set_filters,
     set_known_on,
     set_option,
 )
@@ -59,7 +58,7 @@ def test_everything_but_hovering_can_be_undone_and_redone() -> None:
         select_claims(Rows([0, 1])),
         set_option("losses", "table"),
         clear_filters(),
-        set_filters(FilterState((Words("b1"),))),
+        set_clause(Words("b1")),
     ):
         session.apply(change)
         states.append(session.state)

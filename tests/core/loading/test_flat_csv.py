@@ -80,6 +80,11 @@ def test_a_claimant_speaks_for_the_side_its_name_begins_with(
         "NKR": "NKR",
         "NKRadio": "third",
     }
+    parents = dict(zip(dataset.actors["actor"], dataset.actors["parent"], strict=True))
+    assert {name: parent for name, parent in parents.items() if parent} == {
+        "Azerbaijan MoD": "Azerbaijan",
+        "NKR Defence Army": "NKR",
+    }
 
 
 def test_a_missing_basis_is_said_once(open_csv: Callable[..., Dataset]) -> None:

@@ -16,13 +16,13 @@ from core.filters.dates import day_number
 from core.index import NO_ROWS, Rows
 from core.panels.timeline.view import TimelineOptions
 from core.session import (
+    Change,
     Session,
     SessionState,
     hover_claims,
     open_workspace,
     select_claims,
     set_clause,
-    set_filters,
 )
 from core.vocabulary.terms import Clock
 from gui.panel import PanelSpec
@@ -377,6 +377,10 @@ def test_a_brush_set_elsewhere_is_placed_in_silence(desk: Desk) -> None:
     assert desk.panel.lanes.span.days == 3
     assert desk.panel.header.subtitle.startswith("4 of 11 dated claims in 3 – 5 Apr 2016")
     assert desk.asked == []
+
+
+def set_filters(filters: FilterState) -> Change:
+    return lambda state: replace(state, filters=filters)
 
 
 def test_it_follows_a_state_before_it_has_a_view(qtbot: QtBot) -> None:
