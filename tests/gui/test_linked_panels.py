@@ -280,7 +280,8 @@ def watch(program: Program) -> Painted:
 
 
 def ink(widget: QWidget) -> bytes:
-    return bytes(widget.grab().toImage().constBits())
+    image = widget.grab().toImage()
+    return bytes(image.constBits())
 
 
 def lit(program: Program) -> Rows:

@@ -255,7 +255,8 @@ def test_a_selected_claims_mark_wears_a_ring(qtbot: QtBot) -> None:
 
 def _ink(chart: GapCanvas, line: int) -> bytes:
     box = chart.box(line).toRect().intersected(QRect(0, 0, chart.width() - 12, chart.height()))
-    return bytes(chart.grab(box).toImage().constBits())
+    image = chart.grab(box).toImage()
+    return bytes(image.constBits())
 
 
 def test_only_rows_in_sight_are_painted(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
