@@ -36,6 +36,9 @@ $(READY): requirements.lock .ci/system-packages
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
 	  --no-emit-index-url --no-emit-find-links --group dev pyproject.toml --output-file requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-annotate --no-header \
+	  --no-emit-index-url --no-emit-find-links --group bench --constraints requirements.lock \
+	  pyproject.toml --output-file benchmarks/requirements.lock
 
 screenshots: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m counterclaim shot docs/screenshot.png --size 1680x1000 --view docs/screenshot.view.json
