@@ -2,7 +2,8 @@
 
 from core.comparison.bounds import Amount, number
 from core.comparison.cells import Cell, Comparison, Counterpart, Mismatch, State, compare
-from core.comparison.disagreement import Disagreement, disagreement
+from core.comparison.course import Course, Point, Reach, Track, course_of
+from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import Level
 from core.comparison.series import Counting, Sight, Window
 from core.comparison.slots import Slot
@@ -15,20 +16,27 @@ __all__ = [
     "Comparison",
     "Counterpart",
     "Counting",
+    "Course",
     "Disagreement",
     "Level",
     "Mismatch",
+    "Point",
+    "Reach",
     "Sight",
     "Slot",
     "State",
+    "Summary",
     "Thing",
+    "Track",
     "Window",
     "compare",
     "counted",
+    "course_of",
     "disagreement",
     "explain",
     "number",
     "short_state",
+    "summary_of",
     "told_of",
     "verdict",
 ]

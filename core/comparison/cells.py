@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from core.comparison.arrangement import Arrangement
-from core.comparison.disagreement import Disagreement, disagreement
+from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import ADVERSARY, OWN, SLOTS, THIRD_PARTY, Figures, figures_of
 from core.comparison.series import Sight, series_in
 from core.comparison.slots import Slot, slots_in
@@ -127,24 +127,14 @@ class Comparison:
     """Figures that pass the filters but reach past the window's end: counted nowhere."""
 
     @property
-    def comparable(self) -> tuple[Cell, ...]:
-        """The cells in which a claim meets an admission."""
-        return tuple(cell for cell in self.cells if cell.difference is not None)
-
-    @property
     def coverage(self) -> tuple[int, int]:
         """Comparable cells, and all of them."""
-        return len(self.comparable), len(self.cells)
+        return self.summary.comparable, self.summary.cells
 
-    @property
-    def share(self) -> float | None:
-        """Mean S over the cells that have one, None where none has; say it with ``coverage``."""
-        return _mean(cell.difference.share for cell in self.comparable if cell.difference)
-
-    @property
-    def doublings(self) -> float | None:
-        """Mean G over the cells that have one, None where none has; say it with ``coverage``."""
-        return _mean(cell.difference.doublings for cell in self.comparable if cell.difference)
+    @cached_property
+    def summary(self) -> Summary:
+        """S, G and I over all cells, with their coverage."""
+        return summary_of(cell.difference for cell in self.cells)
 
 
 def compare(dataset: Dataset, index: ClaimIndex, sight: Sight) -> Comparison:
@@ -233,8 +223,3 @@ def _other_category(one: Thing, other: Thing) -> bool:
         return False
     common = category_tree().common(one.category, other.category)
     return common in (one.category, other.category)
-
-
-def _mean(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None

@@ -1,5 +1,6 @@
 """How far a claim and an admission lie apart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf, log2
 
@@ -52,6 +53,42 @@ def disagreement(own: Amount, adversary: Amount) -> Disagreement:
     if own_high > 0:
         ratio = (low / own_high, high / own_low if own_low > 0 else inf)
     return Disagreement(share, doublings, max(low - own_high, own_low - high, 0.0), ratio)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """S, G and I of several cells as means over those that have one; None where none has."""
+
+    share: float | None
+    doublings: float | None
+    distance: float | None
+    comparable: int
+    """Cells in which a claim meets an admission."""
+    cells: int
+    """All cells, comparable or not."""
+
+    @property
+    def coverage(self) -> str:
+        """What must be said with every figure: ``3 of 19 cells comparable``."""
+        return f"{self.comparable:,} of {self.cells:,} cells comparable"
+
+
+def summary_of(differences: Iterable[Disagreement | None]) -> Summary:
+    """Sum up the cells of a window, a category or a bin; a cell that has no difference is None."""
+    cells = list(differences)
+    known = [difference for difference in cells if difference is not None]
+    return Summary(
+        _mean(difference.share for difference in known),
+        _mean(difference.doublings for difference in known),
+        _mean(difference.distance for difference in known),
+        len(known),
+        len(cells),
+    )
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _factor(value: float) -> str:

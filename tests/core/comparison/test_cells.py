@@ -203,8 +203,8 @@ def _origins(claims: list[Claim], sources: list[Claim]) -> int:
 def test_coverage_counts_what_can_be_compared() -> None:
     found = compared(workspace([claimed(26), own(1), own(4, measure="wounded")]))
     assert found.coverage == (1, 2)
-    assert found.share == pytest.approx(25 / 27)
-    assert compared(workspace([own(1)])).share is None
+    assert found.summary.share == pytest.approx(25 / 27)
+    assert compared(workspace([own(1)])).summary.share is None
 
 
 CLAIMS = st.lists(

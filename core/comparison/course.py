@@ -1,0 +1,136 @@
+"""The course of disagreement: S, G and I of each category, bin after bin."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+import numpy as np
+
+from core.comparison.cells import Cell, compare
+from core.comparison.disagreement import Summary, summary_of
+from core.comparison.series import Sight, Window
+from core.dataset import Dataset
+from core.index import NO_ROWS, ClaimIndex, IntArray, Rows
+from core.vocabulary.categories import category_tree
+
+
+class Reach(StrEnum):
+    """What a bin compares: what was said in it, or all that was said until its end."""
+
+    WITHIN = "within each"
+    UNTIL = "until then"
+
+
+@dataclass(frozen=True, eq=False)
+class Point:
+    """The disagreement of one bin; say its figures with comparable and all cells."""
+
+    first: int
+    last: int
+    """First and last day number of the bin."""
+    summary: Summary
+    rows: Rows
+    """Claims of the slots that are compared."""
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """One category from bin to bin; a bin in which nothing is comparable has no figure."""
+
+    category: str | None
+    """A top node of the category tree or an unknown term; None for all of them together."""
+    points: tuple[Point, ...]
+
+    @property
+    def label(self) -> str:
+        """The category in words."""
+        if self.category is None:
+            return "all categories"
+        return category_tree().label(self.category) or "category not stated"
+
+    @property
+    def comparable(self) -> bool:
+        """Whether any bin has a figure."""
+        return any(point.summary.comparable for point in self.points)
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """Disagreement over time: all categories together, and each in the order of the tree."""
+
+    reach: Reach
+    every: Track
+    tracks: tuple[Track, ...]
+    """Only categories that are comparable in some bin."""
+
+
+def course_of(
+    dataset: Dataset, index: ClaimIndex, sight: Sight, edges: IntArray, reach: Reach = Reach.UNTIL
+) -> Course:
+    """Compare bin after bin.
+
+    ``edges`` are the first days of the bins and the day after the last, ascending; ``sight`` is
+    what the whole comparison sees: UNTIL ends with its very figures, undated claims aside. WITHIN
+    makes each bin a window: increments add up in it, a running total is taken less what it was.
+    """
+    bins = [(first, last - 1) for first, last in pairwise(edges.tolist())]
+    by_bin = [
+        compare(dataset, index, _seen(sight, index, first, last, reach)).cells
+        for first, last in bins
+    ]
+    found = sorted({_top(cell) for cells in by_bin for cell in cells}, key=_placed)
+    tracks = (_track(top, bins, by_bin) for top in found)
+    return Course(
+        reach,
+        _track(None, bins, by_bin),
+        tuple(track for track in tracks if track.comparable),
+    )
+
+
+def _seen(sight: Sight, index: ClaimIndex, first: int, last: int, reach: Reach) -> Sight:
+    window = sight.window
+    if window is not None:
+        first, last = max(first, window.first), min(last, window.last)
+    if reach is Reach.WITHIN:
+        earlier = sight.mask if window is None else window.earlier
+        return replace(sight, window=Window(first, last, earlier))
+    if window is not None:
+        return replace(sight, window=replace(window, last=last))
+    days = index.days[sight.clock]
+    return replace(sight, mask=sight.mask & days.dated & (days.last <= last))
+
+
+def _track(
+    category: str | None, bins: Sequence[tuple[int, int]], by_bin: Sequence[tuple[Cell, ...]]
+) -> Track:
+    kept = (
+        cells if category is None else tuple(cell for cell in cells if _top(cell) == category)
+        for cells in by_bin
+    )
+    return Track(
+        category,
+        tuple(
+            Point(first, last, summary_of(cell.difference for cell in cells), _compared(cells))
+            for (first, last), cells in zip(bins, kept, strict=True)
+        ),
+    )
+
+
+def _compared(cells: Iterable[Cell]) -> Rows:
+    rows = [
+        slot.rows.array
+        for cell in cells
+        if cell.difference is not None
+        for slot in (cell.own, cell.adversary)
+        if slot is not None
+    ]
+    return Rows(np.concatenate(rows)) if rows else NO_ROWS
+
+
+def _top(cell: Cell) -> str:
+    return category_tree().line(cell.thing.category)[-1]
+
+
+def _placed(category: str) -> tuple[object, ...]:
+    return category_tree().place(category), category
