@@ -5,6 +5,7 @@ from core.comparison.cells import Cell, Comparison, Counterpart, Mismatch, State
 from core.comparison.course import Course, Point, Reach, Track, course_of
 from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import Level
+from core.comparison.origins import origins_by
 from core.comparison.series import Counting, Sight, Window
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
@@ -35,6 +36,7 @@ __all__ = [
     "disagreement",
     "explain",
     "number",
+    "origins_by",
     "short_state",
     "summary_of",
     "told_of",

@@ -7,9 +7,10 @@ import numpy as np
 
 from core.comparison.bounds import NOTHING, Amount
 from core.comparison.figures import BASES, Figures
+from core.comparison.origins import counted_origins
 from core.comparison.series import COUNTINGS, Counting, SeriesTable, Sight
 from core.comparison.spread import NO_SPREAD, Runs, Spread, spread_of
-from core.comparison.ties import LongArray, components
+from core.comparison.ties import LongArray
 from core.index import ClaimIndex, Rows
 from core.vocabulary.terms import Basis
 
@@ -67,7 +68,7 @@ def slots_in(
     rows = rows[table.chosen.seen[rows]]
     groups = Runs(key[rows])
     spread = spread_of(index, figures, sight, table, standing)
-    origins = _origins(figures, rows, groups)
+    origins = counted_origins(figures.ties, rows, groups.inverse, len(groups.codes))
     starts = np.append(table.chosen.starts, len(table.chosen.rows))
     reader = _Reader(index, figures, sight, table)
     made: dict[int, Slot] = {}
@@ -135,20 +136,3 @@ class _Reader:
             reaches_back=bool(table.reaches_back[place]),
             revised_from=None if before == NOTHING else before,
         )
-
-
-def _origins(figures: Figures, rows: LongArray, groups: Runs) -> LongArray:
-    """Number of independent origins behind the claims of each run."""
-    ties, size = figures.ties, len(rows)
-    origin, statement = ties.origin[rows], ties.statement[rows]
-    nodes: list[LongArray] = []
-    offset = size
-    for codes, given in ((origin, origin >= 0), (statement, np.ones(size, dtype=bool))):
-        paired = groups.inverse.astype(np.int64) * (int(codes.max(initial=0)) + 1) + codes
-        dense = np.unique(paired, return_inverse=True)[1].astype(np.int64)
-        nodes.append(np.where(given, dense + offset, np.arange(size)))
-        offset += size
-    every = np.tile(np.arange(size, dtype=np.int64), 2)
-    label = components(offset, every, np.concatenate(nodes))[:size]
-    heads = np.unique(label, return_index=True)[1]
-    return np.bincount(groups.inverse[heads], minlength=len(groups.codes))

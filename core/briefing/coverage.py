@@ -1,0 +1,139 @@
+"""The coverage stamp: how much of what is shown comes from whom, and whether it is lopsided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.comparison import origins_by
+from core.crossfilter import Workspace
+from core.dates import written
+from core.filters.dates import day_of
+from core.index import BOTH, Rows, side_label
+from core.vocabulary.terms import Clock
+from core.wording.counts import counted
+
+LOPSIDED = 3
+"""One side's coverage is lopsided above this many times the other's."""
+
+_NAMED = 4
+
+
+@dataclass(frozen=True)
+class SideCoverage:
+    """The claims that one side makes among those shown."""
+
+    side: str
+    label: str
+    claims: int
+    languages: tuple[tuple[str, int], ...]
+    """Language of the original words as the dataset codes it ("" = not stated), most first."""
+    newest: int | None
+    """Day number of its newest claim on the claim clock, None where none is dated."""
+    origins: int
+    """Independent origins."""
+
+    @property
+    def sentence(self) -> str:
+        """``Azerbaijan 61 claims (az 40, en 21; newest 8 Apr 2016; 9 independent origins)``."""
+        if not self.claims:
+            return f"{self.label} no claims"
+        newest = "undated" if self.newest is None else f"newest {written(day_of(self.newest))}"
+        said = (self._spoken, newest, counted(self.origins, "independent origin"))
+        return f"{self.label} {counted(self.claims, 'claim')} ({'; '.join(said)})"
+
+    @property
+    def _spoken(self) -> str:
+        named = [f"{name} {count:,}" for name, count in self.languages[:_NAMED] if name]
+        unnamed = sum(count for name, count in self.languages if not name)
+        others = sum(1 for name, _ in self.languages[_NAMED:] if name)
+        if not named:
+            return "language not stated"
+        if others:
+            named.append(counted(others, "other language"))
+        return ", ".join((*named, f"not stated {unnamed:,}") if unnamed else named)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Coverage of every side in the stable order; third parties and unnamed claimants last."""
+
+    sides: tuple[SideCoverage, ...]
+    belligerents: tuple[str, ...]
+
+    @property
+    def lopsided(self) -> tuple[SideCoverage, SideCoverage] | None:
+        """The side covered most and the one covered least, where the first is over three times it.
+
+        None where there are no two belligerent sides, or nothing of either is shown.
+        """
+        rivals = [side for side in self.sides if side.side in self.belligerents]
+        if len(rivals) < 2:  # noqa: PLR2004 - it takes two to be lopsided
+            return None
+        most = max(rivals, key=lambda side: side.claims)
+        least = min(rivals, key=lambda side: side.claims)
+        return (most, least) if most.claims > LOPSIDED * least.claims else None
+
+    @property
+    def warning(self) -> str:
+        """What a reader should be told of a lopsided coverage, "" where it is not."""
+        found = self.lopsided
+        if found is None:
+            return ""
+        most, least = found
+        if not least.claims:
+            claims = counted(most.claims, "claim")
+            return f"Lopsided: {claims} of {most.label}, none of {least.label}."
+        times = most.claims / least.claims
+        return f"Lopsided: {most.label} makes {times:.1f} times as many claims as {least.label}."
+
+    @property
+    def sentence(self) -> str:
+        """Every side's coverage in one line."""
+        return " · ".join(side.sentence for side in self.sides)
+
+
+def coverage_of(workspace: Workspace, rows: Rows) -> Coverage:
+    """The coverage of some claims."""
+    index, shown = workspace.index, rows.array
+    dimension = index["claimant_side"]
+    size = len(dimension.values)
+    codes = dimension.codes[shown].astype(np.int64)
+    claims = np.bincount(codes, minlength=size)
+    origins = origins_by(workspace.dataset, index, shown, codes, size)
+    days = index.days[Clock.CLAIMED]
+    newest = np.full(size, np.iinfo(np.int64).min)
+    dated = days.dated[shown]
+    np.maximum.at(newest, codes[dated], days.last[shown][dated].astype(np.int64))
+    spoken = _languages(workspace, rows, size)
+    sides = tuple(
+        SideCoverage(
+            side=side,
+            label="Claimant not stated" if side == BOTH else side_label(side),
+            claims=int(claims[code]),
+            languages=spoken[code],
+            newest=int(newest[code]) if newest[code] != np.iinfo(np.int64).min else None,
+            origins=int(origins[code]),
+        )
+        for code, side in enumerate(dimension.values)
+        if claims[code] or side in index.belligerents
+    )
+    return Coverage(sides, index.belligerents)
+
+
+def _languages(
+    workspace: Workspace, rows: Rows, size: int
+) -> Sequence[tuple[tuple[str, int], ...]]:
+    column = workspace.dataset.claims["language"].cat
+    names = [str(name) for name in column.categories.tolist()]
+    codes = column.codes.to_numpy()[rows.array].astype(np.int64)
+    sides = workspace.index["claimant_side"].codes[rows.array].astype(np.int64)
+    wide = max(len(names), 1)
+    table = np.bincount(sides * wide + codes, minlength=size * wide).reshape(size, wide)
+    return [
+        tuple(
+            (names[place], int(counts[place]))
+            for place in sorted(np.flatnonzero(counts).tolist(), key=lambda at: (-counts[at], at))
+        )
+        for counts in table
+    ]

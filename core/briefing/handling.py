@@ -1,0 +1,63 @@
+"""The handling marking: a label of the Traffic Light Protocol 2.0, or words of one's own.
+
+Labels and colours: FIRST, Traffic Light Protocol (TLP) 2.0, August 2022, https://www.first.org/tlp/.
+A label stands at the right of header and footer, on black, in the label's own colour.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+GROUND = "#000000"
+"""What a TLP label stands on."""
+
+COLOURS: Mapping[str, str] = MappingProxyType(
+    {
+        "TLP:RED": "#FF2B2B",
+        "TLP:AMBER": "#FFC000",
+        "TLP:AMBER+STRICT": "#FFC000",
+        "TLP:GREEN": "#33FF00",
+        "TLP:CLEAR": "#FFFFFF",
+    }
+)
+"""The labels of TLP 2.0, strictest first, with the colour of their letters."""
+
+LONGEST = 80
+"""Letters of a marking."""
+
+
+@dataclass(frozen=True)
+class Handling:
+    """A marking as it stands on a page; empty where none was given."""
+
+    text: str = ""
+
+    @property
+    def colour(self) -> str:
+        """Colour of a TLP label's letters on GROUND, "" for words of one's own."""
+        return COLOURS.get(self.text, "")
+
+
+UNMARKED = Handling()
+
+
+def read_handling(written: str) -> Handling:
+    """A marking as somebody types it; a TLP label in any case, with or without ``TLP:``.
+
+    Raises ValueError on a TLP label that version 2.0 does not have, or on too many letters.
+    """
+    words = " ".join("".join(_plain(letter) for letter in written).split())
+    if len(words) > LONGEST:
+        raise ValueError(f"a marking has at most {LONGEST} letters")
+    label = words.upper().replace(" ", "")
+    if f"TLP:{label}" in COLOURS:
+        label = f"TLP:{label}"
+    if label in COLOURS:
+        return Handling(label)
+    if label.startswith("TLP:"):
+        raise ValueError(f"{words} is no label of TLP 2.0; those are {', '.join(COLOURS)}")
+    return Handling(words)
+
+
+def _plain(letter: str) -> str:
+    return letter if letter.isprintable() else " "
