@@ -23,7 +23,9 @@ class Denominator:
     shown: int
     total: int
     not_yet_known: int
-    """Claimed after *as known on*, or at no known date."""
+    """Not surely claimed by the day of *as known on*."""
+    unsaid_when: int
+    """Without a claim date, while *as known on* is set."""
     undated: int
     """Without a date on the clock in use, while a date span is set."""
     not_graded: int
@@ -41,6 +43,7 @@ class Denominator:
                 (self.undated, "undated"),
                 (self.not_graded, "not graded"),
                 (self.not_yet_known, "not known by then"),
+                (self.unsaid_when, "without a claim date"),
             )
             if count
         )
@@ -68,12 +71,21 @@ class Workspace:
 
     def mask(self, filters: FilterState, without: Iterable[str] = ()) -> BoolArray:
         """Which claims pass every clause but those of the keys in ``without``."""
-        passed = self._known(filters)
-        skipped = frozenset(without)
-        for clause in filters.clauses:
-            if clause.key not in skipped:
-                passed &= self._mask_of(clause, filters.clock)
+        kept = filters.without(without)
+        passed = self.known(kept)
+        for clause in kept.clauses:
+            passed &= self._mask_of(clause, kept.clock)
         return passed
+
+    def known(self, filters: FilterState) -> BoolArray:
+        """Which claims had surely been made by *as known on*; all of them where it is not set.
+
+        A claim dated to a span counts from the span's last day: earlier it may not have been made.
+        """
+        if filters.known_on is None:
+            return np.ones(self.index.size, dtype=bool)
+        days = self.index.days[Clock.CLAIMED]
+        return days.dated & (days.last <= day_number(filters.known_on))
 
     def counts(self, dimension: str, rows: BoolArray) -> IntArray:
         """Number of the given claims for each value of a dimension."""
@@ -83,8 +95,11 @@ class Workspace:
 
     def denominator(self, filters: FilterState) -> Denominator:
         """How many claims are shown and why the others are not."""
-        known = self._known(filters)
+        known = self.known(filters)
         left = known
+        unsaid_when = 0
+        if filters.known_on is not None:
+            unsaid_when = self.index.size - int(self.index.days[Clock.CLAIMED].dated.sum())
         undated = not_graded = 0
         if filters.clause("dates") is not None:
             dated = left & self.index.days[filters.clock].dated
@@ -102,17 +117,12 @@ class Workspace:
         return Denominator(
             shown=shown,
             total=self.index.size,
-            not_yet_known=self.index.size - int(known.sum()),
+            not_yet_known=self.index.size - int(known.sum()) - unsaid_when,
+            unsaid_when=unsaid_when,
             undated=undated,
             not_graded=not_graded,
             filtered=int(left.sum()) - shown,
         )
-
-    def _known(self, filters: FilterState) -> BoolArray:
-        if filters.known_on is None:
-            return np.ones(self.index.size, dtype=bool)
-        days = self.index.days[Clock.CLAIMED]
-        return days.dated & (days.first <= day_number(filters.known_on))
 
     def _mask_of(self, clause: Clause, clock: Clock) -> BoolArray:
         with self._lock:

@@ -3,7 +3,16 @@
 from core.filters.clause import Clause
 from core.filters.dates import DateSpan
 from core.filters.facets import FACETS, OneOf
-from core.filters.state import FILTER_KINDS, FilterState
+from core.filters.state import FILTER_KINDS, KNOWN_ON, FilterState
 from core.filters.words import Words
 
-__all__ = ["FACETS", "FILTER_KINDS", "Clause", "DateSpan", "FilterState", "OneOf", "Words"]
+__all__ = [
+    "FACETS",
+    "FILTER_KINDS",
+    "KNOWN_ON",
+    "Clause",
+    "DateSpan",
+    "FilterState",
+    "OneOf",
+    "Words",
+]

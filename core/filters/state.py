@@ -20,6 +20,10 @@ FILTER_KINDS: Mapping[str, type[Clause]] = MappingProxyType(
 """Every kind of clause by the name its serial form carries."""
 
 
+KNOWN_ON = "known_on"
+"""The key of *as known on* among those of the clauses: it can be left out and dropped like one."""
+
+
 @dataclass(frozen=True)
 class FilterState:
     """What is asked of the claims: clauses (one for each key), clock, and *as known on*."""
@@ -41,10 +45,13 @@ class FilterState:
         )
 
     def without(self, keys: Iterable[str]) -> Self:
-        """Without the clauses of these keys."""
+        """Without the clauses of these keys; KNOWN_ON is one of them."""
         dropped = frozenset(keys)
         kept = tuple(clause for clause in self.clauses if clause.key not in dropped)
-        return self if len(kept) == len(self.clauses) else replace(self, clauses=kept)
+        known_on = None if KNOWN_ON in dropped else self.known_on
+        if len(kept) == len(self.clauses) and known_on == self.known_on:
+            return self
+        return replace(self, clauses=kept, known_on=known_on)
 
     def describe(self, index: ClaimIndex) -> str:
         """All of it in one line of words."""

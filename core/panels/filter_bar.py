@@ -4,12 +4,9 @@ from dataclasses import dataclass
 
 from core.crossfilter import Denominator
 from core.dates import written
-from core.filters import OneOf
+from core.filters import KNOWN_ON, OneOf
 from core.panels.question import Question
 from core.vocabulary.terms import Clock
-
-KNOWN_ON = "known_on"
-"""The key of the chip for *as known on*, which is no clause."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,11 @@ class Question:
         return self.workspace.mask(self.filters, without=self.brushed)
 
     @cached_property
+    def known(self) -> BoolArray:
+        """Claims that had been made by *as known on*, whatever the other filters say."""
+        return self.workspace.known(self.filters)
+
+    @cached_property
     def passed(self) -> BoolArray:
         """Claims that pass every filter, the panel's own included."""
         return self.workspace.mask(self.filters)

@@ -5,13 +5,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy
 
 from core.filters import Words
-from core.panels.filter_bar import KNOWN_ON, FilterBarView
+from core.panels.filter_bar import FilterBarView
 from core.session import (
     SessionState,
     clear_filters,
     drop_clause,
     set_clause,
-    set_known_on,
 )
 from core.wording.counts import counted
 from gui.panel import Panel
@@ -109,7 +108,7 @@ class FilterBarPanel(Panel):
         )
 
     def _drop(self, key: str) -> None:
-        self.ask(set_known_on(None) if key == KNOWN_ON else drop_clause(key))
+        self.ask(drop_clause(key))
 
     def _empty_search(self) -> None:
         self.search.clear()

@@ -105,7 +105,7 @@ def build(question: Question) -> CardView:
     workspace, focused = question.workspace, question.focused
     if focused is None or not 0 <= focused < workspace.index.size:
         return CardView(workspace, question.selected, None)
-    known = workspace.mask(FilterState(known_on=question.filters.known_on))
+    known = question.known
     return CardView(
         workspace,
         question.selected if focused in question.selected else Rows([focused]),

@@ -10,7 +10,7 @@ import pandas as pd
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState
 from core.filters.dates import day_number
-from core.index import Rows
+from core.index import BoolArray, Rows
 from core.panels.relations.cast import NOBODY, Cast
 from core.vocabulary.terms import RelationBasis
 
@@ -82,8 +82,11 @@ def ties_of(workspace: Workspace, cast: Cast) -> tuple[Tie, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def ties_in_range(ties: Iterable[Tie], filters: FilterState) -> tuple[Tie, ...]:
+def ties_in_range(ties: Iterable[Tie], filters: FilterState, known: BoolArray) -> tuple[Tie, ...]:
     """The relations that hold within the dates and were known by then.
+
+    ``known`` marks the claims made by *as known on*: a relation that rests on claims was not
+    known before the first of them was made, nor one with a date before it had surely begun.
 
     Structural ones always do; a stance without dates is hidden by none. A stance lasts over a
     span, so the rule *wholly inside*, which is about single claims, asks no more of it than to
@@ -91,16 +94,24 @@ def ties_in_range(ties: Iterable[Tie], filters: FilterState) -> tuple[Tie, ...]:
     """
     clause = filters.clause("dates")
     span = clause if isinstance(clause, DateSpan) else None
-    known = None if filters.known_on is None else day_number(filters.known_on)
-    return tuple(tie for tie in ties if tie.structural or _holds(tie, span, known))
+    day = None if filters.known_on is None else day_number(filters.known_on)
+    return tuple(
+        tie
+        for tie in ties
+        if tie.structural or (_backed(tie, day, known) and _holds(tie, span, day))
+    )
+
+
+def _backed(tie: Tie, day: int | None, known: BoolArray) -> bool:
+    return day is None or not len(tie.rows) or bool(known[tie.rows.array].any())
 
 
 def _holds(tie: Tie, span: DateSpan | None, known: int | None) -> bool:
-    if known is not None and tie.start is not None and tie.start.first > known:
+    if known is not None and tie.start is not None and tie.start.last > known:
         return False
     if span is None:
         return True
-    ended = tie.end if tie.end is None or known is None or tie.end.first <= known else None
+    ended = tie.end if tie.end is None or known is None or tie.end.last <= known else None
     begun = tie.start is None or tie.start.first <= day_number(span.last)
     return begun and (ended is None or ended.last >= day_number(span.first))
 

@@ -135,7 +135,7 @@ def build(question: Question) -> RelationsView:
     if not isinstance(options, RelationsOptions):
         options = RelationsOptions()
     stage = stage_of(question.workspace, options.level)
-    held = ties_in_range(stage.ties, question.filters)
+    held = ties_in_range(stage.ties, question.filters, question.known)
     seen = question.seen
     counts = stage.counts(seen)
     edges = _edges(stage, counts, seen, tie_edges(held, seen))

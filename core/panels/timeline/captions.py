@@ -56,7 +56,7 @@ def _single(view: TimelineView, row: int) -> tuple[str, ...]:
     )
     lines = [" · ".join(part for part in heading if part), _words(view, row)]
     lines.append(_other_clock(view, row))
-    answers = [*_links(index, row, answered=True), *_links(index, row, answered=False)]
+    answers = [*_links(view, row, answered=True), *_links(view, row, answered=False)]
     lines += answers[:_LISTED]
     if len(answers) > _LISTED:
         lines.append(f"… and {len(answers) - _LISTED} more in its thread")
@@ -105,11 +105,12 @@ def _other_clock(view: TimelineView, row: int) -> str:
     return f"{other.clock.label} {days_in_words(index, other.clock, row)}"
 
 
-def _links(index: ClaimIndex, row: int, *, answered: bool) -> list[str]:
+def _links(view: TimelineView, row: int, *, answered: bool) -> list[str]:
+    index = view.workspace.index
     links, act = index.links, index["act"]
     here, there = (links.target, links.source) if answered else (links.source, links.target)
     lines: list[str] = []
-    for place in np.flatnonzero(here == row).tolist():
+    for place in np.flatnonzero((here == row) & view.known[there]).tolist():
         other = int(there[place])
         speaker = other if answered else row
         plain = _REPLACEMENT if links.replaces[place] else _ANSWER

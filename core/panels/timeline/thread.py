@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.index import UNDATED, ClaimIndex
+from core.index import UNDATED, BoolArray, ClaimIndex
 from core.vocabulary.terms import Act, Clock
 
 MOST_ARCS = 60
@@ -34,13 +34,17 @@ class OtherClock:
     last: int
 
 
-def arcs(index: ClaimIndex, rows: Iterable[int]) -> tuple[Arc, ...]:
-    """Every link from or to one of the claims, in the order of the dataset, MOST_ARCS at most."""
+def arcs(index: ClaimIndex, rows: Iterable[int], known: BoolArray) -> tuple[Arc, ...]:
+    """Every link between known claims from or to one of ``rows``, MOST_ARCS of them at most.
+
+    They come in the order of the dataset.
+    """
     links, act = index.links, index["act"]
     chosen = np.fromiter(rows, dtype=np.int32)
     if not len(chosen) or not len(links.source):
         return ()
     touched = np.isin(links.source, chosen) | np.isin(links.target, chosen)
+    touched &= known[links.source] & known[links.target]
     return tuple(
         Arc(
             source=(source := int(links.source[place])),

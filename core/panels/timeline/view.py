@@ -89,6 +89,8 @@ class TimelineView:
     """Code of the claimant's side in ``sides``."""
     shown: IntArray
     """Dated rows that pass every filter but the dates, by ``start``."""
+    known: BoolArray
+    """Made by *as known on*: no other claim may stand in a thread."""
     undated: IntArray
     """Rows without a date on this clock that pass every filter but the dates."""
     has_tray: bool
@@ -132,10 +134,11 @@ def build(question: Question) -> TimelineView:
         lane=lane,
         side=side.codes,
         shown=shown,
+        known=question.known,
         undated=undated,
         has_tray=not bool(days.dated.all()),
         overview=_overview(index, clock, shown),
-        message=_message(index, clock, len(shown), len(undated)),
+        message=_message(index, clock, len(shown), undated),
     )
 
 
@@ -197,12 +200,23 @@ def _overview(index: ClaimIndex, clock: Clock, shown: IntArray) -> Overview | No
     return Overview(unit, at, counted(shown), counted(dated), *whole, densest(days.first[shown]))
 
 
-def _message(index: ClaimIndex, clock: Clock, shown: int, undated: int) -> str:
+def _message(index: ClaimIndex, clock: Clock, shown: int, undated: IntArray) -> str:
     if not index.size:
         return "Open a file to see its claims on a time line."
     if shown:
         return ""
-    if undated:
-        other = "Choose another clock; they stand in the tray at the right."
-        return f"All {undated:,} claims that pass the filters have no {clock.label}. {other}"
+    if len(undated):
+        one = "The one claim that passes the filters has"
+        all_of_them = one if len(undated) == 1 else f"All {len(undated):,} claims that pass have"
+        return f"{all_of_them} no {clock.label}. {_advice(index, clock, undated)}"
     return "No claim passes the filters. Clear a filter or widen the dates."
+
+
+def _advice(index: ClaimIndex, clock: Clock, undated: IntArray) -> str:
+    """Where undated claims stand, and the clocks on which any of them has a date."""
+    dated = [key for key in Clock if key is not clock and index.days[key].dated[undated].any()]
+    tray = "in the tray at the right"
+    if not dated:
+        return f"They stand {tray}." if len(undated) > 1 else f"It stands {tray}."
+    clocks = " or the ".join(key.label for key in dated)
+    return f"Choose the {clocks} as clock, or look {tray}."

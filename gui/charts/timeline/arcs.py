@@ -15,7 +15,7 @@ _HIGHEST_BOW = 34.0
 
 def thread_of(scene: Scene, marked: Marked) -> tuple[Arc, ...]:
     """The arcs of the claim of the card."""
-    return arcs(scene.view.workspace.index, marked.in_thread)
+    return arcs(scene.view.workspace.index, marked.in_thread, scene.view.known)
 
 
 def paint_thread(painter: QPainter, scene: Scene, marked: Marked) -> None:
@@ -24,7 +24,7 @@ def paint_thread(painter: QPainter, scene: Scene, marked: Marked) -> None:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(QRectF(scene.scale.left, 0, scene.scale.right - scene.scale.left + 8, 1e5))
-    for row in marked.in_thread:
+    for row in (row for row in marked.in_thread if scene.view.known[row]):
         _paint_other_clock(painter, scene, row)
     for arc in thread_of(scene, marked):
         _paint_arc(painter, scene, arc)

@@ -3,7 +3,7 @@ from datetime import date
 import numpy as np
 from hypothesis import given
 
-from core.filters import DateSpan, FilterState, OneOf, Words
+from core.filters import KNOWN_ON, DateSpan, FilterState, OneOf, Words
 from core.vocabulary.terms import Clock
 from tests.making import workspace
 from tests.strategies import claim_lists, filter_states
@@ -46,7 +46,7 @@ def has_words(claim: Claim, clause: Words) -> bool:
 def passes(claim: Claim, state: FilterState, skipped: str = "") -> bool:
     """The plain reading of a filter state, one claim at a time."""
     claimed = interval(claim, Clock.CLAIMED)
-    if state.known_on is not None and (claimed is None or claimed[0] > state.known_on.isoformat()):
+    if state.known_on is not None and (claimed is None or claimed[1] > state.known_on.isoformat()):
         return False
     plain = {
         DateSpan: lambda clause: in_span(claim, clause, state.clock),
@@ -79,9 +79,12 @@ def test_the_reasons_of_the_denominator_add_up(
     claims: list[dict[str, object]], state: FilterState
 ) -> None:
     found = workspace(claims).denominator(state)
-    hidden = found.not_yet_known + found.undated + found.not_graded + found.filtered
-    assert min(found.not_yet_known, found.undated, found.not_graded, found.filtered) >= 0
-    assert found.shown + hidden == found.total == len(claims)
+    reasons = (
+        *(found.not_yet_known, found.unsaid_when),
+        *(found.undated, found.not_graded, found.filtered),
+    )
+    assert min(reasons) >= 0
+    assert found.shown + sum(reasons) == found.total == len(claims)
 
 
 def test_the_denominator_says_why_the_rest_is_hidden() -> None:
@@ -120,4 +123,14 @@ def test_what_was_not_yet_claimed_is_not_known() -> None:
     )
     state = FilterState(known_on=date(2016, 4, 3))
     assert opened.mask(state).tolist() == [True, False, False]
-    assert opened.denominator(state).not_yet_known == 2
+    assert opened.mask(state, without=(KNOWN_ON,)).tolist() == [True, True, True]
+    sentence = opened.denominator(state).sentence
+    assert sentence == "1 of 3 claims (1 not known by then · 1 without a claim date)"
+
+
+def test_a_claim_dated_to_a_span_is_known_from_its_last_day() -> None:
+    opened = workspace([{"claimant": "A1", "claimed_on": "2016-04-02/2016-04-05"}])
+    known = [
+        bool(opened.known(FilterState(known_on=date(2016, 4, day)))[0]) for day in (1, 2, 4, 5)
+    ]
+    assert known == [False, False, False, True]

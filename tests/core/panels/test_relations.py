@@ -238,6 +238,30 @@ def test_a_stance_stated_later_was_not_known_and_neither_was_the_end_of_an_earli
     assert "hostility" in {e.kind for e in view_of(small(), then).edges}
 
 
+def test_a_relation_that_rests_on_claims_is_known_with_the_first_of_them() -> None:
+    opened = workspace(
+        [
+            {"claimant": "A1", "subject": "B1", "claimed_on": "2016-04-04"},
+            {"claimant": "A1", "subject": "B1", "claimed_on": "2016-04-06"},
+        ],
+        relations=[
+            {"source": "A1", "target": "B1", "type": "accusation", "claim_ids": "c0;c1"},
+            {
+                "source": "A1",
+                "target": "B1",
+                "type": "border",
+                "basis": "structural",
+                "claim_ids": "c1",
+            },
+        ],
+    )
+    kinds = {
+        day: {e.kind for e in view_of(opened, FilterState(known_on=date(2016, 4, day))).edges}
+        for day in (3, 4)
+    }
+    assert kinds == {3: {"border"}, 4: {"border", "accusation", CLAIMS}}
+
+
 def test_a_kind_switched_off_is_neither_drawn_nor_counted_but_still_offered() -> None:
     view = view_of(small(), hidden_kinds=frozenset({"border", CLAIMS}))
     assert not {"border", CLAIMS} & {edge.kind for edge in view.edges}

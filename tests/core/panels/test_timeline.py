@@ -185,12 +185,27 @@ def test_empty_states_say_what_to_do(three_days: Workspace) -> None:
     assert view_of(three_days, nothing).message.startswith("No claim passes the filters.")
     undated = view_of(three_days, FilterState(clock=Clock.RECORDED))
     assert undated.overview is None
-    assert undated.message.startswith("All 6 claims that pass the filters have no date recorded")
+    assert undated.message == (
+        "All 6 claims that pass have no date recorded. "
+        "Choose the claim date as clock, or look in the tray at the right."
+    )
     assert view_of(three_days).message == ""
+
+
+def test_another_clock_is_advised_only_where_an_undated_claim_has_a_date_on_it() -> None:
+    event_only = workspace([{"claimant": "A", "event_date": "2016-04-02"}])
+    assert view_of(event_only).message == (
+        "The one claim that passes the filters has no claim date. "
+        "Choose the event date as clock, or look in the tray at the right."
+    )
+    never = workspace([{"claimant": "A"}, {"claimant": "B"}])
+    assert view_of(never).message == (
+        "All 2 claims that pass have no claim date. They stand in the tray at the right."
+    )
 
 
 def test_known_on_hides_what_was_said_later(three_days: Workspace) -> None:
     filters = replace(FilterState(), known_on=date(2016, 4, 2))
     view = view_of(three_days, filters)
-    assert view.shown.tolist() == [0, 1, 3]
+    assert view.shown.tolist() == [0, 1]
     assert view.undated.tolist() == []

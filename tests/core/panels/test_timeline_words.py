@@ -1,5 +1,9 @@
 """What marks say in words, and the thread of a claim."""
 
+from datetime import date
+
+import numpy as np
+
 from core.filters import FilterState
 from core.index import Rows
 from core.panels.question import Question
@@ -83,11 +87,19 @@ def test_undated_claims_say_so() -> None:
 
 
 def test_arcs_lead_from_the_answer_to_what_it_answers() -> None:
-    index = SPACE.index
+    index, known = SPACE.index, np.ones(SPACE.index.size, dtype=bool)
     denial = Arc(source=1, target=0, denies=True, replaces=False)
-    assert arcs(index, [0]) == arcs(index, [1]) == (denial,)
-    assert arcs(index, [3]) == (Arc(source=3, target=2, denies=False, replaces=True),)
-    assert arcs(index, [4]) == arcs(index, []) == ()
+    assert arcs(index, [0], known) == arcs(index, [1], known) == (denial,)
+    assert arcs(index, [3], known) == (Arc(source=3, target=2, denies=False, replaces=True),)
+    assert arcs(index, [4], known) == arcs(index, [], known) == ()
+
+
+def test_a_reply_not_yet_made_stands_in_no_caption_and_no_arc() -> None:
+    early = FilterState(known_on=date(2016, 4, 4))
+    view = build(Question(SPACE, early))
+    assert not any("Denied by" in line for line in caption(view, Rows([0])))
+    assert any("Denied by" in line for line in caption(VIEW, Rows([0])))
+    assert arcs(SPACE.index, [0], view.known) == ()
 
 
 def test_the_other_clock_of_the_claim_date_is_the_event_date_and_back() -> None:
