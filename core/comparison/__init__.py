@@ -2,13 +2,13 @@
 
 from core.comparison.bounds import Amount, number
 from core.comparison.cells import Cell, Comparison, Counterpart, Mismatch, State, compare
-from core.comparison.course import Course, Point, Reach, Track, course_of
 from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import Level
 from core.comparison.origins import origins_by
 from core.comparison.series import Counting, Sight, Window
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
+from core.comparison.trend import Reach, Trend, TrendLine, TrendPoint, trend_of
 from core.comparison.words import counted, explain, short_state, told_of, verdict
 
 __all__ = [
@@ -17,22 +17,21 @@ __all__ = [
     "Comparison",
     "Counterpart",
     "Counting",
-    "Course",
     "Disagreement",
     "Level",
     "Mismatch",
-    "Point",
     "Reach",
     "Sight",
     "Slot",
     "State",
     "Summary",
     "Thing",
-    "Track",
+    "Trend",
+    "TrendLine",
+    "TrendPoint",
     "Window",
     "compare",
     "counted",
-    "course_of",
     "disagreement",
     "explain",
     "number",
@@ -40,5 +39,6 @@ __all__ = [
     "short_state",
     "summary_of",
     "told_of",
+    "trend_of",
     "verdict",
 ]

@@ -1,4 +1,4 @@
-"""The course of disagreement: S, G and I of each category, bin after bin."""
+"""The trend of disagreement over time: S, G and I of each category, bin after bin."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Point:
+class TrendPoint:
     """The disagreement of one bin; say its figures with comparable and all cells."""
 
     first: int
@@ -35,12 +35,12 @@ class Point:
 
 
 @dataclass(frozen=True, eq=False)
-class Track:
+class TrendLine:
     """One category from bin to bin; a bin in which nothing is comparable has no figure."""
 
     category: str | None
     """A top node of the category tree or an unknown term; None for all of them together."""
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
 
     @property
     def label(self) -> str:
@@ -56,18 +56,18 @@ class Track:
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class Trend:
     """Disagreement over time: all categories together, and each in the order of the tree."""
 
     reach: Reach
-    every: Track
-    tracks: tuple[Track, ...]
+    every: TrendLine
+    lines: tuple[TrendLine, ...]
     """Only categories that are comparable in some bin."""
 
 
-def course_of(
+def trend_of(
     dataset: Dataset, index: ClaimIndex, sight: Sight, edges: IntArray, reach: Reach = Reach.UNTIL
-) -> Course:
+) -> Trend:
     """Compare bin after bin.
 
     ``edges`` are the first days of the bins and the day after the last, ascending; ``sight`` is
@@ -80,11 +80,11 @@ def course_of(
         for first, last in bins
     ]
     found = sorted({_top(cell) for cells in by_bin for cell in cells}, key=_placed)
-    tracks = (_track(top, bins, by_bin) for top in found)
-    return Course(
+    lines = (_line(top, bins, by_bin) for top in found)
+    return Trend(
         reach,
-        _track(None, bins, by_bin),
-        tuple(track for track in tracks if track.comparable),
+        _line(None, bins, by_bin),
+        tuple(line for line in lines if line.comparable),
     )
 
 
@@ -101,17 +101,17 @@ def _seen(sight: Sight, index: ClaimIndex, first: int, last: int, reach: Reach) 
     return replace(sight, mask=sight.mask & days.dated & (days.last <= last))
 
 
-def _track(
+def _line(
     category: str | None, bins: Sequence[tuple[int, int]], by_bin: Sequence[tuple[Cell, ...]]
-) -> Track:
+) -> TrendLine:
     kept = (
         cells if category is None else tuple(cell for cell in cells if _top(cell) == category)
         for cells in by_bin
     )
-    return Track(
+    return TrendLine(
         category,
         tuple(
-            Point(first, last, summary_of(cell.difference for cell in cells), _compared(cells))
+            TrendPoint(first, last, summary_of(cell.difference for cell in cells), _compared(cells))
             for (first, last), cells in zip(bins, kept, strict=True)
         ),
     )

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from core.comparison import Course, Reach, Sight, course_of
+from core.comparison import Reach, Sight, Trend, trend_of
 from core.crossfilter import Workspace
 from core.filters import FilterState
 from core.filters.dates import day_number
@@ -28,14 +28,14 @@ def days(first: str, count: int) -> IntArray:
     return np.arange(start, start + count + 1, dtype=np.int32)
 
 
-def course(space: Workspace, edges: IntArray, reach: Reach) -> Course:
+def trend(space: Workspace, edges: IntArray, reach: Reach) -> Trend:
     mask = space.mask(FilterState())
-    return course_of(space.dataset, space.index, Sight(mask, Clock.CLAIMED), edges, reach)
+    return trend_of(space.dataset, space.index, Sight(mask, Clock.CLAIMED), edges, reach)
 
 
 def test_within_each_bin_only_what_was_said_there_is_compared() -> None:
     """26 against 1 on the 2nd: 25 / 27. Nobody admits anything on the 3rd. 8 tanks against 2."""
-    found = course(workspace(SAID), days("2016-04-02", 3), Reach.WITHIN)
+    found = trend(workspace(SAID), days("2016-04-02", 3), Reach.WITHIN)
     shares = [point.summary.share for point in found.every.points]
     assert shares == [pytest.approx(25 / 27), None, pytest.approx(6 / 10)]
     coverage = [(p.summary.comparable, p.summary.cells) for p in found.every.points]
@@ -45,8 +45,8 @@ def test_within_each_bin_only_what_was_said_there_is_compared() -> None:
 
 def test_until_each_bin_everything_said_before_counts_too() -> None:
     """Killed: 26 : 1, 36 : 1, 36 : 6, so I is 25, 35 and 30."""
-    found = course(workspace(SAID), days("2016-04-02", 3), Reach.UNTIL)
-    personnel, armour = found.tracks
+    found = trend(workspace(SAID), days("2016-04-02", 3), Reach.UNTIL)
+    personnel, armour = found.lines
     assert (personnel.label, armour.label) == ("personnel", "armoured vehicle")
     assert [point.summary.distance for point in personnel.points] == [25, 35, 30]
     assert [point.summary.share for point in armour.points] == [None, None, pytest.approx(0.6)]
@@ -54,7 +54,7 @@ def test_until_each_bin_everything_said_before_counts_too() -> None:
 
 def test_until_the_last_bin_is_the_comparison_of_everything() -> None:
     space = workspace(SAID)
-    found = course(space, days("2016-04-02", 3), Reach.UNTIL)
+    found = trend(space, days("2016-04-02", 3), Reach.UNTIL)
     assert found.every.points[-1].summary == compared(space).summary
 
 
@@ -68,14 +68,14 @@ def test_a_running_total_is_no_increase_where_nothing_was_said() -> None:
             own(3, "2016-04-04", basis="incremental"),
         ]
     )
-    points = course(space, days("2016-04-02", 3), Reach.WITHIN).every.points
+    points = trend(space, days("2016-04-02", 3), Reach.WITHIN).every.points
     assert [point.summary.distance for point in points] == [None, None, 6]
 
 
 def test_a_category_that_is_nowhere_comparable_has_no_track() -> None:
     space = workspace([claimed(3, "2016-04-02"), killed("Observer", "A army", 4, "2016-04-03")])
-    found = course(space, days("2016-04-02", 2), Reach.WITHIN)
-    assert found.tracks == ()
+    found = trend(space, days("2016-04-02", 2), Reach.WITHIN)
+    assert found.lines == ()
     assert not found.every.comparable
     assert [point.summary.coverage for point in found.every.points] == [
         "0 of 1 cells comparable",
@@ -86,12 +86,12 @@ def test_a_category_that_is_nowhere_comparable_has_no_track() -> None:
 def test_bins_of_weeks_hold_seven_days() -> None:
     """26 and 10 claimed from Saturday to Sunday, 1 admitted: 36 : 1."""
     edges = days("2016-03-28", 14)[::7]
-    (week, _) = course(workspace(SAID), edges, Reach.WITHIN).every.points
+    (week, _) = trend(workspace(SAID), edges, Reach.WITHIN).every.points
     first = date(2016, 3, 28)
     assert (week.first, week.last) == (day_number(first), day_number(first + timedelta(days=6)))
     assert week.summary.distance == 35
 
 
 def test_no_bins_make_no_points() -> None:
-    found = course(workspace(SAID), days("2016-04-02", 0), Reach.UNTIL)
+    found = trend(workspace(SAID), days("2016-04-02", 0), Reach.UNTIL)
     assert found.every.points == ()
