@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from core.filters import Clause, DateSpan, FilterState, OneOf, Words
+from core.filters import Answered, Clause, DateSpan, FilterState, OneOf, Words
+from core.threads import ANSWERS
 from core.vocabulary.terms import Act, Basis, Bound, Clock, Topic
 
 ACTORS = ("A1", "A2", "B1", "B2", "Third")
@@ -74,7 +75,12 @@ facets = st.one_of(
     ),
 )
 words = st.builds(Words, st.sampled_from(("tanks", "talish TANKS", "nowhere", "", "a1", "<b>")))
-clauses: st.SearchStrategy[Clause] = st.one_of(spans, facets, words)
+answers = st.builds(
+    Answered,
+    st.frozensets(st.sampled_from([answer.value for answer in ANSWERS])),
+    st.booleans(),
+)
+clauses: st.SearchStrategy[Clause] = st.one_of(spans, facets, words, answers)
 
 
 @st.composite

@@ -74,7 +74,7 @@ class Workspace:
         kept = filters.without(without)
         passed = self.known(kept)
         for clause in kept.clauses:
-            passed &= self._mask_of(clause, kept.clock)
+            passed &= self._mask_of(clause.as_known(kept.known_on), kept.clock)
         return passed
 
     def known(self, filters: FilterState) -> BoolArray:

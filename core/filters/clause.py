@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from datetime import date
 from typing import Self
 
 from core.index import BoolArray, ClaimIndex
@@ -18,6 +19,11 @@ class Clause(ABC):
     @abstractmethod
     def key(self) -> str:
         """What it is about: ``dates``, ``words``, or the key of a dimension."""
+
+    def as_known(self, known_on: date | None) -> Self:
+        """The same condition on what was known on a day; most conditions do not depend on it."""
+        del known_on
+        return self
 
     @abstractmethod
     def describe(self, index: ClaimIndex) -> str:

@@ -10,12 +10,13 @@ from core.dates import written
 from core.filters.clause import Clause, Serial
 from core.filters.dates import DateSpan
 from core.filters.facets import OneOf
+from core.filters.threads import Answered
 from core.filters.words import Words
 from core.index import ClaimIndex
 from core.vocabulary.terms import Clock
 
 FILTER_KINDS: Mapping[str, type[Clause]] = MappingProxyType(
-    {"dates": DateSpan, "facet": OneOf, "words": Words}
+    {"answer": Answered, "dates": DateSpan, "facet": OneOf, "words": Words}
 )
 """Every kind of clause by the name its serial form carries."""
 

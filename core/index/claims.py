@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from core.index.rows import BoolArray, IntArray, Rows
+from core.index.rows import BoolArray, IntArray
 from core.vocabulary.terms import THIRD, Clock
 
 UNDATED = np.iinfo(np.int32).min
@@ -72,18 +72,6 @@ class Links:
     source: IntArray
     target: IntArray
     replaces: BoolArray
-
-    def around(self, row: int) -> Rows:
-        """The whole thread a claim stands in: everything linked to it, directly or not."""
-        found = {row}
-        frontier = {row}
-        while frontier:
-            at = np.fromiter(frontier, dtype=np.int32)
-            neighbours = set(self.target[np.isin(self.source, at)].tolist())
-            neighbours |= set(self.source[np.isin(self.target, at)].tolist())
-            frontier = neighbours - found
-            found |= frontier
-        return Rows(found)
 
 
 @dataclass(frozen=True, eq=False)

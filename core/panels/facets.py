@@ -1,18 +1,24 @@
 """What the sidebar shows: for every facet its values and how many claims each would leave."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from core.filters import FACETS, DateSpan, OneOf
-from core.filters.dates import day_of
+from core.filters import ANSWER, ANSWER_TITLE, FACETS, Answered, DateSpan, OneOf
+from core.filters.dates import day_number, day_of
 from core.index import Dimension, IntArray
 from core.panels.question import Question
+from core.threads import ANSWERS, threads_of
 from core.vocabulary.terms import Clock
 
 _BY_COUNT = frozenset({"claimant", "subject", "source", "place"})
 """Facets whose values have no order of their own: most frequent first, so filtering moves none."""
+
+_ANSWERS_AFTER = "act"
+
+FacetClause = OneOf | Answered
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,13 @@ class Facet:
     key: str
     title: str
     values: tuple[FacetValue, ...]
-    clause: OneOf | None
+    clause: FacetClause | None
+
+    def clause_of(self, values: frozenset[str], *, exclude: bool = False) -> FacetClause:
+        """The filter for some of the values, or for all but them."""
+        if self.key == ANSWER:
+            return Answered(values, exclude)
+        return OneOf(self.key, values, exclude)
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ def build(question: Question) -> FacetsView:
     span = filters.clause("dates")
     return FacetsView(
         sides=index.sides,
-        facets=tuple(facet for key in FACETS if (facet := _facet(question, key)).values),
+        facets=tuple(facet for facet in _facets(question) if facet.values),
         clock=filters.clock,
         span=span if isinstance(span, DateSpan) else None,
         known_on=filters.known_on,
@@ -64,13 +76,46 @@ def build(question: Question) -> FacetsView:
     )
 
 
-def toggled(facet: Facet, value: str) -> OneOf | None:
+def toggled(facet: Facet, value: str) -> FacetClause | None:
     """The clause after a value's box is clicked; None when everything is chosen again."""
-    clause = facet.clause or OneOf(facet.key, frozenset(), exclude=True)
+    clause = facet.clause or facet.clause_of(frozenset(), exclude=True)
     values = clause.values ^ {value}
     present = {entry.value for entry in facet.values}
     everything = not values & present if clause.exclude else values >= present
-    return None if everything else OneOf(facet.key, values, clause.exclude)
+    return None if everything else facet.clause_of(values, exclude=clause.exclude)
+
+
+def _facets(question: Question) -> Iterator[Facet]:
+    for key in FACETS:
+        yield _facet(question, key)
+        if key == _ANSWERS_AFTER:
+            yield _answers(question)
+
+
+def _answers(question: Question) -> Facet:
+    """What became of the claims, as known on the day asked for; a claim counts for all it became.
+
+    Totals are of every claim of the dataset by what it had become by then.
+    """
+    known_on = question.filters.known_on
+    threads = threads_of(question.index, None if known_on is None else day_number(known_on))
+    counts = threads.counts(question.workspace.mask(question.filters, without=(ANSWER,)))
+    totals = threads.counts(np.ones(question.index.size, dtype=bool))
+    clause = question.filters.clause(ANSWER)
+    own = clause if isinstance(clause, Answered) else None
+    values = tuple(
+        FacetValue(
+            answer.value,
+            answer.label,
+            int(count),
+            int(total),
+            own is None or ((answer.value in own.values) != own.exclude),
+        )
+        for answer, count, total in zip(ANSWERS, counts, totals, strict=True)
+        if total
+    )
+    linked = len(threads.links.source) or own is not None
+    return Facet(ANSWER, ANSWER_TITLE, values if linked else (), own)
 
 
 def _facet(question: Question, key: str) -> Facet:

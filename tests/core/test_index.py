@@ -51,19 +51,17 @@ def test_a_minute_stands_on_its_day_as_written() -> None:
     assert days[Clock.CLAIMED].last.tolist() == [16893]
 
 
-def test_a_thread_is_everything_linked_directly_or_not() -> None:
-    index = workspace(
+def test_links_lead_from_the_later_word_to_the_earlier_and_leave_out_ids_nobody_has() -> None:
+    links = workspace(
         [
             {"claim_id": "took", "claimant": "A1"},
-            {"claim_id": "denied", "claimant": "B1", "replies_to": "took"},
+            {"claim_id": "denied", "claimant": "B1", "replies_to": "took; denied"},
             {"claim_id": "revised", "claimant": "A1", "supersedes": "took; nowhere"},
-            {"claim_id": "again", "claimant": "B1", "replies_to": "revised"},
-            {"claim_id": "other", "claimant": "B1"},
         ]
-    ).index
-    assert index.links.around(3) == Rows([0, 1, 2, 3])
-    assert index.links.around(4) == Rows([4])
-    assert index.links.replaces.tolist() == [False, False, True]
+    ).index.links
+    assert links.source.tolist() == [1, 2]
+    assert links.target.tolist() == [0, 0]
+    assert links.replaces.tolist() == [False, True]
 
 
 def test_every_value_of_a_dimension_occurs_and_not_given_comes_last() -> None:

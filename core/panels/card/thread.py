@@ -6,6 +6,7 @@ import numpy as np
 
 from core.crossfilter import Workspace
 from core.index import BoolArray, ClaimIndex, IntArray
+from core.threads import threads_of
 from core.vocabulary.terms import Act
 from core.wording import Claim, Glyph, claim_at, glyph_at, proposition
 from core.wording.dates import delay, short
@@ -39,7 +40,7 @@ class Step:
 def thread(workspace: Workspace, row: int, known: BoolArray) -> tuple[Step, ...]:
     """Every claim linked to one, directly or not, in time order; empty where it stands alone."""
     index = workspace.index
-    around = index.links.around(row).array
+    around = threads_of(index).rows(row).array
     rows = around[known[around] | (around == row)]
     if len(rows) < 1 + 1:
         return ()

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from core.filters import OneOf
-from core.panels.facets import Facet, FacetsView, FacetValue, toggled
+from core.panels.facets import Facet, FacetClause, FacetsView, FacetValue, toggled
 from core.session import SessionState, drop_clause, set_clause
 from gui.panel import Panel
 from gui.panels.facets.dates import DatesSection
@@ -16,7 +15,7 @@ from gui.widgets.labels import label
 from gui.widgets.section import Section
 
 _SEARCHED_FROM = 10
-_UNFOLDED = frozenset({"claimant_side", "subject_side", "topic", "act", "category"})
+_UNFOLDED = frozenset({"claimant_side", "subject_side", "topic", "act", "answer", "category"})
 _NARROWEST = 210
 _BESIDE = 12
 """Scroll bar and frame."""
@@ -75,12 +74,12 @@ class FacetSection(Section):
         self._set(toggled(self._facet, value))
 
     def _only(self, value: str) -> None:
-        self._set(OneOf(self._facet.key, frozenset({value})))
+        self._set(self._facet.clause_of(frozenset({value})))
 
     def _all_but(self, value: str) -> None:
-        self._set(OneOf(self._facet.key, frozenset({value}), exclude=True))
+        self._set(self._facet.clause_of(frozenset({value}), exclude=True))
 
-    def _set(self, clause: OneOf | None) -> None:
+    def _set(self, clause: FacetClause | None) -> None:
         self._panel.ask(drop_clause(self._facet.key) if clause is None else set_clause(clause))
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import numpy as np
 from hypothesis import given
 
-from core.filters import KNOWN_ON, DateSpan, FilterState, OneOf, Words
+from core.filters import KNOWN_ON, Answered, DateSpan, FilterState, OneOf, Words
 from core.vocabulary.terms import Clock
 from tests.making import workspace
 from tests.strategies import claim_lists, filter_states
@@ -43,6 +43,14 @@ def has_words(claim: Claim, clause: Words) -> bool:
     return all(word in written for word in clause.text.casefold().split())
 
 
+def became(claim: Claim, clause: Answered) -> bool:
+    """Claims of these strategies answer by their act alone: none is answered."""
+    answering = claim["act"] in ("deny", "partly_deny", "confirm", "revise", "retract")
+    return bool(clause.values & ({"none"} | ({"is_answer"} if answering else set()))) != (
+        clause.exclude
+    )
+
+
 def passes(claim: Claim, state: FilterState, skipped: str = "") -> bool:
     """The plain reading of a filter state, one claim at a time."""
     claimed = interval(claim, Clock.CLAIMED)
@@ -52,6 +60,7 @@ def passes(claim: Claim, state: FilterState, skipped: str = "") -> bool:
         DateSpan: lambda clause: in_span(claim, clause, state.clock),
         OneOf: lambda clause: is_one_of(claim, clause),
         Words: lambda clause: has_words(claim, clause),
+        Answered: lambda clause: became(claim, clause),
     }
     return all(plain[type(clause)](clause) for clause in state.clauses if clause.key != skipped)
 

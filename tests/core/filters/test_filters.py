@@ -6,12 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.dates import written_span
-from core.filters import FILTER_KINDS, Clause, DateSpan, FilterState, OneOf, Words
+from core.filters import FILTER_KINDS, Answered, Clause, DateSpan, FilterState, OneOf, Words
 from core.vocabulary.terms import Clock
 from tests.making import workspace
 from tests.strategies import claim_lists, clauses, filter_states
 
 SAMPLES: dict[str, Clause] = {
+    "answer": Answered(frozenset({"denied", "none"}), exclude=True),
     "dates": DateSpan(date(2016, 4, 2), date(2016, 4, 5), inside=True),
     "facet": OneOf("topic", frozenset({"loss", "territory"}), exclude=True),
     "words": Words("tank Talish"),

@@ -2,7 +2,7 @@ from datetime import date
 
 from hypothesis import given
 
-from core.filters import DateSpan, FilterState, OneOf
+from core.filters import Answered, DateSpan, FilterState, OneOf
 from core.panels.facets import Facet, build, toggled
 from core.panels.question import Question
 from tests.making import workspace
@@ -75,11 +75,68 @@ def test_the_sidebar_knows_the_dates_of_the_dataset() -> None:
 
 
 @given(claim_lists, filter_states())
-def test_every_facet_counts_each_claim_once(
+def test_every_facet_counts_each_claim_once_but_that_of_answers(
     claims: list[dict[str, object]], state: FilterState
 ) -> None:
     opened = workspace(claims)
     for found in build(Question(opened, state)).facets:
+        if found.key == "answer":
+            continue
         assert sum(value.total for value in found.values) == len(claims)
         passed = opened.mask(state, without=(found.key,))
         assert sum(value.count for value in found.values) == int(passed.sum())
+
+
+ANSWERED: list[dict[str, object]] = [
+    {"claimant": "A1", "claimed_on": "2016-04-02"},
+    {"claimant": "B1", "claimed_on": "2016-04-04", "act": "deny", "replies_to": "c0"},
+    {"claimant": "B1", "claimed_on": "2016-04-03"},
+    {"claimant": "A1", "claimed_on": "2016-04-05", "act": "confirm", "replies_to": "c2;c0"},
+]
+
+
+def answers(state: FilterState, claims: list[dict[str, object]]) -> dict[str, tuple[int, int]]:
+    view = build(Question(workspace(claims), state))
+    return next((counts(found) for found in view.facets if found.key == "answer"), {})
+
+
+def test_answers_are_counted_under_every_filter_but_their_own() -> None:
+    state = FilterState().with_clause(Answered(frozenset({"denied"})))
+    assert answers(state, ANSWERED) == {
+        "denied": (1, 1),
+        "confirmed": (2, 2),
+        "not answered": (2, 2),
+        "is itself an answer": (2, 2),
+    }
+    ours = state.with_clause(OneOf("claimant", frozenset({"A1"})))
+    assert answers(ours, ANSWERED) == {
+        "denied": (1, 1),
+        "confirmed": (1, 2),
+        "not answered": (1, 2),
+        "is itself an answer": (1, 2),
+    }
+
+
+def test_answers_given_later_do_not_count_as_known_on_a_day() -> None:
+    early = FilterState(known_on=date(2016, 4, 4))
+    found = answers(early, ANSWERED)
+    assert (found["denied"], found["not answered"]) == ((1, 1), (2, 3))
+    assert "confirmed" not in found
+    clause = Answered(frozenset({"none"}))
+    passed = workspace(ANSWERED).mask(early.with_clause(clause))
+    assert passed.tolist() == [False, True, True, False]
+
+
+def test_a_dataset_without_threads_has_no_facet_of_answers() -> None:
+    assert answers(FilterState(), CLAIMS) == {}
+
+
+def test_boxes_of_answers_make_the_clause_and_drop_it() -> None:
+    view = build(Question(workspace(ANSWERED), FilterState()))
+    found = next(entry for entry in view.facets if entry.key == "answer")
+    off = toggled(found, "denied")
+    assert off == Answered(frozenset({"denied"}), exclude=True)
+    view = build(Question(workspace(ANSWERED), FilterState().with_clause(off)))
+    found = next(entry for entry in view.facets if entry.key == "answer")
+    assert {entry.value for entry in found.values if not entry.chosen} == {"denied"}
+    assert toggled(found, "denied") is None

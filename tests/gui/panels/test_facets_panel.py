@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from core.filters import DateSpan, OneOf
+from core.filters import Answered, DateSpan, OneOf
 from core.panels import facets
 from core.session import Session, open_workspace, set_clause
 from core.vocabulary.terms import Clock
@@ -25,7 +25,7 @@ CLAIMS: list[dict[str, object]] = [
 
 
 class Sidebar:
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, claims: list[dict[str, object]] = CLAIMS) -> None:
         self.qtbot = qtbot
         self.session = Session()
         self.panel = FacetsPanel()
@@ -35,7 +35,7 @@ class Sidebar:
         self.refresh = Refresh(self.session, [(spec, self.panel)], self.background)
         self.panel.resize(260, 900)
         self.panel.show()
-        self.session.apply(open_workspace(workspace(CLAIMS)))
+        self.session.apply(open_workspace(workspace(claims)))
         self.settle()
 
     def settle(self) -> None:
@@ -203,3 +203,15 @@ def test_large_type_widens_the_sidebar_until_its_dates_fit(sidebar: Sidebar) -> 
     field = panel.dates.first
     sidebar.qtbot.waitUntil(lambda: panel.minimumWidth() > field.minimumSizeHint().width() + 40)
     assert field.width() >= field.minimumSizeHint().width()
+
+
+def test_what_became_of_claims_is_filtered_like_any_other_value(qtbot: QtBot) -> None:
+    denial: dict[str, object] = {"claimant": "A1", "act": "deny", "replies_to": "c2"}
+    sidebar = Sidebar(qtbot, [*CLAIMS, denial])
+    try:
+        sidebar.click("answer", "denied", Qt.KeyboardModifier.ControlModifier)
+        assert sidebar.clause("answer") == Answered(frozenset({"denied"}))
+        sidebar.click("answer", "none")
+        assert sidebar.clause("answer") == Answered(frozenset({"denied", "none"}))
+    finally:
+        sidebar.background.stop()

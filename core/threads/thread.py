@@ -1,0 +1,124 @@
+"""Threads: claims that answer or replace one another, directly or not."""
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from core.index import BoolArray, ClaimIndex, IntArray, Links, Rows
+from core.threads.answers import ANSWERS, Answer, CodeArray, acts_as_answer, answers_of_links, code
+from core.vocabulary.terms import Clock
+
+_KEPT = 4
+"""Threads are remembered for so many days *known on* of one dataset."""
+
+
+@dataclass(frozen=True, eq=False)
+class Threads:
+    """The threads of a dataset as known on a day; each claim stands in exactly one.
+
+    ``first[row]`` is the smallest row of the claim's thread. ``links`` hold each pair of claims
+    once, by source and target, and no claim that was not known; ``answers`` has one code for each
+    link. ``became[row]`` has the bit of every Answer that holds of a claim.
+    """
+
+    first: IntArray
+    links: Links
+    answers: CodeArray
+    became: CodeArray
+
+    def rows(self, row: int) -> Rows:
+        """The whole thread a claim stands in, itself included."""
+        return Rows(
+            np.append(self._ends(self.links_of(row)), np.int32(row)).astype(np.int32, copy=False)
+        )
+
+    def links_of(self, row: int) -> IntArray:
+        """Places in ``links`` of all links of the thread a claim stands in."""
+        found = np.flatnonzero(self.first[self.links.source] == self.first[row])
+        return found.astype(np.int32)
+
+    def mask(self, *answers: Answer) -> BoolArray:
+        """Which claims became any of these."""
+        bits = sum(1 << code(answer) for answer in set(answers))
+        return (self.became & np.uint8(bits)) != 0
+
+    def counts(self, rows: BoolArray) -> IntArray:
+        """Number of the given claims for each of ANSWERS; a claim counts for all it became."""
+        patterns = np.bincount(self.became[rows], minlength=1 << len(ANSWERS))
+        places = np.arange(len(patterns))
+        return np.array(
+            [patterns[(places >> bit & 1).astype(bool)].sum() for bit in range(len(ANSWERS))],
+            dtype=np.int32,
+        )
+
+    def _ends(self, places: IntArray) -> IntArray:
+        return np.concatenate([self.links.source[places], self.links.target[places]])
+
+
+_MADE: WeakKeyDictionary[ClaimIndex, dict[int | None, Threads]] = WeakKeyDictionary()
+
+
+def threads_of(index: ClaimIndex, known_on: int | None = None) -> Threads:
+    """The threads of a dataset, of what was claimed up to a day (since 1970-01-01) or of all."""
+    made = _MADE.setdefault(index, {})
+    found = made.get(known_on)
+    if found is None:
+        if len(made) >= _KEPT:
+            made.clear()
+        found = made[known_on] = _threads(index, known_on)
+    return found
+
+
+def _threads(index: ClaimIndex, known_on: int | None) -> Threads:
+    links, answers = _once(index, _known(index, known_on))
+    return Threads(_components(index.size, links), links, answers, _became(index, links, answers))
+
+
+def _known(index: ClaimIndex, known_on: int | None) -> Links:
+    links = index.links
+    if known_on is None:
+        return links
+    days = index.days[Clock.CLAIMED]
+    known = days.dated & (days.last <= known_on)
+    kept = known[links.source] & known[links.target]
+    return Links(links.source[kept], links.target[kept], links.replaces[kept])
+
+
+def _once(index: ClaimIndex, links: Links) -> tuple[Links, CodeArray]:
+    """Each pair of claims once, under the most telling of its answers."""
+    answers = answers_of_links(index, links)
+    order = np.lexsort((answers, links.target, links.source))
+    source, target = links.source[order], links.target[order]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (source[1:] != source[:-1]) | (target[1:] != target[:-1])
+    kept = order[fresh]
+    return Links(links.source[kept], links.target[kept], links.replaces[kept]), answers[kept]
+
+
+def _components(size: int, links: Links) -> IntArray:
+    """The smallest row of each row's connected component, by hooking and pointer jumping.
+
+    Every round hooks each root that has a smaller neighbour, so rounds are logarithmic in rows.
+    """
+    first = np.arange(size, dtype=np.int32)
+    source, target = links.source, links.target
+    while len(source):
+        here, there = first[source], first[target]
+        apart = here != there
+        source, target = source[apart], target[apart]
+        here, there = here[apart], there[apart]
+        np.minimum.at(first, np.maximum(here, there), np.minimum(here, there))
+        while not np.array_equal(first, jumped := first[first]):
+            first = jumped
+    return first
+
+
+def _became(index: ClaimIndex, links: Links, answers: CodeArray) -> CodeArray:
+    became = np.zeros(index.size, dtype=np.uint8)
+    np.bitwise_or.at(became, links.target, np.left_shift(np.uint8(1), answers))
+    became[became == 0] = 1 << code(Answer.NONE)
+    is_answer = acts_as_answer(index)
+    is_answer[links.source] = True
+    became[is_answer] |= np.uint8(1 << code(Answer.IS_ANSWER))
+    return became
