@@ -108,8 +108,14 @@ class Session:
 
 
 def open_workspace(workspace: Workspace) -> Change:
-    """Show another dataset; filters and selection of the old one go, view options stay."""
-    return lambda state: SessionState(workspace=workspace, options=state.options)
+    """Show another dataset; filters and selection of the old one go, view options stay.
+
+    Where no claim says when it was made, the clock is that of the events.
+    """
+    days = workspace.index.days
+    undated = not days[Clock.CLAIMED].dated.any() and days[Clock.EVENT].dated.any()
+    filters = FilterState(clock=Clock.EVENT) if undated else FilterState()
+    return lambda state: SessionState(workspace=workspace, filters=filters, options=state.options)
 
 
 def reload_workspace(workspace: Workspace) -> Change:

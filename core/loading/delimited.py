@@ -8,6 +8,7 @@ from pathlib import Path
 from core.loading import limits
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
 from core.loading.headers import looks_like_header
+from core.loading.known import headerless
 from core.loading.progress import Progress, part
 from core.loading.quickcsv import read_quickly
 from core.loading.rawtable import RawTable, finished, header_names
@@ -24,7 +25,8 @@ def read_delimited(path: Path, file: str, progress: Progress) -> tuple[RawTable,
     found = scan(path, file, part(progress, 0, 0.1))
     shape = _shape(found)
     rest = part(progress, 0.1, 1)
-    content = None if found.quotes % 2 else read_quickly(found, shape, rest)
+    whole = not shape.quoted or not found.quotes % 2
+    content = read_quickly(found, shape, rest) if whole else None
     columns, rows, rejected = content or read_slowly(found, shape, rest)
     problems = (*found.problems, *shape.problems)
     table = RawTable(file, "", shape.headers, columns, rows, problems, rejected)
@@ -33,6 +35,9 @@ def read_delimited(path: Path, file: str, progress: Progress) -> tuple[RawTable,
 
 def _shape(found: Scan) -> Shape:
     lines = _first_lines(found)
+    if nameless := headerless(lines):
+        delimiter, names = nameless
+        return Shape(delimiter, 0, names, (), quoted=False)
     best: tuple[tuple[int, int], str, int, list[str]] | None = None
     for delimiter in DELIMITERS:
         for row, cells in _records(lines, delimiter):

@@ -25,18 +25,19 @@ class Findings:
         self._rejections = Rejections(table.file)
 
     def refuse(self, rows: Mask, code: str, column: str, why: Callable[[int, str], str]) -> None:
-        """Refuse rows not refused yet; ``why`` gets the row's place and value as written."""
-        for index in np.flatnonzero(rows & ~self.refused):
+        """Refuse rows not refused yet; ``why`` gets the row's place and value as written.
+
+        Of rows that were one row of the file the first is named, and all are refused with it.
+        """
+        for index in self._first_of_each(rows & ~self.refused):
             place, row = int(index), int(self.table.rows[index])
             value = self.written(column, place)
             sentence = f"{self.table.file}, row {row}, {column}: {why(place, shown(value))}"
             self.problems.append(
                 Problem(code, Severity.ERROR, self.table.file, row, column, value, sentence)
             )
-            cells = (cells[place].as_py() for cells in self.table.columns)
-            values = zip(self.table.headers, cells, strict=True)
-            self._rejections.add(row, (code, sentence), values)
-        self.refused |= rows
+            self._rejections.add(row, (code, sentence), self.table.written_row(place))
+        self.refused |= self._with_siblings(rows)
 
     def doubt(self, rows: Mask, code: str, column: str, why: Callable[[int, str], str]) -> None:
         """Warn of rows that are kept."""
@@ -47,6 +48,21 @@ class Findings:
             self.problems.append(
                 Problem(code, Severity.WARNING, self.table.file, row, column, value, sentence)
             )
+
+    def _first_of_each(self, rows: Mask) -> NDArray[np.int64]:
+        hit = np.flatnonzero(rows)
+        if self.table.origin is None:
+            return hit
+        _, first = np.unique(self.table.origin.places[hit], return_index=True)
+        return hit[first]
+
+    def _with_siblings(self, rows: Mask) -> Mask:
+        if self.table.origin is None or not rows.any():
+            return rows
+        places = self.table.origin.places
+        struck = np.zeros(int(places.max()) + 1, dtype=bool)
+        struck[places[rows]] = True
+        return struck[places]
 
     def whole(self, severity: Severity, code: str, column: str, sentence: str) -> None:
         """Say something of the file, not of one row."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.dataset import TABLES
 from core.loading.bytestext import digest
 from core.loading.formats import loader_for, read_file
+from core.loading.known import translated
 from core.loading.packages import DESCRIPTOR, read_package
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, shown
@@ -31,11 +32,12 @@ def take_in(paths: Sequence[Path], progress: Progress) -> Intake:
     tables: list[RawTable] = []
     files: list[Path] = []
     for place, path in enumerate(paths):
-        stretch = part(progress, 0.9 * place / len(paths), 0.9 * (place + 1) / len(paths))
+        stretch = part(progress, 0.85 * place / len(paths), 0.85 * (place + 1) / len(paths))
         more, read = _take(path, stretch)
         tables.extend(more)
         files.extend(read)
-    return Intake(tuple(tables), tuple(files), fingerprint(files, progress))
+    understood = translated(tables, part(progress, 0.85, 0.9))
+    return Intake(understood, tuple(files), fingerprint(files, progress))
 
 
 def fingerprint(files: Sequence[Path], progress: Progress) -> str:

@@ -49,7 +49,8 @@ def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | Non
 def _refused(file: str, shape: Shape, misfits: _Misfits) -> tuple[RejectedRow, ...]:
     rejected = Rejections(file)
     for number, text in misfits.rows:
-        cells = [cell for row in csv.reader([text], delimiter=shape.delimiter) for cell in row]
+        rows = csv.reader([text], delimiter=shape.delimiter, quoting=shape.quoting)
+        cells = [cell for row in rows for cell in row]
         if any(map(str.strip, cells)):
             rejected.add(number, shape.ragged(file, number, cells), shape.under(cells))
     return tuple(rejected.rows)
@@ -64,7 +65,8 @@ def _read(found: Scan, shape: Shape, misfits: _Misfits, progress: Progress) -> A
         ),
         parse_options=arrow_csv.ParseOptions(
             delimiter=shape.delimiter,
-            newlines_in_values=True,
+            quote_char='"' if shape.quoted else False,
+            newlines_in_values=shape.quoted,
             ignore_empty_lines=False,
             invalid_row_handler=misfits,
         ),

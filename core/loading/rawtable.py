@@ -15,6 +15,19 @@ from core.problems import Problem, RejectedRow, Severity, UnreadableError
 
 
 @dataclass(frozen=True, eq=False)
+class Origin:
+    """The rows of a file that rows translated from them stand for.
+
+    ``places[row]`` is the place of a translated row's original among the rows of ``columns``; one
+    original may have become several rows, which are kept or refused together.
+    """
+
+    headers: tuple[str, ...]
+    columns: tuple[Any, ...]
+    places: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
 class RawTable:
     """Headers, one arrow string array per header, and the row of the file each row came from."""
 
@@ -30,6 +43,21 @@ class RawTable:
 
     month_first: frozenset[str] = field(default_factory=frozenset[str])
     """Columns whose 03/04/2016 is known to mean the fourth of March."""
+
+    origin: Origin | None = None
+    """Where the rows were translated from; None where they stand as the file has them."""
+
+    derived: bool = False
+    """Put together from other tables: no row of any file is behind its rows."""
+
+    def written_row(self, place: int) -> list[tuple[str, str]]:
+        """A row as the file has it: headers and cells."""
+        headers, columns = self.headers, self.columns
+        if self.origin is not None:
+            headers, columns = self.origin.headers, self.origin.columns
+            place = int(self.origin.places[place])
+        cells = (str(column[place].as_py()) for column in columns)
+        return list(zip(headers, cells, strict=True))
 
 
 def shown(value: str) -> str:

@@ -1,8 +1,9 @@
 """The shape of a delimited file, and what a row that does not fit it is told."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,19 @@ Content = tuple[tuple[Any, ...], NDArray[np.int64], tuple[RejectedRow, ...]]
 
 @dataclass(frozen=True)
 class Shape:
-    """How the cells of a file are divided, and the header they stand under."""
+    """How the cells of a file are divided, and the header they stand under (row 0: none)."""
 
     delimiter: str
     header_row: int
     headers: tuple[str, ...]
     problems: tuple[Problem, ...]
+    quoted: bool = True
+    """Whether quotation marks hold cells together; else they are letters like any other."""
+
+    @property
+    def quoting(self) -> Literal[0, 3]:
+        """What the csv module is told of quotation marks."""
+        return csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE
 
     def ragged(self, file: str, row: int, cells: Sequence[str]) -> tuple[str, str]:
         """Code and sentence for a row with too many or too few cells."""

@@ -85,7 +85,7 @@ class _Reading:
 
     def run(self, lines: _Lines) -> None:
         csv.field_size_limit(limits.CELL)
-        reader = csv.reader(lines, delimiter=self._shape.delimiter)
+        reader = csv.reader(lines, delimiter=self._shape.delimiter, quoting=self._shape.quoting)
         row = 0
         while True:
             row += 1

@@ -160,10 +160,14 @@ def _remark_unknown(findings: Findings) -> None:
 
 
 def _raw(table: RawTable) -> pd.DataFrame:
-    columns = {
-        header: text_series(column)
-        for header, column in zip(table.headers, table.columns, strict=True)
-    }
+    headers, written = table.headers, table.columns
+    if table.derived:
+        return pd.DataFrame(index=pd.RangeIndex(len(table.rows)))
+    if table.origin is not None:
+        places = pa.array(table.origin.places)
+        headers = table.origin.headers
+        written = tuple(column.take(places) for column in table.origin.columns)
+    columns = {header: text_series(column) for header, column in zip(headers, written, strict=True)}
     count = len(table.rows)
     columns["_file"] = text_series(pa.repeat(pa.scalar(table.file, TEXT), count))
     columns["_row"] = text_series(pa.array(table.rows).cast(TEXT))

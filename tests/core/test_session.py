@@ -158,3 +158,12 @@ def test_what_is_started_cannot_be_taken_back_and_is_told_once() -> None:
     session.start(open_workspace(workspace([{}])))
     assert (session.can_undo, session.can_redo) == (False, False)
     assert told == [session.state]
+
+
+def test_claims_that_are_dated_by_their_events_alone_open_on_the_event_clock() -> None:
+    session = Session()
+    session.apply(open_workspace(workspace([{"claimant": "A", "event_date": "2016-04-02"}])))
+    assert session.state.filters == FilterState(clock=Clock.EVENT)
+    said = {"claimant": "A", "claimed_on": "2016-04-03", "event_date": "2016-04-02"}
+    session.apply(open_workspace(workspace([said])))
+    assert session.state.filters == FilterState()

@@ -1,0 +1,55 @@
+"""The actors that a known format names, and which of them stand as sides."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from core.loading.arrow import TEXT, pa
+from core.loading.rawtable import RawTable
+from core.vocabulary.categories import folded
+from core.vocabulary.terms import THIRD
+
+MOST_SIDES = 6
+"""Sides that a file of many conflicts is given: the parties it names most often."""
+
+
+@dataclass(frozen=True)
+class KnownActor:
+    """A row of the table of actors, with the codes that its format gives it."""
+
+    name: str
+    side: str = THIRD
+    kind: str = ""
+    parent: str = ""
+    iso3: str = ""
+    gw: str = ""
+    cow: str = ""
+    cameo: str = ""
+    ucdp: str = ""
+    aliases: str = ""
+    note: str = ""
+
+
+def sides_of(weights: Mapping[str, float]) -> tuple[str, ...]:
+    """The parties that stand as sides: the heaviest, in order of weight and then by name."""
+    return tuple(sorted(weights, key=lambda name: (-weights[name], name))[:MOST_SIDES])
+
+
+def actors_table(actors: Iterable[KnownActor], there: Sequence[RawTable] = ()) -> RawTable | None:
+    """The actors as a table, without those that a table opened beside it lists already."""
+    names = {folded(name) for table in there for name in _names(table)}
+    rows = [actor for actor in actors if folded(actor.name) not in names]
+    if not rows:
+        return None
+    headers = tuple("actor" if f.name == "name" else f.name for f in fields(KnownActor))
+    columns = tuple(
+        pa.chunked_array([pa.array([getattr(row, f.name) for row in rows], type=TEXT)])
+        for f in fields(KnownActor)
+    )
+    return RawTable("", "actors", headers, columns, np.arange(len(rows)), derived=True)
+
+
+def _names(table: RawTable) -> list[str]:
+    place = next((p for p, h in enumerate(table.headers) if folded(h) in ("actor", "name")), None)
+    return [] if place is None else [str(name) for name in table.columns[place].to_pylist()]

@@ -1,0 +1,100 @@
+"""Tables of the schema put together from the columns of a known format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.loading.arrow import TEXT, pa, pc
+from core.loading.known.sheet import Column, Sheet
+from core.loading.rawtable import Origin, RawTable, Rejections
+
+Cells = Column | str
+"""A column over all rows of the sheet, or the one text that all rows have."""
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One kind of rows that rows of a sheet become: at these places, with these cells."""
+
+    places: NDArray[np.int64]
+    cells: Mapping[str, Cells]
+
+
+def compose(sheet: Sheet, name: str, parts: Sequence[Part]) -> RawTable:
+    """A table of the schema; what one row of the sheet became stands together, parts in order."""
+    places = np.concatenate([part.places for part in parts] or [sheet.every_row[:0]])
+    order = np.argsort(places, kind="stable")
+    headers = tuple(dict.fromkeys(header for part in parts for header in part.cells))
+    columns = tuple(
+        pa.chunked_array([pa.concat_arrays([_cells(p, h) for p in parts]).take(pa.array(order))])
+        for h in headers
+    )
+    table = sheet.table
+    origin = Origin(table.headers, table.columns, places[order])
+    is_claims = name == "claims"
+    return RawTable(
+        table.file,
+        name,
+        headers,
+        columns,
+        table.rows[places[order]],
+        table.problems if is_claims else (),
+        table.rejected if is_claims else (),
+        origin=origin,
+    )
+
+
+def refused(sheet: Sheet, rows: NDArray[np.bool_], code: str, why: str) -> Sheet:
+    """The sheet without some rows, which are listed as refused; ``why`` ends the sentence."""
+    if not rows.any():
+        return sheet
+    table = sheet.table
+    rejections = Rejections(table.file)
+    rejections.rows.extend(table.rejected)
+    for place in np.flatnonzero(rows).tolist():
+        row = int(table.rows[place])
+        sentence = f"{table.file}, row {row}: {why}"
+        rejections.add(row, (code, sentence), table.written_row(place))
+    kept = pa.array(~rows)
+    columns = tuple(column.filter(kept) for column in table.columns)
+    rest = replace(table, columns=columns, rows=table.rows[~rows], rejected=tuple(rejections.rows))
+    return Sheet(rest)
+
+
+def joined(*texts: Cells) -> Column:
+    """Texts put one after the other, row by row."""
+    parts = [pa.scalar(text, TEXT) if isinstance(text, str) else text for text in texts]
+    return pc.binary_join_element_wise(*parts, pa.scalar("", TEXT))
+
+
+def listed(separator: str, *texts: Column) -> Column:
+    """The texts that are not empty with a separator between them, row by row."""
+    parts = [pc.if_else(pc.equal(text, ""), pa.scalar(None, TEXT), text) for text in texts]
+    return pc.binary_join_element_wise(*parts, pa.scalar(separator, TEXT), null_handling="skip")
+
+
+def where(rows: NDArray[np.bool_], these: Cells, others: Cells) -> Column:
+    """These texts where ``rows``, the others elsewhere."""
+    return pc.if_else(pa.array(rows), _scalar(these), _scalar(others)).cast(TEXT)
+
+
+def first_of(*texts: Column) -> Column:
+    """The first text that is not empty, row by row."""
+    found = texts[-1]
+    for text in reversed(texts[:-1]):
+        found = pc.if_else(pc.equal(text, ""), found, text)
+    return found
+
+
+def _scalar(cells: Cells) -> Any:
+    return pa.scalar(cells, TEXT) if isinstance(cells, str) else cells
+
+
+def _cells(part: Part, header: str) -> Column:
+    cells = part.cells.get(header, "")
+    if isinstance(cells, str):
+        return pa.repeat(pa.scalar(cells, TEXT), len(part.places))
+    return cells.take(pa.array(part.places))

@@ -1,0 +1,254 @@
+"""UCDP events: the Georeferenced Event Dataset (GED) and the monthly Candidate Events."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.loading.known.actors import KnownActor, sides_of
+from core.loading.known.composing import Cells, Part, compose, first_of, joined, listed, where
+from core.loading.known.format import KnownFormat, Translation
+from core.loading.known.sheet import Column, Sheet
+from core.vocabulary.terms import (
+    THIRD,
+    Act,
+    ActorKind,
+    Basis,
+    Measure,
+    Scope,
+    Topic,
+    VictimClass,
+)
+
+CODER = "UCDP"
+CIVILIANS = "Civilians"
+_ID = "ucdp-ged-"
+_BEST = ("best", "best_est", "best_estimate")
+_LOW = ("low", "low_est", "low_estimate")
+_HIGH = ("high", "high_est", "high_estimate")
+_CIVILIANS = ("deaths_civilians", "deaths_civilian")
+_KINDS = {"1": "state-based", "2": "non-state", "3": "one-sided"}
+_ONE_SIDED = "3"
+_CLEAR = "clear"
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T].*)?", re.ASCII)
+_CLARITY = {
+    "1": "one separate event (event clarity 1)",
+    "2": "part of a count over several events (event clarity 2)",
+}
+_DATE_PRECISION = {
+    "1": "",
+    "2": "dated to 2–6 days",
+    "3": "dated to a week",
+    "4": "dated to a month",
+    "5": "dated to more than a month",
+}
+
+
+def is_ged(sheet: Sheet) -> bool:
+    """Whether these are events of UCDP, candidates or not, by their columns."""
+    common = ("id", "type_of_violence", "side_a", "side_b", "date_start", "date_end", "where_prec")
+    deaths = sheet.has("deaths_a", "deaths_b", "deaths_unknown")
+    return sheet.has(*common) and deaths and any(map(sheet.has, _BEST))
+
+
+def is_candidate(sheet: Sheet) -> bool:
+    """Whether some event is not cleared yet, which only candidate events are."""
+    return any(text and text.casefold() != _CLEAR for text in sheet.spellings("code_status").texts)
+
+
+def translate(sheets: Sequence[Sheet]) -> Translation:
+    """Events to claims by UCDP: a total of both sides, and beside it the deaths it attributes."""
+    tables = tuple(compose(sheet, "claims", _parts(sheet)) for sheet in sheets)
+    return Translation(tables, _actors(sheets))
+
+
+def _parts(sheet: Sheet) -> list[Part]:
+    total = joined(_ID, sheet.text("id"))
+    one_sided = sheet.truth(lambda text: text == _ONE_SIDED, "type_of_violence")
+    harmed = where(one_sided, Topic.CIVILIAN_HARM.value, Topic.LOSS.value)
+    parts = [
+        Part(
+            sheet.every_row,
+            _common(sheet)
+            | {
+                "claim_id": total,
+                "topic": harmed,
+                "best": sheet.text(*_BEST),
+                "low": sheet.text(*_LOW),
+                "high": sheet.text(*_HIGH),
+                "scope": Scope.BOTH_SIDES.value,
+                "victim_class": VictimClass.UNKNOWN.value,
+            },
+        )
+    ]
+    part_of = listed(";", _kind(sheet), joined("part_of:", total))
+    for column, suffix, about in _attributed(sheet, one_sided):
+        own: dict[str, Cells] = {
+            "claim_id": joined(total, f"-{suffix}"),
+            "best": sheet.text(*column),
+            "tags": part_of,
+        }
+        cells = _common(sheet) | about | own
+        parts.append(Part(np.flatnonzero(_said(sheet, column)), cells))
+    return parts
+
+
+def _attributed(
+    sheet: Sheet, one_sided: NDArray[np.bool_]
+) -> list[tuple[tuple[str, ...], str, dict[str, Cells]]]:
+    loss: dict[str, Cells] = {"topic": Topic.LOSS.value, "scope": Scope.ONE_SIDE.value}
+    fighters = loss | {"victim_class": VictimClass.MILITARY.value}
+    return [
+        (("deaths_a",), "a", fighters | {"subject": sheet.text("side_a")}),
+        (("deaths_b",), "b", fighters | {"subject": sheet.text("side_b")}),
+        (
+            _CIVILIANS,
+            "civilians",
+            {
+                "subject": where(one_sided, sheet.text("side_b"), ""),
+                "topic": Topic.CIVILIAN_HARM.value,
+                "scope": where(one_sided, Scope.ONE_SIDE.value, Scope.UNKNOWN.value),
+                "victim_class": VictimClass.CIVILIAN.value,
+            },
+        ),
+        (
+            ("deaths_unknown",),
+            "unknown",
+            {
+                "topic": Topic.LOSS.value,
+                "scope": Scope.UNKNOWN.value,
+                "victim_class": VictimClass.UNKNOWN.value,
+            },
+        ),
+    ]
+
+
+def _said(sheet: Sheet, column: tuple[str, ...]) -> NDArray[np.bool_]:
+    numbers = sheet.numbers(*column)
+    unreadable = np.isnan(numbers) & sheet.truth(bool, *column)
+    return (numbers > 0) | (numbers < 0) | unreadable
+
+
+def _common(sheet: Sheet) -> dict[str, Cells]:
+    return {
+        "statement_id": joined(_ID, sheet.text("id")),
+        "act": Act.ASSERT.value,
+        "claimant": CODER,
+        "subject": "",
+        "claimed_on": "",
+        "event_date": sheet.combined(_span, "date_start", "date_end", "date_prec"),
+        "measure": Measure.KILLED.value,
+        "category": "personnel",
+        "basis": Basis.INCREMENTAL.value,
+        "place": first_of(
+            sheet.text("where_coordinates"),
+            sheet.text("where_description"),
+            sheet.text("adm_2"),
+            sheet.text("adm_1"),
+            sheet.text("country"),
+        ),
+        "latitude": sheet.text("latitude"),
+        "longitude": sheet.text("longitude"),
+        "place_precision": sheet.text("where_prec"),
+        "source": first_of(
+            sheet.text("source_office"), sheet.text("source_original"), sheet.text("source_article")
+        ),
+        "text": sheet.text("source_headline"),
+        "note": _note(sheet),
+        "tags": _kind(sheet),
+    }
+
+
+def _kind(sheet: Sheet) -> Column:
+    return sheet.each(lambda code: _KINDS.get(code, ""), "type_of_violence")
+
+
+def _note(sheet: Sheet) -> Column:
+    """What the coder says of the event: conflict, whose word it rests on, how clear it is."""
+    return listed(
+        "; ",
+        first_of(sheet.text("conflict_name"), sheet.text("dyad_name")),
+        sheet.each(lambda text: text and f"according to {text}", "source_original"),
+        sheet.each(lambda text: text and f"reported {text}", "source_date"),
+        sheet.each(lambda code: _CLARITY.get(code, ""), "event_clarity"),
+        sheet.each(lambda code: _DATE_PRECISION.get(code, ""), "date_prec"),
+        sheet.each(
+            lambda text: "" if text.casefold() in ("", _CLEAR) else f"candidate: {text}",
+            "code_status",
+        ),
+    )
+
+
+def _span(start: str, end: str, precision: str) -> str:
+    first, last = _day(start), _day(end)
+    if first == last or not last:
+        return first if precision in ("", "1") else f"{first}~"
+    return f"{first}/{last}" if first else last
+
+
+def _day(text: str) -> str:
+    found = _DAY.fullmatch(text)
+    return found[1] if found else text
+
+
+def _actors(sheets: Sequence[Sheet]) -> tuple[KnownActor, ...]:
+    times: dict[str, float] = {}
+    codes: dict[str, tuple[str, str]] = {}
+    for sheet in sheets:
+        for side in "ab":
+            names = sheet.spellings(f"side_{side}")
+            for name, count in zip(names.texts, names.counts().tolist(), strict=True):
+                times[name] = times.get(name, 0) + count
+            codes = _codes(sheet, side) | codes
+    sides = sides_of({n: count for n, count in times.items() if n not in ("", CIVILIANS)})
+    ordered = (*sides, *(name for name in times if name and name not in sides))
+    return (
+        *(_actor(name, name if name in sides else THIRD, *codes[name]) for name in ordered),
+        KnownActor(CODER, kind=ActorKind.MONITOR.value, note="Uppsala Conflict Data Program"),
+    )
+
+
+def _codes(sheet: Sheet, side: str) -> dict[str, tuple[str, str]]:
+    rows = sheet.combined(
+        _together,
+        f"side_{side}",
+        (f"side_{side}_new_id", f"side_{side}_id"),
+        (f"gwno{side}", f"gwno_{side}"),
+    )
+    return {
+        name: (ucdp, gw)
+        for name, ucdp, gw in (str(row).split("\x1f") for row in rows.unique().to_pylist())
+    }
+
+
+def _together(*cells: str) -> str:
+    return "\x1f".join(cells)
+
+
+def _actor(name: str, side: str, ucdp: str, gw: str) -> KnownActor:
+    kind = ActorKind.GOVERNMENT if gw else "" if name == CIVILIANS else ActorKind.ARMED_GROUP
+    return KnownActor(name, side, str(kind), gw=gw, ucdp=ucdp)
+
+
+_RULE = (
+    "each event is a claim by UCDP, which codes what others report: best, low and high are the "
+    "total of both sides; deaths_a and deaths_b the losses of that side's fighters; civilians and "
+    "unknown stand apart. A part of 0 is no statement."
+)
+GED = KnownFormat(
+    "ucdp_ged",
+    "UCDP GED",
+    "UCDP GED Codebook 25.1",
+    _RULE,
+    lambda sheet: is_ged(sheet) and not is_candidate(sheet),
+    translate,
+)
+CANDIDATE = KnownFormat(
+    "ucdp_candidate",
+    "UCDP Candidate Events",
+    "UCDP Candidate Events Dataset Codebook",
+    f"not all of these monthly events are confirmed, and code_status says which; {_RULE}",
+    lambda sheet: is_ged(sheet) and is_candidate(sheet),
+    translate,
+)
