@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from core.comparison.figures import BASES, Figures, Level
+from core.comparison.lineage import Lineage, lineage_of
 from core.comparison.ties import LongArray
 from core.index import ClaimIndex, Dimension
 from core.vocabulary.terms import Basis, Clock
@@ -32,6 +33,8 @@ class Arrangement:
     """The same by series and order."""
     by_key: LongArray
     """Claims that state a loss, by key."""
+    lineage: Lineage
+    """Which series carries on which."""
 
 
 @lru_cache(maxsize=4)
@@ -43,14 +46,16 @@ def arranged(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) ->
     period = np.where(figures.basis == _INCREMENTAL, figures.period, 0)
     rows = np.flatnonzero(figures.counted)
     stated = np.flatnonzero(figures.stated)
+    by_series = rows[np.lexsort((order[rows], label[rows]))]
     return Arrangement(
         key,
         label,
         order,
         period,
         rows[np.lexsort((order[rows], period[rows], label[rows]))],
-        rows[np.lexsort((order[rows], label[rows]))],
+        by_series,
         stated[np.argsort(key[stated], kind="stable")],
+        lineage_of(figures, index, index.days[clock], label, by_series),
     )
 
 

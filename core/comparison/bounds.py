@@ -180,6 +180,16 @@ class Amounts:
             self.rough[places],
         )
 
+    def where(self, these: BoolArray, others: "Amounts") -> "Amounts":
+        """These amounts where true, the others elsewhere."""
+        return Amounts(
+            np.where(these, self.best, others.best),
+            np.where(these, self.low, others.low),
+            np.where(these, self.high, others.high),
+            np.where(these, self.strict, others.strict),
+            np.where(these, self.rough, others.rough),
+        )
+
     def summed(self, starts: npt.NDArray[np.int64]) -> "Amounts":
         """Sums over consecutive runs that begin at ``starts``."""
         if not len(starts):

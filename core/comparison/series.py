@@ -98,6 +98,8 @@ class SeriesTable:
     """Where a running total fell: what it was before the window, else nothing stated."""
     differenced: BoolArray
     """Whether the figure is a running total less its value before the window."""
+    inherited: BoolArray
+    """Whether that value is the sum of the series it carries on."""
     order: LongArray
     chosen: Chosen
     arrangement: Arrangement
@@ -165,6 +167,7 @@ def series_in(figures: Figures, index: ClaimIndex, sight: Sight) -> SeriesTable:
         reaches_back=nobody,
         revised_from=_only(amounts, nobody),
         differenced=nobody,
+        inherited=nobody,
         order=arrangement.order[last],
         chosen=chosen,
         arrangement=arrangement,
@@ -175,11 +178,11 @@ def series_in(figures: Figures, index: ClaimIndex, sight: Sight) -> SeriesTable:
 def _windowed(
     table: SeriesTable, figures: Figures, index: ClaimIndex, sight: Sight, window: Window
 ) -> SeriesTable:
-    start, based = _before(table, figures, index, sight, window)
+    start, based, inherited = _before(table, figures, index, sight, window)
     last, end = table.chosen.last, table.amounts
     running = figures.basis[last] == _CUMULATIVE
     based &= running
-    fell = based & _below(end, start)
+    fell = based & fell_below(end, start)
     risen = based & ~fell
     since = figures.since[last]
     begun = running & ~based & (since != UNDATED) & (since >= window.first)
@@ -189,35 +192,48 @@ def _windowed(
         reaches = np.logical_or.reduceat(straddles, table.chosen.starts)
     return replace(
         table,
-        amounts=_difference(end, start, risen),
+        amounts=difference(end, start, risen),
         counting=np.where(risen | begun, COUNTINGS.index(Counting.PERIOD), table.counting),
         reaches_back=reaches & (figures.basis[last] == _INCREMENTAL),
         revised_from=_only(start, fell),
         differenced=risen,
+        inherited=inherited & risen,
     )
 
 
 def _before(
     table: SeriesTable, figures: Figures, index: ClaimIndex, sight: Sight, window: Window
-) -> tuple[Amounts, BoolArray]:
-    """The last running total of each series before the window, and where there is one."""
-    days = index.days[sight.clock]
+) -> tuple[Amounts, BoolArray, BoolArray]:
+    """The last running total of each series before the window, where there is one, and whose it is.
+
+    A series that had not begun takes the sum of those it carries on.
+    """
+    days, labels = index.days[sight.clock], table.labels
     before = window.earlier & days.dated & (days.last < window.first)
     before &= ~figures.counted | (figures.basis == _CUMULATIVE)
     earlier = choose(figures, table.arrangement, before)
+    nobody = np.zeros(len(labels), dtype=bool)
     if not len(earlier.labels):
-        return table.amounts, np.zeros(len(table.labels), dtype=bool)
-    place = np.minimum(np.searchsorted(earlier.labels, table.labels), len(earlier.labels) - 1)
-    found = earlier.labels[place] == table.labels
-    return figures.amounts.take(earlier.rows[place]), found
+        return table.amounts, nobody, nobody
+    place = np.minimum(np.searchsorted(earlier.labels, labels), len(earlier.labels) - 1)
+    found = earlier.labels[place] == labels
+    own, lineage = figures.amounts.take(earlier.rows[place]), table.arrangement.lineage
+    if not len(lineage.heir):
+        return own, found, nobody
+    totals = figures.amounts.take(earlier.last)
+    inherited, carried = lineage.sums(labels, earlier.labels, totals)
+    carried &= ~found
+    return own.where(found, inherited), found | carried, carried
 
 
-def _below(end: Amounts, start: Amounts) -> BoolArray:
+def fell_below(end: Amounts, start: Amounts) -> BoolArray:
+    """Where a running total is less than the one before it: a revision."""
     told = ~np.isnan(end.best) & ~np.isnan(start.best)
     return np.where(told, end.best < start.best, end.high < start.low)
 
 
-def _difference(end: Amounts, start: Amounts, where: BoolArray) -> Amounts:
+def difference(end: Amounts, start: Amounts, where: BoolArray) -> Amounts:
+    """What a running total rose by, its ends as far apart as the two allow; ``end`` elsewhere."""
     return Amounts(
         np.where(where, end.best - start.best, end.best),
         np.where(where, np.maximum(end.low - start.high, 0.0), end.low),

@@ -49,6 +49,8 @@ class Slot:
     """Whether an added-up increment began before the window."""
     revised_from: Amount | None
     """The total before the window, where it fell: a revision, not a negative loss."""
+    continues: tuple[str, ...]
+    """Categories whose running totals it carries on, where it is the rise above their sum."""
 
     def counts_like(self, other: "Slot") -> bool:
         """Whether the two count the same way, so that they may be set against each other.
@@ -135,4 +137,7 @@ class _Reader:
             running=self.sight.window is not None and counting is Counting.TOTAL,
             reaches_back=bool(table.reaches_back[place]),
             revised_from=None if before == NOTHING else before,
+            continues=table.arrangement.lineage.of(int(table.labels[place]))
+            if table.inherited[place]
+            else (),
         )

@@ -7,6 +7,7 @@ from core.comparison.things import Thing
 from core.dates import written
 from core.filters.dates import day_of
 from core.index import BOTH, UNDATED
+from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Basis
 from core.wording.actors import named
 
@@ -57,6 +58,9 @@ def counted(slot: Slot) -> str:
             words = "state at a moment"
         case Counting.UNKNOWN:
             words = "counting basis not stated"
+    if slot.continues:
+        tree = category_tree()
+        words += f", which carries on {' and '.join(map(tree.label, slot.continues))}"
     if slot.reaches_back:
         words += ", begun before the dates shown"
     if slot.revised_from is not None:

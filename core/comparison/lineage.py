@@ -1,0 +1,112 @@
+"""Which running totals carry on others: terms of a series that were renamed or merged."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.comparison.bounds import Amounts
+from core.comparison.figures import BASES, Figures
+from core.comparison.things import Thing
+from core.comparison.ties import LongArray
+from core.filters.dates import day_number
+from core.index import BoolArray, ClaimIndex, Days
+from core.vocabulary.crosswalk import crosswalk
+from core.vocabulary.terms import Basis
+
+_CUMULATIVE = BASES.index(Basis.CUMULATIVE)
+
+
+@dataclass(frozen=True, eq=False)
+class Lineage:
+    """Series by label: ``heir[i]`` carries on ``predecessor[i]`` and those beside it."""
+
+    heir: LongArray
+    predecessor: LongArray
+    categories: tuple[str, ...]
+    """Category of each predecessor."""
+
+    def of(self, label: int) -> tuple[str, ...]:
+        """The categories a series carries on."""
+        return tuple(self.categories[at] for at in np.flatnonzero(self.heir == label).tolist())
+
+    def sums(
+        self, labels: LongArray, earlier: LongArray, amounts: Amounts
+    ) -> tuple[Amounts, BoolArray]:
+        """Of each label the ``earlier`` amounts of those it carries on, and where all are there.
+
+        Neither a lineage nor ``earlier`` may be empty.
+        """
+        place = np.minimum(np.searchsorted(earlier, self.predecessor), len(earlier) - 1)
+        there = earlier[place] == self.predecessor
+        heirs, starts = np.unique(self.heir, return_index=True)
+        sums = amounts.take(place).summed(starts)
+        at = np.minimum(np.searchsorted(heirs, labels), len(heirs) - 1)
+        whole = np.logical_and.reduceat(there, starts)[at] & (heirs[at] == labels)
+        return sums.take(at), whole
+
+
+def lineage_of(
+    figures: Figures, index: ClaimIndex, days: Days, label: LongArray, rows: LongArray
+) -> Lineage:
+    """Read who carries on whom from the dated crosswalk.
+
+    ``rows`` are the claims that state a number, by series. A series carries on others of its
+    claimant, subject, slot, measure and unit if it begins when or after its term came into use and
+    after all of theirs had ended.
+    """
+    spans = _spans(figures, index, days, label, rows)
+    found: list[tuple[int, int, str]] = []
+    for succession in crosswalk().successions():
+        starts = day_number(succession.starts)
+        for (who, thing), heir in spans.items():
+            if thing.category == succession.category and heir.first >= starts:
+                others = [
+                    (spans.get((who, replace(thing, category=category))), category)
+                    for category in succession.predecessors
+                ]
+                if all(other is not None and other.last < heir.first for other, _ in others):
+                    found += [(heir.label, other.label, name) for other, name in others if other]
+    found.sort()
+    return Lineage(
+        np.array([heir for heir, _, _ in found], dtype=np.int64),
+        np.array([other for _, other, _ in found], dtype=np.int64),
+        tuple(category for _, _, category in found),
+    )
+
+
+@dataclass(frozen=True)
+class _Span:
+    label: int
+    first: int
+    last: int
+
+
+_Who = tuple[int, int, int]
+
+
+def _spans(
+    figures: Figures, index: ClaimIndex, days: Days, label: LongArray, rows: LongArray
+) -> dict[tuple[_Who, Thing], _Span]:
+    """First and last day of each running total whose category has a part in any succession."""
+    named = {
+        category
+        for succession in crosswalk().successions()
+        for category in (succession.category, *succession.predecessors)
+    }
+    codes = [code for code, thing in enumerate(figures.things) if thing.category in named]
+    rows = rows[np.isin(figures.thing[rows], codes)]
+    rows = rows[(figures.basis[rows] == _CUMULATIVE) & days.dated[rows]]
+    labels, starts = np.unique(label[rows], return_index=True)
+    if not len(rows):
+        return {}
+    heads = rows[starts]
+    first = np.minimum.reduceat(days.last[rows], starts)
+    last = np.maximum.reduceat(days.last[rows], starts)
+    claimant, subject = index["claimant"].codes[heads], index["subject"].codes[heads]
+    columns = (claimant, subject, figures.slot[heads], figures.thing[heads], labels, first, last)
+    return {
+        ((who, about, slot), figures.things[thing]): _Span(code, begin, end)
+        for who, about, slot, thing, code, begin, end in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    }
