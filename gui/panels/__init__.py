@@ -1,9 +1,11 @@
 """Every panel of the window, in the order of the Panels menu."""
 
+from core.filters import KNOWN_ON
 from core.panels import card as card_view
 from core.panels import claims as claims_view
 from core.panels import facets as facets_view
 from core.panels import filter_bar as filter_bar_view
+from core.panels import known_on as known_on_view
 from core.panels import losses as losses_view
 from core.panels import relations as relations_view
 from core.panels import timeline as timeline_view
@@ -12,12 +14,21 @@ from gui.panels.card import CardPanel
 from gui.panels.claims import ClaimsPanel
 from gui.panels.facets import FacetsPanel
 from gui.panels.filter_bar import FilterBarPanel
+from gui.panels.known_on import KnownOnPanel
 from gui.panels.losses.panel import LossesPanel
 from gui.panels.relations.panel import RelationsPanel
 from gui.panels.timeline import TimelinePanel
 
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("filter_bar", "Filter bar", Area.BAR, filter_bar_view.build, FilterBarPanel),
+    PanelSpec(
+        "known_on",
+        "As known on",
+        Area.BAR,
+        known_on_view.build,
+        KnownOnPanel,
+        brushes=frozenset({KNOWN_ON}),
+    ),
     PanelSpec("facets", "Filters", Area.LEFT, facets_view.build, FacetsPanel),
     PanelSpec(
         "timeline",
