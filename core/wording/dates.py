@@ -103,16 +103,6 @@ def same_day(one: WrittenDate, other: WrittenDate) -> bool:
     return one.ends[1].date() == other.ends[1].date()
 
 
-def delay(earlier: WrittenDate, later: WrittenDate) -> str:
-    """Whole days from one claim to another: ``same day``, ``+2 days``, ``−1 day``, or nothing."""
-    if earlier.first is None or later.first is None:
-        return ""
-    days = (later.first.date() - earlier.first.date()).days
-    if not days:
-        return "same day"
-    return f"{'+' if days > 0 else '−'}{abs(days):,} {'day' if abs(days) == 1 else 'days'}"
-
-
 def _closed(text: str) -> str:
     return f"{text}," if "," in text else text
 

@@ -374,7 +374,7 @@ def test_the_thread_of_mataghis_leads_from_the_claim_to_its_denial(program: Prog
     assert said[:3] == [
         ("Azerbaijan", "1 · Settlements gained"),
         ("NKR Defence Army", "denies: The NKR military denies the loss of Mataghis."),
-        ("NKR Defence Army", "≤ 300 · Distance gained"),
+        ("NKR Defence Army", "replies: ≤ 300 · Distance gained"),
     ]
     program.click_line(page.chain.table, 1)
     assert program.ids(program.state.selected) == ["SF-19"]

@@ -1,56 +1,93 @@
 """The thread of a claim: what it answers, what answers it, in the order of time."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from core.crossfilter import Workspace
-from core.index import BoolArray, ClaimIndex, IntArray
-from core.threads import threads_of
-from core.vocabulary.terms import Act
+from core.filters import FilterState
+from core.filters.dates import day_number, day_of
+from core.index import UNDATED, ClaimIndex, IntArray
+from core.threads import ANSWERS, SPOKEN, Answer, Threads, threads_of
+from core.vocabulary.terms import Clock
 from core.wording import Claim, Glyph, claim_at, glyph_at, proposition
-from core.wording.dates import delay, short
+from core.wording.dates import short
+from core.wording.delays import delay
+from core.wording.threads import does, no_reply, not_named
 
 LONGEST = 40
 """A thread is cut to so many claims around the one looked at."""
 
-_LINKS = {
-    Act.DENY: "denies",
-    Act.PARTLY_DENY: "partly denies",
-    Act.CONFIRM: "confirms",
-    Act.REVISE: "revises",
-    Act.RETRACT: "withdraws",
-}
-
 
 @dataclass(frozen=True)
 class Step:
-    """One claim of a thread; ``delay`` is its distance from the claim of the card."""
+    """One claim of a thread; ``delay`` is how long after the claims it answers it was made."""
 
     row: int
     side: str
     glyph: Glyph
     date: str
     claimant: str
+    does: str
     words: str
     delay: str
     here: bool
 
 
-def thread(workspace: Workspace, row: int, known: BoolArray) -> tuple[Step, ...]:
-    """Every claim linked to one, directly or not, in time order; empty where it stands alone."""
+@dataclass(frozen=True)
+class Strand:
+    """The step at place ``source`` answers the one at place ``target``."""
+
+    source: int
+    target: int
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A thread in the order of time; no steps where a claim stands alone."""
+
+    steps: tuple[Step, ...] = ()
+    strands: tuple[Strand, ...] = ()
+    total: int = 0
+    """Claims in the whole thread, those cut off included."""
+    remarks: tuple[str, ...] = ()
+    """That nobody replied, that what is answered is not in the dataset."""
+
+    @property
+    def heading(self) -> str:
+        """``Thread of 4 claims``."""
+        if not self.steps:
+            return "Thread"
+        if self.total > len(self.steps):
+            return f"Thread · {len(self.steps):,} of {self.total:,} claims, the nearest in time"
+        return f"Thread of {self.total:,} claims"
+
+
+def thread(workspace: Workspace, row: int, filters: FilterState) -> Thread:
+    """Every claim linked to one, directly or not, in time order, as known on the day asked for."""
     index = workspace.index
-    around = threads_of(index).rows(row).array
-    rows = around[known[around] | (around == row)]
-    if len(rows) < 1 + 1:
-        return ()
-    ordered = in_time(workspace, rows)
-    here = int(np.flatnonzero(ordered == row)[0])
-    start = max(0, min(here - LONGEST // 2, len(ordered) - LONGEST))
-    own = claim_at(workspace.dataset, row)
-    return tuple(
-        _step(index, claim_at(workspace.dataset, number), own)
-        for number in ordered[start : start + LONGEST].tolist()
+    known_on = None if filters.known_on is None else day_number(filters.known_on)
+    threads = threads_of(index, known_on)
+    rows = in_time(workspace, threads.rows(row).array)
+    remarks = _remarks(workspace, threads, row, filters)
+    if len(rows) == 1:
+        return Thread(remarks=remarks)
+    here = int(np.flatnonzero(rows == row)[0])
+    start = max(0, min(here - LONGEST // 2, len(rows) - LONGEST))
+    shown = rows[start : start + LONGEST].tolist()
+    links = _links(threads, row)
+    place = {number: at for at, number in enumerate(shown)}
+    return Thread(
+        steps=tuple(_step(workspace, number, row, links) for number in shown),
+        strands=tuple(
+            Strand(place[link.source], place[link.target], link.answer)
+            for link in links
+            if link.source in place and link.target in place
+        ),
+        total=len(rows),
+        remarks=remarks,
     )
 
 
@@ -67,16 +104,86 @@ def summary(claim: Claim) -> str:
     return f"{figure}{said}"
 
 
-def _step(index: ClaimIndex, claim: Claim, own: Claim) -> Step:
-    link = _LINKS.get(claim.act, "")
+@dataclass(frozen=True)
+class _Link:
+    source: int
+    target: int
+    answer: Answer
+
+
+def _links(threads: Threads, row: int) -> list[_Link]:
+    places = threads.links_of(row)
+    return [
+        _Link(source, target, ANSWERS[int(answer)])
+        for source, target, answer in zip(
+            threads.links.source[places].tolist(),
+            threads.links.target[places].tolist(),
+            threads.answers[places].tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _step(workspace: Workspace, row: int, here: int, links: list[_Link]) -> Step:
+    index, claim = workspace.index, claim_at(workspace.dataset, row)
+    mine = [link for link in links if link.source == row]
+    answered = [claim_at(workspace.dataset, link.target) for link in mine]
+    given = sorted((link.answer for link in mine), key=ANSWERS.index)
+    verb = does(claim, given[0] if given else None)
     dimension = index["claimant_side"]
+    answers = bool(mine) or claim.act in SPOKEN
     return Step(
-        row=claim.row,
-        side=dimension.values[int(dimension.codes[claim.row])],
-        glyph=glyph_at(index, claim.row),
+        row=row,
+        side=dimension.values[int(dimension.codes[row])],
+        glyph=glyph_at(index, row),
         date=short(claim.claimed),
         claimant=claim.claimant,
-        words=f"{link}: {summary(claim)}" if link else summary(claim),
-        delay="" if claim.row == own.row else delay(own.claimed, claim.claimed),
-        here=claim.row == own.row,
+        does=verb,
+        words=f"{verb}: {summary(claim)}" if answers else summary(claim),
+        delay=_delay(claim, answered),
+        here=row == here,
     )
+
+
+def _delay(claim: Claim, answered: list[Claim]) -> str:
+    """After the latest of the claims it answers: before that it cannot have answered them all."""
+    dated = [
+        (other.claimed.ends[1], other.claim_id, other) for other in answered if other.claimed.ends
+    ]
+    return delay(max(dated)[2].claimed, claim.claimed) if dated else ""
+
+
+def _remarks(
+    workspace: Workspace, threads: Threads, row: int, filters: FilterState
+) -> tuple[str, ...]:
+    claim, index = claim_at(workspace.dataset, row), workspace.index
+    said: list[str] = []
+    missing = _missing(workspace, row)
+    alone = not bool((index.links.source == row).any())
+    if missing or (alone and claim.act in SPOKEN):
+        said.append(not_named(claim, missing))
+    known = filters.known_on is None or bool(workspace.known(filters)[row])
+    if known and threads.mask(Answer.NONE)[row]:
+        until = filters.known_on or _newest(index)
+        said.append(no_reply(claim, until, as_known=filters.known_on is not None))
+    return tuple(said)
+
+
+def _missing(workspace: Workspace, row: int) -> tuple[str, ...]:
+    claims = workspace.dataset.claims
+    named = [
+        claim_id.strip()
+        for column in ("replies_to", "supersedes")
+        for claim_id in str(claims[column].iat[row]).split(";")
+    ]
+    return tuple(
+        dict.fromkeys(
+            claim_id for claim_id in named if claim_id and claim_id not in workspace.index.row_of
+        )
+    )
+
+
+def _newest(index: ClaimIndex) -> date | None:
+    days = index.days[Clock.CLAIMED]
+    newest = int(days.first.max(initial=UNDATED))
+    return None if newest == UNDATED else day_of(newest)

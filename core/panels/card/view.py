@@ -10,7 +10,7 @@ from core.dates import written as written_day
 from core.filters import FilterState
 from core.index import BOTH, BoolArray, ClaimIndex, Rows, side_label
 from core.panels.card.company import Company, company
-from core.panels.card.thread import Step, thread
+from core.panels.card.thread import Thread, thread
 from core.panels.question import Question
 from core.vocabulary.terms import NOT_GIVEN, THIRD, Act
 from core.wording import Claim, Glyph, cite, claim_at, glyph_at, grade, sentence
@@ -55,7 +55,7 @@ class Card:
     language: str
     translation: str
     note: str
-    thread: tuple[Step, ...]
+    thread: Thread
     company: Company
     raw: tuple[tuple[str, str], ...]
     """Column of the file and value as written; empty where the file is not at hand."""
@@ -129,7 +129,7 @@ def _card(workspace: Workspace, row: int, known: BoolArray, filters: FilterState
         language=claim.language,
         translation=claim.translation,
         note=claim.note,
-        thread=thread(workspace, row, known),
+        thread=thread(workspace, row, filters),
         company=company(workspace, row, known),
         raw=_raw(workspace, row),
         link=_link(claim.source_url),

@@ -9,7 +9,8 @@ from core.panels.timeline.bins import FIRST_DAY, LAST_DAY
 from core.panels.timeline.thread import other_clock
 from core.panels.timeline.view import TimelineView
 from core.vocabulary.terms import Act, Clock
-from core.wording import GLYPHS
+from core.wording import GLYPHS, claim_at
+from core.wording.delays import later_or_earlier
 
 _ANSWERED: dict[str, tuple[str, str]] = {
     Act.DENY: ("Denied by", "Denies"),
@@ -115,21 +116,15 @@ def _links(view: TimelineView, row: int, *, answered: bool) -> list[str]:
         speaker = other if answered else row
         plain = _REPLACEMENT if links.replaces[place] else _ANSWER
         verbs = _ANSWERED.get(act.values[int(act.codes[speaker])], plain)
-        delay = _delay(index, row, other)
+        delay = _delay(view, row, other)
         said = f"{verbs[0 if answered else 1]} {_claimant(index, other) or 'somebody not named'}"
         lines.append(f"{said} ({delay})" if delay else said)
     return lines
 
 
-def _delay(index: ClaimIndex, row: int, other: int) -> str:
-    days = index.days[Clock.CLAIMED].first
-    if UNDATED in (int(days[row]), int(days[other])):
-        return ""
-    apart = int(days[other]) - int(days[row])
-    if apart == 0:
-        return "same day"
-    plural = "" if abs(apart) == 1 else "s"
-    return f"{abs(apart):,} day{plural} {'later' if apart > 0 else 'earlier'}"
+def _delay(view: TimelineView, row: int, other: int) -> str:
+    dates = [claim_at(view.workspace.dataset, place).claimed for place in (row, other)]
+    return later_or_earlier(*dates)
 
 
 def _claimant(index: ClaimIndex, row: int) -> str:

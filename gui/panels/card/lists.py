@@ -62,7 +62,7 @@ def _cells(line: Line) -> dict[str, str]:
             "date": line.date,
             "claimant": line.claimant,
             "words": line.words,
-            "delay": "this claim" if line.here else line.delay,
+            "delay": " · ".join(filter(None, (line.delay, "this claim" if line.here else ""))),
         }
     return {
         "date": line.date,

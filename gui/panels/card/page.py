@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVB
 
 from core.index import Rows
 from core.panels.card.company import Company
+from core.panels.card.thread import Thread
 from core.panels.card.view import Card, Field
+from gui.charts.thread.strip import ThreadArea, ThreadStrip
 from gui.panels.card.lists import Line, LineSheet
 from gui.theme import Theme
 from gui.widgets.labels import label
@@ -66,6 +68,7 @@ class LineList(QWidget):
         """Show other lines."""
         self._lines = tuple(lines)
         self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
         self.table.show_sheet(LineSheet(lines, theme, sides))
         self.setVisible(bool(lines))
 
@@ -80,6 +83,36 @@ class LineList(QWidget):
 
     def _point(self, place: int) -> None:
         self.pointed.emit(self._lines[place].row if place >= 0 else -1)
+
+
+class ThreadBlock(QWidget):
+    """The thread of a claim: as a strip in time, in words line by line, and what is missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = label("Thread", "heading")
+        self.area = ThreadArea()
+        self.remarks = _wrapped("muted")
+        self.lines = LineList("Thread, line by line")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(2)
+        for part in (self.heading, self.area, self.remarks, self.lines):
+            layout.addWidget(part)
+
+    @property
+    def strip(self) -> ThreadStrip:
+        """The strip itself."""
+        return self.area.strip
+
+    def show_thread(self, thread: Thread, theme: Theme, sides: Sequence[str]) -> None:
+        """Show another thread; nothing is to be seen where there is nothing to say."""
+        self.heading.setText(thread.heading)
+        self.area.show_thread(thread, theme, sides)
+        self.remarks.setText("\n".join(thread.remarks))
+        self.remarks.setVisible(bool(thread.remarks))
+        self.lines.show_lines("", thread.steps, theme, sides)
+        self.setVisible(bool(thread.steps or thread.remarks))
 
 
 class CardPage(QWidget):
@@ -98,7 +131,8 @@ class CardPage(QWidget):
         self.counts = _wrapped("heading")
         self.meaning = _wrapped("muted")
         self.fields = QWidget()
-        self.chain = LineList("Thread")
+        self.thread_block = ThreadBlock()
+        self.chain = self.thread_block.lines
         self.others = LineList("What others say of the same thing")
         self.own = LineList("What the same side says of it as well")
         self.lists = (self.chain, self.others, self.own)
@@ -112,10 +146,10 @@ class CardPage(QWidget):
         self._layout.addWidget(self.status)
         self._layout.addWidget(self.sentence)
         self._layout.addLayout(self._middle())
-        for block in (*self.lists, self.words, self.raw):
+        for block in (self.thread_block, self.others, self.own, self.words, self.raw):
             self._layout.addWidget(block)
         self._layout.addStretch(1)
-        for lines in self.lists:
+        for lines in (*self.lists, self.thread_block.strip):
             lines.picked.connect(self.picked)
             lines.pointed.connect(self.pointed)
 
@@ -130,14 +164,14 @@ class CardPage(QWidget):
         self.meaning.setText("\n".join(filter(None, about)))
         self._dress(theme)
         self.fields = self._swap(self.fields, _fields(card.fields, theme, sides))
-        self.chain.show_lines("Thread", card.thread, theme, sides)
+        self.thread_block.show_thread(card.thread, theme, sides)
         self._show_company(card.company, theme, sides)
         self.words = self._swap(self.words, _words(card))
         self._show_raw(card.raw)
 
     def light(self, rows: Rows) -> None:
         """Light the lines of some claims."""
-        for lines in self.lists:
+        for lines in (*self.lists, self.thread_block.strip):
             lines.light(rows)
 
     def _middle(self) -> QHBoxLayout:

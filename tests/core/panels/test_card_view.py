@@ -9,7 +9,6 @@ from core.filters import FilterState, OneOf
 from core.index import NO_ROWS, Rows
 from core.panels.card.view import Card, CardView, build
 from core.panels.question import Question
-from core.wording import Glyph
 from tests.making import dataset, workspace
 
 KILLED: dict[str, object] = {
@@ -86,14 +85,6 @@ def test_fields_give_sides_clocks_source_and_rating_in_words() -> None:
     assert lines(card(4))["Claimed"] == "date unknown (undated)"
 
 
-def test_the_thread_is_in_time_order_with_its_delays() -> None:
-    steps = card(0).thread
-    assert [(step.row, step.delay) for step in steps] == [(0, ""), (2, "+1 day"), (1, "+2 days")]
-    assert [step.here for step in steps] == [True, False, False]
-    assert steps[2].glyph is Glyph.CROSS
-    assert card(5).thread == ()
-
-
 def test_a_superseded_claim_says_by_whom_and_when() -> None:
     assert card(0).status == "Superseded by B1 on 5 Apr 2016."
     assert card(2).status == ""
@@ -103,7 +94,7 @@ def test_what_was_not_yet_claimed_is_not_on_the_card() -> None:
     early = FilterState(known_on=date(2016, 4, 4))
     found = card(0, early)
     assert found.status == ""
-    assert found.thread == ()
+    assert found.thread.steps == ()
     assert [line.row for line in found.company.others] == [3]
     assert card(1, early).status == "Not yet claimed on 4 Apr 2016."
 

@@ -97,8 +97,8 @@ def test_what_was_said_of_it_later_stands_neither_on_the_card_nor_in_the_tip() -
     assert before.status == ""
     assert after.status == "Superseded by Azerbaijan on 2 Apr 2020."
     revision = row_of["AZ-2020-01"]
-    assert revision not in [step.row for step in before.thread]
-    assert revision in [step.row for step in after.thread]
+    assert revision not in [step.row for step in before.thread.steps]
+    assert revision in [step.row for step in after.thread.steps]
     figures = {saying.claimant for saying in before.company.others}
     assert "Armenia" in figures
     tips = [

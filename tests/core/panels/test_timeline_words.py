@@ -63,7 +63,7 @@ def test_a_claim_without_words_shows_its_figure_as_written() -> None:
         "about 6 Apr 2016 · A army · loss",
         "about 20 killed",
     )
-    assert caption(VIEW, Rows([2]))[-1] == "Replaced by A army (1 day later)"
+    assert caption(VIEW, Rows([2]))[-1] == "Replaced by A army (about 1 day later)"
 
 
 def test_a_long_text_is_cut() -> None:

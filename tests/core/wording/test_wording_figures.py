@@ -6,7 +6,7 @@ from core.dates import parse_date
 from core.vocabulary.terms import Bound, Credibility, Reliability
 from core.wording import Figure, Glyph, claim_at, figure, glyph_at, grade, number, proposition
 from core.wording.actors import named
-from core.wording.dates import WrittenDate, delay, opening, precision, short, span
+from core.wording.dates import WrittenDate, opening, precision, short, span
 from tests.making import workspace
 
 
@@ -72,17 +72,6 @@ def test_a_date_is_as_precise_as_it_was_written(written: str, expected: str, how
 def test_an_undated_claim_says_so() -> None:
     undated = WrittenDate("", None, None)
     assert (span(undated), short(undated), precision(undated)) == ("date unknown", "—", "undated")
-    assert delay(undated, undated) == ""
-
-
-def test_a_delay_counts_whole_days_both_ways() -> None:
-    def day(text: str) -> WrittenDate:
-        found = parse_date(text)
-        return WrittenDate(text, found.start, found.end, found.soft)
-
-    assert delay(day("2016-04-04"), day("2016-04-04T23:00")) == "same day"
-    assert delay(day("2016-04-04"), day("2016-04-06")) == "+2 days"
-    assert delay(day("2016-04-04"), day("2016-04-03")) == "−1 day"
 
 
 @pytest.mark.parametrize(
