@@ -62,6 +62,41 @@ GED_MASSACRE = GED_BATTLE | {
     "low": "7",
 }
 
+CONFLICT_YEAR = {
+    "conflict_id": "77",
+    "location": "Northland",
+    "side_a": "Government of Northland",
+    "side_a_id": "11",
+    "side_a_2nd": "Government of Eastland",
+    "side_b": "Northern Front, Free North",
+    "side_b_id": "12, 13",
+    "incompatibility": "1",
+    "territory_name": "North",
+    "year": "2001",
+    "intensity_level": "1",
+    "type_of_conflict": "4",
+    "start_date": "2000-06-01",
+    "start_date2": "2000-06-01",
+    "ep_end": "0",
+    "gwno_a": "999",
+    "gwno_a_2nd": "998",
+    "version": "25.1",
+}
+CONFLICT_HEADERS = (
+    *("conflict_id", "location", "side_a", "side_a_id", "side_a_2nd"),
+    *("side_b", "side_b_id", "side_b_2nd", "incompatibility", "territory_name", "year"),
+    *("intensity_level", "cumulative_intensity", "type_of_conflict", "start_date", "start_prec"),
+    *("start_date2", "start_prec2", "ep_end", "ep_end_date", "ep_end_prec"),
+    *("gwno_a", "gwno_a_2nd", "gwno_b", "gwno_b_2nd", "gwno_loc", "region", "version"),
+)
+CONFLICT_WAR = CONFLICT_YEAR | {
+    "year": "2002",
+    "intensity_level": "2",
+    "side_a_2nd": "",
+    "ep_end": "1",
+    "ep_end_date": "2002-08-09",
+}
+
 
 def written(
     headers: Sequence[str], rows: Sequence[Mapping[str, str]], delimiter: str = ","
@@ -81,5 +116,6 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
             "month.csv",
             written(GED_HEADERS, [GED_BATTLE, GED_MASSACRE | {"code_status": "Check dyad"}]),
         ),
+        "ucdp_prio_acd": ("acd.csv", written(CONFLICT_HEADERS, [CONFLICT_YEAR, CONFLICT_WAR])),
     }
 )

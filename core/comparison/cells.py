@@ -161,7 +161,7 @@ def compare(dataset: Dataset, index: ClaimIndex, sight: Sight) -> Comparison:
                 denials.get(code, NO_ROWS),
             )
         )
-    order = {name: place for place, name in enumerate(subjects.names)}
+    order = {name: place for place, name in reversed(list(enumerate(subjects.names)))}
     cells.sort(key=lambda cell: (order[cell.subject], cell.thing.place))
     return Comparison(tuple(_paired(cells)), Rows.where(sight.mask & figures.counted & ~heard))
 

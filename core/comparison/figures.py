@@ -1,5 +1,6 @@
 """Every figure of loss in a dataset, read once: what it counts, about whom, in which slot."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,7 @@ BASES = (Basis.UNKNOWN, Basis.INCREMENTAL, Basis.SNAPSHOT, Basis.CUMULATIVE)
 _STATING = (Act.ASSERT, Act.CONFIRM, Act.REVISE, Act.BLAME, Act.PARTLY_DENY)
 
 
+_EVENT = re.compile(r"(?:^|;)\s*event:([^;]+)")
 _NEVER = np.iinfo(np.int64).min
 _PLAIN_UNITS = ("", "count", "units", "pieces", "items", "people", "persons", "person")
 
@@ -66,7 +68,8 @@ class Figures:
     since: LongArray
     """First day of a running total, or UNDATED."""
     period: LongArray
-    """Code of the span the claim speaks of: its event dates, else its claim dates."""
+    """Code of the span the claim speaks of, its event dates, else its claim dates; and of the one
+    event that it counts, where an ``event:ID`` tag says so."""
     rank: LongArray
     """Order of figures of one day: when said, basis, value, id; never the order of rows."""
     speaks_for: IntArray
@@ -187,7 +190,21 @@ def _periods(claims: pd.DataFrame) -> LongArray:
     undated = first == _NEVER
     starts = pd.factorize(np.where(undated, _seconds(claims["claimed_on_from"]), first))[0]
     ends = pd.factorize(np.where(undated, _seconds(claims["claimed_on_to"]), last))[0]
-    return starts.astype(np.int64) * (int(ends.max(initial=0)) + 1) + ends
+    spans = starts.astype(np.int64) * (int(ends.max(initial=0)) + 1) + ends
+    events = _events(claims)
+    if not events.any():
+        return spans
+    dense = pd.factorize(spans)[0].astype(np.int64)
+    return dense * (int(events.max()) + 1) + events
+
+
+def _events(claims: pd.DataFrame) -> LongArray:
+    """Code of the event that each claim counts, 0 where none is named."""
+    tags = claims["tags"].cat
+    codes: dict[str, int] = {"": 0}
+    named = [_EVENT.search(str(text)) for text in tags.categories]
+    event_of = [codes.setdefault(found[1].strip() if found else "", len(codes)) for found in named]
+    return np.array([*event_of, 0], dtype=np.int64)[tags.codes.to_numpy()]
 
 
 def _seconds(column: "pd.Series[pd.Timestamp]") -> LongArray:

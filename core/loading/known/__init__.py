@@ -26,6 +26,7 @@ from dataclasses import replace
 
 from core.loading.known.actors import KnownActor, actors_table
 from core.loading.known.format import KnownFormat, Translation
+from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
 from core.loading.known.ucdp import CANDIDATE, GED
 from core.loading.progress import Progress
@@ -33,7 +34,7 @@ from core.loading.rawtable import RawTable, note
 
 __all__ = ["KNOWN", "KnownFormat", "Sheet", "Translation", "headerless", "recognised", "translated"]
 
-KNOWN: tuple[KnownFormat, ...] = (GED, CANDIDATE)
+KNOWN: tuple[KnownFormat, ...] = (GED, CANDIDATE, ARMED_CONFLICT)
 """Every known format; no table is recognised by two of them."""
 
 _LOOKED_AT = 20

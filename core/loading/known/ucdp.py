@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from core.loading.known.actors import KnownActor, sides_of
 from core.loading.known.composing import Cells, Part, compose, first_of, joined, listed, where
 from core.loading.known.format import KnownFormat, Translation
+from core.loading.known.relating import Said, real_day, relate
 from core.loading.known.sheet import Column, Sheet
+from core.loading.rawtable import RawTable
 from core.vocabulary.terms import (
     THIRD,
     Act,
@@ -59,8 +61,29 @@ def is_candidate(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Events to claims by UCDP: a total of both sides, and beside it the deaths it attributes."""
-    tables = tuple(compose(sheet, "claims", _parts(sheet)) for sheet in sheets)
-    return Translation(tables, _actors(sheets))
+    tables = [compose(sheet, "claims", _parts(sheet)) for sheet in sheets]
+    return Translation((*tables, *map(_dyads, sheets)), _actors(sheets))
+
+
+def _dyads(sheet: Sheet) -> RawTable:
+    """Who used force against whom, from the first to the last event of the file."""
+    one_sided = sheet.truth(lambda text: text == _ONE_SIDED, "type_of_violence")
+    fought = Said(
+        source=sheet.text("side_a"),
+        target=sheet.text("side_b"),
+        type=where(one_sided, "violence_against", "fighting"),
+        sign="-1",
+        claim_id=joined(_ID, sheet.text("id")),
+        first=sheet.each(_real_day, "date_start"),
+        last=sheet.each(_real_day, "date_end"),
+        apart=sheet.text("conflict_name"),
+        note=sheet.text("conflict_name"),
+    )
+    return relate(sheet, fought, np.ones(len(sheet), dtype=bool))
+
+
+def _real_day(text: str) -> str:
+    return real_day(_day(text))
 
 
 def _parts(sheet: Sheet) -> list[Part]:
@@ -82,7 +105,7 @@ def _parts(sheet: Sheet) -> list[Part]:
             },
         )
     ]
-    part_of = listed(";", _kind(sheet), joined("part_of:", total))
+    part_of = joined(_tags(sheet), ";part_of:", total)
     for column, suffix, about in _attributed(sheet, one_sided):
         own: dict[str, Cells] = {
             "claim_id": joined(total, f"-{suffix}"),
@@ -156,12 +179,13 @@ def _common(sheet: Sheet) -> dict[str, Cells]:
         ),
         "text": sheet.text("source_headline"),
         "note": _note(sheet),
-        "tags": _kind(sheet),
+        "tags": _tags(sheet),
     }
 
 
-def _kind(sheet: Sheet) -> Column:
-    return sheet.each(lambda code: _KINDS.get(code, ""), "type_of_violence")
+def _tags(sheet: Sheet) -> Column:
+    kind = sheet.each(lambda code: _KINDS.get(code, ""), "type_of_violence")
+    return listed(";", kind, joined("event:", _ID, sheet.text("id")))
 
 
 def _note(sheet: Sheet) -> Column:

@@ -15,6 +15,7 @@ _VERBS = {
     "arms_supply": "supplies arms to",
     "border": "borders",
     "criticism": "criticises",
+    "fighting": "fights",
     "hostility": "is hostile to",
     "mediation": "mediates with",
     "member_of": "is a member of",
@@ -26,6 +27,8 @@ _VERBS = {
     "sanction": "puts sanctions on",
     "territorial_claim": "lays claim to",
     "troops": "has troops in",
+    "troop_support": "sends troops in support of",
+    "violence_against": "uses force against",
 }
 _SHORT = {
     "accusation": "accuses",

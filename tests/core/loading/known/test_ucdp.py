@@ -1,7 +1,10 @@
 from pathlib import Path
 
+from core.crossfilter import Workspace
 from core.dataset import Dataset
 from core.loading import load
+from core.vocabulary.terms import Clock
+from tests.comparing import compared
 from tests.known_samples import GED_BATTLE, GED_HEADERS, GED_MASSACRE, written
 
 
@@ -31,7 +34,9 @@ def test_the_total_is_of_both_sides_and_each_part_of_its_own(tmp_path: Path) -> 
     assert set(dataset.claims["claimant"]) == {"UCDP"}
     assert set(dataset.claims["basis"]) == {"incremental"}
     assert set(dataset.claims["statement_id"]) == {"ucdp-ged-900001"}
-    assert dataset.claims["tags"].tolist()[1] == "state-based;part_of:ucdp-ged-900001"
+    assert dataset.claims["tags"].tolist()[1] == (
+        "state-based;event:ucdp-ged-900001;part_of:ucdp-ged-900001"
+    )
 
 
 def test_a_part_of_nothing_is_no_statement(tmp_path: Path) -> None:
@@ -117,3 +122,25 @@ def test_what_is_not_cleared_yet_says_so(tmp_path: Path) -> None:
         *[False] * 5,
         *[True] * 2,
     ]
+
+
+def test_who_fought_whom_is_a_relation_over_its_events(tmp_path: Path) -> None:
+    later = {"id": "4", "date_start": "2001-05-01", "date_end": "2001-05-02"}
+    dataset = opened(tmp_path, GED_BATTLE, GED_MASSACRE, GED_BATTLE | later)
+    columns = ["source", "target", "type", "sign", "valid_from", "valid_to", "claim_ids"]
+    both = "ucdp-ged-900001;ucdp-ged-4"
+    north, massacre = "Government of Northland", "ucdp-ged-900002"
+    assert list(dataset.relations[columns].itertuples(index=False, name=None)) == [
+        (north, "Northern Front", "fighting", -1, "2001-03-04", "2001-05-02", both),
+        (north, "Civilians", "violence_against", -1, "2001-03-04", "2001-03-04", massacre),
+    ]
+    assert set(dataset.relations["basis"]) == {"assessed"}
+    assert dataset.raw["relations"]["_row"].tolist() == ["2", "3"]
+
+
+def test_two_events_of_one_day_are_added(tmp_path: Path) -> None:
+    dataset = opened(tmp_path, GED_BATTLE, GED_BATTLE | {"id": "900003", "deaths_b": "8"})
+    comparison = compared(Workspace(dataset), clock=Clock.EVENT)
+    (cell,) = [cell for cell in comparison.cells if cell.subject == "Northern Front"]
+    assert cell.third is not None
+    assert cell.third.amount.best == 5 + 8

@@ -1,0 +1,72 @@
+"""Public files of known formats; counts and sums were taken from the files with csv alone."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from core.dataset import Dataset
+from core.loading import load
+
+FOLDER = os.environ.get("COUNTERCLAIM_DATA", "")
+pytestmark = pytest.mark.skipif(not FOLDER, reason="COUNTERCLAIM_DATA is not set")
+
+
+def opened(*names: str) -> Dataset:
+    return load([Path(FOLDER) / name for name in names])
+
+
+def rows_of(dataset: Dataset) -> int:
+    return len(set(dataset.raw["claims"]["_row"]))
+
+
+def total(claims: pd.DataFrame, column: str = "best") -> float:
+    return float(claims[column].sum())
+
+
+def test_a_thousand_events_of_ucdp() -> None:
+    """987 of 1000 rows have low ≤ best ≤ high; sums are over those.
+
+    best 9151, low 5808, high 21608; deaths_a 935 in 265 rows, deaths_b 1470 in 339, civilians
+    2690 in 308 (1813 of them in one-sided violence), unknown 4056 in 121.
+    """
+    dataset = opened("ucdp_ged_sample1000/ucdp_ged_v23_1_sample1000.csv")
+    claims = dataset.claims
+    assert (rows_of(dataset), len(dataset.rejected)) == (987, 13)
+    assert {row.code for row in dataset.rejected} == {"bad_range"}
+    assert len(claims) == 987 + 265 + 339 + 308 + 121
+    both = claims[claims["scope"] == "both_sides"]
+    assert (total(both), total(both, "low"), total(both, "high")) == (9151, 5808, 21608)
+    assert set(both["subject"]) == {""}
+    assert total(claims[claims["victim_class"] == "military"]) == 935 + 1470
+    civilian = claims[claims["victim_class"] == "civilian"]
+    assert total(civilian) == 2690
+    assert total(civilian[civilian["subject"] == "Civilians"]) == 1813
+    unknown = claims[(claims["scope"] == "unknown") & (claims["victim_class"] == "unknown")]
+    assert total(unknown) == 4056
+    syria = claims[(claims["subject"] == "Government of Syria")]
+    assert total(syria) == 189
+    assert len(dataset.sides) == 6
+    assert [problem.code for problem in dataset.problems if problem.code != "bad_range"] == [
+        "known_format"
+    ]
+
+
+def test_three_events_of_karabakh() -> None:
+    dataset = opened("ucdp_ged_sample1000/ucdp_ged_v23_1_azerbaijan_3rows.csv")
+    assert dataset.sides["side"].tolist() == ["Government of Azerbaijan", "Republic of Artsakh"]
+    assert len(dataset.claims) == 6
+    assert dataset.rejected == ()
+
+
+def test_every_conflict_year_of_ucdp_and_prio() -> None:
+    """2568 rows: 1916 of intensity 1, 652 of intensity 2; 1946 to 2021."""
+    dataset = opened("ucdp_prio_acd/ucdp-prio-acd-221.csv")
+    assert (rows_of(dataset), dataset.rejected) == (2568, ())
+    claims = dataset.claims
+    assert total(claims, "low") == 1916 * 25 + 652 * 1000
+    assert claims["high"].notna().sum() == 1916
+    assert set(claims["scope"]) == {"both_sides"}
+    assert [problem.code for problem in dataset.problems] == ["known_format"]
+    assert set(dataset.relations["type"]) == {"fighting", "troop_support"}
