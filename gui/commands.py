@@ -9,17 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from core.index import NO_ROWS
+from core.panels.losses import Mode
 from core.session import clear_filters, hover_claims, select_claims
 from core.summary import is_open
 from gui.about import About
 from gui.command import Command
 from gui.copying import claims_as_text, copy_picture, copy_text
 from gui.main_window import MainWindow
+from gui.panels.losses.changes import KEY as LOSSES
+from gui.panels.losses.changes import options_of, show_mode
 from gui.problems_dialog import ProblemsDialog
 from gui.recent import recent_name
 from gui.shortcut_sheet import ShortcutSheet, keys_of
 from gui.theme import THEMES, Theme
 from gui.widgets.palette import Entry, Palette
+
+_FORMS = (Mode.BUTTERFLY, Mode.GAP, Mode.OVER_TIME, Mode.TABLE)
+"""The forms of the loss comparison in the order in which the panel offers them."""
 
 
 @runtime_checkable
@@ -119,6 +125,25 @@ def _wear(theme: Theme) -> Command:
     )
 
 
+def _show_losses(mode: Mode, keys: str) -> Command:
+    def show(window: MainWindow) -> None:
+        dock = window.desk.docks.get(LOSSES)
+        if dock is not None:
+            dock.setVisible(True)
+            dock.raise_()
+        window.session.apply(show_mode(mode))
+
+    return Command(
+        id=f"losses-{mode.name.casefold().replace('_', '-')}",
+        title=f"Losses: {mode.value}",
+        menu="View/Losses",
+        run=show,
+        shortcuts=(keys,),
+        enabled=_has_data,
+        checked=lambda window: options_of(window.session.state).mode is mode,
+    )
+
+
 def _show_panel(key: str, title: str) -> Command:
     def toggle(window: MainWindow) -> None:
         dock = window.desk.docks[key]
@@ -206,6 +231,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("problems", "Problems…", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
     Command("next-theme", "Next theme", "View/Theme", _next_theme, ("Ctrl+Shift+T",), group=1),
     *(_wear(theme) for theme in THEMES),
+    *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),
     Command("full-screen", "Full screen", "View", _toggle_full_screen, ("F11",),
             checked=lambda window: window.isFullScreen(), group=1),
     Command("reset-layout", "Reset layout", "View", lambda window: window.desk.reset(),

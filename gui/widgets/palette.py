@@ -53,7 +53,9 @@ def matching(entries: Sequence[Entry], typed: str) -> tuple[Entry, ...]:
 class Palette(QFrame):
     """A list over the window that narrows while one types."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], parent: QWidget, asking: str = "Type what you want to do"
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,8 +63,8 @@ class Palette(QFrame):
         self._entries = entries
         self._shown: tuple[Entry, ...] = ()
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Type what you want to do")
-        self.field.setAccessibleName("Find a command")
+        self.field.setPlaceholderText(asking)
+        self.field.setAccessibleName(asking)
         self.list = QTreeWidget()
         self.list.setAccessibleName("Commands")
         self.list.setColumnCount(2)
@@ -89,12 +91,12 @@ class Palette(QFrame):
         """The entries in sight, best first."""
         return self._shown
 
-    def pop_up(self) -> None:
-        """Come up over the upper part of the parent."""
+    def pop_up(self, at: QPoint | None = None) -> None:
+        """Come up at a place on the screen, or over the upper part of the parent."""
         window = self._over.window()
         width, height = min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 120)
         self.resize(width, height)
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
+        self.move(at or window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
         self.show()
         self.field.setFocus()
 

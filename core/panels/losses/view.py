@@ -7,6 +7,7 @@ from core.comparison import Amount, Comparison, Level, Sight, Window, compare
 from core.filters import DateSpan
 from core.filters.dates import day_number
 from core.index import NO_ROWS, Rows
+from core.panels.losses.over_time import USUAL, OverTimeOptions, OverTimeView, over_time
 from core.panels.losses.rows import (
     Line,
     LossPair,
@@ -28,6 +29,7 @@ class Mode(StrEnum):
 
     GAP = "gap"
     BUTTERFLY = "butterfly"
+    OVER_TIME = "over time"
     TABLE = "table"
 
 
@@ -40,6 +42,7 @@ class LossesOptions:
     sort: Sort = Sort.TREE
     level: Level = Level.SIDE
     pair: tuple[str, ...] = ()
+    over_time: OverTimeOptions = USUAL
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +66,16 @@ class LossesView:
     size: int
     """Claims in the dataset."""
     message: str = ""
+    over_time: OverTimeView | None = None
+    """The losses over time, where that is the mode."""
 
     @property
     def subtitle(self) -> str:
         """What the panel shows, in words: coverage first."""
         if self.message:
             return ""
+        if self.over_time is not None:
+            return self.over_time.subtitle
         comparable, cells = self.coverage
         parts = [f"{comparable:,} of {cells:,} cells comparable"]
         if self.options.mode is Mode.BUTTERFLY:
@@ -96,8 +103,8 @@ def build(question: Question) -> LossesView:
         options = LossesOptions()
     index, filters = question.index, question.filters
     comparison = Comparison((), NO_ROWS)
+    sight = Sight(question.passed, filters.clock, options.level, _window(question))
     if index.size:
-        sight = Sight(question.passed, filters.clock, options.level, _window(question))
         comparison = compare(question.workspace.dataset, index, sight)
     rows = rows_of(comparison, options.sort)
     subjects = _subjects(rows, index.belligerents, options.level)
@@ -117,6 +124,9 @@ def build(question: Question) -> LossesView:
         clock=filters.clock,
         size=index.size,
         message=_message(question, rows, pair, options),
+        over_time=over_time(question, sight, rows, options.over_time, options.scale)
+        if options.mode is Mode.OVER_TIME
+        else None,
     )
 
 

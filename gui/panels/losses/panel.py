@@ -15,14 +15,16 @@ from gui.charts.gap.butterfly import ButterflyChart
 from gui.charts.gap.chart import GapChart
 from gui.charts.gap.layout import ChartLine, ChartRow
 from gui.charts.gap.pointer import Target
+from gui.charts.steps.spots import Target as StepTarget
 from gui.panel import Panel
+from gui.panels.losses.changes import KEY, show_mode
 from gui.panels.losses.menu import LossesMenu
+from gui.panels.losses.over_time import OverTimePage
 from gui.panels.losses.table import LossesTable
 from gui.theme import Theme
 from gui.widgets.labels import label, set_tip
 from gui.widgets.segments import Segments
 
-KEY = "losses"
 _ROOMY = 600
 
 
@@ -34,6 +36,7 @@ class LossesPanel(Panel):
         self.view: LossesView | None = None
         self.gap = GapChart()
         self.butterfly = ButterflyChart()
+        self.over_time = OverTimePage()
         self.table = LossesTable()
         self.message = label(role="muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -43,6 +46,7 @@ class LossesPanel(Panel):
             [
                 (Mode.BUTTERFLY.value, "Butterfly", "Two sides mirrored on one scale"),
                 (Mode.GAP.value, "Gap", "The bar between own and claimed is the disagreement"),
+                (Mode.OVER_TIME.value, "Over time", "Running totals as steps, increments as bars"),
                 (Mode.TABLE.value, "Table", "The numbers, with dates, bases and origins"),
             ],
             "Form of the loss comparison",
@@ -53,7 +57,7 @@ class LossesPanel(Panel):
         self.header.add(self.more)
         self.header.add(self.mode)
         self.stack = QStackedWidget()
-        for page in (self.gap, self.butterfly, self.table, self.message):
+        for page in (self.gap, self.butterfly, self.over_time, self.table, self.message):
             self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 4)
@@ -76,11 +80,15 @@ class LossesPanel(Panel):
             case Mode.BUTTERFLY:
                 lines = [ChartRow(pair.labels, (pair.left, pair.right)) for pair in view.pairs]
                 self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
+            case Mode.OVER_TIME:
+                if view.over_time is not None:
+                    self.over_time.show_over_time(view.over_time, view.sides)
             case Mode.TABLE:
                 self.table.show_rows(view.rows)
         pages: dict[Mode, QWidget] = {
             Mode.GAP: self.gap,
             Mode.BUTTERFLY: self.butterfly,
+            Mode.OVER_TIME: self.over_time,
             Mode.TABLE: self.table,
         }
         page = self.message if view.message else pages[view.options.mode]
@@ -95,6 +103,7 @@ class LossesPanel(Panel):
             return
         for chart in (self.gap, self.butterfly):
             chart.show_marked(state.hovered, state.selected)
+        self.over_time.show_marked(state.hovered, state.selected)
         if view.options.mode is Mode.TABLE:
             self.table.show_selected(state.selected)
 
@@ -103,6 +112,7 @@ class LossesPanel(Panel):
         super().wear(theme)
         self.gap.wear(theme)
         self.butterfly.wear(theme)
+        self.over_time.wear(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the controls within the new size."""
@@ -122,14 +132,16 @@ class LossesPanel(Panel):
         self.scale.clicked.connect(self._switch_scale)
         self.menu.wanted.connect(self._set)
         self.table.picked.connect(self._select)
-        for chart in (self.gap, self.butterfly):
+        self.over_time.wanted.connect(self.ask)
+        self.over_time.scale.clicked.connect(self._switch_scale)
+        self.over_time.listed.connect(self._select)
+        for chart in (self.gap, self.butterfly, self.over_time.chart):
             chart.pointed.connect(self._hover)
             chart.picked.connect(self._pick)
             chart.cleared.connect(self._clear)
 
     def _show_mode(self, key: str) -> None:
-        if self.view is not None:
-            self._set(replace(self.view.options, mode=Mode(key)))
+        self.ask(show_mode(Mode(key)))
 
     def _switch_scale(self) -> None:
         if self.view is not None:
@@ -140,10 +152,10 @@ class LossesPanel(Panel):
     def _set(self, options: LossesOptions) -> None:
         self.ask(set_option(KEY, options))
 
-    def _hover(self, target: Target | None) -> None:
+    def _hover(self, target: Target | StepTarget | None) -> None:
         self.ask(hover_claims(NO_ROWS if target is None else target.rows))
 
-    def _pick(self, target: Target) -> None:
+    def _pick(self, target: Target | StepTarget) -> None:
         self._select(target.rows)
 
     def _select(self, rows: Rows) -> None:
@@ -159,7 +171,8 @@ class LossesPanel(Panel):
         self.scale.setAccessibleName(f"{self.scale.text()}; press for the other")
         other = "equal steps as equal numbers" if log else "equal steps as equal ratios"
         set_tip(self.scale, f"{self.scale.text()}; press to draw {other}")
-        self.scale.setVisible(view.options.mode is not Mode.TABLE and not view.message)
+        seated = view.options.mode in (Mode.GAP, Mode.BUTTERFLY) and not view.message
+        self.scale.setVisible(seated)
         self.more.setText("View ▾" if self.width() >= _ROOMY else "⋯")
         self.scale.adjustSize()
         self.scale.move(

@@ -1,0 +1,242 @@
+"""The course of a series: what one claimant said of one loss, statement by statement."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+import numpy as np
+
+from core.comparison.arrangement import Arrangement, arranged
+from core.comparison.bounds import Amounts
+from core.comparison.figures import BASES, SLOTS, Figures, figures_of
+from core.comparison.series import Sight, choose, difference, fell_below
+from core.comparison.things import Thing
+from core.comparison.ties import LongArray, Pairs
+from core.dataset import Dataset
+from core.dates import FIRST, LAST
+from core.filters.dates import day_number
+from core.index import UNDATED, BoolArray, ClaimIndex
+from core.vocabulary.terms import Basis
+
+_INCREMENTAL = BASES.index(Basis.INCREMENTAL)
+_CUMULATIVE = BASES.index(Basis.CUMULATIVE)
+_NO_BEGIN, _NO_END = day_number(FIRST.date()), day_number(LAST.date())
+
+SELDOM, LONG_SILENCE, SHORTEST_SILENCE, USUAL_INTERVALS = 4, 30, 7, 3
+"""A silence is long beyond 3 usual intervals of a series and 7 days; one with fewer than 4
+intervals has no usual one, and beyond 30 days its silence is long."""
+
+
+class Turn(IntEnum):
+    """What a statement does to the figure its claimant gave before."""
+
+    FIRST = 0
+    """The first running total: the loss of no single day."""
+    RISE = 1
+    HELD = 2
+    FALL = 3
+    """A revision of a running total, never a negative loss."""
+    PERIOD = 4
+    """A figure counted for a period, which stands beside the others."""
+    POINT = 5
+    """A state at a moment, or a figure whose counting basis was not stated."""
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """The statements of one series in the order of their days; one entry of a column for each.
+
+    Of several figures of one day (of one period, where periods are counted) the newest stands
+    and the others are ``variants``.
+    """
+
+    slot: int
+    """OWN, ADVERSARY or THIRD_PARTY."""
+    claimant: str
+    side: str
+    """Side of the claimant."""
+    about: str
+    """Whose loss it is, as the claims name it."""
+    basis: Basis
+    rows: LongArray
+    """The claims."""
+    began: LongArray
+    """First day of the date of each claim."""
+    days: LongArray
+    """Last day of it: the day as of which the figure stands."""
+    amounts: Amounts
+    turns: LongArray
+    """A Turn each."""
+    changes: Amounts
+    """What is new in each: the rise of a running total, the figure of a period; else NaN."""
+    before: LongArray
+    """The day after which ``changes`` counts: that of the statement before, or of the period."""
+    joined: BoolArray
+    """Whether the figure before holds until this one: no long silence lies between."""
+    entering: int
+    """Statements at the start that lie before the window: 1 or 0."""
+    variants: LongArray
+    variant_days: LongArray
+    variant_amounts: Amounts
+
+    @property
+    def running(self) -> bool:
+        """Whether it is a running total."""
+        return self.basis is Basis.CUMULATIVE
+
+
+def courses_in(
+    dataset: Dataset,
+    index: ClaimIndex,
+    sight: Sight,
+    wanted: Sequence[tuple[str | None, Thing]],
+) -> tuple[tuple[Course, ...], ...]:
+    """The courses of the wanted losses: a subject's (None: anybody's) of one thing.
+
+    Running totals bring the last statement before the window along, from which their first
+    change in it counts. Claims without a date on the clock have no place in a course.
+    """
+    figures = figures_of(dataset, index)
+    arrangement = arranged(figures, index, sight.level, sight.clock)
+    reader = _Reader(figures, index, sight, arrangement)
+    rows = reader.rows
+    cells = arrangement.key[rows] // SLOTS
+    subjects = figures.subjects[sight.level].names
+    found: list[tuple[Course, ...]] = []
+    for subject, thing in wanted:
+        things = [place for place, known in enumerate(figures.things) if known == thing]
+        about = [place for place, name in enumerate(subjects) if subject in (None, name)]
+        codes = [place * len(figures.things) + code for place in about for code in things]
+        found.append(tuple(reader.courses(rows[np.isin(cells, codes)])))
+    return tuple(found)
+
+
+class _Reader:
+    def __init__(
+        self, figures: Figures, index: ClaimIndex, sight: Sight, arrangement: Arrangement
+    ) -> None:
+        self._figures, self._index, self._arrangement = figures, index, arrangement
+        dates = index.days[sight.clock]
+        first, last = dates.first.astype(np.int64), dates.last.astype(np.int64)
+        self._began = np.where(first == _NO_BEGIN, last, first)
+        self._days = np.where(last == _NO_END, first, last)
+        self._first = None if sight.window is None else sight.window.first
+        told = replace(figures, ties=replace(figures.ties, replaced=self._replaced(figures)))
+        alive = choose(told, arrangement, sight.heard(index)).alive
+        if sight.window is not None:
+            before = sight.window.earlier & dates.dated & (dates.last < sight.window.first)
+            before &= ~figures.counted | (figures.basis == _CUMULATIVE)
+            alive = alive | choose(told, arrangement, before).alive
+        self.rows: LongArray = np.flatnonzero(alive & dates.dated)
+
+    def courses(self, rows: LongArray) -> Iterator[Course]:
+        label, order = self._arrangement.label, self._arrangement.order
+        rows = rows[np.lexsort((order[rows], self._moments(rows), label[rows]))]
+        moment = self._moments(rows)
+        newest = np.ones(len(rows), dtype=bool)
+        newest[:-1] = (label[rows][1:] != label[rows][:-1]) | (moment[1:] != moment[:-1])
+        standing, variants = rows[newest], rows[~newest]
+        standing = standing[np.lexsort((order[standing], self._days[standing], label[standing]))]
+        labels, starts = np.unique(label[standing], return_index=True)
+        ends = np.append(starts, len(standing))[1:]
+        for code, start, end in zip(labels.tolist(), starts.tolist(), ends.tolist(), strict=True):
+            course = self._course(standing[start:end], variants[label[variants] == code])
+            if course.entering < len(course.rows):
+                yield course
+
+    def _moments(self, rows: LongArray) -> LongArray:
+        counted = self._figures.basis[rows] == _INCREMENTAL
+        return np.where(counted, self._arrangement.period[rows], self._days[rows])
+
+    def _course(self, rows: LongArray, variants: LongArray) -> Course:
+        longest = silence(self._days[rows])
+        rows, variants, entering = self._within(rows, variants)
+        figures, index, row = self._figures, self._index, int(rows[-1])
+        claimant, side, about = (index[key] for key in ("claimant", "claimant_side", "subject"))
+        amounts, days, began = figures.amounts.take(rows), self._days[rows], self._began[rows]
+        basis = BASES[int(figures.basis[row])]
+        turns, changes = _turns(amounts, basis)
+        joined = np.diff(days, prepend=days[:1]) <= longest
+        joined[:1] = False
+        previous = np.concatenate([began[:1] - 1, days[:-1]])
+        return Course(
+            slot=int(figures.slot[row]),
+            claimant=claimant.values[int(claimant.codes[row])],
+            side=side.values[int(side.codes[row])],
+            about=about.values[int(about.codes[row])],
+            basis=basis,
+            rows=rows,
+            began=began,
+            days=days,
+            amounts=amounts,
+            turns=turns,
+            changes=changes,
+            before=previous if basis is Basis.CUMULATIVE else began - 1,
+            joined=joined & (basis is Basis.CUMULATIVE),
+            entering=entering,
+            variants=variants,
+            variant_days=self._days[variants],
+            variant_amounts=figures.amounts.take(variants),
+        )
+
+    def _within(self, rows: LongArray, variants: LongArray) -> tuple[LongArray, LongArray, int]:
+        """The statements of the window, the last one before it, and how many that is."""
+        if self._first is None:
+            return rows, variants, 0
+        earlier = int(np.searchsorted(self._days[rows], self._first))
+        entering = min(earlier, 1)
+        return rows[earlier - entering :], variants[self._days[variants] >= self._first], entering
+
+    def _replaced(self, figures: Figures) -> Pairs:
+        """Replacements that take a figure back: a running total of an earlier day is history."""
+        pairs = figures.ties.replaced
+        source, target = pairs.source, pairs.target
+        kept = figures.basis[target] != _CUMULATIVE
+        kept |= self._days[source] <= self._days[target]
+        return Pairs(source[kept], target[kept])
+
+
+def silence(days: LongArray) -> float:
+    """The longest silence over which a running total still holds, in days.
+
+    Three usual (median) intervals between the statements, at least a week; thirty days where
+    there are too few of them to speak of a usual one.
+    """
+    gaps = np.diff(np.unique(days[days != UNDATED]))
+    if len(gaps) < SELDOM:
+        return float(LONG_SILENCE)
+    return max(float(SHORTEST_SILENCE), USUAL_INTERVALS * float(np.median(gaps)))
+
+
+def _turns(amounts: Amounts, basis: Basis) -> tuple[LongArray, Amounts]:
+    size = len(amounts)
+    if basis is Basis.INCREMENTAL:
+        return np.full(size, int(Turn.PERIOD)), amounts
+    nothing = _blank(amounts, np.ones(size, dtype=bool))
+    if basis is not Basis.CUMULATIVE:
+        return np.full(size, int(Turn.POINT)), nothing
+    places = np.arange(size)
+    start = amounts.take(np.maximum(places - 1, 0))
+    fell = fell_below(amounts, start)
+    held = _alike(amounts, start)
+    turns = np.where(fell, int(Turn.FALL), np.where(held, int(Turn.HELD), int(Turn.RISE)))
+    turns[:1] = int(Turn.FIRST)
+    rose = turns == int(Turn.RISE)
+    return turns, _blank(difference(amounts, start, rose), ~rose)
+
+
+def _alike(one: Amounts, other: Amounts) -> BoolArray:
+    same = one.strict == other.strict
+    for mine, its in ((one.best, other.best), (one.low, other.low), (one.high, other.high)):
+        same &= (mine == its) | (np.isnan(mine) & np.isnan(its))
+    return same
+
+
+def _blank(amounts: Amounts, where: BoolArray) -> Amounts:
+    return Amounts(
+        np.where(where, np.nan, amounts.best),
+        np.where(where, np.nan, amounts.low),
+        np.where(where, np.nan, amounts.high),
+        amounts.strict & ~where,
+        amounts.rough & ~where,
+    )

@@ -1,0 +1,58 @@
+"""What is looked at over time, and in which bins."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from core.comparison import Thing
+
+
+class BinSize(StrEnum):
+    """What a bar spans."""
+
+    AUTO = "auto"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class LossPick:
+    """The loss looked at: whose, and what; without a measure it is the one most spoken of."""
+
+    subject: str = ""
+    measure: str = ""
+    category: str = ""
+    unit: str = ""
+    civilian: bool = False
+    both: bool = False
+
+    @classmethod
+    def of(cls, subject: str, thing: Thing) -> Self:
+        """The pick of a cell."""
+        return cls(
+            subject, thing.measure, thing.category, thing.unit, thing.civilian, both=thing.both
+        )
+
+    @property
+    def thing(self) -> Thing:
+        """What is counted."""
+        return Thing(self.measure, self.category, self.unit, self.civilian, both=self.both)
+
+
+@dataclass(frozen=True)
+class OverTimeOptions:
+    """How losses are looked at over time."""
+
+    pick: LossPick = LossPick()
+    bins: BinSize = BinSize.AUTO
+    related: bool = False
+    """Whether the subject's other losses stand below on the same time axis."""
+    table: bool = False
+    """Whether the statements are listed instead."""
+
+
+USUAL = OverTimeOptions()
+"""What is shown before anybody chooses."""

@@ -1,0 +1,260 @@
+"""What the loss comparison shows over time, resolved: plots, their tracks, axes and words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from core.comparison import Amount, Sight, Thing
+from core.comparison.courses import Course, courses_in
+from core.comparison.ties import LongArray
+from core.index import BOTH, Rows
+from core.panels.losses.over_time.bars import Bars, bar_top, bars_of, bin_size
+from core.panels.losses.over_time.options import BinSize, LossPick, OverTimeOptions
+from core.panels.losses.over_time.picking import pick_of, related, resolved
+from core.panels.losses.over_time.scale import scale_of
+from core.panels.losses.rows import LossRow, heading
+from core.panels.losses.scale import Scale, ScaleKind
+from core.panels.question import Question
+from core.vocabulary.terms import Basis
+
+_MOST_RELATED = 23
+_MARGIN = 0.02
+_LONE = 3.0
+"""Days left free on either side of a single day."""
+_BASES = {
+    Basis.CUMULATIVE: "total",
+    Basis.INCREMENTAL: "by period",
+    Basis.SNAPSHOT: "at a moment",
+    Basis.UNKNOWN: "basis not stated",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """One claimant's course as it is drawn."""
+
+    course: Course
+    bars: Bars
+    label: str
+    """Who speaks, told apart from the other tracks of its plot."""
+
+    @property
+    def rows(self) -> Rows:
+        """Every claim of the course in view."""
+        course = self.course
+        return Rows(np.concatenate([course.rows[course.entering :], course.variants]).astype(int))
+
+    @property
+    def figure(self) -> Amount:
+        """The newest figure."""
+        return self.course.amounts[len(self.course.rows) - 1]
+
+    @property
+    def stands(self) -> bool:
+        """Whether its figures are values at a day, and not counts for periods."""
+        return self.course.basis is not Basis.INCREMENTAL
+
+
+@dataclass(frozen=True, eq=False)
+class Plot:
+    """One loss of one subject over time."""
+
+    pick: LossPick
+    title: str
+    heading: str
+    """Whose losses they are."""
+    side: str
+    tracks: tuple[Track, ...]
+    both: tuple[Track, ...]
+    """Totals of both sides together, which stand apart and are never split."""
+    scale: Scale
+    """Of the figures that stand at a day."""
+    top: float
+    """Upper end of the bars, which are linear from 0; 0 where there is none."""
+
+    @property
+    def standing(self) -> tuple[Track, ...]:
+        """The tracks with figures that stand at a day."""
+        return tuple(track for track in self.tracks if track.stands)
+
+    @property
+    def growing(self) -> tuple[Track, ...]:
+        """The tracks with bars."""
+        return tuple(track for track in self.tracks if len(track.bars))
+
+
+@dataclass(frozen=True, eq=False)
+class OverTimeView:
+    """Plots of losses over one time axis; ``message`` says why there is nothing to draw."""
+
+    question: Question
+    options: OverTimeOptions
+    pick: LossPick | None
+    title: str
+    side: str
+    choices: tuple[LossRow, ...]
+    """What can be looked at."""
+    plots: tuple[Plot, ...]
+    kind: ScaleKind
+    size: BinSize
+    """The bins in use."""
+    span: tuple[float, float]
+    """First moment and last of the axis, in days since 1970-01-01."""
+    undated: int
+    left_out: int
+    """Figures replaced, taken back or part of a total, which have no place in a course."""
+    message: str = ""
+
+    @cached_property
+    def subtitle(self) -> str:
+        """What the panel shows, in words."""
+        clock = f"by {self.question.filters.clock.label}"
+        if self.message or not self.plots:
+            return clock
+        plot = self.plots[0]
+        parts: list[str] = []
+        if plot.standing:
+            parts.append(f"{self.kind.value} scale")
+        if plot.growing:
+            parts.append(f"bars by {self.size.value}")
+        parts.append(clock)
+        if self.undated:
+            parts.append(f"{self.undated:,} undated")
+        if self.left_out:
+            parts.append(f"{self.left_out:,} replaced, taken back or part of a total")
+        return " · ".join(parts)
+
+
+def over_time(
+    question: Question,
+    sight: Sight,
+    rows: Sequence[LossRow],
+    options: OverTimeOptions,
+    kind: ScaleKind,
+) -> OverTimeView:
+    """Resolve what is drawn of the losses in view."""
+    pick = resolved(options.pick, rows) if rows or options.pick.measure else None
+    picks = () if pick is None else (pick, *related(pick, rows)[:_MOST_RELATED])
+    shown = picks if options.related else picks[:1]
+    wanted = [(one.subject, one.thing) for one in shown]
+    both = [(None, _of_both(one)) for one in shown if not one.both]
+    dataset, index = question.workspace.dataset, question.index
+    courses = courses_in(dataset, index, sight, [*wanted, *both])
+    apart = iter(courses[len(wanted) :])
+    known = {pick_of(row): row for row in rows}
+    days = _days(course for several in courses for course in several)
+    span = _span(sight, days)
+    size = bin_size(options.bins, round(span[1] - span[0]))
+    plots = [
+        _plot(one, known.get(one), made, () if one.both else next(apart), kind, size)
+        for one, made in zip(shown, courses, strict=False)
+    ]
+    drawn = tuple(plot for plot in plots if plot.tracks or plot.both)
+    row = None if pick is None else known.get(pick)
+    undated, left_out = (0, 0) if row is None else _unseen(question, row, courses[:1])
+    return OverTimeView(
+        question=question,
+        options=options,
+        pick=pick,
+        title="" if pick is None else pick.thing.label,
+        side=BOTH if not plots else plots[0].side,
+        choices=tuple(rows),
+        plots=drawn,
+        kind=kind,
+        size=size,
+        span=span,
+        undated=undated,
+        left_out=left_out,
+        message="" if drawn else _message(pick, undated),
+    )
+
+
+def _plot(
+    pick: LossPick,
+    row: LossRow | None,
+    courses: Sequence[Course],
+    both: Sequence[Course],
+    kind: ScaleKind,
+    size: BinSize,
+) -> Plot:
+    tracks = _tracks(courses, size)
+    return Plot(
+        pick=pick,
+        title=pick.thing.label,
+        heading=f"Losses of {pick.subject}" if row is None else heading(row.cell),
+        side=pick.subject if row is None else row.cell.side,
+        tracks=tracks,
+        both=_tracks(both, size),
+        scale=scale_of([track.course.amounts for track in tracks if track.stands], kind),
+        top=max((bar_top(track.bars) for track in tracks), default=0.0),
+    )
+
+
+def _tracks(courses: Sequence[Course], size: BinSize) -> tuple[Track, ...]:
+    ordered = sorted(courses, key=lambda course: (course.slot, course.claimant, course.about))
+    return tuple(
+        Track(course, bars_of(course, size), _label(course, courses)) for course in ordered
+    )
+
+
+def _label(course: Course, others: Sequence[Course]) -> str:
+    named = course.claimant or "claimant not named"
+    same = [other for other in others if other.claimant == course.claimant]
+    if len({other.about for other in same}) > 1:
+        named += f" on {course.about or 'a side not stated'}"
+    if len({other.basis for other in same if other.about == course.about}) > 1:
+        named += f", {_BASES[course.basis]}"
+    return named
+
+
+def _of_both(pick: LossPick) -> Thing:
+    return LossPick(
+        "", pick.measure, pick.category, pick.unit, civilian=pick.civilian, both=True
+    ).thing
+
+
+def _days(courses: Iterable[Course]) -> LongArray:
+    parts = [part[course.entering :] for course in courses for part in (course.began, course.days)]
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+
+def _span(sight: Sight, days: LongArray) -> tuple[float, float]:
+    if sight.window is not None:
+        return float(sight.window.first), float(sight.window.last + 1)
+    if not len(days):
+        return 0.0, 1.0
+    first, last = float(days.min()), float(days.max() + 1)
+    margin = max((last - first) * _MARGIN, 0.5) if last - first > 1 else _LONE
+    return first - margin, last + margin
+
+
+def _unseen(
+    question: Question, row: LossRow, courses: Sequence[Sequence[Course]]
+) -> tuple[int, int]:
+    """Claims of the loss without a date on the clock, and those that count no more."""
+    dated = question.index.days[question.filters.clock].dated
+    mine = row.rows.array
+    drawn = [part for several in courses for one in several for part in (one.rows, one.variants)]
+    known = np.concatenate([np.zeros(0, dtype=np.int64), *drawn])
+    figures = np.concatenate(
+        [mine[:0], *(slot.every.array for slot in row.cell.slots if slot is not None)]
+    )
+    left = dated[figures] & ~np.isin(figures, known)
+    return int((~dated[mine]).sum()), int(left.sum())
+
+
+def _message(pick: LossPick | None, undated: int) -> str:
+    if pick is None:
+        return "No claim in view counts losses."
+    whose = f"losses of {pick.subject}" if pick.subject else "both sides"
+    if undated:
+        return (
+            f"What is said of {pick.thing.label}, {whose}, has no date on this clock "
+            f"({undated:,} undated).\nChoose another clock above the timeline."
+        )
+    return (
+        f"Nobody in view gives a figure of {pick.thing.label}, {whose}.\n"
+        "Choose another loss above, or widen the dates."
+    )

@@ -1,0 +1,1 @@
+"""Charts of losses over time: running totals as steps, increments as bars."""

@@ -1,0 +1,170 @@
+"""The canvas of plots over time: plots that scroll over one pinned time axis."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from core.index import NO_ROWS, Rows
+from core.panels.losses.over_time.view import OverTimeView
+from gui.charts.steps.layout import PlotLayout, axis_of, lay_out
+from gui.charts.steps.marks import draw_ring
+from gui.charts.steps.paint import Ink
+from gui.charts.steps.sheet import meets, paint_rings, paint_sheet
+from gui.charts.steps.spots import Lane, Spot
+from gui.charts.timeline.ticks import Tick, ticks
+from gui.theme import LIGHT, Theme
+
+_LEAST = 150.0
+"""No plot of several is lower than this."""
+_BAR = 10
+_NOTCH = 120.0
+_STEP = 48.0
+_DIM = 0.35
+_MOST_RINGS = 300
+
+
+class StepsCanvas(QWidget):
+    """Draws plots; they are laid out when view, size or theme change, and painted once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: OverTimeView | None = None
+        self.sides: tuple[str, ...] = ()
+        self.theme: Theme = LIGHT
+        self.cursor_at: Spot | None = None
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.bar.valueChanged.connect(self._scrolled)
+        self._marked = (NO_ROWS, NO_ROWS)
+        self._layouts: tuple[PlotLayout, ...] | None = None
+        self._ticks: tuple[Tick, ...] = ()
+        self._still: QPixmap | None = None
+        self.setMinimumSize(200, 90)
+
+    @property
+    def layouts(self) -> tuple[PlotLayout, ...]:
+        """Where the plots stand, in pixels from the top of the first."""
+        if self._layouts is None:
+            self._layouts = self._made()
+        return self._layouts
+
+    @property
+    def lanes(self) -> list[tuple[Lane, ...]]:
+        """The lanes of marks of each plot."""
+        return [layout.lanes for layout in self.layouts]
+
+    @property
+    def area(self) -> QRectF:
+        """The part of the canvas in which the plots scroll."""
+        line = QFontMetricsF(self.font()).height()
+        return QRectF(0, 0, self.width(), max(self.height() - line - 6, 1))
+
+    def show_plots(self, view: OverTimeView, sides: tuple[str, ...]) -> None:
+        """Draw a view; ``sides`` in their stable order give the colours."""
+        self.view, self.sides, self.cursor_at = view, sides, None
+        self._anew()
+
+    def show_marked(self, hovered: Rows, selected: Rows) -> None:
+        """Emphasise the claims hovered anywhere, and ring those selected."""
+        if self._marked != (hovered, selected):
+            self._marked = (hovered, selected)
+            self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self.theme = theme
+        self._anew()
+
+    def at(self, spot: Spot) -> QPointF:
+        """The pixel of a mark on the canvas."""
+        lane = self.lanes[spot.plot][spot.lane]
+        return lane.at(spot.place) - QPointF(0, self.bar.value())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scroll the plots."""
+        self.bar.setValue(self.bar.value() - round(event.angleDelta().y() / _NOTCH * _STEP))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Use the new room."""
+        super().resizeEvent(event)
+        self._anew()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the plots, and what is pointed at, selected or under the key cursor."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovered, selected = self._marked
+        faded = len(hovered) > 0 and meets(self.lanes, hovered)
+        painter.setOpacity(_DIM if faded else 1.0)
+        painter.drawPixmap(QPointF(0, 0), self._picture())
+        painter.setOpacity(1.0)
+        painter.setClipRect(self.area)
+        painter.translate(0, -self.bar.value())
+        if faded:
+            paint_rings(painter, self.lanes, hovered, QPen(QColor(self.theme.text), 1.6))
+        if len(selected):
+            paint_rings(painter, self.lanes, selected, QPen(QColor(self.theme.link), 2.0))
+        if self.cursor_at is not None and self.hasFocus():
+            pen = QPen(QColor(self.theme.link), 1.6, Qt.PenStyle.DotLine)
+            lane = self.lanes[self.cursor_at.plot][self.cursor_at.lane]
+            draw_ring(painter, lane.at(self.cursor_at.place), pen, 10)
+        painter.end()
+
+    def _picture(self) -> QPixmap:
+        if self._still is None:
+            ratio = self.devicePixelRatioF()
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(QColor(self.theme.surface))
+            painter = QPainter(self._still)
+            painter.setFont(self.font())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ink = Ink(self.theme, self.sides, self.font())
+            paint_sheet(painter, self.layouts, self._ticks, ink, self.area, self.bar.value())
+            painter.end()
+        return self._still
+
+    def _made(self) -> tuple[PlotLayout, ...]:
+        view = self.view
+        if view is None or not view.plots:
+            return ()
+        metrics, area = QFontMetricsF(self.font()), self.area
+        several = len(view.plots) > 1
+        each = max(_LEAST, area.height() / len(view.plots)) if several else area.height()
+        width = self.width() - (_BAR if each * len(view.plots) > area.height() + 1 else 0)
+        days = axis_of(view, width, metrics)
+        self._ticks = ticks(days, metrics.horizontalAdvance)
+        return tuple(
+            lay_out(
+                plot, QRectF(0, place * each, width, each), days, metrics.height(), titled=several
+            )
+            for place, plot in enumerate(view.plots)
+        )
+
+    def _scrolled(self, value: int) -> None:
+        del value
+        self._still = None
+        self.update()
+
+    def _anew(self) -> None:
+        """Lay out anew, and fit the scroll bar; nothing is reported."""
+        self._layouts = self._still = None
+        height = self.layouts[-1].box.bottom() if self.layouts else 0.0
+        area = self.area
+        more = max(round(height - area.height()), 0)
+        self.bar.setGeometry(self.width() - _BAR, 0, _BAR, max(round(area.height()), 1))
+        self.bar.setPageStep(max(round(area.height()), 1))
+        self.bar.setSingleStep(round(_STEP / 2))
+        self.bar.setRange(0, more)
+        self.bar.setVisible(more > 0)
+        self.update()

@@ -1,0 +1,253 @@
+"""Painting of the tracks of one plot: bands, lines, marks, words at revisions and at the ends."""
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from core.comparison.courses import Turn
+from core.comparison.figures import OWN, THIRD_PARTY
+from core.comparison.ties import LongArray
+from core.panels.losses.over_time.words import fall_words
+from gui.charts.steps.labels import Placed, Wish, place_labels
+from gui.charts.steps.layout import PlotLayout, caption, points, written_signs
+from gui.charts.steps.lines import bands, joined_within, scattered, spaced, step_path, thinned
+from gui.charts.steps.marks import (
+    RADIUS,
+    draw_capsule,
+    draw_falls,
+    draw_marks,
+    draw_ticks,
+    draw_whisker,
+)
+from gui.charts.steps.paint import Ink
+from gui.charts.steps.spots import Lane, Part
+
+_ROOMY = 9.0
+_SPARSE = 72.0
+_SIGNED = 24.0
+_WORDY = 70.0
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def paint_track(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> None:
+    """Paint the figures of a track that stand at a day."""
+    course, colour = lane.track.course, ink.of(lane.track)
+    if course.running:
+        _paint_line(painter, layout, lane, colour)
+        _paint_silences(painter, layout, lane, ink)
+    shown = marks_of(lane)
+    _paint_ranges(painter, layout, lane, shown, colour, ink.ground)
+    at = lane.all(shown.tolist())
+    dense = len(lane.x) > len(shown)
+    radius = RADIUS - 1 if dense or not course.running else RADIUS
+    draw_marks(painter, at, course.slot, colour, ink.ground, radius)
+    fallen = _fallen(lane)
+    draw_falls(
+        painter,
+        lane.all(fallen.tolist()),
+        colour,
+        ink.ground,
+    )
+
+
+def paint_variants(painter: QPainter, lane: Lane, ink: Ink) -> None:
+    """Paint the figures that do not stand as strokes."""
+    colour = ink.of(lane.track)
+    colour.setAlphaF(0.75)
+    kept = scattered(lane.x, lane.y, 3.0)
+    draw_ticks(painter, lane.all(kept.tolist()), colour)
+
+
+def paint_words(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
+    """Paint names and figures at the ends, signs of bounds, and what a revision falls from."""
+    painter.setFont(ink.font)
+    lanes = [lane for lane in layout.lanes if lane.part is Part.STEP]
+    every = [lane for lane in layout.lanes if lane.part in (Part.STEP, Part.VARIANT)]
+    marks = [
+        lane.at(place)
+        for lane in every
+        for place in (marks_of(lane) if lane.part is Part.STEP else range(len(lane.x)))
+    ][:_MOST_MARKS]
+    area = QRectF(layout.steps)
+    area.setRight(layout.box.right() - 4)
+    wishes = [
+        Wish(caption(lane.track), lane.at(-1), (0.0, -len(lane.x), -float(lane.x[-1])), number)
+        for number, lane in enumerate(lanes)
+        if len(lane.x)
+    ]
+    wishes += [
+        Wish(
+            ("", fall_words(lane.track.course, place + lane.offset)),
+            lane.at(place),
+            (1.0, float(lane.x[place])),
+            number,
+        )
+        for number, lane in enumerate(lanes)
+        for place in spaced_falls(lane)
+    ]
+    found = place_labels(wishes, area, marks, ink.metrics)
+    for placed in found:
+        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].track))
+    _paint_rest(painter, layout, ink, len(lanes) - sum(bool(one.text[0]) for one in found))
+    named = {lane.track.label for lane in lanes}
+    _paint_bar_names(painter, layout, ink, named)
+    for lane in lanes:
+        _paint_signs(painter, lane, ink)
+
+
+_MOST_MARKS = 400
+
+
+def marks_of(lane: Lane) -> LongArray:
+    """Places in a lane whose marks are drawn."""
+    course = lane.track.course
+    if not course.running:
+        return scattered(lane.x, lane.y, 4.0)
+    if len(lane.x) <= 1 or float(np.median(np.diff(lane.x))) >= _ROOMY:
+        return np.flatnonzero(~np.isnan(lane.y))
+    alone = ~course.joined[lane.offset :] & ~np.append(course.joined[lane.offset + 1 :], False)
+    forced = np.unique(np.concatenate([[0, len(lane.x) - 1], np.flatnonzero(alone)]))
+    return spaced(lane.x, lane.y, _SPARSE, forced.astype(np.int64))
+
+
+def spaced_falls(lane: Lane) -> list[int]:
+    """The revisions of a lane that can carry words of their own."""
+    found: list[int] = []
+    for place in _fallen(lane).tolist():
+        if not found or lane.x[place] - lane.x[found[-1]] > _WORDY:
+            found.append(place)
+    return found
+
+
+def _fallen(lane: Lane) -> LongArray:
+    return np.flatnonzero(lane.track.course.turns[lane.offset :] == int(Turn.FALL))
+
+
+def _paint_line(painter: QPainter, layout: PlotLayout, lane: Lane, colour: QColor) -> None:
+    course = lane.track.course
+    x = layout.days.xs(course.days.astype(np.float64) + 0.5)
+    y = layout.y(points(course.amounts))
+    if lane.offset:
+        x[0] = layout.days.left
+    kept = thinned(x, y, course.joined)
+    joined = joined_within(kept, course.joined)
+    x, y = x[kept], y[kept]
+    until = np.where(np.append(joined[1:], False), np.append(x[1:], x[-1:]), x)
+    low, high = layout.ends(course.amounts.take(kept))
+    band = QColor(colour)
+    band.setAlphaF(0.16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(band)
+    painter.drawRects(bands(x, low, high, y, until))
+    width = {OWN: 1.5, THIRD_PARTY: 1.5}.get(course.slot, 2.0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    smooth = painter.renderHints()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(kept) < _MOST_MARKS)
+    painter.drawPath(step_path(x, y, joined))
+    painter.setRenderHints(smooth)
+
+
+def _paint_silences(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> None:
+    course = lane.track.course
+    broken = np.flatnonzero(~course.joined[1:]) + 1
+    painter.setFont(ink.font)
+    painter.setPen(QColor(ink.theme.faint))
+    for place in broken.tolist():
+        if place - 1 < lane.offset:
+            continue
+        left, right = lane.x[place - 1 - lane.offset], lane.x[place - lane.offset]
+        words = f"silent {int(course.days[place] - course.days[place - 1]):,} days"
+        if right - left < ink.metrics.horizontalAdvance(words) + 24:
+            continue
+        y = lane.y[place - 1 - lane.offset]
+        box = QRectF(left, y - ink.metrics.height() / 2, right - left, ink.metrics.height())
+        if len(layout.plot.standing) == 1:
+            painter.drawText(box, int(_CENTRE), words)
+
+
+def _paint_ranges(
+    painter: QPainter,
+    layout: PlotLayout,
+    lane: Lane,
+    shown: LongArray,
+    colour: QColor,
+    ground: QColor,
+) -> None:
+    amounts = lane.track.course.amounts
+    for place in shown.tolist():
+        amount = amounts[place + lane.offset]
+        x, y = float(lane.x[place]), float(lane.y[place])
+        if amount.point is None and amount.low is not None and amount.high is not None:
+            top, bottom = layout.y(np.array([amount.high, amount.low])).tolist()
+            draw_capsule(painter, QRectF(x - 3.5, top, 7, max(bottom - top, 7)), colour, ground)
+            continue
+        low, high = (
+            None if end is None else float(layout.y(np.array([end]))[0])
+            for end in (amount.low, amount.high)
+        )
+        draw_whisker(painter, x, y, low, high, colour)
+
+
+def _paint_label(painter: QPainter, placed: Placed, ink: Ink, colour: QColor) -> None:
+    veil = ink.ground
+    veil.setAlphaF(0.72)
+    painter.fillRect(placed.box, veil)
+    if placed.lead is not None:
+        box, at = placed.box, placed.lead
+        start = box.left() if box.left() > at.x() else box.right()
+        painter.setPen(QPen(colour, 0.8))
+        painter.drawLine(QLineF(at, QPointF(start, box.center().y())))
+    painter.setPen(colour)
+    name, figure = placed.text
+    room = placed.box.width() + 1 - ink.metrics.horizontalAdvance(figure)
+    name = ink.metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(placed.box, int(_LEFT | Qt.TextFlag.TextSingleLine), f"{name}{figure}")
+
+
+def _paint_rest(painter: QPainter, layout: PlotLayout, ink: Ink, unnamed: int) -> None:
+    if unnamed <= 0:
+        return
+    painter.setPen(QColor(ink.theme.faint))
+    line = ink.metrics.height()
+    box = QRectF(layout.steps.left(), layout.steps.top() - line * 0.9, layout.steps.width(), line)
+    words = f"{unnamed:,} more without room for a name: point at them"
+    if ink.metrics.horizontalAdvance(words) > box.width():
+        words = f"{unnamed:,} more"
+    painter.drawText(box, int(_RIGHT), words)
+
+
+def _paint_bar_names(painter: QPainter, layout: PlotLayout, ink: Ink, named: set[str]) -> None:
+    lanes = [lane for lane in layout.lanes if lane.part is Part.BAR]
+    wishes = [
+        Wish((lane.track.label, ""), lane.at(-1), (-len(lane.x),), number)
+        for number, lane in enumerate(lanes)
+        if lane.track.label not in named
+    ]
+    area = QRectF(layout.bars)
+    area.setRight(layout.box.right() - 4)
+    marks = [
+        QPointF(x, y)
+        for lane in lanes
+        for x, top in zip(lane.x.tolist(), lane.y.tolist(), strict=True)
+        for y in np.arange(top, layout.bars.bottom(), 10).tolist()
+    ][:_MOST_MARKS]
+    for placed in place_labels(wishes, area, marks, ink.metrics):
+        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].track))
+
+
+def _paint_signs(painter: QPainter, lane: Lane, ink: Ink) -> None:
+    """The sign of a bound above its mark, where marks stand far enough apart."""
+    shown = marks_of(lane)
+    if len(shown) > 1 and float(np.diff(lane.x[shown]).min()) < _SIGNED:
+        return
+    painter.setPen(ink.of(lane.track))
+    height = ink.metrics.height()
+    for place in shown.tolist():
+        sign = written_signs(lane.track.course.amounts[place + lane.offset])
+        if sign:
+            at = lane.at(place)
+            box = QRectF(at.x() - 12, at.y() - height - 2, 24, height)
+            painter.drawText(box, int(_CENTRE), sign)

@@ -1,0 +1,190 @@
+"""The page of losses over time: what is looked at, the plots, and the table behind them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.comparison.courses import LONG_SILENCE, SELDOM, SHORTEST_SILENCE, USUAL_INTERVALS
+from core.index import Rows
+from core.panels.losses.over_time import BinSize, OverTimeView
+from core.panels.losses.over_time.picking import pick_of
+from core.panels.losses.rows import LossRow, heading
+from core.panels.losses.scale import ScaleKind
+from core.wording.counts import counted
+from gui.charts.steps.chart import StepsChart
+from gui.panels.losses.changes import set_over_time
+from gui.panels.losses.step_table import StepTable
+from gui.theme import LIGHT, Theme
+from gui.widgets.labels import label, set_tip
+from gui.widgets.palette import Entry, Palette
+
+RULE = (
+    "A running total holds until its claimant's next statement. The line breaks where nothing was "
+    f"said for longer than {USUAL_INTERVALS} times the usual interval, at least "
+    f"{SHORTEST_SILENCE} days ({LONG_SILENCE} days for whoever spoke on {SELDOM} days or fewer). "
+    "Bars are linear from 0; what a total falls by is a revision ▽ and no bar, and a first total "
+    "is no bar either. A dotted stroke leads back to the day a bar counts from. "
+    "○ own, ● adversary, ◆ third party; single points are states at a moment, or figures whose "
+    "basis is not stated."
+)
+_SIZES = {
+    BinSize.AUTO: "By the span of dates",
+    BinSize.DAY: "By day",
+    BinSize.WEEK: "By week",
+    BinSize.MONTH: "By month",
+    BinSize.QUARTER: "By quarter",
+    BinSize.YEAR: "By year",
+}
+
+
+class OverTimePage(QWidget):
+    """Picker, plots and table; what ``show_over_time`` draws is never emitted."""
+
+    wanted = Signal(object)
+    """The Change a person asked for: of what is looked at, and how."""
+    listed = Signal(object)
+    """Rows (claims) of the lines of the table a person picked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: OverTimeView | None = None
+        self.theme = LIGHT
+        self.picker = _flat("Choose the loss to look at", "Choose another loss, or whose")
+        self.scale = _flat("Scale of the running totals", "Press for the other scale")
+        self.bins = _flat("Width of the bars", "What a bar spans")
+        self.related = _flat("Related losses", "The subject's other losses below, on one time axis")
+        self.list = _flat("Table of the statements", "The statements as a table")
+        self.chart = StepsChart()
+        self.table = StepTable()
+        self.message = label(role="muted")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)
+        self.stack = QStackedWidget()
+        for page in (self.chart, self.table, self.message):
+            self.stack.addWidget(page)
+        self._lay_out()
+        self._connect()
+
+    def show_over_time(self, view: OverTimeView, sides: tuple[str, ...]) -> None:
+        """Draw a view."""
+        self._view = view
+        self.chart.show_plots(view, sides)
+        if view.options.table:
+            self.table.show_view(view)
+        self.message.setText(view.message)
+        page: QWidget = self.table if view.options.table else self.chart
+        self.stack.setCurrentWidget(self.message if view.message else page)
+        self.related.setChecked(view.options.related)
+        self.list.setChecked(view.options.table)
+        self.bins.setText(f"By {view.size.value} ▾")
+        self.scale.setText("Log" if view.kind is ScaleKind.LOG else "Linear")
+        self.scale.setVisible(any(plot.standing for plot in view.plots))
+        self.bins.setVisible(any(plot.growing for plot in view.plots))
+        for size, action in self._sizes.items():
+            action.setChecked(view.options.bins is size)
+        self._name_pick(view)
+        self.chart.setAccessibleDescription(_described(view))
+
+    def show_marked(self, hovered: Rows, selected: Rows) -> None:
+        """Emphasise the claims hovered anywhere, and those selected."""
+        self.chart.show_marked(hovered, selected)
+        self.table.show_marked(hovered, selected)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self.theme = theme
+        self.chart.wear(theme)
+        self.table.wear(theme)
+        if self._view is not None:
+            self._name_pick(self._view)
+
+    def choose(self) -> None:
+        """Offer every loss in view in a list that narrows while one types."""
+        if self._view is None:
+            return
+        palette = Palette(
+            self._entries(self._view.choices), self, asking="Type what was lost, or who lost it"
+        )
+        palette.pop_up(self.picker.mapToGlobal(QPoint(0, self.picker.height())))
+
+    def _entries(self, rows: Sequence[LossRow]) -> list[Entry]:
+        return [
+            Entry(
+                f"{row.label} – {heading(row.cell)}",
+                counted(len(row.rows), "claim"),
+                lambda row=row: self._set(pick=pick_of(row)),
+            )
+            for row in rows
+        ]
+
+    def _set(self, **changes: object) -> None:
+        if self._view is not None:
+            self.wanted.emit(set_over_time(replace(self._view.options, **changes)))
+
+    def _name_pick(self, view: OverTimeView) -> None:
+        whose = f" – losses of {view.pick.subject}" if view.pick and view.pick.subject else ""
+        words = f"{view.title}{whose}" if view.pick else "Nothing to look at"
+        self.picker.setText(f"{words} ▾".replace("&", "&&"))
+        self.picker.setEnabled(bool(view.choices))
+
+    def _lay_out(self) -> None:
+        self._sizes: dict[BinSize, QAction] = {}
+        menu, group = QMenu(self.bins), QActionGroup(self)
+        for size, words in _SIZES.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setActionGroup(group)
+            self._sizes[size] = action
+        self.bins.setMenu(menu)
+        self.bins.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.related.setText("Related")
+        self.list.setText("Figures")
+        for button in (self.related, self.list):
+            button.setCheckable(True)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 8, 0)
+        line.setSpacing(4)
+        line.addWidget(self.picker)
+        line.addStretch(1)
+        for button in (self.scale, self.bins, self.related, self.list):
+            line.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(self.stack, stretch=1)
+
+    def _connect(self) -> None:
+        self.picker.clicked.connect(self.choose)
+        self.related.clicked.connect(lambda: self._set(related=self.related.isChecked()))
+        self.list.clicked.connect(lambda: self._set(table=self.list.isChecked()))
+        self.table.listed.connect(self.listed)
+        for size, action in self._sizes.items():
+            action.triggered.connect(lambda _=False, size=size: self._set(bins=size))
+
+
+def _flat(name: str, hint: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("flat")
+    button.setAccessibleName(name)
+    set_tip(button, hint)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def _described(view: OverTimeView) -> str:
+    if view.message or not view.plots:
+        return view.message
+    plot = view.plots[0]
+    speakers = ", ".join(track.label for track in plot.tracks)
+    return f"{plot.title}, {plot.heading}: {speakers}. {view.subtitle}. {RULE}"
