@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 
 from core.filters import ANSWER, ANSWER_TITLE, FACETS, Answered, DateSpan, OneOf
-from core.filters.dates import day_number, day_of
+from core.filters.dates import day_of
 from core.index import Dimension, IntArray
 from core.panels.question import Question
-from core.threads import ANSWERS, threads_of
+from core.threads import ANSWERS
 from core.vocabulary.terms import Clock
 
 _BY_COUNT = frozenset({"claimant", "subject", "source", "place"})
@@ -97,8 +97,7 @@ def _answers(question: Question) -> Facet:
 
     Totals are of every claim of the dataset by what it had become by then.
     """
-    known_on = question.filters.known_on
-    threads = threads_of(question.index, None if known_on is None else day_number(known_on))
+    threads = question.threads
     counts = threads.counts(question.workspace.mask(question.filters, without=(ANSWER,)))
     totals = threads.counts(np.ones(question.index.size, dtype=bool))
     clause = question.filters.clause(ANSWER)

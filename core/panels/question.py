@@ -5,7 +5,9 @@ from functools import cached_property
 
 from core.crossfilter import Workspace
 from core.filters import FilterState
+from core.filters.dates import day_number
 from core.index import NO_ROWS, BoolArray, ClaimIndex, Rows
+from core.threads import Threads, threads_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,12 @@ class Question:
     def known(self) -> BoolArray:
         """Claims that had been made by *as known on*, whatever the other filters say."""
         return self.workspace.known(self.filters)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """Who answers whom, of what had been claimed by *as known on*."""
+        known_on = self.filters.known_on
+        return threads_of(self.index, None if known_on is None else day_number(known_on))
 
     @cached_property
     def passed(self) -> BoolArray:

@@ -7,13 +7,16 @@ from core.threads import Answer
 from core.vocabulary.terms import Act
 from core.wording.claim import Claim
 
-_VERBS = {
+VERBS = {
     Answer.DENIED: "denies",
     Answer.PARTLY_DENIED: "partly denies",
     Answer.CONFIRMED: "confirms",
     Answer.REVISED: "revises",
     Answer.RETRACTED: "retracts",
+    Answer.OTHERWISE: "replies",
 }
+"""What a claim does that gives one of these answers."""
+
 _ACTS = {
     Act.DENY: "denies",
     Act.PARTLY_DENY: "partly denies",
@@ -32,9 +35,9 @@ _A_YEAR = 365
 
 def does(claim: Claim, answer: Answer | None) -> str:
     """What a claim does, in one or two words; ``answer`` is what it gives the claim it answers."""
-    if answer is not None and answer in _VERBS:
-        return _VERBS[answer]
-    return _ACTS.get(claim.act, "claims" if answer is None else "replies")
+    if answer is not None and answer is not Answer.OTHERWISE:
+        return VERBS[answer]
+    return _ACTS.get(claim.act, "claims" if answer is None else VERBS[answer])
 
 
 def no_reply(claim: Claim, until: date | None, *, as_known: bool) -> str:

@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 
 from core.crossfilter import Workspace
-from core.filters import FilterState
-from core.filters.dates import day_number, day_of
+from core.filters.dates import day_of
 from core.index import UNDATED, ClaimIndex, IntArray
-from core.threads import ANSWERS, SPOKEN, Answer, Threads, threads_of
+from core.panels.question import Question
+from core.threads import ANSWERS, SPOKEN, Answer, Threads
 from core.vocabulary.terms import Clock
 from core.wording import Claim, Glyph, claim_at, glyph_at, proposition
 from core.wording.dates import short
@@ -65,13 +65,11 @@ class Thread:
         return f"Thread of {self.total:,} claims"
 
 
-def thread(workspace: Workspace, row: int, filters: FilterState) -> Thread:
+def thread(question: Question, row: int) -> Thread:
     """Every claim linked to one, directly or not, in time order, as known on the day asked for."""
-    index = workspace.index
-    known_on = None if filters.known_on is None else day_number(filters.known_on)
-    threads = threads_of(index, known_on)
+    workspace, threads = question.workspace, question.threads
     rows = in_time(workspace, threads.rows(row).array)
-    remarks = _remarks(workspace, threads, row, filters)
+    remarks = _remarks(question, row)
     if len(rows) == 1:
         return Thread(remarks=remarks)
     here = int(np.flatnonzero(rows == row)[0])
@@ -153,16 +151,15 @@ def _delay(claim: Claim, answered: list[Claim]) -> str:
     return delay(max(dated)[2].claimed, claim.claimed) if dated else ""
 
 
-def _remarks(
-    workspace: Workspace, threads: Threads, row: int, filters: FilterState
-) -> tuple[str, ...]:
+def _remarks(question: Question, row: int) -> tuple[str, ...]:
+    workspace, threads, filters = question.workspace, question.threads, question.filters
     claim, index = claim_at(workspace.dataset, row), workspace.index
     said: list[str] = []
     missing = _missing(workspace, row)
     alone = not bool((index.links.source == row).any())
     if missing or (alone and claim.act in SPOKEN):
         said.append(not_named(claim, missing))
-    known = filters.known_on is None or bool(workspace.known(filters)[row])
+    known = bool(question.known[row])
     if known and threads.mask(Answer.NONE)[row]:
         until = filters.known_on or _newest(index)
         said.append(no_reply(claim, until, as_known=filters.known_on is not None))

@@ -105,15 +105,15 @@ def build(question: Question) -> CardView:
     workspace, focused = question.workspace, question.focused
     if focused is None or not 0 <= focused < workspace.index.size:
         return CardView(workspace, question.selected, None)
-    known = question.known
     return CardView(
         workspace,
         question.selected if focused in question.selected else Rows([focused]),
-        _card(workspace, focused, known, question.filters),
+        _card(question, focused),
     )
 
 
-def _card(workspace: Workspace, row: int, known: BoolArray, filters: FilterState) -> Card:
+def _card(question: Question, row: int) -> Card:
+    workspace, known, filters = question.workspace, question.known, question.filters
     dataset, index = workspace.dataset, workspace.index
     claim = claim_at(dataset, row)
     return Card(
@@ -129,7 +129,7 @@ def _card(workspace: Workspace, row: int, known: BoolArray, filters: FilterState
         language=claim.language,
         translation=claim.translation,
         note=claim.note,
-        thread=thread(workspace, row, filters),
+        thread=thread(question, row),
         company=company(workspace, row, known),
         raw=_raw(workspace, row),
         link=_link(claim.source_url),

@@ -5,23 +5,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.index import UNDATED, BoolArray, ClaimIndex
-from core.vocabulary.terms import Act, Clock
+from core.index import UNDATED, ClaimIndex
+from core.threads import ANSWERS, Answer, Threads
+from core.vocabulary.terms import Clock
 
 MOST_ARCS = 60
 """No more arcs are drawn at once than this."""
 
-_DENIALS = frozenset({Act.DENY, Act.PARTLY_DENY})
-
 
 @dataclass(frozen=True)
 class Arc:
-    """From the claim that speaks (row ``source``) to the one it speaks of (row ``target``)."""
+    """From the claim that speaks (row ``source``) to the one it speaks of (row ``target``).
+
+    ``near`` is whether it starts or ends at a claim that was asked for.
+    """
 
     source: int
     target: int
-    denies: bool
-    replaces: bool
+    answer: Answer
+    near: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,25 +36,23 @@ class OtherClock:
     last: int
 
 
-def arcs(index: ClaimIndex, rows: Iterable[int], known: BoolArray) -> tuple[Arc, ...]:
-    """Every link between known claims from or to one of ``rows``, MOST_ARCS of them at most.
-
-    They come in the order of the dataset.
-    """
-    links, act = index.links, index["act"]
+def arcs(threads: Threads, rows: Iterable[int]) -> tuple[Arc, ...]:
+    """Every link of the whole threads of ``rows``, the nearest MOST_ARCS of them at most."""
+    links = threads.links
     chosen = np.fromiter(rows, dtype=np.int32)
     if not len(chosen) or not len(links.source):
         return ()
-    touched = np.isin(links.source, chosen) | np.isin(links.target, chosen)
-    touched &= known[links.source] & known[links.target]
+    places = np.flatnonzero(np.isin(threads.first[links.source], threads.first[chosen]))
+    near = np.isin(links.source[places], chosen) | np.isin(links.target[places], chosen)
+    order = np.argsort(~near, kind="stable")[:MOST_ARCS]
     return tuple(
         Arc(
-            source=(source := int(links.source[place])),
+            source=int(links.source[place]),
             target=int(links.target[place]),
-            denies=act.values[int(act.codes[source])] in _DENIALS,
-            replaces=bool(links.replaces[place]),
+            answer=ANSWERS[int(threads.answers[place])],
+            near=bool(is_near),
         )
-        for place in np.flatnonzero(touched)[:MOST_ARCS]
+        for place, is_near in zip(places[order].tolist(), near[order].tolist(), strict=True)
     )
 
 

@@ -17,6 +17,7 @@ from core.panels.timeline.bins import (
     touching,
     unit_for,
 )
+from core.threads import Threads
 from core.vocabulary.terms import Clock
 from core.wording import glyph_codes
 from core.wording.counts import counted
@@ -91,6 +92,8 @@ class TimelineView:
     """Dated rows that pass every filter but the dates, by ``start``."""
     known: BoolArray
     """Made by *as known on*: no other claim may stand in a thread."""
+    threads: Threads
+    """The threads as known on that day."""
     undated: IntArray
     """Rows without a date on this clock that pass every filter but the dates."""
     has_tray: bool
@@ -135,6 +138,7 @@ def build(question: Question) -> TimelineView:
         side=side.codes,
         shown=shown,
         known=question.known,
+        threads=question.threads,
         undated=undated,
         has_tray=not bool(days.dated.all()),
         overview=_overview(index, clock, shown),

@@ -1,21 +1,35 @@
-"""Arcs from a claim to what it denies, confirms or revises, and the line to its other clock."""
+"""Arcs of the thread of a claim, styled by what one does to the other, with off-window ends."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
+from core.panels.timeline.captions import days_in_words
 from core.panels.timeline.thread import Arc, arcs, other_clock
+from gui.charts.thread.lines import answer_pen
 from gui.charts.timeline.ink import Marked, faded
 from gui.charts.timeline.marks import Scene
 
-_WIDTH = 1.5
 _GHOST = 7.0
 _LOWEST_BOW = 14.0
 _HIGHEST_BOW = 34.0
+_EDGE = 7.0
+_PILL = 5.0
+
+
+@dataclass(frozen=True)
+class End:
+    """Where an arc starts or ends; ``beyond`` is −1 left and 1 right of the dates in sight."""
+
+    at: QPointF
+    beyond: int = 0
 
 
 def thread_of(scene: Scene, marked: Marked) -> tuple[Arc, ...]:
-    """The arcs of the claim of the card."""
-    return arcs(scene.view.workspace.index, marked.in_thread, scene.view.known)
+    """The arcs of the whole thread of the claim of the card."""
+    known = [row for row in marked.in_thread if scene.view.known[row]]
+    return arcs(scene.view.threads, known)
 
 
 def paint_thread(painter: QPainter, scene: Scene, marked: Marked) -> None:
@@ -26,23 +40,58 @@ def paint_thread(painter: QPainter, scene: Scene, marked: Marked) -> None:
     painter.setClipRect(QRectF(scene.scale.left, 0, scene.scale.right - scene.scale.left + 8, 1e5))
     for row in (row for row in marked.in_thread if scene.view.known[row]):
         _paint_other_clock(painter, scene, row)
-    for arc in thread_of(scene, marked):
+    drawn = thread_of(scene, marked)
+    for arc in sorted(drawn, key=lambda arc: arc.near):
         _paint_arc(painter, scene, arc)
+    for words, end in off_window(scene, drawn):
+        _paint_edge(painter, scene, words, end)
     painter.setClipping(False)
 
 
-def place_of(scene: Scene, row: int) -> QPointF | None:
-    """Where a claim stands, drawn as a glyph or not; None where it is undated."""
-    view, layout = scene.view, scene.layout
+def end_of(scene: Scene, row: int) -> End:
+    """Where a claim stands, drawn as a glyph or not; off the dates in sight at their edge.
+
+    Undated claims stand beyond the right edge, where the tray is.
+    """
+    view, layout, scale = scene.view, scene.layout, scene.scale
     place = layout.place_of(row)
     if place >= 0:
-        return QPointF(layout.x[place], layout.y[place])
+        return End(QPointF(layout.x[place], layout.y[place]))
     start, end = float(view.start[row]), float(view.end[row])
-    if start != start:  # noqa: PLR0124 - not a number
-        return None
-    lo, hi = max(start, scene.scale.lo), min(end, scene.scale.hi)
-    middle = (lo + hi) / 2 if lo < hi else (start + end) / 2
-    return QPointF(scene.scale.x(middle), layout.strips[int(view.lane[row])].middle)
+    y = layout.strips[int(view.lane[row])].middle
+    if end <= scale.lo:
+        return End(QPointF(scale.left + _EDGE, y), -1)
+    if not start < scale.hi:
+        return End(QPointF(scale.right - _EDGE, y), 1)
+    middle = (max(start, scale.lo) + min(end, scale.hi)) / 2
+    return End(QPointF(scale.x(middle), y))
+
+
+def _spot(scene: Scene, row: int) -> QPointF | None:
+    """Where a claim stands, None where it is off the dates in sight."""
+    end = end_of(scene, row)
+    return None if end.beyond else end.at
+
+
+def off_window(scene: Scene, drawn: tuple[Arc, ...]) -> tuple[tuple[str, End], ...]:
+    """The ends off the dates in sight, once for each lane and edge: their date, or how many."""
+    found: dict[tuple[int, float], tuple[set[int], End]] = {}
+    for arc in drawn:
+        ends = {row: end_of(scene, row) for row in (arc.source, arc.target)}
+        if all(end.beyond for end in ends.values()):
+            continue
+        for row, end in ends.items():
+            if end.beyond:
+                rows, _ = found.setdefault((end.beyond, end.at.y()), (set(), end))
+                rows.add(row)
+    return tuple((_dated(scene, rows), end) for rows, end in found.values())
+
+
+def _dated(scene: Scene, rows: set[int]) -> str:
+    if len(rows) > 1:
+        return f"{len(rows):,} claims"
+    view = scene.view
+    return days_in_words(view.workspace.index, view.clock, next(iter(rows)))
 
 
 def _size(scene: Scene, row: int) -> float:
@@ -51,15 +100,14 @@ def _size(scene: Scene, row: int) -> float:
 
 
 def _paint_arc(painter: QPainter, scene: Scene, arc: Arc) -> None:
-    start, end = place_of(scene, arc.source), place_of(scene, arc.target)
-    if start is None or end is None:
+    start, end = end_of(scene, arc.source), end_of(scene, arc.target)
+    if start.beyond and end.beyond:
         return
-    colour = QColor(scene.theme.text)
-    pen = QPen(colour, _WIDTH)
-    if arc.denies:
-        pen.setDashPattern([3.2, 2.4])
-    path = _path(start, end)
-    painter.setPen(QPen(faded(scene.theme.surface, 0.85), _WIDTH + 3))
+    theme = scene.theme
+    colour = QColor(theme.text if arc.near else theme.faint)
+    pen = answer_pen(arc.answer, colour)
+    path = _path(start.at, end.at)
+    painter.setPen(QPen(faded(theme.surface, 0.85), pen.widthF() + 3))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     painter.setPen(pen)
@@ -67,11 +115,31 @@ def _paint_arc(painter: QPainter, scene: Scene, arc: Arc) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPath(_arrow(path, _size(scene, arc.target)))
-    for at, row in ((start, arc.source), (end, arc.target)):
-        if scene.layout.place_of(row) < 0:
+    for one, row in ((start, arc.source), (end, arc.target)):
+        if scene.layout.place_of(row) < 0 and not one.beyond:
             painter.setPen(QPen(colour, 1.2))
-            painter.setBrush(QColor(scene.theme.surface))
-            painter.drawEllipse(at, _GHOST / 2, _GHOST / 2)
+            painter.setBrush(QColor(theme.surface))
+            painter.drawEllipse(one.at, _GHOST / 2, _GHOST / 2)
+
+
+def _paint_edge(painter: QPainter, scene: Scene, words: str, end: End) -> None:
+    """A pointer that leads out of the dates in sight, and the date that lies there."""
+    theme, at = scene.theme, end.at
+    wide, tall = painter.fontMetrics().horizontalAdvance(words), painter.fontMetrics().height()
+    left = at.x() + _EDGE if end.beyond < 0 else at.x() - _EDGE - wide - 2 * _PILL
+    box = QRectF(left, at.y() - tall / 2, wide + 2 * _PILL, tall)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(theme.surface, 0.9))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    pointer = QPainterPath(at + QPointF(5.0 * end.beyond, 0))
+    pointer.lineTo(at + QPointF(-3.0 * end.beyond, -5))
+    pointer.lineTo(at + QPointF(-3.0 * end.beyond, 5))
+    pointer.closeSubpath()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.text))
+    painter.drawPath(pointer)
 
 
 def _path(start: QPointF, end: QPointF) -> QPainterPath:
@@ -99,7 +167,7 @@ def _arrow(path: QPainterPath, size: float) -> QPainterPath:
 
 
 def _paint_other_clock(painter: QPainter, scene: Scene, row: int) -> None:
-    at = place_of(scene, row)
+    at = _spot(scene, row)
     other = other_clock(scene.view.workspace.index, row, scene.view.clock)
     if at is None or other is None:
         return

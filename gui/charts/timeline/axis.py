@@ -5,11 +5,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.wording import Glyph
+from core.wording.threads import VERBS
+from gui.charts.thread.lines import answer_pen
 from gui.charts.timeline.glyphs import paint_glyph
 from gui.charts.timeline.ink import faded
 from gui.charts.timeline.scale import GUTTER, Scale
 from gui.charts.timeline.ticks import Tick, ticks
 from gui.theme import LIGHT, Theme
+from gui.widgets.labels import set_tip
 
 _GLYPH = 10.0
 _GAP = 18
@@ -70,7 +73,9 @@ class GlyphLegend(QWidget):
         super().__init__()
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Legend: " + ", ".join(glyph.meaning for glyph in Glyph))
+        meanings = [*(glyph.meaning for glyph in Glyph), "interval", *VERBS.values()]
+        self.setAccessibleName(f"Legend: {', '.join(meanings)}")
+        set_tip(self, self.accessibleName())
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -97,12 +102,12 @@ class GlyphLegend(QWidget):
         if left + 30 + painter.fontMetrics().horizontalAdvance("interval") < self.width():
             painter.fillRect(QRectF(left, middle - 1.5, 24, 3), faded(colour, 0.5))
             left = self._paint_words(painter, left + 29, "interval")
-        if left + 30 + painter.fontMetrics().horizontalAdvance("denies") < self.width():
-            pen = QPen(colour, 1.5)
-            pen.setDashPattern([3.2, 2.4])
-            painter.setPen(pen)
+        for answer, verb in VERBS.items():
+            if left + 30 + painter.fontMetrics().horizontalAdvance(verb) > self.width():
+                break
+            painter.setPen(answer_pen(answer, colour))
             painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
-            self._paint_words(painter, left + 29, "denies")
+            left = self._paint_words(painter, left + 29, verb)
         painter.end()
 
     def _paint_words(self, painter: QPainter, left: float, words: str) -> float:

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-import numpy as np
-
 from core.filters import FilterState
 from core.index import Rows
 from core.panels.question import Question
 from core.panels.timeline.captions import caption
-from core.panels.timeline.thread import Arc, arcs, other_clock
+from core.panels.timeline.thread import MOST_ARCS, Arc, arcs, other_clock
 from core.panels.timeline.view import build
+from core.threads import Answer
 from core.vocabulary.terms import Clock
 from tests.making import workspace
 
@@ -87,11 +86,21 @@ def test_undated_claims_say_so() -> None:
 
 
 def test_arcs_lead_from_the_answer_to_what_it_answers() -> None:
-    index, known = SPACE.index, np.ones(SPACE.index.size, dtype=bool)
-    denial = Arc(source=1, target=0, denies=True, replaces=False)
-    assert arcs(index, [0], known) == arcs(index, [1], known) == (denial,)
-    assert arcs(index, [3], known) == (Arc(source=3, target=2, denies=False, replaces=True),)
-    assert arcs(index, [4], known) == arcs(index, [], known) == ()
+    threads = VIEW.threads
+    denial = Arc(source=1, target=0, answer=Answer.DENIED)
+    assert arcs(threads, [0]) == arcs(threads, [1]) == (denial,)
+    assert arcs(threads, [3]) == (Arc(source=3, target=2, answer=Answer.REVISED),)
+    assert arcs(threads, [4]) == arcs(threads, []) == ()
+
+
+def test_arcs_are_of_the_whole_thread_with_the_nearest_first() -> None:
+    chain: list[dict[str, object]] = [{"claimant": "A army", "claimed_on": "2016-04-01"}]
+    chain += [{"claimant": "B army", "act": "deny", "replies_to": f"c{n}"} for n in range(80)]
+    threads = build(Question(workspace(chain), FilterState())).threads
+    found = arcs(threads, [40])
+    assert len(found) == MOST_ARCS
+    assert [(arc.source, arc.target) for arc in found if arc.near] == [(40, 39), (41, 40)]
+    assert [arc.near for arc in found[:3]] == [True, True, False]
 
 
 def test_a_reply_not_yet_made_stands_in_no_caption_and_no_arc() -> None:
@@ -99,7 +108,7 @@ def test_a_reply_not_yet_made_stands_in_no_caption_and_no_arc() -> None:
     view = build(Question(SPACE, early))
     assert not any("Denied by" in line for line in caption(view, Rows([0])))
     assert any("Denied by" in line for line in caption(VIEW, Rows([0])))
-    assert arcs(SPACE.index, [0], view.known) == ()
+    assert arcs(view.threads, [0]) == ()
 
 
 def test_the_other_clock_of_the_claim_date_is_the_event_date_and_back() -> None:
