@@ -5,6 +5,8 @@ import io
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from core.loading.known.gdeltfields import EVENT_FIELDS
+
 GED_HEADERS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence"),
     *("conflict_new_id", "conflict_name", "dyad_new_id", "dyad_name"),
@@ -97,6 +99,123 @@ CONFLICT_WAR = CONFLICT_YEAR | {
     "ep_end_date": "2002-08-09",
 }
 
+ACLED_HEADERS = (
+    *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type"),
+    *("sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2"),
+    *("interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2"),
+    *("admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale"),
+    *("notes", "fatalities", "tags", "timestamp"),
+)
+ACLED_BATTLE = {
+    "event_id_cnty": "NOR1",
+    "event_date": "04 March 2001",
+    "time_precision": "1",
+    "event_type": "Battles",
+    "sub_event_type": "Armed clash",
+    "actor1": "Military Forces of Northland (1990-)",
+    "inter1": "State forces",
+    "actor2": "Northern Front",
+    "inter2": "Rebel group",
+    "country": "Northland",
+    "location": "Bridgetown",
+    "latitude": "10.5",
+    "longitude": "20.25",
+    "geo_precision": "2",
+    "source": "Northland News; Radio North",
+    "source_scale": "National",
+    "notes": "On 4 March 2001 soldiers and rebels clashed.",
+    "fatalities": "10",
+    "timestamp": "1009843200",
+}
+ACLED_PROTEST = ACLED_BATTLE | {
+    "event_id_cnty": "NOR2",
+    "time_precision": "2",
+    "event_type": "Protests",
+    "sub_event_type": "Peaceful protest",
+    "actor1": "Protesters (Northland)",
+    "inter1": "Protesters",
+    "actor2": "",
+    "inter2": "",
+    "fatalities": "0",
+}
+
+GDELT_EVENT = {
+    "GLOBALEVENTID": "719024876",
+    "SQLDATE": "20171202",
+    "MonthYear": "201712",
+    "Year": "2017",
+    "FractionDate": "2017.9096",
+    "Actor1Code": "NLDGOV",
+    "Actor1Name": "NORTHLAND",
+    "Actor1CountryCode": "NLD",
+    "Actor2Code": "ELD",
+    "Actor2Name": "EASTLAND",
+    "Actor2CountryCode": "ELD",
+    "IsRootEvent": "1",
+    "EventCode": "130",
+    "EventBaseCode": "130",
+    "EventRootCode": "13",
+    "QuadClass": "3",
+    "GoldsteinScale": "-4.4",
+    "NumMentions": "2",
+    "NumSources": "1",
+    "ActionGeo_Type": "4",
+    "ActionGeo_FullName": "Bridgetown, Northland",
+    "ActionGeo_Lat": "10.5",
+    "ActionGeo_Long": "20.25",
+    "DATEADDED": "20180101001500",
+    "SOURCEURL": "http://www.news.example/politics/1",
+}
+GDELT_VISIT = GDELT_EVENT | {
+    "GLOBALEVENTID": "719024877",
+    "Actor1Code": "ELD",
+    "Actor1Name": "EASTLAND",
+    "Actor1CountryCode": "ELD",
+    "Actor2Code": "",
+    "Actor2Name": "",
+    "Actor2CountryCode": "",
+    "EventCode": "043",
+    "EventRootCode": "04",
+    "QuadClass": "1",
+    "GoldsteinScale": "2.8",
+}
+GDELT_MENTION = {
+    "GLOBALEVENTID": "719024876",
+    "EventTimeDate": "20180101001500",
+    "MentionTimeDate": "20180102003000",
+    "MentionType": "1",
+    "MentionSourceName": "other.example",
+    "MentionIdentifier": "http://other.example/2",
+    "Confidence": "60",
+}
+
+ICEWS_HEADERS = (
+    *("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text"),
+    *("CAMEO Code", "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID"),
+    *("Sentence Number", "Publisher", "City", "District", "Province", "Country"),
+    *("Latitude", "Longitude"),
+)
+ICEWS_EVENT = {
+    "Event ID": "21",
+    "Event Date": "2001-03-04",
+    "Source Name": "Foreign Affairs (Northland)",
+    "Source Country": "Northland",
+    "Event Text": "Criticize or denounce",
+    "CAMEO Code": "111",
+    "Intensity": "-2.0",
+    "Target Name": "Eastland",
+    "Target Country": "Eastland",
+    "Story ID": "88",
+    "Publisher": "Northland News Agency",
+    "City": "Bridgetown",
+    "Country": "Northland",
+}
+
+
+def headerless(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
+    """A file as GDELT publishes it: tabs, no header."""
+    return "".join("\t".join(row.get(n, "") for n in names) + "\n" for row in rows).encode()
+
 
 def written(
     headers: Sequence[str], rows: Sequence[Mapping[str, str]], delimiter: str = ","
@@ -117,5 +236,8 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
             written(GED_HEADERS, [GED_BATTLE, GED_MASSACRE | {"code_status": "Check dyad"}]),
         ),
         "ucdp_prio_acd": ("acd.csv", written(CONFLICT_HEADERS, [CONFLICT_YEAR, CONFLICT_WAR])),
+        "acled": ("acled.csv", written(ACLED_HEADERS, [ACLED_BATTLE, ACLED_PROTEST])),
+        "gdelt": ("0.export.CSV", headerless(EVENT_FIELDS[61], [GDELT_EVENT, GDELT_VISIT])),
+        "icews": ("events.tab", written(ICEWS_HEADERS, [ICEWS_EVENT], "\t")),
     }
 )

@@ -1,17 +1,20 @@
 """The formats a table of rows may come in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.dataset import TABLES
+from core.loading.archives import unpacked
 from core.loading.bytestext import missing
 from core.loading.delimited import read_delimited
 from core.loading.parquet import read_parquet
-from core.loading.progress import Progress
+from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable
 from core.loading.records import read_json, read_lines
 from core.loading.sheets import read_sheets
 from core.problems import UnreadableError
+from core.vocabulary.categories import folded
 
 Reader = Callable[[Path, str, Progress], tuple[RawTable, ...]]
 """Reads a file, called by the second name in messages, into raw tables; an empty table name
@@ -28,13 +31,34 @@ class LoaderSpec:
     reads: Reader
 
 
-LOADERS = (
-    LoaderSpec("delimited", "Delimited text", (".csv", ".tsv", ".txt"), read_delimited),
-    LoaderSpec("json", "JSON", (".json",), read_json),
+def _read_archive(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+    """The tables of every file of an archive that has a known ending."""
+    tables: list[RawTable] = []
+    for member, name in unpacked(path, file, PLAIN_SUFFIXES, part(progress, 0, 0.4)):
+        tables.extend(
+            replace(table, name=table.name or _named_like(name))
+            for table in read_file(member, f"{file}/{name}", part(progress, 0.4, 1))
+        )
+    return tuple(tables)
+
+
+def _named_like(name: str) -> str:
+    stem = folded(Path(name).stem)
+    return stem if stem in TABLES else ""
+
+
+_PLAIN = (
+    LoaderSpec("delimited", "Delimited text", (".csv", ".tsv", ".tab", ".txt"), read_delimited),
+    LoaderSpec("json", "JSON", (".json", ".geojson"), read_json),
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
     LoaderSpec("sheets", "Spreadsheet", (".xlsx", ".xlsm", ".xls", ".ods"), read_sheets),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
 )
+PLAIN_SUFFIXES = tuple(suffix for loader in _PLAIN for suffix in loader.suffixes)
+"""Endings of files that are no archives."""
+
+LOADERS = (*_PLAIN, LoaderSpec("archive", "Zip archive", (".zip",), _read_archive))
+"""Every format a file may come in."""
 
 
 def loader_for(path: Path) -> LoaderSpec | None:

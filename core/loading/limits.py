@@ -30,6 +30,9 @@ UNPACKED = 2 * GIB
 RATIO = 200
 """How many times larger a packed file may become; small files are let off."""
 
+MEMBERS = 1_000
+"""Files that an archive may hold; archives inside archives are not opened."""
+
 NESTING = 32
 """Levels of lists and objects inside one another."""
 

@@ -1,4 +1,4 @@
-"""Packed files (.xlsx, .xlsm, .ods are zip archives) that would unfold beyond all measure."""
+"""Packed files (zip archives, as .xlsx and .ods are too) that would unfold beyond all measure."""
 
 import lzma
 import re
@@ -15,7 +15,7 @@ from core.problems import UnreadableError
 _SHEETS = re.compile(r"xl/worksheets/.*\.xml")
 _CELL = re.compile(rb"""[\s]r=["']([A-Z]{1,3})([0-9]{1,9})["']""")
 _DIGITS = 12
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -25,6 +25,8 @@ _BROKEN = (
     RuntimeError,
     ValueError,
 )
+"""What reading an archive raises where it is not whole."""
+
 _OVERLAP = 64
 _LETTERS = 26
 _LET_OFF = 16 * limits.MIB
@@ -40,12 +42,16 @@ def refuse_bomb(path: Path, file: str, progress: Progress) -> None:
             entries = archive.infolist()
             for entry in entries:
                 _measure(archive, entry, file, progress)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise UnreadableError(
-            f"{file} is not a whole spreadsheet: {error}. Copy or save it again."
+            f"{file} is not a whole {_what(path)}: {error}. Copy or save it again."
         ) from None
     except OSError as error:
         raise UnreadableError(f"{file} cannot be read: {error.strerror}.") from None
+
+
+def _what(path: Path) -> str:
+    return "archive" if path.suffix.casefold() == ".zip" else "spreadsheet"
 
 
 def _refuse_large(path: Path, file: str, archive: zipfile.ZipFile) -> None:
@@ -59,7 +65,7 @@ def _bomb(file: str) -> UnreadableError:
     return UnreadableError(
         f"{file} would unfold to far more than it is worth (over "
         f"{limits.UNPACKED // limits.GIB} GiB or {limits.RATIO} times its size). "
-        "It was not opened. If it is genuine, save the sheet as csv."
+        "It was not opened. If it is genuine, save the table as csv."
     )
 
 

@@ -10,6 +10,7 @@ from core.dataset import TABLES
 from core.loading import limits
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream, whole_text
 from core.loading.cells import TooDeepError, cell_text
+from core.loading.geojson import features_of
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, RecordColumns, Rejections, Ticker, finished, shown
 from core.problems import Problem, Severity, UnreadableError
@@ -146,6 +147,8 @@ def tables_of(
     whole: dict[str, object], file: str, problems: tuple[Problem, ...], progress: Progress
 ) -> tuple[RawTable, ...]:
     """The tables of an object that holds lists of records."""
+    if features := features_of(whole):
+        return (_collected(features, file, ("", problems), progress),)
     lists = {
         name: cast("list[object]", value)
         for name, value in whole.items()

@@ -8,6 +8,7 @@ import pytest
 
 from core.dataset import Dataset
 from core.loading import load
+from core.problems import UnreadableError
 
 FOLDER = os.environ.get("COUNTERCLAIM_DATA", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="COUNTERCLAIM_DATA is not set")
@@ -70,3 +71,23 @@ def test_every_conflict_year_of_ucdp_and_prio() -> None:
     assert set(claims["scope"]) == {"both_sides"}
     assert [problem.code for problem in dataset.problems] == ["known_format"]
     assert set(dataset.relations["type"]) == {"fighting", "troop_support"}
+
+
+def test_a_quarter_of_an_hour_of_gdelt() -> None:
+    """2414 rows of 61 cells; 1404 name two actors, 244 no first one; quad classes 1401, 254,
+    281, 478; 198 hosts.
+    """
+    dataset = opened("gdelt_samples/20180101000000.export.CSV")
+    claims = dataset.claims
+    assert (rows_of(dataset), len(claims), dataset.rejected) == (2414, 2414, ())
+    assert (claims["subject"] == "").sum() == 244
+    assert set(claims["claimed_on"]) == {"2018-01-01"}
+    assert claims["best"].isna().all()
+    assert set(dataset.sides["side"]) >= {"United States", "Israel", "North Korea"}
+    assert [problem.code for problem in dataset.problems] == ["known_format"]
+    assert set(dataset.relations["strength"]) == {"unconfirmed"}
+
+
+def test_mentions_of_gdelt_need_their_events() -> None:
+    with pytest.raises(UnreadableError, match="lists GDELT mentions"):
+        opened("gdelt_samples/mentionssamp.csv")

@@ -20,6 +20,7 @@ from core.vocabulary.terms import (
     Bound,
     Measure,
     Scope,
+    Strength,
     Topic,
     VictimClass,
 )
@@ -125,6 +126,7 @@ def _relations(sheet: Sheet) -> tuple[RawTable, ...]:
         first=sheet.combined(_started, "year", _SECOND_START),
         last=sheet.combined(_ended, "year", _END),
         apart=joined(sheet.text(*_CONFLICT), " ", sheet.text(*_SECOND_START)),
+        strength=Strength.CONFIRMED,
         note=_note(sheet),
     )
     helped = replace(fought, type="troop_support", sign="1")

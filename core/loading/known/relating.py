@@ -11,7 +11,7 @@ from core.loading.arrow import TEXT, pa, pc
 from core.loading.known.composing import Cells, joined
 from core.loading.known.sheet import Column, Sheet
 from core.loading.rawtable import Origin, RawTable
-from core.vocabulary.terms import RelationBasis
+from core.vocabulary.terms import RelationBasis, Strength
 
 _BETWEEN = "\x1f"
 _TWO = 2
@@ -32,6 +32,7 @@ class Said:
     directed: bool = True
     apart: Cells = ""
     """Rows that differ here are not gathered: an episode, a treaty."""
+    strength: Strength = Strength.TENTATIVE
     note: Cells = ""
     """Of the gathered rows the first one's."""
 
@@ -59,6 +60,7 @@ def relate(sheet: Sheet, said: Said, rows: NDArray[np.bool_]) -> RawTable:
         "sign": _chosen(said.sign, firsts),
         "directed": _chosen("yes" if said.directed else "no", firsts),
         "basis": _chosen(RelationBasis.ASSESSED.value, firsts),
+        "strength": _chosen(said.strength.value, firsts),
         "valid_from": _earliest(said.first.take(picks).take(pa.array(order)), starts, ends),
         "valid_to": _latest(said.last.take(picks).take(pa.array(order)), starts, ends),
         "claim_ids": pa.array(

@@ -19,6 +19,7 @@ from core.vocabulary.terms import (
     Basis,
     Measure,
     Scope,
+    Strength,
     Topic,
     VictimClass,
 )
@@ -77,6 +78,7 @@ def _dyads(sheet: Sheet) -> RawTable:
         first=sheet.each(_real_day, "date_start"),
         last=sheet.each(_real_day, "date_end"),
         apart=sheet.text("conflict_name"),
+        strength=Strength.TENTATIVE if is_candidate(sheet) else Strength.CONFIRMED,
         note=sheet.text("conflict_name"),
     )
     return relate(sheet, fought, np.ones(len(sheet), dtype=bool))
