@@ -2,20 +2,25 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
+from core.briefing import made_on, read_handling
 from core.crossfilter import Workspace
 from core.loading import load
 from core.session import Session, SessionState, open_workspace
 from core.shipped import SAMPLE
 from core.version import VERSION
 from core.view_file import read_view, show_view
+from gui import theme as themes
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
+from gui.exporting.figures import can_leave, specs_of_view
+from gui.exporting.product import Look, Product, write
 from gui.panels import PANELS
 from gui.settings import Settings, user_store
 from gui.shot import take
@@ -74,6 +79,48 @@ def shot(
     finally:
         window.close()
         window.deleteLater()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """How a product is asked for on the command line, in words."""
+
+    size: tuple[int, int]
+    scale: float
+    theme: str
+    handling: str
+    made: str
+    title: str
+
+
+def export(
+    out: Path, paths: Sequence[Path], panels: Sequence[str], view: Path | None, made: Draft
+) -> None:
+    """Write what a view shows into a file; raises OSError, ValueError or UnreadableError.
+
+    Without ``panels`` the whole view. Reads and writes no settings, so that the same arguments
+    make the same bytes.
+    """
+    app = application()
+    themes.wear(app, theme_of(made.theme))
+    state = open_workspace(Workspace(load(list(paths) or [SAMPLE])))(SessionState())
+    if view is not None:
+        state = show_view(read_view(view), _defaults())(state)
+    chosen = [spec for spec in PANELS if spec.key in panels]
+    if len(chosen) < len(panels):
+        known = ", ".join(spec.key for spec in PANELS if can_leave(spec))
+        raise ValueError(f"there is no panel {', '.join(panels)}; those are {known}")
+    write(
+        Product(
+            state=state,
+            specs=tuple(chosen) or specs_of_view(PANELS, state),
+            made=made_on(made.made),
+            handling=read_handling(made.handling),
+            title=made.title,
+            look=Look(theme_of(made.theme), QSize(*made.size), made.scale),
+        ),
+        out,
+    )
 
 
 def _defaults() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The command line: open the window, check a file, draw the window without a screen."""
+"""The command line: open the window, check a file, draw or export without a screen."""
 
 import argparse
 import json
@@ -11,8 +11,17 @@ from pathlib import Path
 from core.loading import load
 from core.problems import Problem, Severity, UnreadableError
 from core.version import VERSION
-
-CLEAN, PROBLEMS, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
+from gui.export_command import export
+from gui.terminal import (
+    CLEAN,
+    INTERRUPTED,
+    NO_QT,
+    PROBLEMS,
+    printable,
+    refuse,
+    size,
+    without_screen,
+)
 
 _ABOUT = """\
 Counterclaim compares what the parties to a conflict claim: who said what, about whom,
@@ -23,8 +32,9 @@ when, and how well it is supported. It never says what happened.
   counterclaim a.csv b.csv            open several files as one dataset
   counterclaim check claims.csv       print what is wrong with a file and where
   counterclaim shot out.png claims/   draw the window into a picture, without a screen
+  counterclaim export claims/ --to out.pdf   write what a view shows into a file
 
-A file that is itself called check or shot opens as ./check or ./shot.
+A file that is itself called check, shot or export opens as ./check, ./shot or ./export.
 """
 
 _CHECK = """\
@@ -49,7 +59,6 @@ Exit code 0: drawn; 2: it could not be drawn, and a sentence says why."""
 _NO_SCREEN = (
     "there is no screen to open a window on; counterclaim shot out.png draws it into a picture"
 )
-_NO_QT = "the window needs system libraries of Qt that are not there"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -61,6 +70,8 @@ def run(arguments: Sequence[str]) -> int:
             return _check(_check_parser().parse_args(words[1:]))
         if command == "shot":
             return _shot(_shot_parser().parse_args(words[1:]))
+        if command == "export":
+            return export(words[1:])
         return _open(_open_parser().parse_args(words))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -71,7 +82,7 @@ def _open_parser() -> argparse.ArgumentParser:
         prog="counterclaim",
         description=_ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="counterclaim check --help and counterclaim shot --help say more.",
+        epilog="counterclaim check --help, shot --help and export --help say more.",
     )
     parser.add_argument("path", nargs="*", type=Path, help="file or folder to open")
     parser.add_argument("--version", action="version", version=f"counterclaim {VERSION}")
@@ -98,7 +109,7 @@ def _shot_parser() -> argparse.ArgumentParser:
     parser.add_argument("out", type=_picture, help="picture to write, ending in .png")
     parser.add_argument("path", nargs="*", type=Path, help="what to open; nothing: the sample")
     parser.add_argument(
-        "--size", type=_size, default=(1680, 1000), help="width x height, such as 1680x1000"
+        "--size", type=size, default=(1680, 1000), help="width x height, such as 1680x1000"
     )
     parser.add_argument("--theme", choices=("light", "dark", "briefing"), default="light")
     parser.add_argument("--view", type=Path, metavar="FILE", help="a saved view to apply")
@@ -112,21 +123,11 @@ def _picture(text: str) -> Path:
     return path
 
 
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1680x1000")
-    size = int(width), int(height)
-    if not all(64 <= edge <= 16384 for edge in size):  # noqa: PLR2004 - what Qt can paint
-        raise argparse.ArgumentTypeError("each edge must be 64 to 16384 pixels")
-    return size
-
-
 def _check(options: argparse.Namespace) -> int:
     try:
         dataset = load(options.path)
     except UnreadableError as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     try:
         if options.json:
             found = [asdict(problem) for problem in dataset.problems]
@@ -154,42 +155,29 @@ def _line(problem: Problem) -> str:
         problem.value,
         problem.sentence,
     )
-    return "\t".join(_printable(str(cell)) for cell in cells)
-
-
-def _printable(text: str) -> str:
-    encoding = sys.stdout.encoding or "utf-8"
-    shown = "".join(letter if letter.isprintable() else "�" for letter in text)
-    return shown.encode(encoding, "replace").decode(encoding)
-
-
-def _refuse(sentence: str) -> int:
-    print(f"counterclaim: {_printable(sentence)}", file=sys.stderr)  # noqa: T201
-    return UNREADABLE
+    return "\t".join(printable(str(cell)) for cell in cells)
 
 
 def _shot(options: argparse.Namespace) -> int:
-    os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
-    os.environ["QT_FONT_DPI"] = "96"
-    os.environ["QT_SCALE_FACTOR"] = "1"
+    without_screen()
     try:
         from gui.application import shot  # noqa: PLC0415 - Qt only where a window is drawn
 
         shot(options.out, options.path, options.size, options.theme, options.view)
     except (OSError, UnreadableError, ValueError) as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     except ImportError as error:
-        return _refuse(f"{_NO_QT} ({error})")
+        return refuse(f"{NO_QT} ({error})")
     return CLEAN
 
 
 def _open(options: argparse.Namespace) -> int:
     if not _has_screen():
-        return _refuse(_NO_SCREEN)
+        return refuse(_NO_SCREEN)
     try:
         from gui.application import open_window  # noqa: PLC0415 - Qt only where a window is drawn
     except ImportError as error:
-        return _refuse(f"{_NO_QT} ({error})")
+        return refuse(f"{NO_QT} ({error})")
     return open_window(options.path)
 
 

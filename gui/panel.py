@@ -27,6 +27,7 @@ class PanelHeader(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 8, 10, 6)
         self._layout.setSpacing(8)
+        self._controls: list[QWidget] = []
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._subtitle, stretch=1)
 
@@ -42,7 +43,13 @@ class PanelHeader(QWidget):
 
     def add(self, control: QWidget) -> None:
         """Add a control at the right end."""
+        self._controls.append(control)
         self._layout.addWidget(control)
+
+    def put_away_controls(self) -> None:
+        """Leave only the words, for a picture that nobody can click."""
+        for control in self._controls:
+            control.hide()
 
 
 class Panel(QWidget):

@@ -148,21 +148,37 @@ def theme_of(key: str) -> Theme:
 
 def wear(app: QApplication, theme: Theme) -> None:
     """Dress the whole program in a theme; open windows follow at once."""
+    app.setFont(font_of(theme))
+    app.setPalette(palette_of(theme))
+    app.setStyleSheet(sheet_of(theme))
+
+
+def font_of(theme: Theme) -> QFont:
+    """The type of a theme.
+
+    Contextual alternates are off: their glyphs have no letter in a PDF, so that no search finds
+    ``TLP:GREEN`` or ``2 – 8 Apr``.
+    """
     font = QFont()
     font.setFamilies(list(FAMILIES))
     font.setPointSizeF(theme.point_size)
-    app.setFont(font)
-    app.setPalette(_palette(theme))
+    font.setFeature(QFont.Tag("calt"), 0)
+    return font
+
+
+def sheet_of(theme: Theme) -> str:
+    """The style sheet of a theme."""
     sheet = (ASSETS / "style.qss").read_text(encoding="utf-8")
     colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
     for name, share in _SIZES.items():
         sheet = sheet.replace(f"@{name}", f"{theme.point_size * share:.2f}pt")
     for name in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", colours[name])
-    app.setStyleSheet(sheet.replace("@assets", ASSETS.as_posix()))
+    return sheet.replace("@assets", ASSETS.as_posix())
 
 
-def _palette(theme: Theme) -> QPalette:
+def palette_of(theme: Theme) -> QPalette:
+    """The palette of a theme."""
     palette = QPalette()
     for role, colour in (
         (QPalette.ColorRole.Window, theme.window),

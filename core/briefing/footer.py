@@ -69,11 +69,11 @@ class Footer:
     def lines(self) -> tuple[FooterLine, ...]:
         """The footer line by line."""
         lines = [
-            FooterLine("Shown", self.denominator.sentence),
             FooterLine("Filters", f"{self.filters} · by {self.clock.label}"),
+            FooterLine("Shown", self.denominator.sentence),
             FooterLine("As of", self._as_of),
-            FooterLine("Figures", self._figures),
             FooterLine("Sources", self._sources),
+            FooterLine("Figures", self._figures),
             FooterLine("Grading", self._grading),
             FooterLine("Coverage", self.coverage.sentence),
         ]

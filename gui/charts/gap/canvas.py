@@ -6,7 +6,7 @@ from dataclasses import replace
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollBar
+from PySide6.QtWidgets import QFrame, QGraphicsView, QScrollBar
 
 from core.index import NO_ROWS, Rows
 from core.panels.losses.scale import Scale
@@ -56,6 +56,7 @@ class GapCanvas(pg.GraphicsView):
         self.sheet = _Sheet(self)
         self.addItem(self.sheet)
         self.bar.valueChanged.connect(self._scroll)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setMinimumSize(200, 90)
@@ -112,6 +113,14 @@ class GapCanvas(pg.GraphicsView):
         height = QFontMetricsF(self.font()).height()
         top = height + 8 if self._titles else 0.0
         return QRectF(0, top, self.width(), max(self.height() - height - 12 - top, 1))
+
+    @property
+    def rest(self) -> int:
+        """Pixels at the lower end of the area in which the next line does not fit."""
+        area = self.area
+        ends = [self.box(place).bottom() for place in range(len(self.lines))]
+        last = max((end for end in ends if end <= area.bottom()), default=area.bottom())
+        return int(area.bottom() - last) if ends and ends[-1] > area.bottom() else 0
 
     def box(self, place: int) -> QRectF:
         """The frame of a line, in pixels."""

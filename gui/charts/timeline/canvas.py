@@ -15,7 +15,7 @@ from gui.charts.timeline.arcs import paint_thread, thread_of
 from gui.charts.timeline.glyphs import paint_ring
 from gui.charts.timeline.gutter import LaneLabels
 from gui.charts.timeline.hits import Hits, hits_of
-from gui.charts.timeline.ink import BESIDE, DIMMED, Marked
+from gui.charts.timeline.ink import BESIDE, DIMMED, Marked, takes_stamps
 from gui.charts.timeline.layout import Strip, arrange
 from gui.charts.timeline.marks import (
     Scene,
@@ -124,7 +124,10 @@ class LanesCanvas(QWidget):
         hovered = len(marked.hovered) > 0 and _meets(hits, marked.hovered)
         chosen = len(marked.selected) > 0 and _meets(hits, marked.selected)
         painter.setOpacity(DIMMED if hovered else BESIDE if chosen else 1.0)
-        painter.drawPixmap(QPointF(0, 0), self._marks(scene))
+        if takes_stamps(painter, self.devicePixelRatioF()):
+            painter.drawPixmap(QPointF(0, 0), self._marks(scene))
+        else:
+            paint_marks(painter, scene)
         painter.setOpacity(1.0)
         if hovered:
             paint_emphasis(painter, scene, marked.hovered)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from core.wording import GLYPHS, Glyph
+from gui.charts.timeline.ink import takes_stamps
 
 _STAMPS = 256
 
@@ -74,7 +75,7 @@ class Stamps:
     def __init__(self, size: float, ratio: float, surface: QColor) -> None:
         self._size = size
         self._ratio = ratio
-        self._surface = surface.rgba()
+        self._surface = surface
 
     def draw(
         self,
@@ -82,10 +83,16 @@ class Stamps:
         marks: Iterable[tuple[int, int, float, float]],
         colours: list[QColor],
     ) -> None:
-        """Stamp marks given as kind, place of the colour, x and y."""
+        """Stamp marks given as kind, place of the colour, x and y; paint them where stamps blur."""
+        if not takes_stamps(painter, self._ratio):
+            for kind, place, x, y in marks:
+                at = QPointF(x, y)
+                paint_glyph(painter, GLYPHS[kind], at, self._size, colours[place], self._surface)
+            return
+        ground = self._surface.rgba()
         shades = [colour.rgba() for colour in colours]
         for kind, place, x, y in marks:
-            stamp = _stamp(GLYPHS[kind], shades[place], self._surface, self._size, self._ratio)
+            stamp = _stamp(GLYPHS[kind], shades[place], ground, self._size, self._ratio)
             half = stamp.width() / stamp.devicePixelRatio() / 2
             painter.drawPixmap(QPointF(x - half, y - half), stamp)
 

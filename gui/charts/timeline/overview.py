@@ -18,6 +18,7 @@ from core.index import NO_ROWS, Rows
 from core.panels.timeline.bins import bin_of
 from core.panels.timeline.span import Grip, Span, dragged, limits_of
 from core.panels.timeline.view import TimelineView
+from gui.charts.timeline.ink import takes_stamps
 from gui.charts.timeline.scale import Scale
 from gui.charts.timeline.strip import brush_box, grip_at, paint_brush, paint_strip
 from gui.theme import LIGHT, Theme
@@ -97,18 +98,24 @@ class OverviewStrip(QWidget):
         del event
         painter = QPainter(self)
         if self._view is not None and self._view.overview is not None:
-            ratio = self.devicePixelRatioF()
-            if self._still is None or self._still.deviceIndependentSize() != self.size().toSizeF():
-                self._still = QPixmap(self.size() * ratio)
-                self._still.setDevicePixelRatio(ratio)
-                self._still.fill(Qt.GlobalColor.transparent)
-                still = QPainter(self._still)
-                still.setFont(self.font())
-                paint_strip(still, self._view, self.scale, self._theme, self.height())
-                still.end()
-            painter.drawPixmap(QPointF(0, 0), self._still)
+            if takes_stamps(painter, self.devicePixelRatioF()):
+                painter.drawPixmap(QPointF(0, 0), self._bars(self._view))
+            else:
+                paint_strip(painter, self._view, self.scale, self._theme, self.height())
             paint_brush(painter, self.box, self._theme, focus=self.hasFocus())
         painter.end()
+
+    def _bars(self, view: TimelineView) -> QPixmap:
+        if self._still is None or self._still.deviceIndependentSize() != self.size().toSizeF():
+            ratio = self.devicePixelRatioF()
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._still)
+            painter.setFont(self.font())
+            paint_strip(painter, view, self.scale, self._theme, self.height())
+            painter.end()
+        return self._still
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of the brush, one of its ends, or begin a new one."""

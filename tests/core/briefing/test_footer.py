@@ -39,12 +39,12 @@ def typed() -> Workspace:
 
 def test_the_footer_says_all_of_it_in_the_same_words_every_time(typed: Workspace) -> None:
     assert footer_of(SessionState(typed), MADE).text == (
-        "Shown: 6 of 6 claims\n"
         "Filters: none · by claim date\n"
+        "Shown: 6 of 6 claims\n"
         "As of: newest claim shown 5 Apr 2016\n"
+        "Sources: 3 sources, 3 independent origins; 1 claim without a source\n"
         "Figures: counting basis: in that period 1 · running total 1 · "
         "counting basis not stated 1\n"
-        "Sources: 3 sources, 3 independent origins; 1 claim without a source\n"
         "Grading: 2 of 6 claims graded (source B 2; information 2 1)\n"
         "Coverage: A 4 claims (az 2, en 1, not stated 1; newest 4 Apr 2016; 2 independent origins)"
         " · B 1 claim (language not stated; newest 5 Apr 2016; 1 independent origin)"
@@ -62,11 +62,11 @@ def test_a_filtered_footer_says_what_is_hidden_and_why(typed: Workspace) -> None
     )
     text = footer_of(SessionState(typed, filters), MADE, read_handling("amber+strict")).text
     assert text == (
-        "Shown: 2 of 6 claims (1 filtered · 3 not known by then)\n"
         "Filters: Side (claimant): A · 3 – 8 Apr 2016 · as known on 4 Apr 2016 · by claim date\n"
+        "Shown: 2 of 6 claims (1 filtered · 3 not known by then)\n"
         "As of: as known on 4 Apr 2016; newest claim shown 4 Apr 2016\n"
-        "Figures: counting basis: running total 1\n"
         "Sources: 2 sources, 2 independent origins\n"
+        "Figures: counting basis: running total 1\n"
         "Grading: 1 of 2 claims graded (source B 1)\n"
         "Coverage: A 2 claims (az 1, en 1; newest 4 Apr 2016; 2 independent origins)"
         " · B no claims\n"

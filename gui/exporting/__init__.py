@@ -1,0 +1,1 @@
+"""Pictures, vectors, reports and rows of what the window shows."""

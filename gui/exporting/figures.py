@@ -1,0 +1,71 @@
+"""What a picture is made of: the views of some panels in a state, and what is written around."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.briefing import UNMARKED, Footer, Handling, footer_of
+from core.index import NO_ROWS
+from core.session import SessionState
+from core.summary import title_of
+from gui.panel import Area, PanelSpec
+
+_APART = (Area.BAR, Area.LEFT)
+"""Areas of what only filters: the footer says it in words."""
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """The view of one panel."""
+
+    spec: PanelSpec
+    view: object
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The content of one page: figures of one state under a title, over a footer."""
+
+    title: str
+    state: SessionState
+    figures: tuple[Figure, ...]
+    footer: Footer
+
+
+def sheet_of(
+    state: SessionState,
+    specs: Sequence[PanelSpec],
+    made: date,
+    handling: Handling = UNMARKED,
+    title: str = "",
+) -> Sheet:
+    """Build the views of some panels; pure, for any thread. Nothing is shown as hovered."""
+    still = replace(state, hovered=NO_ROWS)
+    figures = tuple(Figure(spec, spec.build(spec.question(still))) for spec in specs)
+    title = title or title_of(state.workspace.dataset)
+    return Sheet(title, still, figures, footer_of(still, made, handling))
+
+
+def can_leave(spec: PanelSpec) -> bool:
+    """Whether a panel shows something to hand on; bar and sidebar only filter."""
+    return spec.area not in _APART
+
+
+def specs_of_view(
+    specs: Sequence[PanelSpec], state: SessionState, shown: Collection[str] | None = None
+) -> tuple[PanelSpec, ...]:
+    """The panels of the whole view: those ``shown``, else the first of each area.
+
+    A panel that follows the selection is left out while nothing is selected.
+    """
+    chosen: list[PanelSpec] = []
+    for spec in specs:
+        if not can_leave(spec) or (spec.follows_selection and not len(state.selected)):
+            continue
+        if shown is not None:
+            fits = spec.key in shown
+        else:
+            fits = all(other.area != spec.area for other in chosen)
+        if fits:
+            chosen.append(spec)
+    return tuple(chosen)

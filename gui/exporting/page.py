@@ -1,0 +1,252 @@
+"""One page to be painted: title, figures as the window draws them, footer, marking."""
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.briefing import Footer, Handling
+from core.briefing.handling import GROUND
+from gui.exporting.figures import Figure, Sheet
+from gui.panel import Area, Panel
+from gui.theme import Theme, font_of, palette_of, sheet_of
+from gui.widgets.labels import ElidedLabel, label
+
+_ROWS = (
+    ((Area.TOP,), 31),
+    ((Area.MIDDLE, Area.MIDDLE_RIGHT), 44),
+    ((Area.BOTTOM, Area.BOTTOM_RIGHT), 25),
+)
+_FOOTER_POINTS = 8.5
+_PAIRED = 1100
+"""Width in pixels from which short lines of the footer stand two by two."""
+_WHOLE_LINES = ("Filters", "Grading", "Coverage", "Data")
+
+
+class Page(QWidget):
+    """A page of a chosen size; it is painted and never shown."""
+
+    def __init__(self, sheet: Sheet, theme: Theme, size: QSize) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFont(font_of(theme))
+        self.setPalette(palette_of(theme))
+        self.setStyleSheet(f"{_type(theme)}\n{sheet_of(theme)}\n{_plain(theme)}")
+        self.sheet = sheet
+        self.panels: tuple[Panel, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 10)
+        layout.setSpacing(8)
+        layout.addLayout(_head(sheet, theme))
+        self._seat(layout, sheet.figures, theme)
+        layout.addWidget(FooterBlock(sheet.footer, theme, paired=size.width() >= _PAIRED))
+        self.setFixedSize(size)
+        self._settle()
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint the page; vectors stay vectors."""
+        self.render(painter, QPoint())
+
+    def _seat(self, layout: QVBoxLayout, figures: Sequence[Figure], theme: Theme) -> None:
+        for areas, share in _ROWS:
+            row = [figure for area in areas for figure in figures if figure.spec.area == area]
+            if not row:
+                continue
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            layout.addLayout(line, stretch=share)
+            for figure in row:
+                panel = figure.spec.widget()
+                panel.wear(theme)
+                line.addWidget(_framed(panel), stretch=1)
+                panel.show_view(figure.view)
+                panel.follow(self.sheet.state)
+                self.panels = (*self.panels, panel)
+
+    def _settle(self) -> None:
+        """Let every part take its size, then take away what only a hand can use."""
+        self._lay_out()
+        for panel in self.panels:
+            panel.follow(self.sheet.state)
+            panel.header.put_away_controls()
+            cut = _cut(panel)
+            if cut:
+                panel.header.set_subtitle(" · ".join(filter(None, (cut, panel.header.subtitle))))
+            _end_with_a_row(panel)
+        self._lay_out()
+        for panel in self.panels:
+            for button in panel.findChildren(QAbstractButton):
+                button.hide()
+
+    def _lay_out(self) -> None:
+        """Have every pending change of size and style done: Qt does them before it paints."""
+        ground = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        for _ in range(2):
+            painter = QPainter(ground)
+            self.render(painter, QPoint())
+            painter.end()
+
+
+@runtime_checkable
+class EndsInRow(Protocol):
+    """A chart of rows that scrolls."""
+
+    @property
+    def rest(self) -> int:
+        """Pixels at its lower end in which the next row does not fit."""
+        ...
+
+
+class FooterBlock(QFrame):
+    """The footer in small type, every line of it whole."""
+
+    def __init__(self, footer: Footer, theme: Theme, *, paired: bool) -> None:
+        super().__init__()
+        self.setObjectName("pageFooter")
+        small = font_of(theme)
+        small.setPointSizeF(_FOOTER_POINTS)
+        self.setFont(small)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(1)
+        row = column = 0
+        named = ""
+        for line in footer.lines:
+            whole = not paired or line.name in _WHOLE_LINES
+            if whole and column:
+                row, column = row + 1, 0
+            said = _wrapped(line.text, "warning" if line.warns else "")
+            if line.name != named:
+                grid.addWidget(_name(line.name), row, column, Qt.AlignmentFlag.AlignTop)
+            said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(said, row, column + 1, 1, 3 if whole and paired else 1)
+            named = line.name
+            row, column = (row + 1, 0) if whole or column else (row, 2)
+        for place in (1, 3) if paired else (1,):
+            grid.setColumnStretch(place, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 6, 0, 0)
+        outer.addLayout(grid, stretch=1)
+        if footer.handling.text:
+            mark = marking(footer.handling, theme)
+            outer.addWidget(mark, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+
+
+def marking(handling: Handling, theme: Theme) -> QLabel:
+    """A handling marking; a TLP label in its own colour on black, at least 12 points high."""
+    made = label(handling.text, "marking")
+    ink, ground = (handling.colour, GROUND) if handling.colour else (theme.surface, theme.text)
+    made.setStyleSheet(
+        f"color: {ink}; background: {ground}; font-size: 12pt; font-weight: 600; padding: 2px 8px;"
+    )
+    return made
+
+
+def _head(sheet: Sheet, theme: Theme) -> QHBoxLayout:
+    head = QHBoxLayout()
+    title = ElidedLabel("pageTitle")
+    title.setText(sheet.title)
+    head.addWidget(title, stretch=1)
+    if sheet.footer.handling.text:
+        head.addWidget(marking(sheet.footer.handling, theme))
+    return head
+
+
+def _framed(panel: Panel) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("pageFigure")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(1, 1, 1, 1)
+    inside.setSpacing(0)
+    inside.addWidget(panel.header)
+    inside.addWidget(panel, stretch=1)
+    return frame
+
+
+def _name(text: str) -> QLabel:
+    made = label(text, "muted")
+    font = made.font()
+    font.setWeight(font.Weight.DemiBold)
+    made.setFont(font)
+    return made
+
+
+def _wrapped(text: str, role: str) -> QLabel:
+    made = label(text, role)
+    made.setWordWrap(True)
+    return made
+
+
+def _cut(panel: Panel) -> str:
+    """What of the panel lies beyond the page, in words; "" where all of it is on it."""
+    bars = [
+        bar
+        for bar in panel.findChildren(QScrollBar)
+        if bar.orientation() is Qt.Orientation.Vertical
+        and bar.maximum() > bar.minimum()
+        and _counts(bar, panel)
+    ]
+    if not bars:
+        return ""
+    shares = [bar.pageStep() / (bar.maximum() - bar.minimum() + bar.pageStep()) for bar in bars]
+    return f"{min(shares):.0%} of it on this page, the rest lies below"
+
+
+def _end_with_a_row(panel: Panel) -> None:
+    """Leave room below what would end in the middle of a row."""
+    layout = panel.layout()
+    if layout is None or not _cut(panel):
+        return
+    rest = 0
+    for area in panel.findChildren(QAbstractScrollArea):
+        if area.isVisibleTo(panel):
+            if isinstance(area, QTableView):
+                row = area.verticalHeader().defaultSectionSize()
+                rest = max(rest, area.viewport().height() % row)
+            elif isinstance(area, EndsInRow):
+                rest = max(rest, area.rest)
+    margins = layout.contentsMargins()
+    margins.setBottom(margins.bottom() + rest)
+    layout.setContentsMargins(margins)
+
+
+def _counts(bar: QScrollBar, panel: Panel) -> bool:
+    """Whether the area that a bar scrolls is in sight."""
+    owner: QWidget | None = bar.parentWidget()
+    while owner is not None and owner is not panel:
+        if isinstance(owner, QAbstractScrollArea) and not owner.isVisibleTo(panel):
+            return False
+        owner = owner.parentWidget()
+    return True
+
+
+def _type(theme: Theme) -> str:
+    return f"* {{ font-size: {theme.point_size}pt; }}"
+
+
+def _plain(theme: Theme) -> str:
+    return f"""
+QWidget#page {{ background: {theme.surface}; }}
+QFrame#pageFigure {{ background: {theme.surface}; border: 1px solid {theme.border}; }}
+QFrame#pageFigure QWidget#panelHeader, QFrame#pageFigure QWidget#card {{ border: none; }}
+QFrame#pageFooter {{ border: none; border-top: 1px solid {theme.border}; }}
+QFrame#pageFooter QLabel {{ color: {theme.muted}; font-size: {_FOOTER_POINTS}pt; }}
+QFrame#pageFooter QLabel#warning {{ color: {theme.warning}; font-weight: 600; }}
+QLabel#pageTitle {{ font-weight: 600; font-size: {theme.point_size * 1.5:.2f}pt; }}
+QScrollBar::handle {{ background: transparent; }}
+"""

@@ -1,0 +1,122 @@
+"""Pages as PNG, and as PDF in which strokes are strokes and text is text."""
+
+import re
+import uuid
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+
+from gui.exporting.page import Page
+from gui.exporting.vectors import NOT_XML
+
+_POINTS_AN_INCH = 72
+_METRE = 39.3701
+_NAMESPACE = uuid.UUID("6f2a3f5e-3f0b-5d0c-9b55-3d1f5f0a7c11")
+_PDF_DATE = re.compile(rb"\(D:\d{14}(Z|[+-]\d\d'\d\d')\)")
+
+
+def png(page: Page, scale: float = 1.0) -> bytes:
+    """The page in ``scale`` pixels a point, with the footer in its description."""
+    image = image_of(page, scale)
+    buffer = _buffer()
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setText("Title", page.sheet.title)
+    writer.setText("Description", page.sheet.footer.text)
+    if not writer.write(image):
+        raise OSError(f"the picture could not be made: {writer.errorString()}")
+    return _content(buffer)
+
+
+def image_of(page: Page, scale: float = 1.0) -> QImage:
+    """The page as an image."""
+    size = (page.size().toSizeF() * scale).toSize()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise OSError(f"a picture of {size.width()} × {size.height()} pixels is too large")
+    image.setDevicePixelRatio(scale)
+    dots = round(page.logicalDpiX() * scale * _METRE)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    image.fill(page.palette().window().color())
+    painter = QPainter(image)
+    page.paint_on(painter)
+    painter.end()
+    return image
+
+
+def pdf(page: Page) -> bytes:
+    """The page as PDF with its typefaces embedded; made on the footer's date, at midnight UTC."""
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    inch = page.logicalDpiX()
+    size = page.size().toSizeF() * (_POINTS_AN_INCH / inch)
+    writer.setResolution(inch)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", _EXACT))
+    writer.setPageMargins(QMarginsF())
+    writer.setTitle(page.sheet.title)
+    writer.setCreator("Counterclaim")
+    name = _identity(page, size)
+    writer.setDocumentId(QUuid(str(name)))
+    writer.setDocumentXmpMetadata(QByteArray(_metadata(page, name).encode("utf-8")))
+    painter = QPainter(writer)
+    page.paint_on(painter)
+    painter.end()
+    return _dated(_content(buffer), page.sheet.footer.made)
+
+
+_EXACT = QPageSize.SizeMatchPolicy.ExactMatch
+
+
+def _identity(page: Page, size: QSizeF) -> uuid.UUID:
+    """The same for the same content, so that two runs make the same bytes."""
+    told = (page.sheet.title, page.sheet.footer.text, str(size.toTuple()))
+    keys = (figure.spec.key for figure in page.sheet.figures)
+    return uuid.uuid5(_NAMESPACE, "\n".join((*told, *keys)))
+
+
+def _metadata(page: Page, name: uuid.UUID) -> str:
+    title, footer = (
+        escape(NOT_XML.sub("�", text)) for text in (page.sheet.title, page.sheet.footer.text)
+    )
+    day = f"{page.sheet.footer.made.isoformat()}T00:00:00+00:00"
+    return f"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+   xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+   xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+  <rdf:Description rdf:about="">
+   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+   <dc:description><rdf:Alt>
+    <rdf:li xml:lang="x-default">{footer}</rdf:li>
+   </rdf:Alt></dc:description>
+   <xmp:CreatorTool>Counterclaim</xmp:CreatorTool>
+   <xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
+   <xmpMM:DocumentID>uuid:{name}</xmpMM:DocumentID>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def _dated(content: bytes, made: date) -> bytes:
+    """With the date made for the moment of writing, byte for byte, so that no offset moves."""
+
+    def date_of(found: re.Match[bytes]) -> bytes:
+        zone = b"Z" if found[1] == b"Z" else b"+00'00'"
+        return b"(D:" + made.strftime("%Y%m%d000000").encode("ascii") + zone + b")"
+
+    head, mark, rest = content.partition(b"endobj")
+    return _PDF_DATE.sub(date_of, head) + mark + rest
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _content(buffer: QBuffer) -> bytes:
+    buffer.close()
+    return bytes(buffer.data().data())
