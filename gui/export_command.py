@@ -8,7 +8,8 @@ from core.problems import UnreadableError
 from gui.terminal import CLEAN, NO_QT, refuse, size, without_screen
 
 _ABOUT = """\
-Write what a view shows into a file, without a screen. The suffix says the form: .png, .svg, .pdf.
+Write what a view shows into a file, without a screen. The suffix says the form: .png, .svg, .pdf,
+.html (a report with the table behind each figure), .csv, .xlsx, .parquet (the rows shown).
 Under everything stands what was filtered, how many claims are shown and why not all, the
 dates, the counting basis, the sources, the grading, and the hash of the data. Settings are
 neither read nor written: the same arguments make the same bytes, on one machine and one day;

@@ -1,19 +1,21 @@
 """One product and its file: what is shown, in which form, under which marking."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from PySide6.QtCore import QSize
 
 from core.briefing import UNMARKED, Handling
+from core.briefing.rows import rows_of, write_rows
+from core.briefing.tables import table_of
 from core.exporting.atomic import replaced_file
 from core.session import SessionState
-from gui.exporting.figures import sheet_of
+from gui.exporting.figures import Sheet, sheet_of
 from gui.exporting.page import Page
 from gui.exporting.pictures import pdf, png
+from gui.exporting.report import report
 from gui.exporting.vectors import svg
 from gui.panel import PanelSpec
 from gui.theme import LIGHT, Theme
@@ -45,41 +47,82 @@ class Product:
 
 def page_of(product: Product) -> Page:
     """The product as a page; on the GUI thread. The caller deletes it."""
-    sheet = sheet_of(product.state, product.specs, product.made, product.handling, product.title)
-    return Page(sheet, product.look.theme, product.look.size)
+    return Page(_sheet(product), product.look.theme, product.look.size)
 
 
-def _picture(draw: Callable[[Page, float], bytes]) -> Callable[[Product], bytes]:
-    def content(product: Product) -> bytes:
+def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Product, Path], None]:
+    def made(product: Product, path: Path) -> None:
         page = page_of(product)
         try:
-            return draw(page, product.look.scale)
+            content = draw(page, product.look.scale)
         finally:
             page.deleteLater()
+        _put(content, path)
 
-    return content
+    return made
 
 
-FORMATS: Mapping[str, Callable[[Product], bytes]] = MappingProxyType(
-    {
-        ".png": _picture(png),
-        ".svg": _picture(lambda page, _: svg(page)),
-        ".pdf": _picture(lambda page, _: pdf(page)),
-    }
+def _report(product: Product, path: Path) -> None:
+    _put(report(_sheet(product)), path)
+
+
+def _rows(product: Product, path: Path) -> None:
+    sheet = _sheet(product)
+    passed = product.state.workspace.mask(product.state.filters)
+    tables = [
+        (figure.spec.title, table_of(figure.view, passed))
+        for figure in sheet.figures
+        if figure.spec.key != "claims"
+    ]
+    write_rows(rows_of(sheet.state, sheet.footer, sheet.title, tables), path)
+
+
+def _sheet(product: Product) -> Sheet:
+    return sheet_of(product.state, product.specs, product.made, product.handling, product.title)
+
+
+def _put(content: bytes, path: Path) -> None:
+    with replaced_file(path) as part:
+        part.write_bytes(content)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that a product can have; what ``draws`` does so on the GUI thread."""
+
+    suffix: str
+    title: str
+    write: Callable[[Product, Path], None]
+    draws: bool = True
+
+
+FORMS = (
+    Form(".png", "PNG picture", _draws(png)),
+    Form(".svg", "SVG vector picture", _draws(lambda page, _: svg(page))),
+    Form(".pdf", "PDF document", _draws(lambda page, _: pdf(page))),
+    Form(".html", "HTML report", _report),
+    Form(".csv", "Rows as csv, with a README", _rows, draws=False),
+    Form(".xlsx", "Rows as Excel workbook", _rows, draws=False),
+    Form(".parquet", "Rows as parquet", _rows, draws=False),
 )
-"""What makes the content of a file, by its suffix; called on the GUI thread."""
+"""Every form, in the order of the dialog."""
+
+
+def form_of(path: Path) -> Form:
+    """The form that a file's suffix says; raises ValueError on one there is none for."""
+    for form in FORMS:
+        if form.suffix == path.suffix.casefold():
+            return form
+    raise ValueError(f"{path.name} ends in none of {', '.join(form.suffix for form in FORMS)}")
 
 
 def write(product: Product, path: Path) -> None:
     """Write a product in the form that the path's suffix says, whole or not at all.
 
-    Raises ValueError on a suffix there is no form for, OSError where it cannot be written.
+    Raises ValueError on a suffix there is no form for or a form without room, OSError where it
+    cannot be written.
     """
-    made = FORMATS.get(path.suffix.casefold())
-    if made is None:
-        raise ValueError(f"{path.name} ends in none of {', '.join(FORMATS)}")
+    form = form_of(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
-    content = made(product)
-    with replaced_file(path) as part:
-        part.write_bytes(content)
+    form.write(product, path)

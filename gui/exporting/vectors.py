@@ -7,7 +7,7 @@ to it from outside of them, so the transform is written into the clip.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.exporting.page import Page
 from gui.exporting.typefaces import faces
+from gui.panel import Panel
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 does not allow in a text."""
 
-_AS_QT_SETS = "text { font-feature-settings: 'calt' 0; }"
+AS_QT_SETS = "text { font-feature-settings: 'calt' 0; }"
 
 _ID = re.compile(r'( id="| xlink:href="#|="url\(#)([A-Za-z]\w*)(?=["\)])')
 _CLIP = re.compile(r'<clipPath id="(\w+)">\s*<path ')
@@ -30,11 +31,7 @@ _CLIPPED = re.compile(r'<g clip-path="url\(#(\w+)\)"><g [^>]*?transform="([^"]*)
 
 def svg(page: Page) -> bytes:
     """The page as one SVG with its typefaces embedded."""
-    parts = "".join(
-        f'<svg x="{box.x()}" y="{box.y()}" width="{box.width()}" height="{box.height()}" '
-        f'overflow="hidden">{_unique(body, number)}</svg>\n'
-        for number, (box, body) in enumerate(_parts(page))
-    )
+    parts = _assembled(_parts(page), "p")
     title, footer = (_text(text) for text in (page.sheet.title, page.sheet.footer.text))
     width, height = page.width(), page.height()
     return (
@@ -43,8 +40,31 @@ def svg(page: Page) -> bytes:
         f'version="1.1" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         'role="img" aria-labelledby="title footer">\n'
         f'<title id="title">{title}</title>\n<desc id="footer">{footer}</desc>\n'
-        f"<style>\n{_AS_QT_SETS}\n{faces(parts)}\n</style>\n{parts}</svg>\n"
+        f"<style>\n{AS_QT_SETS}\n{faces(parts)}\n</style>\n{parts}</svg>\n"
     ).encode()
+
+
+def figure(panel: Panel, name: str, ground: str) -> str:
+    """A panel of a page as an SVG element, on a ``ground`` of a colour; without typefaces.
+
+    ``name`` makes its ids unique in a document. What it says stands beside it as a table.
+    """
+    parts = _assembled(_panel_parts(panel, panel), name)
+    width, height = panel.width(), panel.height()
+    said = _text(f"{panel.accessibleName()}: {panel.header.subtitle}")
+    return (
+        f'<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}-title">'
+        f'<title id="{name}-title">{said}</title>'
+        f'<rect width="{width}" height="{height}" fill="{ground}"/>{parts}</svg>'
+    )
+
+
+def _assembled(parts: Iterable[tuple[QRect, str]], name: str) -> str:
+    return "".join(
+        f'<svg x="{box.x()}" y="{box.y()}" width="{box.width()}" height="{box.height()}" '
+        f'overflow="hidden">{_unique(body, f"{name}{number}")}</svg>\n'
+        for number, (box, body) in enumerate(parts)
+    )
 
 
 def _parts(page: Page) -> Iterator[tuple[QRect, str]]:
@@ -52,10 +72,15 @@ def _parts(page: Page) -> Iterator[tuple[QRect, str]]:
     panels = [panel for panel in page.panels if panel.isVisibleTo(page)]
     yield page.rect(), _drawn(page, panels)
     for panel in panels:
-        scrolled = _scrolled(panel)
-        yield _place(panel, page), _drawn(panel, scrolled)
-        for viewport in scrolled:
-            yield _place(viewport, page) & _place(panel, page), _drawn(viewport, [])
+        yield from _panel_parts(panel, page)
+
+
+def _panel_parts(panel: Panel, page: QWidget) -> Iterator[tuple[QRect, str]]:
+    scrolled = _scrolled(panel)
+    box = _place(panel, page)
+    yield box, _drawn(panel, scrolled)
+    for viewport in scrolled:
+        yield _place(viewport, page) & box, _drawn(viewport, [])
 
 
 def _scrolled(panel: QWidget) -> list[QWidget]:
@@ -69,6 +94,8 @@ def _scrolled(panel: QWidget) -> list[QWidget]:
 
 
 def _place(widget: QWidget, page: QWidget) -> QRect:
+    if widget is page:
+        return widget.rect()
     return QRect(widget.mapTo(page, QPoint()), widget.size())
 
 
@@ -105,9 +132,9 @@ def _moved_clips(body: str) -> str:
     return _CLIP.sub(moved, body)
 
 
-def _unique(body: str, number: int) -> str:
+def _unique(body: str, name: str) -> str:
     """The part with names of its own."""
-    return _ID.sub(rf"\g<1>p{number}-\2", body)
+    return _ID.sub(rf"\g<1>{name}-\2", body)
 
 
 def _text(text: str) -> str:

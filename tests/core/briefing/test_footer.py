@@ -63,7 +63,7 @@ def test_a_filtered_footer_says_what_is_hidden_and_why(typed: Workspace) -> None
     text = footer_of(SessionState(typed, filters), MADE, read_handling("amber+strict")).text
     assert text == (
         "Filters: Side (claimant): A · 3 – 8 Apr 2016 · as known on 4 Apr 2016 · by claim date\n"
-        "Shown: 2 of 6 claims (1 filtered · 3 not known by then)\n"
+        "Shown: 2 of 6 claims (1 filtered · 2 not known by then · 1 without a claim date)\n"
         "As of: as known on 4 Apr 2016; newest claim shown 4 Apr 2016\n"
         "Sources: 2 sources, 2 independent origins\n"
         "Figures: counting basis: running total 1\n"

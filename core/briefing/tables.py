@@ -1,0 +1,144 @@
+"""The table behind each figure: the same as the chart shows, for those who do not see it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from core.crossfilter import Workspace
+from core.index import BoolArray, IntArray
+from core.panels.card import CardView
+from core.panels.claims import ClaimsView
+from core.panels.claims.cells import said
+from core.panels.losses import LossesView
+from core.panels.losses.table import COLUMNS as LOSSES
+from core.panels.relations.view import RelationsView
+from core.panels.relations.words import edge_words, kind_label
+from core.panels.timeline.view import TimelineView
+from core.wording import GLYPHS, claim_at, sentence
+from core.wording.dates import words
+
+LONGEST = 2_000
+"""Rows of a table; of more, the first ones stand and the rest is counted."""
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """A table of texts; ``left_out`` counts the rows beyond its end."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    left_out: int = 0
+
+
+def table_of(view: object, passed: BoolArray) -> FigureTable:
+    """The table behind a view; ``passed`` says which claims pass every filter.
+
+    A view of a kind that has none gives a table without columns.
+    """
+    make = TABLES.get(type(view))
+    return make(view, passed) if make else FigureTable()
+
+
+def _losses(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    rows = view.rows if isinstance(view, LossesView) else ()
+    titles = tuple(column.title for column in LOSSES)
+    texts = (tuple(column.text(row) for column in LOSSES) for row in rows[:LONGEST])
+    return FigureTable(titles, tuple(texts), max(len(rows) - LONGEST, 0))
+
+
+def _timeline(view: object, passed: BoolArray) -> FigureTable:
+    if not isinstance(view, TimelineView):
+        return FigureTable()
+    shown = np.concatenate((view.shown, view.undated))
+    shown = shown[passed[shown]]
+    dataset, index = view.workspace.dataset, view.workspace.index
+    rows = tuple(
+        (
+            _dated(view, int(row)),
+            index["claimant_side"].labels[view.side[row]],
+            GLYPHS[view.kind[row]].meaning,
+            sentence(dataset, index, int(row)),
+        )
+        for row in shown[:LONGEST].tolist()
+    )
+    titles = (view.clock.label.capitalize(), "Side", "Kind", "Claim")
+    return FigureTable(titles, rows, max(len(shown) - LONGEST, 0))
+
+
+def _dated(view: TimelineView, row: int) -> str:
+    claim = claim_at(view.workspace.dataset, row)
+    dates = {"claimed_on": claim.claimed, "event_date": claim.event, "recorded_on": claim.recorded}
+    return words(dates[view.clock.value])
+
+
+def _relations(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    if not isinstance(view, RelationsView):
+        return FigureTable()
+    rows = tuple(
+        (
+            view.nodes[edge.source].label,
+            kind_label(edge.kind),
+            view.nodes[edge.target].label,
+            edge_words(view, edge),
+        )
+        for edge in view.edges[:LONGEST]
+    )
+    titles = ("From", "Relation", "To", "In words")
+    return FigureTable(titles, rows, max(len(view.edges) - LONGEST, 0))
+
+
+def _claims(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    if not isinstance(view, ClaimsView):
+        return FigureTable()
+    places = range(min(len(view.order), LONGEST))
+    rows = tuple(
+        tuple(said(view.claim(place), column.key) for column in view.columns) for place in places
+    )
+    titles = tuple(column.title for column in view.columns)
+    return FigureTable(titles, rows, max(len(view.order) - LONGEST, 0))
+
+
+def _card(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    if not isinstance(view, CardView) or view.card is None:
+        return FigureTable()
+    card = view.card
+    fields = tuple((field.name, field.text) for field in card.fields)
+    return FigureTable(
+        ("What", "Said"), (("Claim", card.sentence), *fields, ("Cite as", card.citation))
+    )
+
+
+TABLES: Mapping[type, Callable[[object, BoolArray], FigureTable]] = MappingProxyType(
+    {
+        LossesView: _losses,
+        TimelineView: _timeline,
+        RelationsView: _relations,
+        ClaimsView: _claims,
+        CardView: _card,
+    }
+)
+"""What makes the table behind a view, by the view's type."""
+
+
+def sources_table(workspace: Workspace, rows: IntArray) -> FigureTable:
+    """Every source of some claims with what the dataset knows of it, the most used first."""
+    dimension = workspace.index["source"]
+    counts = np.bincount(dimension.codes[rows], minlength=len(dimension.values))
+    known = workspace.dataset.sources
+    fields = ("publisher", "kind", "side", "reliability", "relays", "url")
+    texts = {name: known[name].astype("str").tolist() for name in ("source", *fields)}
+    place_of = {source: place for place, source in enumerate(texts["source"])}
+    used = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-int(counts[code]), code))
+    found: list[tuple[str, ...]] = []
+    for code in used:
+        name, place = dimension.values[code], place_of.get(dimension.values[code])
+        about = ("",) * len(fields) if place is None else tuple(texts[f][place] for f in fields)
+        found.append((name or "no source given", f"{counts[code]:,}", *about))
+    titles = ("Source", "Claims shown", "Publisher", "Kind", "Leans to", "Reliability", "Copies")
+    return FigureTable((*titles, "Address"), tuple(found))

@@ -1,0 +1,86 @@
+"""A view as one HTML file that asks for nothing else: figures, their tables, sources, footer."""
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+from PySide6.QtCore import QSize
+
+from core.briefing import Footer, Handling
+from core.briefing.handling import GROUND
+from core.briefing.tables import FigureTable, sources_table, table_of
+from core.index import Rows
+from core.shipped import ASSETS
+from gui.exporting.figures import Figure, Sheet
+from gui.exporting.page import Page
+from gui.exporting.typefaces import faces
+from gui.exporting.vectors import AS_QT_SETS, figure
+from gui.theme import DARK, LIGHT, Theme
+
+_WIDTH, _CHROME = 1120, 260
+_HEIGHTS = {"timeline": 380, "claims": 420, "card": 420}
+_HEIGHT = 600
+
+
+@dataclass(frozen=True)
+class _Told:
+    """One figure of the report; its pictures are made by us and already escaped."""
+
+    title: str
+    subtitle: str
+    light: Markup
+    dark: Markup
+    table: FigureTable
+
+
+def report(sheet: Sheet) -> bytes:
+    """The report, UTF-8; on the GUI thread.
+
+    All text of the dataset is escaped; there is no script, and the page forbids itself any.
+    """
+    told = [_told(sheet, drawn, place) for place, drawn in enumerate(sheet.figures)]
+    workspace = sheet.state.workspace
+    passed = Rows.where(workspace.mask(sheet.state.filters))
+    drawings = "".join(one.light + one.dark for one in told)
+    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
+        (ASSETS / "report.html").read_text(encoding="utf-8")
+    )
+    footer: Footer = sheet.footer
+    return template.render(
+        title=sheet.title,
+        figures=told,
+        footer=footer,
+        handling=footer.handling.text,
+        ink=_ink(footer.handling),
+        ground=GROUND,
+        sources=sources_table(workspace, passed.array),
+        faces=Markup(f"{AS_QT_SETS}\n{faces(drawings)}"),  # noqa: S704 - made of numbers and base64
+        light=LIGHT,
+        dark=DARK,
+    ).encode("utf-8")
+
+
+def _told(sheet: Sheet, drawn: Figure, place: int) -> _Told:
+    alone = Sheet(sheet.title, sheet.state, (drawn,), sheet.footer)
+    subtitle, pictures = "", list[Markup]()
+    for theme in (LIGHT, DARK):
+        size = QSize(_WIDTH, _HEIGHTS.get(drawn.spec.key, _HEIGHT) + _CHROME)
+        subtitle, picture = _picture(alone, theme, size, f"{theme.key}{place}-")
+        pictures.append(picture)
+    passed = sheet.state.workspace.mask(sheet.state.filters)
+    table = table_of(drawn.view, passed)
+    return _Told(drawn.spec.title, subtitle, pictures[0], pictures[1], table)
+
+
+def _picture(sheet: Sheet, theme: Theme, size: QSize, name: str) -> tuple[str, Markup]:
+    page = Page(sheet, theme, size)
+    try:
+        panel = page.panels[0]
+        # Qt's generator escapes every text it writes, and `figure` what it adds.
+        return panel.header.subtitle, Markup(figure(panel, name, theme.surface))  # noqa: S704
+    finally:
+        page.deleteLater()
+
+
+def _ink(handling: Handling) -> str:
+    return handling.colour or "#FFFFFF"

@@ -1,0 +1,104 @@
+"""The HTML report: self-contained, without a script, every figure with its table."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.briefing import read_handling
+from core.briefing.tables import table_of
+from core.crossfilter import Workspace
+from core.index import Rows
+from core.loading import load
+from core.session import SessionState
+from core.shipped import SAMPLE
+from gui.exporting.figures import can_leave, sheet_of, specs_of_view
+from gui.exporting.report import report
+from gui.panels import PANELS
+from tests.making import workspace
+
+MADE = date(2016, 5, 1)
+KEYS = ("timeline", "losses", "relations", "claims", "card")
+
+
+class _Reader(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.cells: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        facts = dict(attrs)
+        if facts.get("id"):
+            self.ids.append(str(facts["id"]))
+        self.links += [str(facts[name]) for name in ("src", "href", "xlink:href") if name in facts]
+
+    def handle_data(self, data: str) -> None:
+        self.cells.append(data.strip())
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> str:
+    del qtbot
+    state = SessionState(Workspace(load([SAMPLE])), selected=Rows([44]), focused=44)
+    specs = specs_of_view(PANELS, state)
+    return report(sheet_of(state, specs, MADE, read_handling("TLP:GREEN"))).decode()
+
+
+def test_a_report_asks_for_nothing_from_elsewhere_and_has_no_script(page: str) -> None:
+    read = _Reader(page)
+    assert not {"script", "iframe", "link", "img", "object", "embed"} & set(read.tags)
+    assert all(link.startswith("#") for link in read.links)
+    assert all(one.startswith("data:font/woff") for one in re.findall(r'url\("([^"]{1,30})', page))
+    assert "default-src 'none'" in page
+    assert not re.search(r"\son\w+\s*=\s*\"", page)
+
+
+def test_every_figure_has_its_table_its_footer_and_names_of_its_own(page: str) -> None:
+    read = _Reader(page)
+    assert len(read.ids) == len(set(read.ids))
+    shown = len([spec for spec in PANELS if spec.key in KEYS])
+    assert read.tags.count("figure") >= shown
+    assert read.tags.count("table") >= shown + 1
+    assert "Personnel killed" in read.cells
+    assert "TLP:GREEN" in read.cells
+    assert any("202 of 202 claims" in cell for cell in read.cells)
+
+
+def test_text_of_the_dataset_is_never_markup(qtbot: QtBot) -> None:
+    del qtbot
+    nasty = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    typed = workspace(
+        [
+            {
+                **dict.fromkeys(("claimant", "text", "source", "place", "category"), nasty),
+                "claimed_on": "2016-04-02",
+                "measure": "killed",
+                "best": 3,
+            }
+        ],
+        sources=[{"source": nasty, "url": "javascript:alert(3)"}],
+    )
+    state = SessionState(typed, selected=Rows([0]), focused=0)
+    read = _Reader(
+        report(sheet_of(state, specs_of_view(PANELS, state), MADE, title=nasty)).decode()
+    )
+    assert not {"script", "img", "a"} & set(read.tags)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_table_behind_a_figure_says_what_the_figure_shows(key: str) -> None:
+    state = SessionState(Workspace(load([SAMPLE])), selected=Rows([44]), focused=44)
+    spec = next(spec for spec in PANELS if spec.key == key)
+    passed = state.workspace.mask(state.filters)
+    table = table_of(spec.build(spec.question(state)), passed)
+    assert can_leave(spec)
+    assert table.columns
+    assert table.rows
+    assert all(len(row) == len(table.columns) for row in table.rows)
