@@ -10,6 +10,7 @@ from core.dates import written as written_day
 from core.filters import FilterState
 from core.index import BOTH, BoolArray, ClaimIndex, Rows, side_label
 from core.panels.card.company import Company, company
+from core.panels.card.record import RecordView, record
 from core.panels.card.thread import Thread, thread
 from core.panels.question import Question
 from core.vocabulary.terms import NOT_GIVEN, THIRD, Act
@@ -56,6 +57,7 @@ class Card:
     translation: str
     note: str
     thread: Thread
+    record: RecordView
     company: Company
     raw: tuple[tuple[str, str], ...]
     """Column of the file and value as written; empty where the file is not at hand."""
@@ -89,6 +91,12 @@ class CardView:
         if len(self.selected) > 1:
             return f"{self.place + 1:,} of {len(self.selected):,} selected"
         return str(self.workspace.dataset.claims["claim_id"].iat[self.card.row])
+
+    @property
+    def of_one_claimant(self) -> bool:
+        """Whether several claims are selected, all of them by one claimant."""
+        speakers = self.workspace.index["claimant"].codes[self.selected.array]
+        return len(speakers) > 1 and bool((speakers == speakers[0]).all())
 
     def neighbour(self, step: int) -> int | None:
         """The row that stands ``step`` places on among those selected; the ends join."""
@@ -130,6 +138,7 @@ def _card(question: Question, row: int) -> Card:
         translation=claim.translation,
         note=claim.note,
         thread=thread(question, row),
+        record=record(question, claim.claimant),
         company=company(workspace, row, known),
         raw=_raw(workspace, row),
         link=_link(claim.source_url),

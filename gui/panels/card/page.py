@@ -13,6 +13,7 @@ from core.panels.card.thread import Thread
 from core.panels.card.view import Card, Field
 from gui.charts.thread.strip import ThreadArea, ThreadStrip
 from gui.panels.card.lists import Line, LineSheet
+from gui.panels.card.record import RecordSection
 from gui.theme import Theme
 from gui.widgets.labels import label
 from gui.widgets.list_table import ListTable
@@ -122,6 +123,8 @@ class CardPage(QWidget):
     """Row of a claim picked from one of the lists."""
     pointed = Signal(int)
     """Row of the claim under the pointer, −1 for none."""
+    opened = Signal(object)
+    """The Rows behind a count of the track record."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,6 +139,8 @@ class CardPage(QWidget):
         self.others = LineList("What others say of the same thing")
         self.own = LineList("What the same side says of it as well")
         self.lists = (self.chain, self.others, self.own)
+        self.record = RecordSection()
+        self.record.opened.connect(self.opened)
         self.words = QWidget()
         self.raw = Section("Row as written", unfolded=False)
         self._raw_rows = QWidget()
@@ -146,7 +151,7 @@ class CardPage(QWidget):
         self._layout.addWidget(self.status)
         self._layout.addWidget(self.sentence)
         self._layout.addLayout(self._middle())
-        for block in (self.thread_block, self.others, self.own, self.words, self.raw):
+        for block in (self.record, self.thread_block, self.others, self.own, self.words, self.raw):
             self._layout.addWidget(block)
         self._layout.addStretch(1)
         for lines in (*self.lists, self.thread_block.strip):
@@ -164,6 +169,7 @@ class CardPage(QWidget):
         self.meaning.setText("\n".join(filter(None, about)))
         self._dress(theme)
         self.fields = self._swap(self.fields, _fields(card.fields, theme, sides))
+        self.record.show_record(card.record)
         self.thread_block.show_thread(card.thread, theme, sides)
         self._show_company(card.company, theme, sides)
         self.words = self._swap(self.words, _words(card))

@@ -56,6 +56,7 @@ class CardPanel(Panel):
         self.source.clicked.connect(self._ask_to_open)
         self.page.picked.connect(self._pick)
         self.page.pointed.connect(self._point)
+        self.page.opened.connect(self._open)
         self._enable()
 
     def show_view(self, view: object) -> None:
@@ -63,6 +64,8 @@ class CardPanel(Panel):
         if not isinstance(view, CardView):
             raise TypeError(type(view))
         before = self._view.card.row if self._view and self._view.card else None
+        if view.of_one_claimant and not (self._view and self._view.selected == view.selected):
+            self.page.record.fold.setChecked(True)
         self._view = view
         self.header.set_subtitle(view.subtitle)
         if view.card is not None:
@@ -136,6 +139,9 @@ class CardPanel(Panel):
     def _pick(self, row: int) -> None:
         if row >= 0:
             self.ask(select_claims(Rows([row]), row))
+
+    def _open(self, rows: Rows) -> None:
+        self.ask(select_claims(rows))
 
     def _point(self, row: int) -> None:
         self.ask(hover_claims(Rows([row]) if row >= 0 else NO_ROWS))

@@ -1,0 +1,78 @@
+"""The track record on the card: how the claimant's claims were answered, as context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.index import Rows
+from core.panels.question import Question
+from core.threads import TALLIED, Tally, track_record
+from core.vocabulary.categories import category_tree
+from core.wording.records import FEW, about_record, revised
+
+MOST_LINES = 8
+"""No more categories than this are listed; the others are counted in the first line."""
+
+HEADINGS = ("claims", *(answer.label for answer in TALLIED))
+"""Headings of the columns of counts."""
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """One category: the claims made, then those that became each of TALLIED."""
+
+    label: str
+    cells: tuple[Rows, ...]
+    few: bool
+    """Whether there are too few claims to say anything."""
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """The track record of the card's claimant."""
+
+    claimant: str
+    about: str
+    lines: tuple[RecordLine, ...]
+    remark: str
+    """Which lines say too little, and how many are not listed; "" where neither."""
+    revisions: tuple[tuple[str, Rows], ...]
+    """How far it revised its own figures, with the claims behind it."""
+
+
+def record(question: Question, claimant: str) -> RecordView:
+    """The track record of a claimant as known on the day asked for; filters do not narrow it."""
+    best = question.workspace.dataset.claims["best"].to_numpy(dtype="float64")
+    found = track_record(question.index, question.threads, best, question.known, claimant)
+    listed = found.categories[:MOST_LINES]
+    lines = [_line("all its claims", found.whole)]
+    if len(found.categories) > 1:
+        lines += [_line(_category(tally.category), tally) for tally in listed]
+    spoken = (
+        (revised(found.figures, totals=False), found.figures.rows),
+        (revised(found.totals, totals=True), found.totals.rows),
+    )
+    return RecordView(
+        claimant,
+        about_record(claimant, len(found.whole.made)),
+        tuple(lines),
+        _remark(lines, len(found.categories) - MOST_LINES),
+        tuple((words, rows) for words, rows in spoken if words),
+    )
+
+
+def _remark(lines: Sequence[RecordLine], omitted: int) -> str:
+    said: list[str] = []
+    if any(line.few for line in lines):
+        said.append(f"Lines in grey have fewer than {FEW} claims: too few to say.")
+    if omitted > 0:
+        categories = "category is" if omitted == 1 else "categories are"
+        said.append(f"{omitted:,} more {categories} counted in the first line only.")
+    return " ".join(said)
+
+
+def _line(label: str, tally: Tally) -> RecordLine:
+    return RecordLine(label, (tally.made, *tally.became), len(tally.made) < FEW)
+
+
+def _category(key: str) -> str:
+    return category_tree().label(key) if key else "no category"
