@@ -12,13 +12,12 @@ from core.wording.records import FEW, about_record, revised
 MOST_LINES = 8
 """No more categories than this are listed; the others are counted in the first line."""
 
-HEADINGS = ("claims", *(answer.label for answer in TALLIED))
-"""Headings of the columns of counts."""
+_HEADINGS = ("claims", *(answer.label for answer in TALLIED))
 
 
 @dataclass(frozen=True)
 class RecordLine:
-    """One category: the claims made, then those that became each of TALLIED."""
+    """One category: the claims made, then those that became each of the headings."""
 
     label: str
     cells: tuple[Rows, ...]
@@ -32,9 +31,12 @@ class RecordView:
 
     claimant: str
     about: str
+    headings: tuple[str, ...]
+    """Claims, then every answer that any of them was given."""
     lines: tuple[RecordLine, ...]
+    """None where the claimant claims nothing."""
     remark: str
-    """Which lines say too little, and how many are not listed; "" where neither."""
+    """Which answers there were none of, which lines say too little, how many are not listed."""
     revisions: tuple[tuple[str, Rows], ...]
     """How far it revised its own figures, with the claims behind it."""
 
@@ -43,10 +45,12 @@ def record(question: Question, claimant: str) -> RecordView:
     """The track record of a claimant as known on the day asked for; filters do not narrow it."""
     best = question.workspace.dataset.claims["best"].to_numpy(dtype="float64")
     found = track_record(question.index, question.threads, best, question.known, claimant)
-    listed = found.categories[:MOST_LINES]
-    lines = [_line("all its claims", found.whole)]
+    kept = [place for place, rows in enumerate((found.whole.made, *found.whole.became)) if rows]
+    lines = [_line("all its claims", found.whole, kept)] if kept else []
     if len(found.categories) > 1:
-        lines += [_line(_category(tally.category), tally) for tally in listed]
+        lines += [
+            _line(_category(tally.category), tally, kept) for tally in found.categories[:MOST_LINES]
+        ]
     spoken = (
         (revised(found.figures, totals=False), found.figures.rows),
         (revised(found.totals, totals=True), found.totals.rows),
@@ -54,14 +58,18 @@ def record(question: Question, claimant: str) -> RecordView:
     return RecordView(
         claimant,
         about_record(claimant, len(found.whole.made)),
+        tuple(_HEADINGS[place] for place in kept),
         tuple(lines),
-        _remark(lines, len(found.categories) - MOST_LINES),
+        _remark(lines, kept, len(found.categories) - MOST_LINES),
         tuple((words, rows) for words, rows in spoken if words),
     )
 
 
-def _remark(lines: Sequence[RecordLine], omitted: int) -> str:
+def _remark(lines: Sequence[RecordLine], kept: Sequence[int], omitted: int) -> str:
     said: list[str] = []
+    never = [heading for place, heading in enumerate(_HEADINGS) if place not in kept]
+    if never and kept:
+        said.append(f"0 of them {' · 0 '.join(never)}.")
     if any(line.few for line in lines):
         said.append(f"Lines in grey have fewer than {FEW} claims: too few to say.")
     if omitted > 0:
@@ -70,8 +78,9 @@ def _remark(lines: Sequence[RecordLine], omitted: int) -> str:
     return " ".join(said)
 
 
-def _line(label: str, tally: Tally) -> RecordLine:
-    return RecordLine(label, (tally.made, *tally.became), len(tally.made) < FEW)
+def _line(label: str, tally: Tally, kept: Sequence[int]) -> RecordLine:
+    cells = (tally.made, *tally.became)
+    return RecordLine(label, tuple(cells[place] for place in kept), len(tally.made) < FEW)
 
 
 def _category(key: str) -> str:

@@ -1,15 +1,48 @@
 """The track record of the claimant: counts by category, each leading to its claims."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.index import Rows
-from core.panels.card.record import HEADINGS, RecordLine, RecordView
+from core.panels.card.record import RecordLine, RecordView
 from core.wording.counts import counted
 from gui.widgets.labels import label, set_tip
 from gui.widgets.section import Section
 
 _FEW = "Too few to say"
+
+
+class SidewaysArea(QScrollArea):
+    """As high as its content, and scrolled sideways where there is too little room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._content = content
+        self.setWidget(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Room for the scroll bar only where it is needed."""
+        super().resizeEvent(event)
+        least = self._content.minimumSizeHint()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(least.height() + (bar if least.width() > self.width() else 0))
 
 
 class RecordSection(Section):
@@ -26,57 +59,58 @@ class RecordSection(Section):
         self.content.addWidget(self._rows)
 
     def show_record(self, view: RecordView) -> None:
-        """Show another claimant's record."""
+        """Show another claimant's record; nothing is to be seen where it claims nothing."""
         self.fold.setText(f"Track record of {view.claimant or 'an unnamed claimant'}")
-        self.setVisible(bool(len(view.lines[0].cells[0])))
+        self.setVisible(bool(view.headings))
         old, self._rows = self._rows, QWidget()
         self.content.replaceWidget(old, self._rows)
         old.hide()
         old.deleteLater()
         self.counts = {}
-        grid = QGridLayout(self._rows)
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words(view.about))
+        column.addWidget(SidewaysArea(self._table(view)))
+        if view.remark:
+            column.addWidget(self._words(view.remark))
+        for words, rows in view.revisions:
+            line = QHBoxLayout()
+            line.addWidget(self._words(words), stretch=1)
+            line.addWidget(self._button(("revisions", words), rows, "open"))
+            column.addLayout(line)
+        self._rows.setVisible(True)
+
+    def _table(self, view: RecordView) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
-        self._fill(grid, view)
-        self._rows.setVisible(True)
-
-    def _fill(self, grid: QGridLayout, view: RecordView) -> None:
-        wide = len(HEADINGS) + 1
-        grid.addWidget(self._words(view.about), 0, 0, 1, wide)
-        for column, heading in enumerate(HEADINGS, start=1):
+        low = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        for column, heading in enumerate(view.headings, start=1):
             head = label(heading.replace(" ", "\n"), "muted")
-            head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-            grid.addWidget(head, 1, column)
-        for place, line in enumerate(view.lines, start=2):
-            self._add_line(grid, place, line)
-        place = grid.rowCount()
-        if view.remark:
-            grid.addWidget(self._words(view.remark), place, 0, 1, wide)
-        for number, (words, rows) in enumerate(view.revisions, start=place + 1):
-            grid.addWidget(self._words(words), number, 0, 1, wide - 1)
-            self._add_button(grid, (number, wide - 1), ("revisions", words), rows, "open")
+            head.setAlignment(low)
+            grid.addWidget(head, 0, column)
+        for place, line in enumerate(view.lines, start=1):
+            self._add_line(grid, place, line, view.headings)
+        return table
 
-    def _add_line(self, grid: QGridLayout, place: int, line: RecordLine) -> None:
+    def _add_line(
+        self, grid: QGridLayout, place: int, line: RecordLine, headings: Sequence[str]
+    ) -> None:
         name = label(line.label, "muted" if line.few else "")
-        name.setWordWrap(True)
         set_tip(name, f"{_FEW}: {counted(len(line.cells[0]), 'claim')}" if line.few else "")
         grid.addWidget(name, place, 0)
-        for column, (heading, rows) in enumerate(zip(HEADINGS, line.cells, strict=True), start=1):
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for column, (heading, rows) in enumerate(zip(headings, line.cells, strict=True), start=1):
+            cell: QWidget = label("0", "muted")
+            cell.setContentsMargins(0, 0, 7, 0)
             if rows:
-                self._add_button(
-                    grid, (place, column), (line.label, heading), rows, f"{len(rows):,}"
-                )
-            else:
-                none = label("0", "muted")
-                none.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                none.setContentsMargins(0, 0, 7, 0)
-                grid.addWidget(none, place, column)
+                cell = self._button((line.label, heading), rows, f"{len(rows):,}")
+            grid.addWidget(cell, place, column, right)
 
-    def _add_button(
-        self, grid: QGridLayout, at: tuple[int, int], key: tuple[str, str], rows: Rows, text: str
-    ) -> None:
+    def _button(self, key: tuple[str, str], rows: Rows, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName("flat")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -84,10 +118,11 @@ class RecordSection(Section):
         set_tip(button, f"Look at the {counted(len(rows), 'claim')}: {' · '.join(key)}")
         button.clicked.connect(lambda: self.opened.emit(rows))
         self.counts[key] = button
-        grid.addWidget(button, *at, Qt.AlignmentFlag.AlignRight)
+        return button
 
     def _words(self, text: str) -> QWidget:
         words = label(text, "muted")
         words.setWordWrap(True)
+        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return words

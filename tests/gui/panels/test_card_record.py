@@ -35,7 +35,18 @@ def test_the_record_is_folded_and_headed_by_the_claimant(desk: Desk) -> None:
     desk.qtbot.mouseClick(record.fold, Qt.MouseButton.LeftButton)
     said = [words.text() for words in record.findChildren(QLabel) if words.isVisible()]
     assert said[0].startswith("3 claims by B1 in this dataset;")
-    assert "Lines in grey have fewer than 5 claims: too few to say." in said
+    assert said[-1] == (
+        "0 of them partly denied · 0 confirmed · 0 revised · 0 retracted."
+        " Lines in grey have fewer than 5 claims: too few to say."
+    )
+
+
+def test_the_record_widens_no_card(desk: Desk) -> None:
+    desk.panel.resize(300, 700)
+    desk.look_at(0)
+    desk.panel.page.record.fold.setChecked(True)
+    desk.qtbot.waitUntil(desk.panel.page.record.counts["tank", "claims"].isVisible)
+    assert desk.panel.page.minimumSizeHint().width() <= desk.panel.area.viewport().width()
 
 
 def test_a_click_on_a_count_selects_its_claims(desk: Desk) -> None:
