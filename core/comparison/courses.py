@@ -7,7 +7,7 @@ from enum import IntEnum
 import numpy as np
 
 from core.comparison.arrangement import Arrangement, arranged
-from core.comparison.bounds import Amounts
+from core.comparison.bounds import NOTHING, Amount, Amounts
 from core.comparison.figures import BASES, SLOTS, Figures, figures_of
 from core.comparison.series import Sight, choose, difference, fell_below
 from core.comparison.things import Thing
@@ -68,13 +68,20 @@ class Course:
     turns: LongArray
     """A Turn each."""
     changes: Amounts
-    """What is new in each: the rise of a running total, the figure of a period; else NaN."""
+    """What is new in each: the rise of a running total, the figure of a period; else NaN.
+
+    A total that carries on others (a renamed or merged term) rises from their last sum.
+    """
     before: LongArray
     """The day after which ``changes`` counts: that of the statement before, or of the period."""
     joined: BoolArray
     """Whether the figure before holds until this one: no long silence lies between."""
     entering: int
     """Statements at the start that lie before the window: 1 or 0."""
+    carries_on: tuple[str, ...]
+    """Categories whose totals the first one carries on, empty where it is none of these."""
+    inherited: Amount
+    """The last sum of those totals, nothing stated where there are none."""
     variants: LongArray
     variant_days: LongArray
     variant_amounts: Amounts
@@ -127,7 +134,8 @@ class _Reader:
             before = sight.window.earlier & dates.dated & (dates.last < sight.window.first)
             before &= ~figures.counted | (figures.basis == _CUMULATIVE)
             alive = alive | choose(told, arrangement, before).alive
-        self.rows: LongArray = np.flatnonzero(alive & dates.dated)
+        self._alive: BoolArray = alive & dates.dated
+        self.rows: LongArray = np.flatnonzero(self._alive)
 
     def courses(self, rows: LongArray) -> Iterator[Course]:
         label, order = self._arrangement.label, self._arrangement.order
@@ -141,6 +149,8 @@ class _Reader:
         ends = np.append(starts, len(standing))[1:]
         for code, start, end in zip(labels.tolist(), starts.tolist(), ends.tolist(), strict=True):
             course = self._course(standing[start:end], variants[label[variants] == code])
+            if not course.entering:
+                course = self._carried_on(course, code)
             if course.entering < len(course.rows):
                 yield course
 
@@ -174,9 +184,44 @@ class _Reader:
             before=previous if basis is Basis.CUMULATIVE else began - 1,
             joined=joined & (basis is Basis.CUMULATIVE),
             entering=entering,
+            carries_on=(),
+            inherited=NOTHING,
             variants=variants,
             variant_days=self._days[variants],
             variant_amounts=figures.amounts.take(variants),
+        )
+
+    def _carried_on(self, course: Course, label: int) -> Course:
+        """The course with its first total as a rise from the last sum of those it carries on."""
+        lineage, arrangement = self._arrangement.lineage, self._arrangement
+        if course.basis is not Basis.CUMULATIVE or label not in lineage.heir:
+            return course
+        rows = arrangement.by_series[self._alive[arrangement.by_series]]
+        rows = rows[self._days[rows] < course.days[0]]
+        labels, starts = np.unique(arrangement.label[rows], return_index=True)
+        if not len(labels):
+            return course
+        last = rows[np.append(starts, len(rows))[1:] - 1]
+        sums, whole = lineage.sums(
+            np.array([label], dtype=np.int64), labels, self._figures.amounts.take(last)
+        )
+        if not bool(whole[0]):
+            return course
+        first = course.amounts.take(np.array([0], dtype=np.int64))
+        rose = ~fell_below(first, sums)
+        turn = Turn.RISE if bool(rose[0]) else Turn.FALL
+        until = self._days[last[np.isin(labels, lineage.predecessor[lineage.heir == label])]]
+        before = course.before.copy()
+        before[0] = int(until.max())
+        return replace(
+            course,
+            turns=np.concatenate([[int(turn)], course.turns[1:]]),
+            changes=course.changes.where(
+                np.arange(len(course.rows)) > 0, _blank(difference(first, sums, rose), ~rose)
+            ),
+            before=before,
+            carries_on=lineage.of(label),
+            inherited=sums[0],
         )
 
     def _within(self, rows: LongArray, variants: LongArray) -> tuple[LongArray, LongArray, int]:

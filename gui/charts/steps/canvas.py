@@ -23,8 +23,8 @@ from gui.charts.steps.spots import Lane, Spot
 from gui.charts.timeline.ticks import Tick, ticks
 from gui.theme import LIGHT, Theme
 
-_LEAST = 150.0
-"""No plot of several is lower than this."""
+_LEAST = 11.0
+"""No plot of several is lower than this many lines of text."""
 _BAR = 10
 _NOTCH = 120.0
 _STEP = 48.0
@@ -140,7 +140,11 @@ class StepsCanvas(QWidget):
             return ()
         metrics, area = QFontMetricsF(self.font()), self.area
         several = len(view.plots) > 1
-        each = max(_LEAST, area.height() / len(view.plots)) if several else area.height()
+        each = (
+            max(_LEAST * metrics.height(), area.height() / len(view.plots))
+            if several
+            else area.height()
+        )
         width = self.width() - (_BAR if each * len(view.plots) > area.height() + 1 else 0)
         days = axis_of(view, width, metrics)
         self._ticks = ticks(days, metrics.horizontalAdvance)

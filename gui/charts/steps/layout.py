@@ -47,6 +47,10 @@ class PlotLayout:
         area = self.steps
         return area.bottom() - places(self.plot.scale, values) * area.height()
 
+    def at(self, value: float) -> float:
+        """The pixel of one figure that stands at a day."""
+        return self.steps.bottom() - self.plot.scale.place(value) * self.steps.height()
+
     def bar_y(self, values: FloatArray) -> FloatArray:
         """Pixels of figures of bars."""
         return self.bars.bottom() - places(self.bar_scale, values) * self.bars.height()

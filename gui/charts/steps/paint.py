@@ -90,7 +90,9 @@ def paint_bars(painter: QPainter, layout: PlotLayout, ink: Ink, track: Track) ->
     pale.setAlphaF(0.78 if wide else 0.55)
     painter.setBrush(paper if track.course.slot == OWN and wide else pale)
     painter.setPen(QPen(colour, 1.2) if track.course.slot == OWN and wide else Qt.PenStyle.NoPen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.drawRects(boxes)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     since = np.maximum(layout.days.xs(moments(bars.since)), layout.bars.left())
     back = kept[(bars.since[kept] + 1 < bars.first[kept]) & (left[kept] - since[kept] > _BACK)]
     painter.setPen(QPen(colour, 1.0, Qt.PenStyle.DotLine))

@@ -181,13 +181,10 @@ def _paint_ranges(
         amount = amounts[place + lane.offset]
         x, y = float(lane.x[place]), float(lane.y[place])
         if amount.point is None and amount.low is not None and amount.high is not None:
-            top, bottom = layout.y(np.array([amount.high, amount.low])).tolist()
+            top, bottom = layout.at(amount.high), layout.at(amount.low)
             draw_capsule(painter, QRectF(x - 3.5, top, 7, max(bottom - top, 7)), colour, ground)
             continue
-        low, high = (
-            None if end is None else float(layout.y(np.array([end]))[0])
-            for end in (amount.low, amount.high)
-        )
+        low, high = (None if end is None else layout.at(end) for end in (amount.low, amount.high))
         draw_whisker(painter, x, y, low, high, colour)
 
 
@@ -226,14 +223,11 @@ def _paint_bar_names(painter: QPainter, layout: PlotLayout, ink: Ink, named: set
         for number, lane in enumerate(lanes)
         if lane.track.label not in named
     ]
+    if not wishes:
+        return
     area = QRectF(layout.bars)
     area.setRight(layout.box.right() - 4)
-    marks = [
-        QPointF(x, y)
-        for lane in lanes
-        for x, top in zip(lane.x.tolist(), lane.y.tolist(), strict=True)
-        for y in np.arange(top, layout.bars.bottom(), 10).tolist()
-    ][:_MOST_MARKS]
+    marks = [at for lane in lanes for at in lane.all(scattered(lane.x, lane.y, 10.0).tolist())]
     for placed in place_labels(wishes, area, marks, ink.metrics):
         _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].track))
 

@@ -164,6 +164,32 @@ def test_an_interval_without_an_end_stands_where_it_begins() -> None:
     assert day_of(int(course.days[0])).isoformat() == "2016-04-02"
 
 
+def test_a_merged_term_carries_its_predecessors_on() -> None:
+    """1701 vehicles and 76 fuel tanks on 30 April, 1796 together on 1 May: 19 more, not 1796."""
+    merged = "vehicle"
+    told = (("motor_vehicle", 1701, 30, 4), ("fuel_tanker", 76, 30, 4), (merged, 1796, 1, 5))
+    space = workspace(
+        [
+            own(
+                best,
+                f"2022-{month:02d}-{day:02d}",
+                measure="destroyed",
+                category=category,
+                basis="cumulative",
+            )
+            for category, best, day, month in told
+        ]
+    )
+    sight = Sight(np.ones(3, dtype=bool), Clock.CLAIMED)
+    ((course,),) = courses_in(
+        space.dataset, space.index, sight, [("A", Thing("destroyed", merged))]
+    )
+    assert (turns(course), course.changes.best.tolist()) == (["RISE"], [19])
+    assert course.inherited.best == 1777
+    assert set(course.carries_on) == {"motor_vehicle", "fuel_tanker"}
+    assert day_of(int(course.before[0])).isoformat() == "2022-04-30"
+
+
 def test_undated_claims_have_no_place_in_a_course() -> None:
     claim = killed("A MoD", "A army", 3)
     claim["claimed_on"] = ""

@@ -125,6 +125,29 @@ def test_a_step_says_who_and_what_it_does_to_the_figure_before() -> None:
     assert said[2].endswith("It had said 29 as of 5 Apr 2016: a revision, not a negative loss.")
 
 
+def test_the_first_total_of_a_merged_term_says_what_it_carries_on() -> None:
+    told = (
+        ("motor_vehicle", 1701, "2022-04-30"),
+        ("fuel_tanker", 76, "2022-04-30"),
+        ("vehicle", 1796, "2022-05-01"),
+    )
+    view = shown(
+        [
+            own(best, on, measure="destroyed", category=category, basis="cumulative")
+            for category, best, on in told
+        ],
+        bins=BinSize.DAY,
+        pick=LossPick("A", "destroyed", "vehicle", "count"),
+    )
+    one = track(view, "A MoD")
+    said = step_words(view, one.course, 0)
+    assert "It carries on its totals of " in said
+    assert "fuel tanker" in said
+    assert said.endswith("together 1,777 as of 30 Apr 2022.")
+    assert "19 more (its running total was 1,777" in bar_words(view.plots[0], one, 0)
+    assert bar_rows(one, 0) == Rows([2])
+
+
 def test_behind_a_step_stands_its_claim_and_behind_a_revision_also_what_it_falls_from() -> None:
     view = shown(SAID, bins=BinSize.WEEK)
     one = track(view, "A MoD")

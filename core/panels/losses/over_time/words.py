@@ -1,10 +1,12 @@
 """What a mark of the plots says: who gave the figure, when, on what basis, what it changes."""
 
+from core.comparison.bounds import Amount
 from core.comparison.courses import Course, Turn
 from core.dates import written, written_span
 from core.filters.dates import day_of
 from core.index import Rows
 from core.panels.losses.over_time.view import OverTimeView, Plot, Track
+from core.vocabulary.categories import category_tree
 from core.wording import sentence
 from core.wording.actors import named
 
@@ -14,23 +16,29 @@ _VERBS = ("admitted", "claimed", "reported")
 def step_words(view: OverTimeView, course: Course, place: int) -> str:
     """The claim as a sentence, and what it does to the figure before it."""
     said = _sentence(view, int(course.rows[place]))
+    more = _standing(course, place)
+    return f"{said} {more}" if more else said
+
+
+def _standing(course: Course, place: int) -> str:
+    """What a figure is to the one before it; "" for one that stands alone."""
     turn = Turn(int(course.turns[place]))
-    if place < course.entering:
-        return f"{said} It is the last figure before the dates shown."
-    if turn is Turn.FIRST:
-        return f"{said} It is the first of its series: a total, not the loss of one day."
     if turn in (Turn.PERIOD, Turn.POINT):
-        return said
-    before = course.amounts[place - 1].spoken()
-    when = written(day_of(int(course.days[place - 1])))
-    match turn:
-        case Turn.RISE:
-            more = course.changes[place].spoken()
-            return f"{said} It is {more} more than the {before} it had said as of {when}."
-        case Turn.HELD:
-            return f"{said} It had said the same as of {when}."
-        case _:
-            return f"{said} It had said {before} as of {when}: a revision, not a negative loss."
+        return ""
+    if place < course.entering:
+        return "It is the last figure before the dates shown."
+    if turn is Turn.FIRST:
+        return "It is the first of its series: a total, not the loss of one day."
+    amount, day = _before(course, place)
+    before, when = amount.spoken(), written(day_of(day))
+    if not place:
+        terms = " and ".join(category_tree().label(term) for term in course.carries_on)
+        return f"It carries on its totals of {terms}, together {before} as of {when}."
+    return {
+        Turn.RISE: f"It is {course.changes[place].spoken()} more than the {before} it had said "
+        f"as of {when}.",
+        Turn.HELD: f"It had said the same as of {when}.",
+    }.get(turn, f"It had said {before} as of {when}: a revision, not a negative loss.")
 
 
 def variant_words(view: OverTimeView, row: int) -> str:
@@ -51,34 +59,41 @@ def bar_words(plot: Plot, track: Track, place: int) -> str:
     told = f"{when}: {speaker} {_VERBS[course.slot]} {what}: {amount}"
     if not course.running:
         return f"{told} ({_periods(len(steps))}{_back(int(bars.since[place]), first)})."
-    start, end = int(steps[0]) - 1, int(steps[-1])
+    start, end = int(steps[0]), int(steps[-1])
+    was, day = _before(course, start)
     told += (
-        f" more (its running total was {course.amounts[start].spoken()} as of "
-        f"{written(day_of(int(course.days[start])))} and {course.amounts[end].spoken()} as of "
-        f"{written(day_of(int(course.days[end])))})."
+        f" more (its running total was {was.spoken()} as of {written(day_of(day))} and "
+        f"{course.amounts[end].spoken()} as of {written(day_of(int(course.days[end])))})."
     )
-    if (course.turns[start + 1 : end + 1] == int(Turn.FALL)).any():
+    if (course.turns[start : end + 1] == int(Turn.FALL)).any():
         told += " A revision downwards in between is not taken off."
     return told
 
 
 def fall_words(course: Course, place: int) -> str:
     """A revision in a few words: ``revised from 300``."""
-    return f"revised from {course.amounts[place - 1].written()}"
+    return f"revised from {_before(course, place)[0].written()}"
 
 
 def step_rows(course: Course, place: int) -> Rows:
     """The claim of a step; of a revision also the one it falls from."""
     fell = int(course.turns[place]) == int(Turn.FALL)
-    return Rows(course.rows[place - 1 if fell else place : place + 1].astype("int32"))
+    first = max(place - 1, 0) if fell else place
+    return Rows(course.rows[first : place + 1].astype("int32"))
 
 
 def bar_rows(track: Track, place: int) -> Rows:
     """The claims that make a bar; of a rise also the one it rises from."""
     steps = track.bars.steps[place].tolist()
     if track.course.running:
-        steps = sorted({*steps, *(step - 1 for step in steps)})
+        steps = sorted({*steps, *(max(step - 1, 0) for step in steps)})
     return Rows(track.course.rows[steps].astype("int32"))
+
+
+def _before(course: Course, place: int) -> tuple[Amount, int]:
+    """The total before a step, and its day; of the first, what it carries on."""
+    amount = course.amounts[place - 1] if place else course.inherited
+    return amount, int(course.before[place])
 
 
 def _sentence(view: OverTimeView, row: int) -> str:
