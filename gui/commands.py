@@ -147,7 +147,7 @@ def _show_losses(mode: Mode, keys: str) -> Command:
 def _show_panel(key: str, title: str) -> Command:
     def toggle(window: MainWindow) -> None:
         dock = window.desk.docks[key]
-        dock.setVisible(dock.isHidden())
+        dock.setVisible(dock.isHidden() or dock.is_behind)
         if not dock.isHidden():
             dock.raise_()
 

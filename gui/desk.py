@@ -1,4 +1,7 @@
-"""The docks: one card for each panel, arranged, moved, remembered."""
+"""The docks: one card for each panel, arranged, moved, remembered.
+
+A card behind another one tells its panel so: only what is in sight is computed.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,7 +15,7 @@ from gui.settings import ARRANGEMENT
 SIDEBAR = 30
 """Width of the left area at first, in digits of the window's type."""
 
-_ROWS = ((Area.TOP, 0.31), (Area.MIDDLE, 0.42), (Area.BOTTOM, 0.27))
+_ROWS = ((Area.TOP, 0.29), (Area.MIDDLE, 0.39), (Area.BOTTOM, 0.32))
 _BESIDE = {Area.MIDDLE: Area.MIDDLE_RIGHT, Area.BOTTOM: Area.BOTTOM_RIGHT}
 _LEFT_SHARE = 0.555
 
@@ -25,9 +28,26 @@ class PanelDock(QDockWidget):
         self.setObjectName(f"dock-{spec.key}")
         self.setTitleBarWidget(panel.header)
         self.setWidget(panel)
+        self._panel = panel
+        self.visibilityChanged.connect(self._look, Qt.ConnectionType.QueuedConnection)
         header = panel.header
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether another card of the same place stands in front of it."""
+        return self.isVisible() and not self._panel.in_sight
+
+    def put_behind(self) -> None:
+        """Take note of standing behind another card."""
+        self._panel.set_in_front(in_front=False)
+
+    def _look(self) -> None:
+        """Tell the panel where it stands, once laid out: Qt moves a card behind another away."""
+        place = self.geometry()
+        behind = not self.isFloating() and (place.right() < 0 or place.bottom() < 0)
+        self._panel.set_in_front(in_front=self.isVisible() and not behind)
 
     def menu(self) -> QMenu:
         """What can be done with the card."""
@@ -158,4 +178,5 @@ class Desk(QMainWindow):
         for docks in self._areas.values():
             for dock in docks[1:]:
                 self.tabifyDockWidget(docks[0], dock)
+                dock.put_behind()
             docks[0].raise_()

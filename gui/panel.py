@@ -60,6 +60,8 @@ class Panel(QWidget):
 
     asked = Signal(object, str)
     """A Change and the name of the gesture it belongs to ("" = a step of its own)."""
+    came_forward = Signal()
+    """It no longer stands behind another panel."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -68,7 +70,20 @@ class Panel(QWidget):
         self.header = PanelHeader(title)
         self.destroyed.connect(self.header.deleteLater)
         self.theme = LIGHT
+        self._in_front = True
         self.setAccessibleName(title)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether it can be seen: shown, and not behind another panel."""
+        return self.isVisible() and self._in_front
+
+    def set_in_front(self, *, in_front: bool) -> None:
+        """Take note of standing in front of the panels that share its place, or behind one."""
+        came = in_front and not self._in_front
+        self._in_front = in_front
+        if came:
+            self.came_forward.emit()
 
     def ask(self, change: Change, gesture: str = "") -> None:
         """Ask the session for a change."""

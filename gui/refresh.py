@@ -20,12 +20,17 @@ class _Seat(QObject):
         self.asked: tuple[object, ...] | None = None
         self.job: Job | None = None
         panel.installEventFilter(self)
+        panel.came_forward.connect(self._catch_up)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A panel that comes into sight is brought up to date."""
         if event.type() == QEvent.Type.Show:
-            self._refresh.bring(self)
+            self._catch_up()
         return super().eventFilter(watched, event)
+
+    def _catch_up(self) -> None:
+        if self.panel.in_sight:
+            self._refresh.bring(self)
 
     def answer(self, view: object) -> None:
         """Draw the answer to the newest question."""
@@ -95,6 +100,6 @@ class Refresh(QObject):
     def _told(self, old: SessionState, new: SessionState) -> None:
         del old, new
         for seat in self._seats:
-            if seat.panel.isVisible():
+            if seat.panel.in_sight:
                 self.bring(seat)
         self.settle()

@@ -3,6 +3,7 @@
 from core.filters import KNOWN_ON
 from core.panels import card as card_view
 from core.panels import claims as claims_view
+from core.panels import contradictions as contradictions_view
 from core.panels import facets as facets_view
 from core.panels import filter_bar as filter_bar_view
 from core.panels import known_on as known_on_view
@@ -12,6 +13,7 @@ from core.panels import timeline as timeline_view
 from gui.panel import Area, PanelSpec
 from gui.panels.card import CardPanel
 from gui.panels.claims import ClaimsPanel
+from gui.panels.contradictions.panel import ContradictionsPanel
 from gui.panels.facets import FacetsPanel
 from gui.panels.filter_bar import FilterBarPanel
 from gui.panels.known_on import KnownOnPanel
@@ -62,6 +64,14 @@ PANELS: tuple[PanelSpec, ...] = (
         claims_view.build,
         ClaimsPanel,
         options=claims_view.ClaimsOptions(),
+    ),
+    PanelSpec(
+        "contradictions",
+        "Contradictions",
+        Area.BOTTOM,
+        contradictions_view.build,
+        ContradictionsPanel,
+        options=contradictions_view.ContradictionsOptions(),
     ),
     PanelSpec(
         "card",

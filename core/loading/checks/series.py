@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from core.arithmetic import falls, overruns
 from core.dataset import Dataset
 from core.loading.checks.spot import Mask, among, keys, warnings
 from core.problems import Problem
@@ -20,9 +21,9 @@ def falling_totals(dataset: Dataset) -> Iterator[Problem]:
     """Running totals that are lower than the one before."""
     order, key = _ordered(dataset, among(dataset, "basis", lambda text: text == Basis.CUMULATIVE))
     best, when = _best(dataset)[order], _seconds(dataset)[order]
-    same = (key[1:] == key[:-1]) & (when[1:] > when[:-1])
-    falls = np.flatnonzero(same & (best[1:] < best[:-1])) + 1
-    before = {int(order[place]): float(best[place - 1]) for place in falls}
+    before = {
+        int(order[place]): float(best[place - 1]) for place in falls(key, when, best, best).tolist()
+    }
     yield from warnings(
         dataset,
         sorted(before),
@@ -69,18 +70,21 @@ def totals_below_parts(dataset: Dataset) -> Iterator[Problem]:
     claims, best = dataset.claims, _best(dataset)
     place_of = {str(claim): place for place, claim in enumerate(claims["claim_id"].tolist())}
     measures = claims["measure"].astype(str).to_numpy()
-    sums: dict[int, float] = {}
+    wholes: list[int] = []
+    parts: list[float] = []
     for place in np.flatnonzero(tagged):
         for total in parents(str(claims["tags"].iloc[int(place)])):
             whole = place_of.get(total)
-            figure = best[place]
-            if whole is not None and measures[whole] == measures[place] and figure == figure:  # noqa: PLR0124
-                sums[whole] = sums.get(whole, 0.0) + float(figure)
+            if whole is not None and measures[whole] == measures[place]:
+                wholes.append(whole)
+                parts.append(float(best[place]))
+    low, sums = overruns(np.array(wholes, dtype=np.int64), np.array(parts), best)
+    above = dict(zip(low.tolist(), sums.tolist(), strict=True))
     yield from warnings(
         dataset,
-        sorted(place for place, parts in sums.items() if best[place] < parts),
+        sorted(above),
         ("total_below_parts", "best"),
-        lambda place, value: f"the total ({value}) is less than its parts ({sums[place]:g}).",
+        lambda place, value: f"the total ({value}) is less than its parts ({above[place]:g}).",
     )
 
 

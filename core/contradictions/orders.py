@@ -1,0 +1,72 @@
+"""The orders in which figures are set against each other: sorted once, then only sifted."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.arithmetic import FloatArray, LongArray
+from core.index import BoolArray
+
+
+@dataclass(frozen=True, eq=False)
+class Sorted:
+    """Claims in the order of a code, then of other keys."""
+
+    rows: LongArray
+    code: LongArray
+    """The code of each, ascending."""
+
+    @classmethod
+    def by(cls, code: LongArray, *keys: LongArray) -> "Sorted":
+        """All claims by a code, then by the keys, the first of them first."""
+        rows = np.lexsort((*reversed(keys), code))
+        return cls(rows, code[rows])
+
+    def within(self, seen: BoolArray) -> "Sorted":
+        """The claims seen, in their order."""
+        kept = seen[self.rows]
+        return Sorted(self.rows[kept], self.code[kept])
+
+
+@dataclass(frozen=True, eq=False)
+class Ladder:
+    """A place of its own for each claim, by a number and then by rank."""
+
+    place: LongArray
+    """Place of each claim, the least number first."""
+    rows: LongArray
+    """The claim at each place."""
+
+    @classmethod
+    def of(cls, value: FloatArray, rank: LongArray) -> "Ladder":
+        """The ladder of some numbers."""
+        rows = np.lexsort((rank, value))
+        place = np.empty(len(rows), dtype=np.int64)
+        place[rows] = np.arange(len(rows))
+        return cls(place, rows)
+
+    def first(self, group: Sorted, among: BoolArray) -> LongArray:
+        """In each run of a group's codes the lowest claim among some, −1 where there is none."""
+        starts = runs(group.code)[:-1]
+        if not len(starts):
+            return starts
+        size = len(self.rows)
+        least = np.minimum.reduceat(np.where(among, self.place[group.rows], size), starts)
+        return np.append(self.rows, -1)[least]
+
+    def first_so_far(self, group: Sorted, within: LongArray) -> LongArray:
+        """For each claim the lowest in its run up to the end of its block ``within`` the run."""
+        size = len(self.rows)
+        starts, blocks = runs(group.code), runs(within)
+        number = np.repeat(np.arange(len(starts) - 1), np.diff(starts)) * size
+        climbed = np.maximum.accumulate(number + size - 1 - self.place[group.rows])
+        end = np.repeat(blocks[1:] - 1, np.diff(blocks))
+        return self.rows[size - 1 - (climbed[end] - number)]
+
+
+def runs(codes: LongArray) -> LongArray:
+    """Where each run of equal values begins, and the end: one entry more than there are runs."""
+    if not len(codes):
+        return np.zeros(1, dtype=np.int64)
+    starts = np.flatnonzero(codes[1:] != codes[:-1]) + 1
+    return np.concatenate([[0], starts, [len(codes)]]).astype(np.int64)

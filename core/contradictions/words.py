@@ -1,0 +1,82 @@
+"""A finding in one sentence: both sides with claimant, date and basis, then why they do not fit."""
+
+from core.comparison import explain
+from core.contradictions.contradictions import Finding
+from core.contradictions.kinds import Kind, Note
+from core.dataset import Dataset
+from core.index import ClaimIndex
+from core.vocabulary.terms import Basis
+from core.wording import Claim, cite, claim_at, sentence
+from core.wording.delays import later_or_earlier
+
+_PARTS = 3
+_VERDICTS = {
+    Note.ITSELF: "the two figures exclude each other",
+    Note.ONE_PLACE: "the two figures exclude each other",
+    Note.FALL: "the running total falls, and nothing says that it was revised",
+    Note.KILLED: "more killed than casualties",
+    Note.WOUNDED: "more wounded than casualties",
+    Note.READINGS: "one statement, read differently",
+    Note.DIGITS: "one statement, and the digits of the one figure are those of the other in "
+    "another order",
+}
+
+
+def told(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
+    """The sentence of a finding; no number without claimant, date and basis."""
+    if finding.cell is not None:
+        return explain(finding.cell)
+    first, second = (_said(dataset, index, row) for row in (finding.first, finding.second))
+    match finding.kind:
+        case Kind.DENIAL | Kind.REVISION:
+            return f"{second}{_delay(finding, dataset)}."
+        case Kind.RELAY:
+            one, other = (claim_at(dataset, row) for row in (finding.first, finding.second))
+            first, second = f"{first}{_read(one)}", f"{second}{_read(other)}"
+        case Kind.ARITHMETIC if finding.note is Note.PARTS:
+            return _parts(finding, dataset, index)
+        case _:
+            pass
+    return f"{first}; {_inside(second)}: {_VERDICTS[finding.note]}{_hedge(finding, dataset)}."
+
+
+def cited(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
+    """The sentence with the citation of every claim behind it."""
+    lines = [cite(dataset, row) for row in finding.rows.array.tolist()]
+    return "\n".join((told(finding, dataset, index), *(f"  {line}" for line in lines)))
+
+
+def _said(dataset: Dataset, index: ClaimIndex, row: int) -> str:
+    return sentence(dataset, index, row).removesuffix(".")
+
+
+def _inside(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _read(claim: Claim) -> str:
+    return f", as read in {claim.source}" if claim.source else ", source not stated"
+
+
+def _parts(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
+    rows = finding.other.array.tolist()
+    parts = [_inside(_said(dataset, index, row)) for row in rows[:_PARTS]]
+    if len(rows) > _PARTS:
+        parts.append(f"{len(rows) - _PARTS:,} more")
+    total = _said(dataset, index, finding.first)
+    return f"{total}; the parts of that total come to more: {'; '.join(parts)}."
+
+
+def _hedge(finding: Finding, dataset: Dataset) -> str:
+    if finding.certain == 1:
+        return ""
+    if finding.note is Note.ONE_PLACE:
+        return ", unless the one is a part of the other"
+    counted = claim_at(dataset, finding.first).basis is Basis.INCREMENTAL
+    return ", unless they count different events" if counted else ""
+
+
+def _delay(finding: Finding, dataset: Dataset) -> str:
+    one, other = (claim_at(dataset, row).claimed for row in (finding.first, finding.second))
+    words = later_or_earlier(one, other)
+    return f" ({words})" if words else ""

@@ -1,0 +1,1 @@
+"""The contradictions panel: the ranked list, and the sentence of the finding at hand."""

@@ -1,0 +1,76 @@
+"""Panels that share a place: the first stands in front, the others wait until they are wanted."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.session import Session, open_workspace
+from gui.assembly import assemble
+from gui.commands import commands_of
+from gui.main_window import MainWindow
+from gui.panel import Area, PanelSpec
+from tests.making import workspace
+from tests.windows import CountPanel, FakeLoader, SearchBar, count
+
+SPECS = (
+    PanelSpec("bar", "Bar", Area.BAR, count, SearchBar),
+    PanelSpec("side", "Side", Area.LEFT, count, CountPanel),
+    PanelSpec("front", "Front", Area.BOTTOM, count, CountPanel),
+    PanelSpec("back", "Back", Area.BOTTOM, count, CountPanel),
+)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = assemble(Session(), SPECS, FakeLoader())
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    window.show()
+    window.session.start(open_workspace(workspace([{"claimant": "A"}, {"claimant": "B"}])))
+    qtbot.waitUntil(lambda: not window.refresh.busy)
+    yield window
+    window.close()
+
+
+def shown(window: MainWindow, key: str) -> object:
+    panel = window.refresh.panels[key]
+    assert isinstance(panel, CountPanel)
+    return panel.shown
+
+
+def run(window: MainWindow, command: str) -> None:
+    (found,) = [one for one in commands_of(window) if one.id == command]
+    found.run(window)
+
+
+def test_the_first_panel_of_a_place_stands_in_front_and_the_other_is_not_computed(
+    opened: MainWindow,
+) -> None:
+    panels = opened.refresh.panels
+    assert (panels["front"].in_sight, panels["back"].in_sight) == (True, False)
+    assert (shown(opened, "front"), shown(opened, "back")) == (2, None)
+
+
+def test_a_panel_is_computed_when_it_comes_forward(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.desk.docks["back"].raise_()
+    qtbot.waitUntil(lambda: shown(opened, "back") == 2)
+    assert not opened.refresh.panels["front"].in_sight
+
+
+def test_the_command_brings_a_panel_forward_before_it_puts_it_away(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    run(opened, "panel-back")
+    qtbot.waitUntil(lambda: opened.refresh.panels["back"].in_sight)
+    run(opened, "panel-back")
+    assert opened.desk.docks["back"].isHidden()
+    qtbot.waitUntil(lambda: opened.refresh.panels["front"].in_sight)
+
+
+def test_reset_puts_the_first_panel_in_front_again(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.desk.docks["back"].raise_()
+    qtbot.waitUntil(lambda: opened.refresh.panels["back"].in_sight)
+    opened.desk.reset()
+    qtbot.waitUntil(lambda: opened.refresh.panels["front"].in_sight)
+    assert not opened.refresh.panels["back"].in_sight
