@@ -9,6 +9,7 @@ from core.panels import filter_bar as filter_bar_view
 from core.panels import known_on as known_on_view
 from core.panels import losses as losses_view
 from core.panels import relations as relations_view
+from core.panels import silence as silence_view
 from core.panels import timeline as timeline_view
 from gui.panel import Area, PanelSpec
 from gui.panels.card import CardPanel
@@ -19,6 +20,7 @@ from gui.panels.filter_bar import FilterBarPanel
 from gui.panels.known_on import KnownOnPanel
 from gui.panels.losses.panel import LossesPanel
 from gui.panels.relations.panel import RelationsPanel
+from gui.panels.silence.panel import SilencePanel
 from gui.panels.timeline import TimelinePanel
 
 PANELS: tuple[PanelSpec, ...] = (
@@ -48,6 +50,14 @@ PANELS: tuple[PanelSpec, ...] = (
         losses_view.build,
         LossesPanel,
         options=losses_view.LossesOptions(),
+    ),
+    PanelSpec(
+        "silence",
+        "Silence map",
+        Area.MIDDLE,
+        silence_view.build,
+        SilencePanel,
+        options=silence_view.SilenceOptions(),
     ),
     PanelSpec(
         "relations",

@@ -5,7 +5,7 @@ import numpy as np
 from core.dates import written, written_span
 from core.filters.dates import day_of
 from core.index import UNDATED, ClaimIndex, Rows
-from core.panels.timeline.bins import FIRST_DAY, LAST_DAY
+from core.panels.bins import FIRST_DAY, LAST_DAY
 from core.panels.timeline.thread import other_clock
 from core.panels.timeline.view import TimelineView
 from core.vocabulary.terms import Act, Clock

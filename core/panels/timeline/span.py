@@ -7,7 +7,7 @@ from typing import Self
 
 from core.filters import DateSpan
 from core.filters.dates import day_number, day_of
-from core.panels.timeline.bins import FIRST_DAY, LAST_DAY, Unit, unit_for
+from core.panels.bins import FIRST_DAY, LAST_DAY, Unit, unit_for
 from core.panels.timeline.view import TimelineView
 
 _STEPS = 60

@@ -7,8 +7,7 @@ import numpy.typing as npt
 
 from core.crossfilter import Workspace
 from core.index import BOTH, BoolArray, ClaimIndex, IntArray, side_label
-from core.panels.question import Question
-from core.panels.timeline.bins import (
+from core.panels.bins import (
     Stretch,
     Unit,
     densest,
@@ -17,6 +16,7 @@ from core.panels.timeline.bins import (
     touching,
     unit_for,
 )
+from core.panels.question import Question
 from core.threads import Threads
 from core.vocabulary.terms import Clock
 from core.wording import glyph_codes

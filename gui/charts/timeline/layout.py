@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.index import IntArray, Rows
-from core.panels.timeline.bins import edges, touching, unit_for
+from core.panels.bins import edges, touching, unit_for
 from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import HOURLY

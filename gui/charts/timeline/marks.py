@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from core.index import IntArray, Rows
-from core.panels.timeline.bins import touching
+from core.panels.bins import touching
 from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.glyphs import Stamps, paint_ring
 from gui.charts.timeline.ink import faded, side_colours

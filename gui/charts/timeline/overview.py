@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.dates import written_span
 from core.filters.dates import day_of
 from core.index import NO_ROWS, Rows
-from core.panels.timeline.bins import bin_of
+from core.panels.bins import bin_of
 from core.panels.timeline.span import Grip, Span, dragged, limits_of
 from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.ink import takes_stamps

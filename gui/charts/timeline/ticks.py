@@ -7,7 +7,7 @@ from math import ceil, floor
 
 from core.dates import short_month
 from core.filters.dates import day_number, day_of
-from core.panels.timeline.bins import FIRST_DAY, LAST_DAY
+from core.panels.bins import FIRST_DAY, LAST_DAY
 from gui.charts.timeline.scale import Scale
 
 _GAP = 16.0

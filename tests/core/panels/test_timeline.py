@@ -9,8 +9,8 @@ import pytest
 from core.crossfilter import Workspace, empty_workspace
 from core.filters import DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
+from core.panels.bins import Unit
 from core.panels.question import Question
-from core.panels.timeline.bins import Unit
 from core.panels.timeline.view import TimelineOptions, TimelineView, build
 from core.vocabulary.terms import Clock
 from core.wording import GLYPHS, Glyph

@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 
 from core.filters import DateSpan, FilterState
 from core.filters.dates import day_number
+from core.panels.bins import Unit
 from core.panels.question import Question
-from core.panels.timeline.bins import Unit
 from core.panels.timeline.span import Grip, Span, clause_of, dragged, in_sight, limits_of
 from core.panels.timeline.view import TimelineView, build
 from tests.making import workspace

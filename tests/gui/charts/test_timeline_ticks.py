@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from core.filters.dates import day_number
-from core.panels.timeline.bins import FIRST_DAY, LAST_DAY
+from core.panels.bins import FIRST_DAY, LAST_DAY
 from gui.charts.timeline.scale import GUTTER, Scale
 from gui.charts.timeline.ticks import ticks
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from core.filters.dates import day_number, day_of
 from core.index import Days
-from core.panels.timeline.bins import (
+from core.panels.bins import (
     FIRST_DAY,
     LAST_DAY,
     Unit,

@@ -1,0 +1,1 @@
+"""The silence map: who spoke in which column, drawn by shape and fill."""

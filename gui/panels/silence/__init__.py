@@ -1,0 +1,1 @@
+"""The silence map panel."""
