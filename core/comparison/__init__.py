@@ -1,7 +1,8 @@
 """Honest comparison: what each side says of each loss, and what may be compared with what."""
 
 from core.comparison.bounds import Amount, number
-from core.comparison.cells import Cell, Comparison, Counterpart, Mismatch, State, compare
+from core.comparison.cells import Cell, Counterpart, Mismatch, State
+from core.comparison.comparing import Comparison, compare
 from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import Level
 from core.comparison.origins import origins_by

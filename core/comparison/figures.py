@@ -28,6 +28,7 @@ _STATING = (Act.ASSERT, Act.CONFIRM, Act.REVISE, Act.BLAME, Act.PARTLY_DENY)
 
 
 _EVENT = re.compile(r"(?:^|;)\s*event:([^;]+)")
+_FIGURE_OF = re.compile(r"\bfigure_of:(own_side|adversary)\b")
 _NEVER = np.iinfo(np.int64).min
 _PLAIN_UNITS = ("", "count", "units", "pieces", "items", "people", "persons", "person")
 
@@ -63,6 +64,9 @@ class Figures:
     thing: LongArray
     things: tuple[Thing, ...]
     slot: LongArray
+    """OWN, ADVERSARY or THIRD_PARTY: whose voice it is, heard first hand or through a relay."""
+    relayed: BoolArray
+    """Whether a third party only passes on what a side said (its tag ``figure_of:``)."""
     basis: LongArray
     """Place in BASES."""
     since: LongArray
@@ -97,13 +101,15 @@ def figures_of(dataset: Dataset, index: ClaimIndex) -> Figures:
     stated = _stating(index)
     thing, things = _things(dataset, index, stated)
     basis = _basis(index)
+    slot, relayed = _relayed(dataset, _slots(index))
     return Figures(
         amounts=amounts,
         stated=stated,
         counted=stated & amounts.stated,
         thing=thing,
         things=things,
-        slot=_slots(index),
+        slot=slot,
+        relayed=relayed,
         basis=basis,
         since=_days(claims["since_from"]),
         period=_periods(claims),
@@ -170,6 +176,19 @@ def _slots(index: ClaimIndex) -> LongArray:
     own = index.admission | (_are(about, (THIRD,)) & itself)
     third = _are(speaker, (THIRD, BOTH))
     return np.where(own, OWN, np.where(third, THIRD_PARTY, ADVERSARY)).astype(np.int64)
+
+
+def _relayed(dataset: Dataset, slot: LongArray) -> tuple[LongArray, BoolArray]:
+    """A third party's figure of a side is that side's, seen through a relay."""
+    tags = dataset.claims["tags"].cat
+    voice = np.full(len(tags.categories) + 1, THIRD_PARTY, dtype=np.int64)
+    for code, text in enumerate(tags.categories.tolist()):
+        found = _FIGURE_OF.search(str(text))
+        if found is not None:
+            voice[code] = OWN if found[1] == "own_side" else ADVERSARY
+    meant = voice[tags.codes.to_numpy()]
+    relayed = (slot == THIRD_PARTY) & (meant != THIRD_PARTY)
+    return np.where(relayed, meant, slot), relayed
 
 
 def _basis(index: ClaimIndex) -> LongArray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.comparison.bounds import NOTHING, Amount
-from core.comparison.figures import BASES, Figures
+from core.comparison.figures import BASES, OWN, Figures
 from core.comparison.origins import counted_origins
 from core.comparison.series import COUNTINGS, Counting, SeriesTable, Sight
 from core.comparison.spread import NO_SPREAD, Runs, Spread, spread_of
@@ -28,7 +28,9 @@ class Slot:
     """First day of a running total, or UNDATED."""
     claimant: str
     side: str
-    """Side of the claimant."""
+    """Side of the claimant; of a relayed figure the side whose it is, where it is known."""
+    relayed: bool
+    """Whether the side itself is not heard in view and a third party passes its figure on."""
     rows: Rows
     """The claims that make the figure."""
     every: Rows
@@ -40,7 +42,7 @@ class Slot:
     variants: int
     """Distinct figures in the slot that differ from the standing one."""
     origins: int
-    """Independent origins: relays of one source and readings of one statement are one."""
+    """Independent origins: relays, and readings of one statement, are none of their own."""
     whole: bool
     """Whether the figure is a running total as it was stated, no earlier one taken off."""
     running: bool
@@ -66,11 +68,13 @@ def slots_in(
 ) -> Mapping[int, Slot]:
     """The slot of every key in view that has a standing figure."""
     key, rows = table.arrangement.key, table.arrangement.by_key
-    standing = _standing(table)
+    standing = _standing(figures, table)
     rows = rows[table.chosen.seen[rows]]
     groups = Runs(key[rows])
     spread = spread_of(index, figures, sight, table, standing)
-    origins = counted_origins(figures.ties, rows, groups.inverse, len(groups.codes))
+    first_hand = ~figures.relayed[rows]
+    heard, number = rows[first_hand], groups.inverse[first_hand]
+    origins = np.maximum(counted_origins(figures.ties, heard, number, len(groups.codes)), 1)
     starts = np.append(table.chosen.starts, len(table.chosen.rows))
     reader = _Reader(index, figures, sight, table)
     made: dict[int, Slot] = {}
@@ -88,9 +92,9 @@ def slots_in(
     return made
 
 
-def _standing(table: SeriesTable) -> LongArray:
-    """Of each key the series with the most recent statement."""
-    by_key = np.lexsort((table.order, table.keys))
+def _standing(figures: Figures, table: SeriesTable) -> LongArray:
+    """Of each key the series with the most recent statement; a relay only where nobody else is."""
+    by_key = np.lexsort((table.order, ~figures.relayed[table.chosen.last], table.keys))
     keys = table.keys[by_key]
     last = np.ones(len(keys), dtype=bool)
     last[:-1] = keys[1:] != keys[:-1]
@@ -117,7 +121,6 @@ class _Reader:
         counting = COUNTINGS[int(table.counting[place])]
         before = table.revised_from[place]
         claimant = index["claimant"]
-        side = index["claimant_side"]
         return Slot(
             amount=table.amounts[place],
             counting=counting,
@@ -125,7 +128,8 @@ class _Reader:
             as_of=int(index.days[self.sight.clock].last[row]),
             since=int(figures.since[row]),
             claimant=claimant.values[int(claimant.codes[row])],
-            side=side.values[int(side.codes[row])],
+            side=self._side_of(row),
+            relayed=bool(figures.relayed[row]),
             rows=Rows(behind.astype(np.int32)),
             every=every,
             summed=len(behind),
@@ -141,3 +145,13 @@ class _Reader:
             if table.inherited[place]
             else (),
         )
+
+    def _side_of(self, row: int) -> str:
+        speaker, about = self.index["claimant_side"], self.index["subject_side"]
+        side, subject = (code.values[int(code.codes[row])] for code in (speaker, about))
+        if not self.figures.relayed[row]:
+            return side
+        if self.figures.slot[row] == OWN:
+            return subject
+        others = [name for name in self.index.belligerents if name != subject]
+        return others[0] if len(others) == 1 else side

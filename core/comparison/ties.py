@@ -50,6 +50,8 @@ class Ties:
     """A retraction and what its own side takes back."""
     denied: Pairs
     """A denial and the claim it answers."""
+    partial: BoolArray
+    """Of each denial whether it denies only in part."""
     origin: LongArray
     """Code of each claim's source with relays followed to the first; −1 where not stated."""
     statement: LongArray
@@ -71,6 +73,7 @@ def ties_of(dataset: Dataset, index: ClaimIndex) -> Ties:
         Pairs(links.source[replaces], links.target[replaces]).one_way(),
         Pairs(links.source[retracts], links.target[retracts]),
         Pairs(links.source[denies], links.target[denies]),
+        act[denies] == Act.PARTLY_DENY,
         _origins(dataset),
         _statements(dataset, variants),
     )

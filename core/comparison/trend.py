@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from core.comparison.cells import Cell, compare
+from core.comparison.cells import Cell
+from core.comparison.comparing import compare
 from core.comparison.disagreement import Summary, summary_of
 from core.comparison.series import Sight, Window
 from core.dataset import Dataset
@@ -122,7 +123,7 @@ def _compared(cells: Iterable[Cell]) -> Rows:
         slot.rows.array
         for cell in cells
         if cell.difference is not None
-        for slot in (cell.own, cell.adversary)
+        for slot in cell.compared[:2]
         if slot is not None
     ]
     return Rows(np.concatenate(rows)) if rows else NO_ROWS

@@ -1,6 +1,7 @@
 """A cell in one sentence: who said what, when, on what basis, and what that allows to be said."""
 
 from core.comparison.cells import Cell, Mismatch, State
+from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY
 from core.comparison.series import Counting
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
@@ -8,7 +9,7 @@ from core.dates import written
 from core.filters.dates import day_of
 from core.index import BOTH, UNDATED
 from core.vocabulary.categories import category_tree
-from core.vocabulary.terms import Basis
+from core.vocabulary.terms import THIRD, Basis
 from core.wording.actors import named
 
 _VERDICTS = {
@@ -17,17 +18,17 @@ _VERDICTS = {
     State.ADVERSARY_ONLY: "{side} gave no figure of its own",
     State.THIRD_ONLY: "neither side gave a figure",
     State.CONSISTENT: "the figures do not contradict each other",
-    State.DENIED: "{side} denied it and gave no figure of its own",
 }
 _VERBS = ("admitted", "claimed", "reported")
+_RELAYED = ("passed on as admitted by {side}", "passed on as claimed by {side}")
 
 
 def explain(cell: Cell) -> str:
     """The cell's figures with claimant, date and basis, and its state, as one sentence."""
-    own, adversary, third = cell.slots
+    own, adversary, third = cell.compared
     told = [
-        told_of(slot, cell, verb)
-        for slot, verb in ((adversary, _VERBS[1]), (own, _VERBS[0]), (third, _VERBS[2]))
+        told_of(slot, cell, role)
+        for slot, role in ((adversary, ADVERSARY), (own, OWN), (third, THIRD_PARTY))
         if slot is not None
     ]
     if not told:
@@ -36,12 +37,27 @@ def explain(cell: Cell) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def told_of(slot: Slot, cell: Cell, verb: str = "stated") -> str:
-    """One slot: ``as of 4 Apr 2016 the NKR Defence Army claimed 300 (running total …)``."""
+def told_of(slot: Slot, cell: Cell, role: int) -> str:
+    """One slot: ``as of 4 Apr 2016 the NKR Defence Army claimed 300 (running total …)``.
+
+    ``role`` is OWN, ADVERSARY or THIRD_PARTY. A slot lent by other categories is told as what was
+    said of these.
+    """
+    other = cell.counterpart
+    if other is not None and slot is other.lent:
+        parts = [_told(part, _of(thing, cell), role) for thing, part in other.parts]
+        return f"{', '.join(parts)}: here {slot.amount.spoken()}"
+    return _told(slot, _named(cell), role)
+
+
+def _told(slot: Slot, what: str, role: int) -> str:
     when = "at an unknown date" if slot.as_of == UNDATED else f"as of {written(day_of(slot.as_of))}"
     speaker = named(slot.claimant) if slot.claimant else "an unnamed claimant"
-    figure = f"{slot.amount.spoken()} ({counted(slot)})"
-    return f"{when} {speaker} {verb} {_named(cell)}: {figure}"
+    verb = _VERBS[role]
+    if slot.relayed:
+        whose = "the adversary" if slot.side == THIRD else slot.side
+        verb = _RELAYED[role].format(side=whose)
+    return f"{when} {speaker} {verb} {what}: {slot.amount.spoken()} ({counted(slot)})"
 
 
 def counted(slot: Slot) -> str:
@@ -70,26 +86,37 @@ def counted(slot: Slot) -> str:
 
 def verdict(cell: Cell) -> str:
     """What the state of a cell means, in words."""
-    if cell.state is State.DIVERGENT:
-        return _apart(cell)
-    if cell.state is State.MISMATCH:
-        return f"not comparable: {_mismatched(cell)}"
-    return _VERDICTS[cell.state].format(side=cell.subject or "nobody named")
+    side = cell.subject or "nobody named"
+    denied = f"{side} denied {'a part of it' if cell.partial else 'it'}"
+    match cell.state:
+        case State.DENIED:
+            return f"{denied} and gave no figure of its own"
+        case State.DIVERGENT:
+            said = _apart(cell)
+        case State.MISMATCH:
+            said = f"not comparable: {_mismatched(cell)}"
+        case _:
+            said = _VERDICTS[cell.state].format(side=side)
+    if cell.counterpart is not None and cell.counterpart.lent is not None:
+        said = f"compared at {category_tree().label(cell.thing.category)}, {said}"
+    return f"{said}; {denied}" if len(cell.denials) else said
 
 
 def short_state(cell: Cell) -> str:
     """The state in two or three words, for the end of a row; a ratio where there is one."""
     if cell.difference is not None:
-        return cell.difference.times if not cell.difference.consistent else "agree"
+        lent = cell.counterpart is not None
+        times = cell.difference.times if not cell.difference.consistent else "agree"
+        return f"{times} (parts)" if lent else times
     match cell.state:
         case State.DENIED:
-            return "denied"
+            return "denied in part" if cell.partial else "denied"
         case State.NO_STATEMENT:
             return "no figure"
         case State.THIRD_ONLY:
             return "third party only"
         case State.MISMATCH:
-            return _SHORT[cell.mismatch or Mismatch.SCOPE]
+            return _short_mismatch(cell)
         case _:
             return "one side only"
 
@@ -102,6 +129,15 @@ _SHORT = {
 }
 
 
+def _short_mismatch(cell: Cell) -> str:
+    other = cell.counterpart
+    if cell.mismatch is Mismatch.CATEGORY and other is not None:
+        tree, wider = category_tree(), other.thing.category
+        if tree.within(cell.thing.category, wider):
+            return f"see {tree.label(wider)}"
+    return _SHORT[cell.mismatch or Mismatch.SCOPE]
+
+
 def _apart(cell: Cell) -> str:
     difference = cell.difference
     if difference is None or difference.ratio is None:
@@ -110,7 +146,7 @@ def _apart(cell: Cell) -> str:
 
 
 def _mismatched(cell: Cell) -> str:
-    own, adversary, other = cell.own, cell.adversary, cell.counterpart
+    (own, adversary, _), other = cell.compared, cell.counterpart
     match cell.mismatch:
         case Mismatch.BASIS if own is not None and adversary is not None:
             return f"one is {_plain(adversary)}, the other {_plain(own)}"
@@ -119,11 +155,8 @@ def _mismatched(cell: Cell) -> str:
                 return "it is a total of both sides"
             return "a total of both sides is never split between them"
         case Mismatch.MEASURE | Mismatch.CATEGORY if other is not None:
-            slot, thing = other.slot, other.thing
-            verb = _VERBS[0] if cell.own is None else _VERBS[1]
-            when = "" if slot.as_of == UNDATED else f" as of {written(day_of(slot.as_of))}"
-            said = f"{slot.amount.spoken()} ({counted(slot)})"
-            return f"{named(slot.claimant)}{when} {verb} {_lower(thing)}: {said}"
+            role = OWN if cell.own is None else ADVERSARY
+            return _told(other.slot, _of(other.thing, cell), role)
         case _:
             return "the two do not count the same"
 
@@ -138,8 +171,12 @@ def _plain(slot: Slot) -> str:
 
 
 def _named(cell: Cell) -> str:
-    of = "both sides" if cell.thing.both else cell.subject or "a side not stated"
-    return f"{_lower(cell.thing)}, {of}"
+    return _of(cell.thing, cell)
+
+
+def _of(thing: Thing, cell: Cell) -> str:
+    of = "both sides" if thing.both else cell.subject or "a side not stated"
+    return f"{_lower(thing)}, {of}"
 
 
 def _lower(thing: Thing) -> str:

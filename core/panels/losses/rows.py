@@ -14,7 +14,6 @@ ROLES = ("own", "adversary", "third")
 """Who speaks, in the order of a row's marks; the words for it in a sentence follow."""
 
 _ONE_SIDED = (State.OWN_ONLY, State.ADVERSARY_ONLY, State.THIRD_ONLY)
-_SPOKEN = ("admitted", "claimed", "reported")
 
 
 class Sort(StrEnum):
@@ -55,7 +54,7 @@ class LossMark:
     @cached_property
     def sentence(self) -> str:
         """Who said it, when, on what basis, and what else was said."""
-        said = told_of(self.slot, self.cell, _SPOKEN[self.role])
+        said = told_of(self.slot, self.cell, self.role)
         extra = [f"{said[:1].upper()}{said[1:]}."]
         if self.slot.variants:
             figures = "figure" if self.slot.variants == 1 else "figures"
@@ -78,10 +77,10 @@ class LossRow:
         """What is counted: ``Personnel killed``."""
         return self.cell.thing.label
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
-        """Every claim of the row."""
-        return self.cell.rows
+        """Every claim on both sides of the row."""
+        return self.cell.behind
 
     @property
     def comparable(self) -> bool:
@@ -104,7 +103,7 @@ class LossRow:
     @property
     def gap(self) -> float:
         """How far claim and admission lie apart in doublings, −1 where that cannot be said."""
-        own, adversary = self.cell.own, self.cell.adversary
+        own, adversary, _ = self.cell.compared
         if not self.comparable or own is None or adversary is None:
             return -1.0
         return abs(log2((adversary.amount.middle + 0.5) / (own.amount.middle + 0.5)))
@@ -138,7 +137,7 @@ def row_of(cell: Cell) -> LossRow:
     """One cell as a row."""
     own, adversary, third = (
         None if slot is None else LossMark(role, slot.side, slot, cell)
-        for role, slot in enumerate(cell.slots)
+        for role, slot in enumerate(cell.compared)
     )
     return LossRow(cell, (own, adversary, third))
 

@@ -46,7 +46,7 @@ def _flat(text: str) -> str:
 
 def _slot_column(role: int, title: str, meaning: str) -> TableColumn:
     def slot(row: LossRow) -> Slot | None:
-        return row.cell.slots[role]
+        return row.cell.compared[role]
 
     def text(row: LossRow) -> str:
         found = slot(row)
@@ -60,7 +60,7 @@ def _slot_column(role: int, title: str, meaning: str) -> TableColumn:
 
 
 def _each(row: LossRow, told: Callable[[Slot], str]) -> str:
-    told_by = [_MISSING if slot is None else told(slot) for slot in row.cell.slots]
+    told_by = [_MISSING if slot is None else told(slot) for slot in row.cell.compared]
     return " / ".join(told_by) if len(set(told_by)) > 1 else told_by[0]
 
 
@@ -71,7 +71,7 @@ def _dates(row: LossRow) -> str:
 
 
 def _newest(row: LossRow) -> Key:
-    days = [slot.as_of for slot in row.cell.slots if slot is not None and slot.as_of != UNDATED]
+    days = [slot.as_of for slot in row.cell.compared if slot is not None and slot.as_of != UNDATED]
     return (0, float(max(days))) if days else _LAST
 
 
@@ -89,7 +89,7 @@ def _measure(title: str, meaning: str, value: Callable[[Cell], float | None]) ->
 
 def _counts(title: str, meaning: str, count: Callable[[Slot], int]) -> TableColumn:
     def total(row: LossRow) -> int:
-        return sum(count(slot) for slot in row.cell.slots if slot is not None)
+        return sum(count(slot) for slot in row.cell.compared if slot is not None)
 
     return TableColumn(
         title,

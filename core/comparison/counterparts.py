@@ -1,0 +1,121 @@
+"""What the other side says of the same losses in other terms: another grain, another measure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from core.comparison.bounds import Amount
+from core.comparison.cells import Cell, Counterpart
+from core.comparison.series import Counting
+from core.comparison.slots import Slot
+from core.comparison.things import Thing, kin
+from core.index import Rows
+from core.vocabulary.categories import category_tree
+
+_ADDS_UP = (Counting.PERIOD, Counting.TOTAL)
+
+
+def paired(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells in their order, those that one side is missing from with a counterpart if any."""
+    cells = list(cells)
+    related: dict[tuple[object, ...], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        related[_company(cell)].append(cell)
+    for cell in cells:
+        if cell.thing.both or (cell.own is None) == (cell.adversary is None):
+            yield cell
+        else:
+            yield replace(cell, counterpart=_counterpart(cell, related[_company(cell)]))
+
+
+def _company(cell: Cell) -> tuple[object, ...]:
+    """What cells must share to speak of the same losses in other terms."""
+    return cell.subject, cell.side, cell.thing.unit, cell.thing.civilian, cell.thing.both
+
+
+def _counterpart(cell: Cell, others: list[Cell]) -> Counterpart | None:
+    said = [(other.thing, slot) for other in others if (slot := _missing(cell, other)) is not None]
+    named = {
+        other.thing.category
+        for other in others
+        if other.thing.measure == cell.thing.measure and _given(cell, other) is not None
+    }
+    parts = _parts(cell, [(thing, slot) for thing, slot in said if thing.category not in named])
+    if parts:
+        return Counterpart(*parts[0], parts, _lent(parts))
+    for related in (_other_measure, _other_category):
+        for thing, slot in said:
+            if related(cell.thing, thing):
+                return Counterpart(thing, slot)
+    return None
+
+
+def _missing(cell: Cell, other: Cell) -> Slot | None:
+    return other.own if cell.own is None else other.adversary
+
+
+def _given(cell: Cell, other: Cell) -> Slot | None:
+    return other.adversary if cell.own is None else other.own
+
+
+def _parts(cell: Cell, said: list[tuple[Thing, Slot]]) -> tuple[tuple[Thing, Slot], ...]:
+    """The widest categories below the cell's that the other side names, counted as the cell is.
+
+    A category that both sides name is compared there, and a figure without a lower end is at
+    least nothing.
+    """
+    tree, speaks = category_tree(), cell.own or cell.adversary
+    below = [
+        (thing, slot)
+        for thing, slot in said
+        if thing.measure == cell.thing.measure
+        and thing.category != cell.thing.category
+        and tree.within(thing.category, cell.thing.category)
+        and slot.amount.low is not None
+        and speaks is not None
+        and slot.counts_like(speaks)
+    ]
+    named = {thing.category for thing, _ in below}
+    return tuple(
+        (thing, slot)
+        for thing, slot in below
+        if not named.intersection(tree.line(thing.category)[1:])
+    )
+
+
+def _lent(parts: tuple[tuple[Thing, Slot], ...]) -> Slot:
+    """Parts as at least so many of the whole; only what counts in time is added up."""
+    slots = [slot for _, slot in parts]
+    newest = max(slots, key=lambda slot: (slot.as_of, slot.amount.middle))
+    if newest.counting not in _ADDS_UP:
+        slots = [max(slots, key=lambda slot: slot.amount.middle)]
+        newest = slots[0]
+    lows = [Amount(slot.amount.low, slot.amount.low, None) for slot in slots]
+    return replace(
+        newest,
+        amount=replace(
+            reduce(add, lows),
+            strict=any(slot.amount.strict for slot in slots),
+            rough=any(slot.amount.rough for slot in slots),
+        ),
+        rows=Rows(np.concatenate([slot.rows.array for slot in slots])),
+        every=Rows(np.concatenate([slot.every.array for slot in slots])),
+        ticks=(),
+        variants=sum(slot.variants for slot in slots),
+        origins=max(slot.origins for slot in slots),
+    )
+
+
+def _other_measure(one: Thing, other: Thing) -> bool:
+    return one.category == other.category and kin(one.measure, other.measure)
+
+
+def _other_category(one: Thing, other: Thing) -> bool:
+    if one.measure != other.measure or one.category == other.category:
+        return False
+    common = category_tree().common(one.category, other.category)
+    return common in (one.category, other.category)
