@@ -21,6 +21,9 @@ class Sort(StrEnum):
 
     TREE = "tree"
     GAP = "gap"
+    SHARE = "S"
+    DOUBLINGS = "G"
+    DISTANCE = "I"
     SIZE = "size"
     NAME = "name"
 
@@ -202,5 +205,20 @@ def _sort_key(row: LossRow, sort: Sort) -> tuple[object, ...]:
             return (row.label.casefold(), *tree)
         case Sort.GAP:
             return (-row.gap, row.cell.state is State.NO_STATEMENT, *tree)
+        case Sort.SHARE | Sort.DOUBLINGS | Sort.DISTANCE:
+            value = _measured(row.cell, sort)
+            return (value is None, -(value or 0.0), *tree)
         case Sort.SIZE:
             return (-row.size, *tree)
+
+
+def _measured(cell: Cell, sort: Sort) -> float | None:
+    if cell.difference is None:
+        return None
+    match sort:
+        case Sort.SHARE:
+            return cell.difference.share
+        case Sort.DOUBLINGS:
+            return cell.difference.doublings
+        case _:
+            return cell.difference.distance

@@ -18,6 +18,7 @@ from core.panels.losses.rows import (
     rows_of,
 )
 from core.panels.losses.scale import Scale, ScaleKind
+from core.panels.losses.showing import FACTORS, Show, shown, worded
 from core.panels.question import Question
 from core.vocabulary.terms import Clock
 
@@ -35,13 +36,18 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class LossesOptions:
-    """How losses are looked at; ``pair`` names the butterfly's two sides, empty = the first two."""
+    """How losses are looked at; ``pair`` names the butterfly's two sides, empty = the first two.
+
+    ``factor`` belongs to rows that are so many times apart.
+    """
 
     mode: Mode = Mode.GAP
     scale: ScaleKind = ScaleKind.LOG
     sort: Sort = Sort.TREE
     level: Level = Level.SIDE
     pair: tuple[str, ...] = ()
+    show: Show = Show.ALL
+    factor: float = FACTORS[1]
     over_time: OverTimeOptions = USUAL
 
 
@@ -61,6 +67,8 @@ class LossesView:
     """Sides or actors that the butterfly can set against each other."""
     scale: Scale
     coverage: tuple[int, int]
+    hidden: int
+    """Rows left out by the choice of what to show."""
     beyond: Rows
     clock: Clock
     size: int
@@ -78,6 +86,9 @@ class LossesView:
             return self.over_time.subtitle
         comparable, cells = self.coverage
         parts = [f"{comparable:,} of {cells:,} cells comparable"]
+        if self.options.show is not Show.ALL:
+            only = worded(self.options.show, self.options.factor)
+            parts.append(f"{only}: {self.hidden:,} hidden")
         if self.options.mode is Mode.BUTTERFLY:
             parts.append(self._halves)
         elif self.options.mode is Mode.GAP:
@@ -106,8 +117,9 @@ def build(question: Question) -> LossesView:
     sight = Sight(question.passed, filters.clock, options.level, _window(question))
     if index.size:
         comparison = compare(question.workspace.dataset, index, sight)
-    rows = rows_of(comparison, options.sort)
-    subjects = _subjects(rows, index.belligerents, options.level)
+    every = rows_of(comparison, options.sort)
+    rows = shown(every, options.show, options.factor)
+    subjects = _subjects(every, index.belligerents, options.level)
     pair = _pair(options.pair, subjects)
     pairs = matched(rows, (pair[0], pair[1])) if len(pair) == _PAIR else ()
     return LossesView(
@@ -120,10 +132,11 @@ def build(question: Question) -> LossesView:
         subjects=subjects,
         scale=Scale.over(_figures(rows), options.scale),
         coverage=comparison.coverage,
+        hidden=len(every) - len(rows),
         beyond=comparison.beyond,
         clock=filters.clock,
         size=index.size,
-        message=_message(question, rows, pair, options),
+        message=_message(question, every, pair, options) or _none_shown(every, rows, options),
         over_time=over_time(question, sight, rows, options.over_time, options.scale)
         if options.mode is Mode.OVER_TIME
         else None,
@@ -155,6 +168,16 @@ def _figures(rows: tuple[LossRow, ...]) -> list[tuple[Amount, tuple[float, ...]]
     return [
         (mark.amount, mark.slot.ticks) for row in rows for mark in row.marks if mark is not None
     ]
+
+
+def _none_shown(
+    every: tuple[LossRow, ...], rows: tuple[LossRow, ...], options: LossesOptions
+) -> str:
+    if rows or not every:
+        return ""
+    only = worded(options.show, options.factor)
+    count = f"{len(every):,} row{' is' if len(every) == 1 else 's are'}"
+    return f"The panel shows {only}, and there are none.\n{count} hidden: show all in “View”."
 
 
 def _message(

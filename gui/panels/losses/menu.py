@@ -1,4 +1,4 @@
-"""The menu of the loss comparison: scale, order, level, and the two sides of the butterfly."""
+"""The menu of the loss comparison: scale, rows, order, level, sides of the butterfly."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,14 +10,23 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.comparison import Level
 from core.panels.losses.rows import Sort
 from core.panels.losses.scale import ScaleKind
+from core.panels.losses.showing import FACTORS, Show, worded
 from core.panels.losses.view import LossesOptions, LossesView, Mode
 
 _ORDERS = {
     Sort.TREE: "In the order of categories",
     Sort.GAP: "Widest gap first",
+    Sort.SHARE: "By S, the share of what was said that is disputed",
+    Sort.DOUBLINGS: "By G, the doublings from own to claimed",
+    Sort.DISTANCE: "By I, the distance between the two ranges",
     Sort.SIZE: "Largest figure first",
     Sort.NAME: "By name",
 }
+_SHOWN = (
+    (Show.ALL, FACTORS[1]),
+    *((Show.APART, factor) for factor in FACTORS),
+    *((show, FACTORS[1]) for show in (Show.ONE_SIDED, Show.DENIED, Show.INCOMPARABLE)),
+)
 _SCALES = {ScaleKind.LOG: "Logarithmic scale", ScaleKind.LINEAR: "Linear scale"}
 _LEVELS = {Level.SIDE: "Losses of sides", Level.ACTOR: "Losses of single actors"}
 
@@ -44,6 +53,16 @@ class LossesMenu(QMenu):
         self._groups = []
         self._offer(
             [(words, replace(options, scale=kind)) for kind, words in _SCALES.items()], options
+        )
+        self._offer(
+            [
+                (
+                    worded(show, factor).capitalize(),
+                    replace(options, show=show, factor=factor),
+                )
+                for show, factor in _SHOWN
+            ],
+            options,
         )
         self._offer(
             [(words, replace(options, sort=sort)) for sort, words in _ORDERS.items()], options
