@@ -22,7 +22,7 @@ class Arrangement:
     key: LongArray
     """Code of cell and slot."""
     label: LongArray
-    """Label of the series: claimant, subject, thing and basis."""
+    """Number of the series, 0 … n: claimant, subject, thing and basis."""
     order: LongArray
     """Order by as-of day, then by rank."""
     period: LongArray
@@ -41,7 +41,7 @@ class Arrangement:
 def arranged(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -> Arrangement:
     """Arrange the figures of a dataset; remembered for the last four."""
     key = figures.key(level)
-    label = _labels(figures, index, key)
+    label = np.unique(_labels(figures, index, key), return_inverse=True)[1].astype(np.int64)
     order = (index.days[clock].last.astype(np.int64) << 32) + figures.rank
     period = np.where(figures.basis == _INCREMENTAL, figures.period, 0)
     rows = np.flatnonzero(figures.counted)

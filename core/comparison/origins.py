@@ -19,17 +19,30 @@ def origins_by(
 
 
 def counted_origins(ties: Ties, rows: LongArray, groups: LongArray, count: int) -> LongArray:
-    """Number of connected components of claims that share a group with a source or statement."""
+    """Number of connected components of claims that share a group with a source or statement.
+
+    Only claims of statements that are read more than once need following; each other one is its
+    source's, or an origin of its own.
+    """
     origin, statement = ties.origin[rows], ties.statement[rows]
-    size = len(rows)
-    nodes: list[LongArray] = []
-    offset = size
-    for codes, given in ((origin, origin >= 0), (statement, np.ones(size, dtype=bool))):
-        paired = groups.astype(np.int64) * (int(codes.max(initial=0)) + 1) + codes
-        dense = np.unique(paired, return_inverse=True)[1].astype(np.int64)
-        nodes.append(np.where(given, dense + offset, np.arange(size)))
-        offset += size
-    every = np.tile(np.arange(size, dtype=np.int64), 2)
-    label = components(offset, every, np.concatenate(nodes))[:size]
-    heads = np.unique(label, return_index=True)[1]
-    return np.bincount(groups[heads], minlength=count).astype(np.int64)
+    width = int(origin.max(initial=-1)) + 1
+    sourced = origin >= 0
+    given = groups.astype(np.int64) * width + origin
+    sources = np.unique(given[sourced])
+    shared = np.bincount(statement, minlength=1)[statement] > 1
+    counted = np.bincount(groups[~sourced & ~shared], minlength=count)
+    linked = np.flatnonzero(shared)
+    said = groups[linked].astype(np.int64) * (int(statement.max(initial=0)) + 1) + statement[linked]
+    statements, place = np.unique(said, return_inverse=True)
+    at = np.searchsorted(sources, given[linked])
+    edges = sourced[linked]
+    label = components(
+        len(sources) + len(statements),
+        at[edges].astype(np.int64),
+        place[edges].astype(np.int64) + len(sources),
+    )
+    group_of = np.zeros(len(label), dtype=np.int64)
+    group_of[: len(sources)] = sources // max(width, 1)
+    group_of[len(sources) + place] = groups[linked]
+    heads = label == np.arange(len(label))
+    return (counted + np.bincount(group_of[heads], minlength=count)).astype(np.int64)

@@ -71,7 +71,9 @@ def spread_of(
 
 def _series_of(table: SeriesTable, rows: LongArray) -> tuple[LongArray, BoolArray]:
     labels = table.arrangement.label[rows]
-    place = np.minimum(np.searchsorted(table.labels, labels), len(table.labels) - 1)
+    place_of = np.zeros(int(table.arrangement.label.max(initial=0)) + 1, dtype=np.int64)
+    place_of[table.labels] = np.arange(len(table.labels))
+    place = place_of[labels]
     return place, table.labels[place] == labels
 
 

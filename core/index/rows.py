@@ -16,9 +16,11 @@ class Rows:
     __slots__ = ("array",)
 
     def __init__(self, rows: Iterable[int] | IntArray = ()) -> None:
-        self.array: IntArray = np.unique(
+        ordered: IntArray = np.sort(
             np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=np.int32)
         )
+        again = ordered[1:] == ordered[:-1]
+        self.array: IntArray = np.delete(ordered, np.flatnonzero(again)) if again.any() else ordered
         self.array.setflags(write=False)
 
     @classmethod

@@ -85,10 +85,11 @@ class LossesView:
         if self.over_time is not None:
             return self.over_time.subtitle
         comparable, cells = self.coverage
-        parts = [f"{comparable:,} of {cells:,} cells comparable"]
+        parts: list[str] = []
         if self.options.show is not Show.ALL:
             only = worded(self.options.show, self.options.factor)
-            parts.append(f"{only}: {self.hidden:,} hidden")
+            parts.append(f"{self.hidden:,} hidden: {only}")
+        parts.append(f"{comparable:,} of {cells:,} cells comparable")
         if self.options.mode is Mode.BUTTERFLY:
             parts.append(self._halves)
         elif self.options.mode is Mode.GAP:

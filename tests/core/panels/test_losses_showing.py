@@ -48,7 +48,7 @@ def test_only_the_rows_of_the_choice_are_shown(show: Show, factor: float, left: 
 def test_the_header_counts_what_is_hidden_and_keeps_the_coverage_of_all() -> None:
     subtitle = seen(show=Show.APART).subtitle
     assert subtitle.startswith(
-        "3 of 6 cells comparable · only rows more than ×4 apart: 4 hidden · log scale"
+        "4 hidden: only rows more than ×4 apart · 3 of 6 cells comparable · log scale"
     )
     assert "hidden" not in seen().subtitle
 

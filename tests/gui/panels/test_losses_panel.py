@@ -14,6 +14,7 @@ from core.index import Rows
 from core.panels.losses import LossesOptions, Mode, build
 from core.panels.losses.rows import Sort
 from core.panels.losses.scale import ScaleKind
+from core.panels.losses.showing import Show
 from core.panels.losses.table import COLUMNS
 from core.session import Change, Session, hover_claims, open_workspace, select_claims, set_option
 from gui.charts.gap.canvas import GapCanvas
@@ -211,6 +212,7 @@ def test_the_scale_is_switched_beside_the_axis(qtbot: QtBot) -> None:
     [
         ("Widest gap first", {"sort": Sort.GAP}),
         ("Largest figure first", {"sort": Sort.SIZE}),
+        ("Only rows more than ×10 apart", {"show": Show.APART, "factor": 10.0}),
         ("Linear scale", {"scale": ScaleKind.LINEAR}),
         ("Losses of single actors", {"level": Level.ACTOR}),
     ],
