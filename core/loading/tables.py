@@ -166,7 +166,7 @@ def _raw(table: RawTable) -> pd.DataFrame:
     if table.origin is not None:
         places = pa.array(table.origin.places)
         headers = table.origin.headers
-        written = tuple(column.take(places) for column in table.origin.columns)
+        written = tuple(column.combine_chunks().take(places) for column in table.origin.columns)
     columns = {header: text_series(column) for header, column in zip(headers, written, strict=True)}
     count = len(table.rows)
     columns["_file"] = text_series(pa.repeat(pa.scalar(table.file, TEXT), count))

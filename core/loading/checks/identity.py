@@ -65,12 +65,11 @@ def unknown_references(dataset: Dataset) -> Iterator[Problem]:
             continue
         ids = set(claims["claim_id"].tolist()) if ids is None else ids
         lost: dict[int, str] = {}
-        for place in places:
-            text = str(texts.iloc[int(place)])
+        for place, text in zip(places.tolist(), texts.iloc[places].tolist(), strict=True):
             named = parents(text) if column == "tags" else [t.strip() for t in text.split(";")]
-            missing = [name for name in named if name and name not in ids]
+            missing = next((name for name in named if name and name not in ids), "")
             if missing:
-                lost[int(place)] = missing[0]
+                lost[place] = missing
         yield from _lost(dataset, column, lost)
 
 

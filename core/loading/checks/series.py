@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.arithmetic import falls, overruns
 from core.dataset import Dataset
-from core.loading.checks.spot import Mask, among, keys, warnings
+from core.loading.checks.spot import Mask, among, codes, keys, warnings
 from core.problems import Problem
 from core.vocabulary.terms import Act, Basis
 
@@ -64,21 +64,10 @@ def first_value_spikes(dataset: Dataset) -> Iterator[Problem]:
 
 def totals_below_parts(dataset: Dataset) -> Iterator[Problem]:
     """Totals that are smaller than the parts tagged as theirs."""
-    tagged = among(dataset, "tags", lambda text: _PART_OF in text)
-    if not tagged.any():
-        return
-    claims, best = dataset.claims, _best(dataset)
-    place_of = {str(claim): place for place, claim in enumerate(claims["claim_id"].tolist())}
-    measures = claims["measure"].astype(str).to_numpy()
-    wholes: list[int] = []
-    parts: list[float] = []
-    for place in np.flatnonzero(tagged):
-        for total in parents(str(claims["tags"].iloc[int(place)])):
-            whole = place_of.get(total)
-            if whole is not None and measures[whole] == measures[place]:
-                wholes.append(whole)
-                parts.append(float(best[place]))
-    low, sums = overruns(np.array(wholes, dtype=np.int64), np.array(parts), best)
+    part, whole = _parts_and_totals(dataset)
+    measure, best = codes(dataset, "measure"), _best(dataset)
+    alike = measure[part] == measure[whole]
+    low, sums = overruns(whole[alike], best[part[alike]], best)
     above = dict(zip(low.tolist(), sums.tolist(), strict=True))
     yield from warnings(
         dataset,
@@ -86,6 +75,27 @@ def totals_below_parts(dataset: Dataset) -> Iterator[Problem]:
         ("total_below_parts", "best"),
         lambda place, value: f"the total ({value}) is less than its parts ({above[place]:g}).",
     )
+
+
+def _parts_and_totals(dataset: Dataset) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Places of parts and of the totals that their tags name."""
+    totals = {
+        code: named
+        for code, text in enumerate(map(str, dataset.claims["tags"].cat.categories))
+        if _PART_OF in text and (named := parents(text))
+    }
+    tagged = codes(dataset, "tags")
+    rows = np.flatnonzero(np.isin(tagged, np.array(list(totals), dtype=np.int64)))
+    ids = dataset.claims["claim_id"].tolist() if len(rows) else []
+    place_of = {str(claim): place for place, claim in enumerate(ids)}
+    pairs = [
+        (row, whole)
+        for row, code in zip(rows.tolist(), tagged[rows].tolist(), strict=True)
+        for total in totals[code]
+        if (whole := place_of.get(total)) is not None
+    ]
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
 
 
 def parents(tags: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.loading.arrow import TEXT, pa
+from core.loading.arrow import TEXT, pa, pc
 from core.loading.figures import read_number
 from core.loading.rawtable import RawTable
 from core.loading.spellings import Spellings, one_spelling, spelled
@@ -26,6 +26,7 @@ class Sheet:
             plain(header): place for place, header in reversed(list(enumerate(table.headers)))
         }
         self._spelled: dict[int, Spellings] = {}
+        self._trimmed: dict[int, Column] = {}
 
     def __len__(self) -> int:
         return len(self.table.rows)
@@ -45,8 +46,13 @@ class Sheet:
 
     def text(self, *names: str) -> Column:
         """A column, trimmed; empty texts where the table has none of the names."""
-        spellings = self.spellings(*names)
-        return taken(spellings.texts, spellings.codes)
+        place = next((self._place[plain(n)] for n in names if plain(n) in self._place), None)
+        if place is None:
+            return pa.repeat(pa.scalar("", TEXT), len(self))
+        if place not in self._trimmed:
+            trimmed = pc.utf8_trim_whitespace(self.table.columns[place])
+            self._trimmed[place] = pa.concat_arrays(trimmed.chunks or [pa.array([], type=TEXT)])
+        return self._trimmed[place]
 
     def numbers(self, *names: str) -> NDArray[np.float64]:
         """A column as numbers, NaN where a cell is empty or cannot be read."""

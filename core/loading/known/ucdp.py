@@ -92,10 +92,11 @@ def _parts(sheet: Sheet) -> list[Part]:
     total = joined(_ID, sheet.text("id"))
     one_sided = sheet.truth(lambda text: text == _ONE_SIDED, "type_of_violence")
     harmed = where(one_sided, Topic.CIVILIAN_HARM.value, Topic.LOSS.value)
+    common = _common(sheet)
     parts = [
         Part(
             sheet.every_row,
-            _common(sheet)
+            common
             | {
                 "claim_id": total,
                 "topic": harmed,
@@ -114,7 +115,7 @@ def _parts(sheet: Sheet) -> list[Part]:
             "best": sheet.text(*column),
             "tags": part_of,
         }
-        cells = _common(sheet) | about | own
+        cells = common | about | own
         parts.append(Part(np.flatnonzero(_said(sheet, column)), cells))
     return parts
 
