@@ -1,4 +1,7 @@
+from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from core.crossfilter import Workspace
 from core.dataset import Dataset
@@ -6,6 +9,8 @@ from core.loading import load
 from core.vocabulary.terms import Clock
 from tests.comparing import compared
 from tests.known_samples import GED_BATTLE, GED_HEADERS, GED_MASSACRE, written
+
+xlsxwriter: Any = import_module("xlsxwriter")
 
 
 def opened(
@@ -144,3 +149,20 @@ def test_two_events_of_one_day_are_added(tmp_path: Path) -> None:
     (cell,) = [cell for cell in comparison.cells if cell.subject == "Northern Front"]
     assert cell.third is not None
     assert cell.third.amount.best == 5 + 8
+
+
+def test_a_spreadsheet_reads_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "GEDEvent.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("events")
+        dated = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        sheet.write_row(0, 0, GED_HEADERS)
+        for place, header in enumerate(GED_HEADERS):
+            cell = GED_BATTLE.get(header, "")
+            if header.startswith("date_") and header != "date_prec":
+                sheet.write_datetime(1, place, datetime.fromisoformat(cell), dated)
+            elif cell.isdecimal():
+                sheet.write_number(1, place, int(cell))
+            else:
+                sheet.write_string(1, place, cell)
+    assert load([path]).claims.equals(opened(tmp_path, GED_BATTLE).claims)
