@@ -14,7 +14,7 @@ from core.session import clear_filters, hover_claims, select_claims
 from core.summary import is_open
 from gui.about import About
 from gui.command import Command
-from gui.copying import claims_as_text, copy_picture, copy_text
+from gui.copying import claims_as_text, copy_picture, copy_text, selection_as_text, view_as_text
 from gui.main_window import MainWindow
 from gui.panels.losses.changes import KEY as LOSSES
 from gui.panels.losses.changes import options_of, show_mode
@@ -218,6 +218,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "Copy selected claims", "Edit",
             lambda window: copy_text(claims_as_text(window.session.state)), ("Ctrl+C",),
             _has_selection, group=1, yields=True),
+    Command("copy-sentence", "Copy selection in words", "Edit",
+            lambda window: copy_text(selection_as_text(window.session.state)),
+            ("Ctrl+Alt+C",), _has_selection, group=1),
+    Command("copy-view", "Copy what is in view in words", "Edit",
+            lambda window: copy_text(view_as_text(window.session.state)),
+            ("Ctrl+Alt+V",), _has_data, group=1),
     Command("copy-picture", "Copy picture of the panels", "Edit",
             lambda window: copy_picture(window.desk), ("Ctrl+Shift+C",), _has_data, group=1,
             yields=True),

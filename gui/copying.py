@@ -3,22 +3,27 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from core.accounts import MOST_CLAIMS, claim_account, selection_account, view_account
 from core.session import SessionState
-from core.wording import cite, sentence
-
-MOST_CLAIMS = 500
 
 
 def claims_as_text(state: SessionState) -> str:
     """The selected claims, one line each: the sentence, then where it was read."""
-    dataset, index = state.workspace.dataset, state.workspace.index
     rows: list[int] = state.selected.array.tolist()
-    lines = [
-        f"{sentence(dataset, index, row)} ({cite(dataset, row)})" for row in rows[:MOST_CLAIMS]
-    ]
+    lines = [claim_account(state.workspace, row) for row in rows[:MOST_CLAIMS]]
     if len(rows) > MOST_CLAIMS:
         lines.append(f"… and {len(rows) - MOST_CLAIMS:,} more claims")
     return "\n".join(lines)
+
+
+def selection_as_text(state: SessionState) -> str:
+    """The selected claims in words: the cell they make, who makes them, and each of them."""
+    return selection_account(state.workspace, state.filters, state.selected)
+
+
+def view_as_text(state: SessionState) -> str:
+    """What is in view in words."""
+    return view_account(state.workspace, state.filters)
 
 
 def copy_text(text: str) -> None:
