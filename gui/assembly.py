@@ -8,6 +8,7 @@ from core.summary import is_open, title_of
 from gui.actions import Actions
 from gui.commands import commands_of
 from gui.errors import Report
+from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.loading import Loader
 from gui.main_window import MainWindow
 from gui.panel import PanelSpec
@@ -15,7 +16,13 @@ from gui.settings import Settings
 from gui.theme import LIGHT, THEMES, Theme
 from gui.widgets.message_bar import Message, Tone
 
-_BUTTONS = (("open", "Open…"), ("undo", "Undo"), ("redo", "Redo"), ("palette", "Commands"))
+_BUTTONS = (
+    ("open", "Open…"),
+    ("undo", "Undo"),
+    ("redo", "Redo"),
+    ("export", "Export…"),
+    ("palette", "Commands"),
+)
 
 
 def assemble(
@@ -32,6 +39,7 @@ def assemble(
         window.top_bar.add(actions.by_id[command], text)
     window.top_bar.set_themes(actions.menus["View/Theme"])
     _wire_opening(window)
+    _wire_leaving(window)
     _wire_messages(window)
     window.status_line.problems_wanted.connect(actions.by_id["problems"].trigger)
     window.welcome.open_wanted.connect(actions.by_id["open"].trigger)
@@ -78,6 +86,15 @@ def _wire_opening(window: MainWindow) -> None:
     opening.opened.connect(list_recent)
     welcome.sample_wanted.connect(opening.open_sample)
     welcome.recent_wanted.connect(open_together)
+
+
+def _wire_leaving(window: MainWindow) -> None:
+    ways = {"export": export, "copy-picture": copy_as_picture, "copy-table": copy_as_table}
+
+    def leave(what: str, panel: str) -> None:
+        ways[what](window, panel)
+
+    window.desk.wanted.connect(leave)
 
 
 def _wire_messages(window: MainWindow) -> None:

@@ -14,7 +14,8 @@ from core.session import clear_filters, hover_claims, select_claims
 from core.summary import is_open
 from gui.about import About
 from gui.command import Command
-from gui.copying import claims_as_text, copy_picture, copy_text, selection_as_text, view_as_text
+from gui.copying import claims_as_text, copy_text, selection_as_text, view_as_text
+from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.main_window import MainWindow
 from gui.panels.losses.changes import KEY as LOSSES
 from gui.panels.losses.changes import options_of, show_mode
@@ -204,6 +205,7 @@ COMMANDS: tuple[Command, ...] = (
             lambda window: window.saving.open_view(window.specs), enabled=_has_data, group=2),
     Command("save-view", "Save view…", "File", lambda window: window.saving.save_view(),
             ("Ctrl+S",), _has_data, group=2),
+    Command("export", "Export…", "File", export, ("Ctrl+E",), _has_data, group=3),
     Command("save-dataset", "Save dataset as Data Package…", "File",
             lambda window: window.saving.save_dataset(), enabled=_has_data, group=3),
     Command("save-rejected", "Save rejected rows…", "File",
@@ -224,9 +226,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-view", "Copy what is in view in words", "Edit",
             lambda window: copy_text(view_as_text(window.session.state)),
             ("Ctrl+Alt+V",), _has_data, group=1),
-    Command("copy-picture", "Copy picture of the panels", "Edit",
-            lambda window: copy_picture(window.desk), ("Ctrl+Shift+C",), _has_data, group=1,
-            yields=True),
+    Command("copy-picture", "Copy view as picture", "Edit", copy_as_picture, ("Ctrl+Shift+C",),
+            _has_data, group=1, yields=True),
+    Command("copy-table", "Copy view as table", "Edit", copy_as_table, ("Ctrl+Alt+T",),
+            _has_data, group=1, yields=True),
     Command("find", "Find in claims", "Edit", _find, ("Ctrl+F",), _has_data, group=2),
     Command("clear-filters", "Clear all filters", "Edit",
             lambda window: window.session.apply(clear_filters()),

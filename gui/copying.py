@@ -1,7 +1,6 @@
-"""What goes on the clipboard: claims as sentences with their source, panels as a picture."""
+"""What goes on the clipboard: claims as sentences with their source."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from core.accounts import MOST_CLAIMS, claim_account, selection_account, view_account
 from core.session import SessionState
@@ -29,8 +28,3 @@ def view_as_text(state: SessionState) -> str:
 def copy_text(text: str) -> None:
     """Put text on the clipboard."""
     QGuiApplication.clipboard().setText(text)
-
-
-def copy_picture(widget: QWidget) -> None:
-    """Put a picture of a widget on the clipboard."""
-    QGuiApplication.clipboard().setPixmap(widget.grab())

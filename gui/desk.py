@@ -4,6 +4,7 @@ A card behind another one tells its panel so: only what is in sight is computed.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -20,12 +21,24 @@ _BESIDE = {Area.MIDDLE: Area.MIDDLE_RIGHT, Area.BOTTOM: Area.BOTTOM_RIGHT}
 _LEFT_SHARE = 0.555
 
 
+LEAVING = (
+    ("export", "Export…"),
+    ("copy-picture", "Copy as picture"),
+    ("copy-table", "Copy as table"),
+)
+"""How what a card shows can leave, and the words for it."""
+
+
 class PanelDock(QDockWidget):
     """A dock that holds one panel under the panel's own header."""
+
+    wanted = Signal(str, str)
+    """What to do with the panel (``export``, ``copy-picture``, ``copy-table``), and its key."""
 
     def __init__(self, spec: PanelSpec, panel: Panel) -> None:
         super().__init__(spec.title)
         self.setObjectName(f"dock-{spec.key}")
+        self._spec = spec
         self.setTitleBarWidget(panel.header)
         self.setWidget(panel)
         self._panel = panel
@@ -52,6 +65,10 @@ class PanelDock(QDockWidget):
     def menu(self) -> QMenu:
         """What can be done with the card."""
         menu = QMenu(self)
+        if self._spec.area != Area.LEFT:
+            for what, title in LEAVING:
+                menu.addAction(title, partial(self.wanted.emit, what, self._spec.key))
+            menu.addSeparator()
         menu.addAction("Dock" if self.isFloating() else "Float", self._float)
         menu.addAction("Close", self.close)
         return menu
@@ -71,6 +88,8 @@ class Desk(QMainWindow):
 
     rearranged = Signal()
     """A card was shown, hidden, moved or floated."""
+    wanted = Signal(str, str)
+    """What to do with what a card shows, and the panel's key."""
 
     def __init__(self, seats: Sequence[tuple[PanelSpec, Panel]], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
@@ -93,6 +112,7 @@ class Desk(QMainWindow):
         for dock in self.docks.values():
             dock.visibilityChanged.connect(self.rearranged)
             dock.topLevelChanged.connect(self.rearranged)
+            dock.wanted.connect(self.wanted)
 
     def reset(self) -> None:
         """Arrange the cards as they were at first."""
@@ -128,6 +148,15 @@ class Desk(QMainWindow):
             dock.setVisible(not away)
         if not away:
             self._hidden_floats = []
+
+    @property
+    def in_sight(self) -> frozenset[str]:
+        """Keys of the panels that are open and not behind another card's tab."""
+        return frozenset(
+            key
+            for key, dock in self.docks.items()
+            if not dock.isHidden() and not dock.visibleRegion().isEmpty()
+        )
 
     def share_out(self) -> None:
         """Give every area its share of the present size."""

@@ -79,14 +79,15 @@ class Page(QWidget):
 
     def _settle(self) -> None:
         """Let every part take its size, then take away what only a hand can use."""
+        for panel in self.panels:
+            panel.header.put_away_controls()
         self._lay_out()
         for panel in self.panels:
             panel.follow(self.sheet.state)
-            panel.header.put_away_controls()
             cut = _cut(panel)
             if cut:
                 panel.header.set_subtitle(" · ".join(filter(None, (cut, panel.header.subtitle))))
-            _end_with_a_row(panel)
+                _end_with_a_row(panel)
         self._lay_out()
         for panel in self.panels:
             for button in panel.findChildren(QAbstractButton):
@@ -210,7 +211,7 @@ def _cut(panel: Panel) -> str:
 def _end_with_a_row(panel: Panel) -> None:
     """Leave room below what would end in the middle of a row."""
     layout = panel.layout()
-    if layout is None or not _cut(panel):
+    if layout is None:
         return
     rest = 0
     for area in panel.findChildren(QAbstractScrollArea):

@@ -47,7 +47,7 @@ class Product:
 
 def page_of(product: Product) -> Page:
     """The product as a page; on the GUI thread. The caller deletes it."""
-    return Page(_sheet(product), product.look.theme, product.look.size)
+    return Page(sheet_for(product), product.look.theme, product.look.size)
 
 
 def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Product, Path], None]:
@@ -63,11 +63,11 @@ def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Product, Path], No
 
 
 def _report(product: Product, path: Path) -> None:
-    _put(report(_sheet(product)), path)
+    _put(report(sheet_for(product)), path)
 
 
 def _rows(product: Product, path: Path) -> None:
-    sheet = _sheet(product)
+    sheet = sheet_for(product)
     passed = product.state.workspace.mask(product.state.filters)
     tables = [
         (figure.spec.title, table_of(figure.view, passed))
@@ -77,7 +77,8 @@ def _rows(product: Product, path: Path) -> None:
     write_rows(rows_of(sheet.state, sheet.footer, sheet.title, tables), path)
 
 
-def _sheet(product: Product) -> Sheet:
+def sheet_for(product: Product) -> Sheet:
+    """The content of the product; pure, for any thread."""
     return sheet_of(product.state, product.specs, product.made, product.handling, product.title)
 
 

@@ -1,0 +1,52 @@
+"""A product on the clipboard: as a picture, and as a table; each with its footer."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from core.briefing.tables import FigureTable, table_of
+from core.exporting.escaping import escaped
+from gui.exporting.pictures import image_of
+from gui.exporting.product import Product, page_of, sheet_for
+
+_SCALE = 2.0
+"""Pixels a point: sharp on a slide."""
+
+
+def copy_picture(product: Product) -> None:
+    """Put the product on the clipboard as a picture, and its footer as text."""
+    page = page_of(product)
+    try:
+        mime = QMimeData()
+        mime.setImageData(image_of(page, _SCALE))
+        mime.setText(page.sheet.footer.text)
+    finally:
+        page.deleteLater()
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def copy_table(product: Product) -> None:
+    """Put the tables behind the product's figures on the clipboard, tab-separated."""
+    QGuiApplication.clipboard().setText(as_text(product))
+
+
+def as_text(product: Product) -> str:
+    """The tables, each under its title, then the footer; no cell is taken for a formula."""
+    sheet = sheet_for(product)
+    passed = product.state.workspace.mask(product.state.filters)
+    parts = [
+        _told(figure.spec.title, table)
+        for figure in sheet.figures
+        if (table := table_of(figure.view, passed)).columns
+    ]
+    return "\n\n".join((*parts, sheet.footer.text))
+
+
+def _told(title: str, table: FigureTable) -> str:
+    lines = [title, *(_line(cells) for cells in (table.columns, *table.rows))]
+    if table.left_out:
+        lines.append(f"… and {table.left_out:,} more rows")
+    return "\n".join(lines)
+
+
+def _line(cells: tuple[str, ...]) -> str:
+    return "\t".join(escaped(" ".join(cell.split())) for cell in cells)
