@@ -25,6 +25,8 @@ class SessionState:
     hovered: Rows = NO_ROWS
     options: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """Frozen view options of each panel by the panel's key."""
+    swapped: bool = False
+    """Whether every chart shows the belligerent sides in the reverse of their order."""
 
 
 Change = Callable[[SessionState], SessionState]
@@ -161,6 +163,11 @@ def select_claims(rows: Rows, focused: int | None = None) -> Change:
 def hover_claims(rows: Rows) -> Change:
     """Highlight claims in every panel; not a step of undo."""
     return lambda state: replace(state, hovered=rows)
+
+
+def swap_sides() -> Change:
+    """Mirror every chart: the sides change places, their colours stay with them."""
+    return lambda state: replace(state, swapped=not state.swapped)
 
 
 def set_option(panel: str, option: object) -> Change:

@@ -24,6 +24,7 @@ class SavedView:
     options: Mapping[str, Mapping[str, object]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    swapped: bool = False
     dataset: str = ""
     """Name of the dataset it was saved from; only said, never required."""
 
@@ -31,7 +32,8 @@ class SavedView:
 def view_of(state: SessionState) -> SavedView:
     """The view of a state."""
     options = {key: option_serial(option) for key, option in state.options.items()}
-    return SavedView(state.filters, MappingProxyType(options), state.workspace.dataset.name)
+    name = state.workspace.dataset.name
+    return SavedView(state.filters, MappingProxyType(options), state.swapped, name)
 
 
 def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
@@ -43,7 +45,7 @@ def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
 
     def change(state: SessionState) -> SessionState:
         options = MappingProxyType({**state.options, **read})
-        return replace(state, filters=view.filters, options=options)
+        return replace(state, filters=view.filters, options=options, swapped=view.swapped)
 
     return change
 
@@ -70,6 +72,7 @@ def write_view(path: Path, view: SavedView) -> None:
         "version": VERSION,
         "dataset": view.dataset,
         "filters": view.filters.serial(),
+        "swapped": view.swapped,
         "options": {key: dict(values) for key, values in view.options.items()},
     }
     path.write_text(json.dumps(serial, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -98,6 +101,7 @@ def _parse(serial: object) -> SavedView:
     return SavedView(
         FilterState.from_serial(_object("'filters'", view.get("filters"))),
         MappingProxyType({key: _object(f"{key!r}", one) for key, one in options.items()}),
+        view.get("swapped") is True,
         str(view.get("dataset", "")),
     )
 

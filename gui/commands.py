@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.index import NO_ROWS
 from core.panels.losses import Mode
-from core.session import clear_filters, hover_claims, select_claims
+from core.session import clear_filters, hover_claims, select_claims, swap_sides
 from core.summary import is_open
 from gui.about import About
 from gui.command import Command
@@ -241,6 +241,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-theme", "Next theme", "View/Theme", _next_theme, ("Ctrl+Shift+T",), group=1),
     *(_wear(theme) for theme in THEMES),
     *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),
+    Command("swap-sides", "Swap sides", "View",
+            lambda window: window.session.apply(swap_sides()), ("Ctrl+M",), _has_data,
+            checked=lambda window: window.session.state.swapped, group=1),
     Command("full-screen", "Full screen", "View", _toggle_full_screen, ("F11",),
             checked=lambda window: window.isFullScreen(), group=1),
     Command("reset-layout", "Reset layout", "View", lambda window: window.desk.reset(),

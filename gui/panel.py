@@ -147,6 +147,7 @@ class PanelSpec:
             selected=state.selected if self.follows_selection else Question.selected,
             focused=state.focused if self.follows_selection else None,
             options=state.options.get(self.key, self.options),
+            swapped=state.swapped,
         )
 
     def sees(self, state: SessionState) -> tuple[object, ...]:
@@ -156,4 +157,5 @@ class PanelSpec:
             state.filters.without(self.brushes),
             (state.selected, state.focused) if self.follows_selection else None,
             state.options.get(self.key, self.options),
+            state.swapped,
         )

@@ -21,6 +21,9 @@ _ANSWERS_AFTER = "act"
 FacetClause = OneOf | Answered
 
 
+_BY_SIDE = frozenset({"claimant_side", "subject_side"})
+
+
 @dataclass(frozen=True)
 class FacetValue:
     """One value: ``count`` claims under all other filters, ``total`` in the whole dataset."""
@@ -135,14 +138,17 @@ def _facet(question: Question, key: str) -> Facet:
                 total=int(totals[code]),
                 chosen=own is None or ((value in own.values) != own.exclude),
             )
-            for code in _order(dimension, totals)
+            for code in _order(dimension, totals, question.order)
         ),
         own,
     )
 
 
-def _order(dimension: Dimension, totals: IntArray) -> list[int]:
+def _order(dimension: Dimension, totals: IntArray, sides: tuple[str, ...]) -> list[int]:
     present: list[int] = np.flatnonzero(totals).tolist()
+    if dimension.key in _BY_SIDE:
+        rank = {dimension.code_of[side]: place for place, side in enumerate(sides)}
+        present.sort(key=lambda code: rank.get(code, code))
     if dimension.key in _BY_COUNT:
         present.sort(key=lambda code: (not dimension.values[code], -int(totals[code]), code))
     return present

@@ -25,11 +25,19 @@ class Question:
     selected: Rows = NO_ROWS
     focused: int | None = None
     options: object = None
+    swapped: bool = False
+    """Whether the belligerent sides stand in the reverse of their order."""
 
     @property
     def index(self) -> ClaimIndex:
         """The encoded claims."""
         return self.workspace.index
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The belligerent sides in the order in which charts show them."""
+        sides = self.index.belligerents
+        return sides[::-1] if self.swapped else sides
 
     @cached_property
     def seen(self) -> BoolArray:

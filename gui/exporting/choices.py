@@ -86,6 +86,7 @@ class Choices(QWidget):
         keys = [spec.key for spec in self._specs]
         self.what.setCurrentIndex(keys.index(panel) + 1 if panel in keys else 0)
         self.theme.setCurrentIndex(THEMES.index(theme))
+        self.scale.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.scale.setRange(0.5, 8.0)
         self.scale.setSingleStep(0.5)
         self.scale.setValue(2.0)
@@ -143,6 +144,8 @@ def _combo(name: str, entries: Sequence[str]) -> QComboBox:
 
 def _spin(name: str, value: int) -> QSpinBox:
     made = QSpinBox()
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    made.setMaximumWidth(90)
     made.setRange(_SMALLEST, _LARGEST)
     made.setSingleStep(80)
     made.setValue(value)

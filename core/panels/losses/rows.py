@@ -1,6 +1,6 @@
 """The lines of the loss comparison: one for each cell, with its marks and its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -128,10 +128,12 @@ class Heading:
 Line = Heading | LossRow
 
 
-def rows_of(comparison: Comparison, sort: Sort) -> tuple[LossRow, ...]:
-    """The rows of all cells, sorted within their subjects."""
+def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> tuple[LossRow, ...]:
+    """The rows of all cells, sorted within their subjects; sides of ``order`` come first in it."""
     rows = [row_of(cell) for cell in comparison.cells]
-    place = {subject: number for number, subject in enumerate(_subjects(rows))}
+    rank = {side: number for number, side in enumerate(order)}
+    subjects = sorted(_subjects(rows), key=lambda subject: rank.get(subject[1], len(rank)))
+    place = {subject: number for number, subject in enumerate(subjects)}
     rows.sort(key=lambda row: (place[_subject(row)], _sort_key(row, sort)))
     return tuple(rows)
 

@@ -118,10 +118,11 @@ def build(question: Question) -> LossesView:
     sight = Sight(question.passed, filters.clock, options.level, _window(question))
     if index.size:
         comparison = compare(question.workspace.dataset, index, sight)
-    every = rows_of(comparison, options.sort)
+    every = rows_of(comparison, options.sort, question.order)
     rows = shown(every, options.show, options.factor)
     subjects = _subjects(every, index.belligerents, options.level)
     pair = _pair(options.pair, subjects)
+    pair = pair[::-1] if question.swapped else pair
     pairs = matched(rows, (pair[0], pair[1])) if len(pair) == _PAIR else ()
     return LossesView(
         options=options,

@@ -1,7 +1,7 @@
 """The actor graph: who stands how to whom, and who makes claims about whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -63,6 +63,8 @@ class RelationsView:
     """Claims in the dataset."""
     stage: Stage
     seen: BoolArray
+    swapped: bool = False
+    """Whether the graph is mirrored: nodes and pins stand at −x."""
 
     @cached_property
     def shown(self) -> tuple[int, ...]:
@@ -145,24 +147,28 @@ def build(question: Question) -> RelationsView:
     lasting = (edge for edge in unfiltered if edge.kind not in options.hidden_kinds)
     return RelationsView(
         options=options,
-        nodes=nodes_of(
-            stage,
-            options,
-            counts,
-            (_ends(drawn), _ends(lasting)),
-            standing(question.filters, question.index),
+        nodes=_nodes(
+            nodes_of(
+                stage,
+                options,
+                counts,
+                (_ends(drawn), _ends(lasting)),
+                standing(question.filters, question.index),
+            ),
+            mirrored=question.swapped,
         ),
         edges=drawn,
         kinds=_kinds(unfiltered, edges, options.hidden_kinds),
         counts=counts,
-        claimants=_ranked(stage, stage.total.sum(axis=1)),
-        subjects=_subjects(stage),
+        claimants=_ranked(stage, stage.total.sum(axis=1), question.order),
+        subjects=_subjects(stage, question.order),
         in_range=sum(tie.kind not in options.hidden_kinds for tie in held),
         relations=len(stage.ties),
         left_out=stage.cast.left_out,
         claims=len(seen),
         stage=stage,
         seen=seen,
+        swapped=question.swapped,
     )
 
 
@@ -188,8 +194,12 @@ def _kinds(
     return tuple(KindCount(kind, now.get(kind, 0), kind not in hidden) for kind in order)
 
 
-def _ranked(stage: Stage, totals: CountArray) -> tuple[int, ...]:
-    place = {side: number for number, side in enumerate(stage.belligerents)}
+def _nodes(nodes: tuple[Node, ...], *, mirrored: bool) -> tuple[Node, ...]:
+    return tuple(replace(node, x=-node.x) for node in nodes) if mirrored else nodes
+
+
+def _ranked(stage: Stage, totals: CountArray, order: tuple[str, ...]) -> tuple[int, ...]:
+    place = {side: number for number, side in enumerate(order)}
     sides = stage.cast.sides
     return tuple(
         sorted(
@@ -199,6 +209,6 @@ def _ranked(stage: Stage, totals: CountArray) -> tuple[int, ...]:
     )
 
 
-def _subjects(stage: Stage) -> tuple[int, ...]:
-    ranked = _ranked(stage, stage.total[:, :-1].sum(axis=0))
+def _subjects(stage: Stage, order: tuple[str, ...]) -> tuple[int, ...]:
+    ranked = _ranked(stage, stage.total[:, :-1].sum(axis=0), order)
     return (*ranked, len(stage.cast.names)) if stage.total[:, -1].any() else ranked

@@ -124,7 +124,7 @@ def build(question: Question) -> TimelineView:
     start, end = _moments(question.workspace, clock)
     shown = shown[np.argsort(start[shown], kind="stable")]
     side = index["claimant_side"]
-    lanes, lane = _lanes(index, shown, options.expanded if options else frozenset())
+    lanes, lane = _lanes(question, shown, options.expanded if options else frozenset())
     return TimelineView(
         workspace=question.workspace,
         clock=clock,
@@ -157,8 +157,9 @@ def _moments(workspace: Workspace, clock: Clock) -> tuple[FloatArray, FloatArray
 
 
 def _lanes(
-    index: ClaimIndex, shown: IntArray, expanded: frozenset[str]
+    question: Question, shown: IntArray, expanded: frozenset[str]
 ) -> tuple[tuple[Lane, ...], IntArray]:
+    index = question.index
     side, actor = index["claimant_side"], index["claimant"]
     present = np.bincount(side.codes, minlength=len(side.values))
     of_side = np.bincount(side.codes[shown], minlength=len(side.values))
@@ -166,7 +167,9 @@ def _lanes(
     total = np.bincount(actor.codes, minlength=len(actor.values))
     lane = np.zeros(index.size, dtype=np.int32)
     lanes: list[Lane] = []
-    for code, key in enumerate(side.values):
+    others = (key for key in side.values if key not in index.belligerents)
+    for key in (*question.order, *others):
+        code = side.code_of[key]
         if not present[code] and key not in index.belligerents:
             continue
         mine = side.codes == code

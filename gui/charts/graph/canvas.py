@@ -149,12 +149,15 @@ class GraphCanvas(QWidget):
 
 
 def _standing(view: RelationsView) -> tuple[object, ...]:
-    return view.options.level, tuple(view.nodes[place].name for place in view.shown)
+    return view.options.level, view.swapped, tuple(view.nodes[place].name for place in view.shown)
 
 
 def _extent(view: RelationsView, places: FloatArray) -> FloatArray:
     """Where the layout itself has the nodes that stand: a pin moves no other node."""
-    return np.asarray(view.stage.places[list(view.shown)]) if view.shown else places[:0]
+    if not view.shown:
+        return places[:0]
+    found = np.asarray(view.stage.places[list(view.shown)])
+    return found * (-1.0, 1.0) if view.swapped else found
 
 
 CURSOR_SHAPES = {

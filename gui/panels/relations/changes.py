@@ -53,7 +53,8 @@ def step_back() -> Change:
 def pin(view: RelationsView, place: int, x: float, y: float) -> Change:
     """Put an actor somewhere for good."""
     name = view.nodes[place].name
-    return amend(lambda options: options.pinned(name, x, y))
+    across = -x if view.swapped else x
+    return amend(lambda options: options.pinned(name, across, y))
 
 
 def unpin(view: RelationsView, place: int) -> Change:

@@ -1,0 +1,99 @@
+"""Swapping sides mirrors every chart, and swapping twice is nothing at all."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from core.crossfilter import Workspace
+from core.filters import FilterState
+from core.loading import load
+from core.panels import facets, losses, relations, timeline
+from core.panels.question import Question
+from core.session import SessionState, swap_sides
+from core.shipped import SAMPLE
+from core.view_file import show_view, view_of
+from core.vocabulary.terms import THIRD
+from tests.making import workspace
+from tests.strategies import claim_lists, filter_states
+
+
+def _both(made: Workspace, filters: FilterState | None = None) -> tuple[Question, Question]:
+    question = Question(made, filters or FilterState())
+    return question, replace(question, swapped=True)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Workspace:
+    return Workspace(load([SAMPLE]))
+
+
+def test_swapping_twice_is_nothing_at_all(sample: Workspace) -> None:
+    state = SessionState(sample)
+    once = swap_sides()(state)
+    assert once.swapped
+    assert once != state
+    assert swap_sides()(once) == state
+
+
+def test_a_saved_view_keeps_the_sides_as_they_stood(sample: Workspace) -> None:
+    swapped = swap_sides()(SessionState(sample))
+    assert show_view(view_of(swapped), {})(SessionState(sample)).swapped
+
+
+@given(claim_lists, filter_states())
+def test_lanes_of_the_sides_change_places_and_third_parties_stay(
+    claims: list[dict[str, object]], filters: FilterState
+) -> None:
+    plain, swapped = _both(workspace(claims), filters)
+    one, other = timeline.view.build(plain), timeline.view.build(swapped)
+    sides = plain.index.belligerents
+    lanes = [lane for lane in one.lanes if lane.side in sides]
+    mirrored = [lane for lane in other.lanes if lane.side in sides]
+    assert mirrored == lanes[::-1]
+    assert other.lanes[len(lanes) :] == one.lanes[len(lanes) :]
+    for row in one.shown.tolist():
+        assert one.lanes[one.lane[row]] == other.lanes[other.lane[row]]
+
+
+@given(claim_lists)
+def test_losses_of_the_sides_change_places_and_no_figure_changes(
+    claims: list[dict[str, object]],
+) -> None:
+    plain, swapped = _both(workspace(claims))
+    one, other = losses.build(plain), losses.build(swapped)
+    assert other.pair == one.pair[::-1]
+
+    def told(view: losses.LossesView, side: str) -> list[str]:
+        return [row.sentence for row in view.rows if row.cell.side == side]
+
+    sides = plain.index.belligerents
+    for side in (*sides, THIRD, ""):
+        assert told(one, side) == told(other, side)
+    order = list(dict.fromkeys(row.cell.side for row in other.rows if row.cell.side in sides))
+    before = list(dict.fromkeys(row.cell.side for row in one.rows if row.cell.side in sides))
+    assert order == before[::-1]
+
+
+def test_the_graph_is_mirrored_and_the_matrix_changes_its_order(sample: Workspace) -> None:
+    plain, swapped = _both(sample)
+    one, other = relations.build(plain), relations.build(swapped)
+    assert [(-node.x, node.y) for node in one.nodes] == [(n.x, n.y) for n in other.nodes]
+    assert set(one.claimants) == set(other.claimants)
+    first = [one.nodes[place].side for place in one.claimants]
+    then = [other.nodes[place].side for place in other.claimants]
+    assert list(dict.fromkeys(first))[:2] == list(dict.fromkeys(then))[:2][::-1]
+
+
+def test_the_sidebar_lists_the_sides_the_other_way_round(sample: Workspace) -> None:
+    plain, swapped = _both(sample)
+    one, other = facets.build(plain), facets.build(swapped)
+    values = [[value.value for value in view.facets[0].values] for view in (one, other)]
+    assert values[0][:2] == values[1][:2][::-1]
+    assert values[0][2:] == values[1][2:]
+
+
+def test_colours_go_by_the_sides_and_not_by_their_places(sample: Workspace) -> None:
+    plain, swapped = _both(sample)
+    assert plain.index.belligerents == swapped.index.belligerents
+    assert losses.build(plain).sides == losses.build(swapped).sides
