@@ -1,6 +1,5 @@
 """A product on the clipboard: as a picture, and as a table; each with its footer."""
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from core.briefing.tables import FigureTable, table_of
@@ -13,15 +12,12 @@ _SCALE = 2.0
 
 
 def copy_picture(product: Product) -> None:
-    """Put the product on the clipboard as a picture, and its footer as text."""
+    """Put the product on the clipboard as a picture, its footer on it."""
     page = page_of(product)
     try:
-        mime = QMimeData()
-        mime.setImageData(image_of(page, _SCALE))
-        mime.setText(page.sheet.footer.text)
+        QGuiApplication.clipboard().setImage(image_of(page, _SCALE))
     finally:
         page.deleteLater()
-    QGuiApplication.clipboard().setMimeData(mime)
 
 
 def copy_table(product: Product) -> None:
