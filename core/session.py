@@ -8,6 +8,8 @@ from types import MappingProxyType
 from core.crossfilter import Workspace, empty_workspace
 from core.filters import Clause, FilterState
 from core.index import NO_ROWS, Rows
+from core.saved_view import Arrangement
+from core.story import Step, Story
 from core.vocabulary.terms import Clock
 
 _KEPT_STATES = 200
@@ -27,6 +29,11 @@ class SessionState:
     """Frozen view options of each panel by the panel's key."""
     swapped: bool = False
     """Whether every chart shows the belligerent sides in the reverse of their order."""
+    story: Story = field(default_factory=Story)
+    step: str = ""
+    """Key of the story's step that was shown last, "" where there is none."""
+    arrangement: Arrangement | None = None
+    """How the view shown last wants the window arranged; the window follows it."""
 
 
 Change = Callable[[SessionState], SessionState]
@@ -110,14 +117,16 @@ class Session:
 
 
 def open_workspace(workspace: Workspace) -> Change:
-    """Show another dataset; filters and selection of the old one go, view options stay.
+    """Show another dataset; filters and selection of the old one go, options and story stay.
 
     Where no claim says when it was made, the clock is that of the events.
     """
     days = workspace.index.days
     undated = not days[Clock.CLAIMED].dated.any() and days[Clock.EVENT].dated.any()
     filters = FilterState(clock=Clock.EVENT) if undated else FilterState()
-    return lambda state: SessionState(workspace=workspace, filters=filters, options=state.options)
+    return lambda state: SessionState(
+        workspace=workspace, filters=filters, options=state.options, story=state.story
+    )
 
 
 def reload_workspace(workspace: Workspace) -> Change:
@@ -173,3 +182,28 @@ def swap_sides() -> Change:
 def set_option(panel: str, option: object) -> Change:
     """Set the view options of a panel, a frozen value."""
     return lambda state: replace(state, options=MappingProxyType({**state.options, panel: option}))
+
+
+def open_story(story: Story) -> Change:
+    """Take up a story, none of whose steps is shown yet."""
+    return lambda state: replace(state, story=story, step="")
+
+
+def edit_story(edit: Callable[[Story], Story]) -> Change:
+    """Change the story; where the step shown goes, the one that takes its place is the step."""
+
+    def change(state: SessionState) -> SessionState:
+        story = edit(state.story)
+        step = state.step
+        if step and story.step(step) is None:
+            step = state.story.neighbour(step)
+        return replace(state, story=story, step=step if story.step(step) else "")
+
+    return change
+
+
+def add_step(step: Step) -> Change:
+    """Put a step behind the one shown, or at the end; it is then the one shown."""
+    return lambda state: replace(
+        state, story=state.story.with_step(step, after=state.step), step=step.key
+    )

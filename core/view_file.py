@@ -1,53 +1,102 @@
-"""A saved view: the filters and how each panel shows the claims, as a small JSON file."""
+"""Saved views: taken from a state, shown in one again, and kept as small JSON files."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
 
-from core.filters import FilterState
+import numpy as np
+
+from core.dataset import Dataset
+from core.digest import digest_of
+from core.exporting.atomic import replaced_file
+from core.index import NO_ROWS, Rows
+from core.saved_view import (
+    Arrangement,
+    DataMark,
+    SavedView,
+    Selection,
+    parse_view,
+    view_serial,
+)
 from core.session import Change, SessionState
+from core.shipped import SAMPLE
 from core.view_options import option_serial, read_option
 
-VERSION = 1
 LARGEST = 1_000_000
-"""Bytes; a view is a few hundred."""
+"""Bytes; a view is a few thousand."""
+KEPT_CLAIMS = 5_000
+"""Claims of a selection that a view keeps; of a larger one it keeps the number."""
+
+_SAMPLE_HINT = "sample:april-2016"
 
 
-@dataclass(frozen=True)
-class SavedView:
-    """What a view file says; ``options`` are JSON values by the key of the panel."""
-
-    filters: FilterState = field(default_factory=FilterState)
-    options: Mapping[str, Mapping[str, object]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
-    swapped: bool = False
-    dataset: str = ""
-    """Name of the dataset it was saved from; only said, never required."""
-
-
-def view_of(state: SessionState) -> SavedView:
-    """The view of a state."""
+def view_of(
+    state: SessionState, arrangement: Arrangement | None = None, *, with_numbers: bool = True
+) -> SavedView:
+    """The view of a state, with the digest of its numbers unless that is not wanted."""
+    dataset = state.workspace.dataset
     options = {key: option_serial(option) for key, option in state.options.items()}
-    name = state.workspace.dataset.name
-    return SavedView(state.filters, MappingProxyType(options), state.swapped, name)
+    return SavedView(
+        state.filters,
+        MappingProxyType(options),
+        DataMark(dataset.name, dataset.fingerprint, tuple(map(path_hint, dataset.paths))),
+        _selection(state),
+        arrangement,
+        digest_of(state) if with_numbers and len(dataset.claims) else None,
+        state.swapped,
+    )
 
 
 def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
-    """Set the filters and options of a view; raises ValueError where an option does not fit.
+    """Show what a view shows; raises ValueError where an option does not fit.
 
-    ``defaults`` are the default options of the panels there are; options of others are left aside.
+    ``defaults`` are the default options of the panels there are: a panel that the view does not
+    name is shown by its default, a panel that is not there is left aside. Claims selected that
+    are not there any more are left out; ``core.digest.drift_of`` says so.
     """
-    read = read_options(view.options, defaults)
+    options = MappingProxyType(read_options(view.options, defaults))
 
     def change(state: SessionState) -> SessionState:
-        options = MappingProxyType({**state.options, **read})
-        return replace(state, filters=view.filters, options=options, swapped=view.swapped)
+        rows, focused = selected_rows(state.workspace.dataset, view.selection)
+        return replace(
+            state,
+            filters=view.filters,
+            options=options,
+            selected=rows,
+            focused=focused,
+            hovered=NO_ROWS,
+            swapped=view.swapped,
+            arrangement=view.arrangement or state.arrangement,
+        )
 
     return change
+
+
+def show_step(key: str, defaults: Mapping[str, object]) -> Change:
+    """Show a step of the story; raises ValueError when applied where its view does not fit."""
+
+    def change(state: SessionState) -> SessionState:
+        step = state.story.step(key)
+        if step is None:
+            return state
+        return replace(show_view(step.view, defaults)(state), step=key)
+
+    return change
+
+
+def selected_rows(dataset: Dataset, selection: Selection) -> tuple[Rows, int | None]:
+    """Rows of the claims that a view selects, and of the one that the card shows."""
+    if not selection.claims:
+        return NO_ROWS, None
+    ids = dataset.claims["claim_id"]
+    found = np.flatnonzero(ids.isin(selection.claims).to_numpy())
+    rows = Rows(found.astype(np.int32))
+    focused = next((row for row in found.tolist() if str(ids.iat[row]) == selection.focused), None)
+    if focused is None and len(rows):
+        focused = int(rows.array[0])
+    return rows, focused
 
 
 def read_options(
@@ -67,46 +116,54 @@ def read_options(
 
 
 def write_view(path: Path, view: SavedView) -> None:
-    """Write a view; raises OSError."""
-    serial = {
-        "version": VERSION,
-        "dataset": view.dataset,
-        "filters": view.filters.serial(),
-        "swapped": view.swapped,
-        "options": {key: dict(values) for key, values in view.options.items()},
-    }
-    path.write_text(json.dumps(serial, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Write a view, whole or not at all; raises OSError."""
+    write_json(path, view_serial(view))
 
 
 def read_view(path: Path) -> SavedView:
     """Read a view; raises OSError, or ValueError saying what the file has wrong."""
-    with path.open("rb") as file:
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise ValueError(f"{path.name} is too large to be a saved view")
+    serial = read_json(path, LARGEST, "a saved view")
     try:
-        return _parse(json.loads(content))
-    except RecursionError:
-        raise ValueError(f"{path.name} is not a saved view: nested too deeply") from None
+        return parse_view(serial)
     except ValueError as error:
         raise ValueError(f"{path.name} is not a saved view: {error}") from error
 
 
-def _parse(serial: object) -> SavedView:
-    view = _object("the file", serial)
-    version = view.get("version")
-    if version != VERSION:
-        raise ValueError(f"its version is {version!r}, this program reads {VERSION}")
-    options = _object("'options'", view.get("options", {}))
-    return SavedView(
-        FilterState.from_serial(_object("'filters'", view.get("filters"))),
-        MappingProxyType({key: _object(f"{key!r}", one) for key, one in options.items()}),
-        view.get("swapped") is True,
-        str(view.get("dataset", "")),
-    )
+def write_json(path: Path, serial: object) -> None:
+    """Write JSON values so that they can be read and compared line by line; raises OSError."""
+    text = json.dumps(serial, ensure_ascii=False, indent=1) + "\n"
+    with replaced_file(path) as part:
+        part.write_text(text, encoding="utf-8")
 
 
-def _object(what: str, serial: object) -> dict[str, object]:
-    if not isinstance(serial, dict):
-        raise ValueError(f"{what} must be an object")  # noqa: TRY004 - one kind for bad content
-    return cast("dict[str, object]", serial)
+def read_json(path: Path, largest: int, what: str) -> object:
+    """The JSON values of a file; raises OSError, or ValueError saying that it is not ``what``."""
+    with path.open("rb") as file:
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise ValueError(f"{path.name} is too large to be {what}")
+    try:
+        return json.loads(content)
+    except RecursionError:
+        raise ValueError(f"{path.name} is not {what}: nested too deeply") from None
+    except ValueError as error:
+        raise ValueError(f"{path.name} is not {what}: {error}") from error
+
+
+def path_hint(path: Path) -> str:
+    """Where data was read, as a view keeps it; the sample goes by its name."""
+    return _SAMPLE_HINT if path == SAMPLE else str(path.absolute())
+
+
+def hinted_paths(hints: Sequence[str]) -> tuple[Path, ...]:
+    """The paths that a view's hints name, there or not."""
+    return tuple(SAMPLE if hint == _SAMPLE_HINT else Path(hint) for hint in hints)
+
+
+def _selection(state: SessionState) -> Selection:
+    if len(state.selected) > KEPT_CLAIMS:
+        return Selection(untold=len(state.selected))
+    ids = state.workspace.dataset.claims["claim_id"]
+    claims = tuple(str(ids.iat[row]) for row in state.selected.array.tolist())
+    focused = "" if state.focused is None else str(ids.iat[state.focused])
+    return Selection(claims, focused)

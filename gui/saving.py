@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.dataset import Dataset
+from core.digest import drift_of
 from core.exporting import save, save_problems, save_rejected
 from core.session import Session
 from core.view_file import read_view, show_view, view_of, write_view
@@ -73,11 +74,9 @@ class Saving(QObject):
             self._errors.report(error, "Opening the view")
             return
         self._session.apply(change)
-        if view.dataset and view.dataset != self._dataset.name:
-            sentence = (
-                f"This view was saved from {view.dataset}; its filters may find nothing here."
-            )
-            self._messages.say(Message("view", sentence))
+        moved = drift_of(view, self._session.state).sentence
+        if moved:
+            self._messages.say(Message("view", moved))
 
     def stop(self) -> None:
         """Wait until what is being written is whole."""

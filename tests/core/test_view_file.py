@@ -3,10 +3,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.filters import DateSpan, FilterState, OneOf, Words
-from core.session import SessionState, set_option
-from core.view_file import LARGEST, SavedView, read_view, show_view, view_of, write_view
+from core.index import NO_ROWS, Rows
+from core.saved_view import Arrangement, DataMark, SavedView, parse_view, view_serial
+from core.session import SessionState, select_claims, set_option
+from core.shipped import SAMPLE
+from core.view_file import (
+    KEPT_CLAIMS,
+    LARGEST,
+    hinted_paths,
+    path_hint,
+    read_view,
+    show_view,
+    view_of,
+    write_view,
+)
+from tests import strategies
 from tests.core.test_view_options import Options, Scale
 from tests.making import workspace
 
@@ -28,7 +43,7 @@ def saved() -> SessionState:
 def test_a_view_that_was_written_shows_the_same_again(tmp_path: Path) -> None:
     write_view(tmp_path / "view.json", view_of(saved()))
     view = read_view(tmp_path / "view.json")
-    assert view.dataset == "typed"
+    assert view.data.name == "typed"
     shown = show_view(view, {"count": Options()})(SessionState(workspace=saved().workspace))
     assert shown.filters == FILTERS
     assert shown.options == {"count": Options(scale=Scale.LOG)}
@@ -46,6 +61,7 @@ def test_an_option_that_does_not_fit_refuses_the_view() -> None:
 
 
 GOOD = {"version": 1, "filters": {"clauses": []}}
+NOW = {**GOOD, "version": 2}
 
 
 @pytest.mark.parametrize(
@@ -55,12 +71,18 @@ GOOD = {"version": 1, "filters": {"clauses": []}}
         (b"\xff\xfe\x00", "not a saved view"),
         (b"[]", "the file must be an object"),
         (b"[" * 100_000, "not a saved view"),
-        (json.dumps({**GOOD, "version": 2}).encode(), "version is 2"),
+        (json.dumps({**GOOD, "version": 3}).encode(), "version is 3"),
         (json.dumps({"filters": {"clauses": []}}).encode(), "version is None"),
         (json.dumps({"version": 1}).encode(), "'filters' must be an object"),
         (json.dumps({**GOOD, "filters": {"clauses": 3}}).encode(), "'clauses' must be a list"),
         (json.dumps({**GOOD, "options": []}).encode(), "'options' must be an object"),
         (json.dumps({**GOOD, "options": {"a": 1}}).encode(), "'a' must be an object"),
+        (json.dumps({**NOW, "data": 3}).encode(), "'data' must be an object"),
+        (json.dumps({**NOW, "data": {"paths": "a"}}).encode(), "'paths' must be a list"),
+        (json.dumps({**NOW, "selection": {"claims": [1]}}).encode(), "selected must be text"),
+        (json.dumps({**NOW, "selection": {"untold": -1}}).encode(), "'untold' must be a count"),
+        (json.dumps({**NOW, "numbers": {"shown": True}}).encode(), "'shown' must be a count"),
+        (json.dumps({**NOW, "arrangement": []}).encode(), "'arrangement' must be an object"),
         (b" " * (LARGEST + 1), "too large"),
     ],
 )
@@ -76,3 +98,74 @@ def test_the_smallest_view_is_read(tmp_path: Path) -> None:
     path = tmp_path / "view.json"
     path.write_text(json.dumps(GOOD), "utf-8")
     assert read_view(path) == SavedView()
+
+
+@given(
+    strategies.filter_states(),
+    st.sets(st.integers(0, 4)),
+    st.sampled_from(Scale),
+    st.one_of(
+        st.none(),
+        st.builds(Arrangement, theme=st.sampled_from(("", "dark")), docks=st.text(max_size=9)),
+    ),
+    st.booleans(),
+)
+def test_every_state_comes_back_from_its_view(
+    filters: FilterState,
+    rows: set[int],
+    scale: Scale,
+    arrangement: Arrangement | None,
+    swapped: bool,
+) -> None:
+    space = workspace([{"claimant": "A", "best": n} for n in range(5)])
+    state = SessionState(workspace=space, filters=filters, swapped=swapped)
+    state = set_option("count", Options(scale=scale))(state)
+    state = select_claims(Rows(rows), max(rows, default=None))(state)
+    view = view_of(state, arrangement)
+    again = parse_view(json.loads(json.dumps(view_serial(view))))
+    assert again == view
+    assert again.identity == view.identity
+    shown = show_view(again, {"count": Options()})(SessionState(workspace=space))
+    assert shown == SessionState(
+        workspace=space,
+        filters=filters,
+        selected=state.selected,
+        focused=state.focused,
+        options=state.options,
+        swapped=swapped,
+        arrangement=arrangement,
+    )
+
+
+def test_a_view_of_the_first_version_is_read_as_it_was_meant() -> None:
+    first = {"version": 1, "dataset": "april-2016", "filters": FILTERS.serial(), "options": {}}
+    assert parse_view(first) == SavedView(FILTERS, data=DataMark("april-2016"))
+
+
+def test_a_view_says_which_data_it_is_of_and_goes_by_the_name_of_the_sample() -> None:
+    assert hinted_paths([path_hint(SAMPLE)]) == (SAMPLE,)
+    assert not path_hint(SAMPLE).startswith("/")
+    assert hinted_paths([path_hint(Path("claims.csv"))]) == (Path("claims.csv").absolute(),)
+
+
+def test_claims_are_selected_by_their_ids_wherever_they_stand_now() -> None:
+    before = workspace([{"claim_id": "x"}, {"claim_id": "y"}, {"claim_id": "z"}])
+    after = workspace([{"claim_id": "z"}, {"claim_id": "new"}, {"claim_id": "y"}])
+    view = view_of(select_claims(Rows([1, 2]), 2)(SessionState(workspace=before)))
+    shown = show_view(view, {})(SessionState(workspace=after))
+    assert (shown.selected, shown.focused) == (Rows([0, 2]), 0)
+
+
+def test_of_a_selection_too_large_only_the_number_is_kept() -> None:
+    many = workspace([{} for _ in range(KEPT_CLAIMS + 1)])
+    view = view_of(select_claims(Rows(range(KEPT_CLAIMS + 1)))(SessionState(workspace=many)))
+    assert (view.selection.claims, view.selection.untold) == ((), KEPT_CLAIMS + 1)
+    shown = show_view(view, {})(SessionState(workspace=many))
+    assert shown.selected == NO_ROWS
+
+
+def test_the_arrangement_of_a_window_is_no_part_of_what_a_view_shows() -> None:
+    state = saved()
+    dark = view_of(state, Arrangement(theme="dark"))
+    assert dark.identity == view_of(state).identity
+    assert dark.identity != view_of(select_claims(Rows([0]))(state)).identity

@@ -1,0 +1,192 @@
+"""The numbers behind a view: a small digest to keep with it, and what moved since it was kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.comparison import Cell, Slot
+from core.dataset import Dataset
+from core.panels import losses
+from core.panels.question import Question
+from core.saved_view import DataMark, Digest, DigestCell, SavedView
+from core.session import SessionState
+from core.wording import MISSING
+from core.wording.counts import counted
+
+KEPT_CELLS = 40
+_KEPT_CLAIMS = 12
+_TOLD = 3
+_ROLES = ("own", "adversary", "third")
+_SPEAKERS = {"own": "own figure", "adversary": "adversary’s figure", "third": "third parties"}
+
+
+def digest_of(state: SessionState) -> Digest:
+    """The numbers that a state shows: how many claims, and the loss comparison by side."""
+    counts = state.workspace.denominator(state.filters)
+    cells = cells_of(state)
+    kept = tuple(_kept(state.workspace.dataset, cell) for cell in cells[:KEPT_CELLS])
+    return Digest(counts.shown, counts.total, kept, max(0, len(cells) - KEPT_CELLS))
+
+
+def cells_of(state: SessionState) -> tuple[Cell, ...]:
+    """The cells of the loss comparison by side in view that hold a figure."""
+    question = Question(state.workspace, state.filters, options=losses.LossesOptions())
+    return tuple(row.cell for row in losses.build(question).rows if any(row.cell.slots))
+
+
+@dataclass(frozen=True)
+class MovedFigure:
+    """One figure of a view that is another one now; "—" where there is no statement."""
+
+    subject: str
+    thing: str
+    speaker: str
+    then: str
+    now: str
+
+    @property
+    def sentence(self) -> str:
+        """``Armenia / NKR, tank destroyed, own figure: 14, now 15``."""
+        where = ", ".join(filter(None, (self.subject or "side not stated", self.thing)))
+        return f"{where}, {self.speaker}: {self.then}, now {self.now}"
+
+
+@dataclass(frozen=True)
+class Drift:
+    """What is not as it was when a view was saved."""
+
+    data: str = ""
+    """Which data it was saved from, as a sentence, where that is not what is open."""
+    gone: tuple[str, ...] = ()
+    """Ids of claims it relied on that are not there any more."""
+    shown: tuple[int, int] | None = None
+    """Claims shown then and now, where that moved."""
+    total: tuple[int, int] | None = None
+    figures: tuple[MovedFigure, ...] = ()
+    compared: bool = False
+    """Whether the view keeps numbers that were compared."""
+    untold: int = 0
+    """Claims selected then, too many to be kept, so that they are not selected now."""
+
+    @property
+    def sentence(self) -> str:
+        """What moved, in words; "" where nothing did."""
+        said: list[str] = []
+        if self.data:
+            said.append(self.data)
+        if self.gone:
+            named = ", ".join(self.gone[:_TOLD])
+            more = len(self.gone) - _TOLD
+            said.append(
+                f"{counted(len(self.gone), 'claim')} it relied on "
+                f"{'is' if len(self.gone) == 1 else 'are'} gone: {named}"
+                f"{f' and {more:,} more' if more > 0 else ''}."
+            )
+        for what, moved in (("Claims shown", self.shown), ("Claims in all", self.total)):
+            if moved is not None:
+                said.append(f"{what}: {moved[0]:,} then, {moved[1]:,} now.")
+        if self.figures:
+            told = "; ".join(figure.sentence for figure in self.figures[:_TOLD])
+            more = len(self.figures) - _TOLD
+            said.append(
+                f"{counted(len(self.figures), 'figure')} moved: {told}"
+                f"{f'; and {more:,} more' if more > 0 else ''}."
+            )
+        if self.data and not (self.gone or self.shown or self.total or self.figures):
+            said.append(
+                "None of the numbers it keeps moved."
+                if self.compared
+                else "It keeps no numbers to compare."
+            )
+        if self.untold:
+            said.append(
+                f"{counted(self.untold, 'claim')} selected then were too many to keep in the view."
+            )
+        return " ".join(said)
+
+
+def drift_of(view: SavedView, state: SessionState) -> Drift:
+    """What moved between a saved view and the state in which it is shown now.
+
+    Data of the same content moved nothing, so that no number has to be compared.
+    """
+    untold = view.selection.untold
+    dataset = state.workspace.dataset
+    hashed = bool(view.data.fingerprint and dataset.fingerprint)
+    same = (
+        view.data.fingerprint == dataset.fingerprint
+        if hashed
+        else view.data.name in ("", dataset.name)
+    )
+    if same and (hashed or view.digest is None):
+        return Drift(untold=untold)
+    data = "" if same else _other(view.data, dataset)
+    if view.digest is None:
+        return Drift(data, _gone(dataset, view.selection.claims), untold=untold)
+    now = digest_of(state)
+    relied = [claim for cell in view.digest.cells for claim in cell.claims]
+    return Drift(
+        data,
+        _gone(dataset, (*view.selection.claims, *relied)),
+        _moved(view.digest.shown, now.shown),
+        _moved(view.digest.total, now.total),
+        _figures(view.digest, now),
+        compared=True,
+        untold=untold,
+    )
+
+
+def _other(mark: DataMark, dataset: Dataset) -> str:
+    if mark.name == dataset.name:
+        return f"The data changed since this view was saved from {mark.name}."
+    return f"This view was saved from {mark.name or 'other data'}, and {dataset.name} is open."
+
+
+def _kept(dataset: Dataset, cell: Cell) -> DigestCell:
+    ids = dataset.claims["claim_id"]
+    rows = [row for slot in cell.slots if slot is not None for row in slot.rows.array.tolist()]
+    own, adversary, third = (_written(slot) for slot in cell.slots)
+    return DigestCell(
+        cell.subject,
+        cell.thing.label,
+        own,
+        adversary,
+        third,
+        tuple(str(ids.iat[row]) for row in rows[:_KEPT_CLAIMS]),
+    )
+
+
+def _written(slot: Slot | None) -> str | None:
+    return None if slot is None else slot.amount.written()
+
+
+def _gone(dataset: Dataset, claims: Sequence[str]) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(claims))
+    if not asked:
+        return ()
+    ids = dataset.claims["claim_id"]
+    there = set(ids[ids.isin(asked)].tolist())
+    return tuple(claim for claim in asked if claim not in there)
+
+
+def _moved(then: int, now: int) -> tuple[int, int] | None:
+    return None if then == now else (then, now)
+
+
+def _figures(then: Digest, now: Digest) -> tuple[MovedFigure, ...]:
+    before = {(cell.subject, cell.thing): cell for cell in then.cells}
+    after = {(cell.subject, cell.thing): cell for cell in now.cells}
+    keys = list(before)
+    if not then.untold and not now.untold:
+        keys = list(dict.fromkeys((*before, *after)))
+    found: list[MovedFigure] = []
+    for subject, thing in keys:
+        old, new = before.get((subject, thing)), after.get((subject, thing))
+        if new is None and now.untold:
+            continue
+        for role in _ROLES:
+            was = getattr(old, role) if old is not None else None
+            is_now = getattr(new, role) if new is not None else None
+            if was != is_now:
+                told = (_SPEAKERS[role], was or MISSING, is_now or MISSING)
+                found.append(MovedFigure(subject, thing, *told))
+    return tuple(found)
