@@ -14,7 +14,7 @@ from core.comparison.bounds import Amounts, read_amounts
 from core.comparison.things import GROUND, LOSSES, PLAIN, Thing
 from core.comparison.ties import LongArray, Ties, ties_of
 from core.dataset import Dataset
-from core.index import BOTH, UNDATED, BoolArray, ClaimIndex, Dimension, IntArray
+from core.index import BOTH, UNDATED, BoolArray, ClaimIndex, CodeArray, Dimension
 from core.vocabulary.terms import THIRD, Act, Basis, Scope, Topic, VictimClass
 
 SLOTS = 3
@@ -76,9 +76,9 @@ class Figures:
     event that it counts, where an ``event:ID`` tag says so."""
     rank: LongArray
     """Order of figures of one day: when said, basis, value, id; never the order of rows."""
-    speaks_for: IntArray
+    speaks_for: CodeArray
     """Code of the claimant's side."""
-    about: IntArray
+    about: CodeArray
     """Code of the subject's side."""
     ties: Ties
     subjects: Mapping[Level, Subjects]

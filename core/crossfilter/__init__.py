@@ -1,5 +1,28 @@
 """Every count on the screen: claims seen through all filters, or through all but one's own."""
 
+from core.crossfilter.counts import Asked, Counts
+from core.crossfilter.ordered import GIVEN, became_by
+from core.crossfilter.passing import Passing
+from core.crossfilter.source import DATES, Source, Stale
+from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, CountArray, Sum, Tally
 from core.crossfilter.workspace import Denominator, Workspace, empty_workspace
 
-__all__ = ["Denominator", "Workspace", "empty_workspace"]
+__all__ = [
+    "DATES",
+    "FIRST_DAY",
+    "GIVEN",
+    "LAST_DAY",
+    "Asked",
+    "Axis",
+    "CountArray",
+    "Counts",
+    "Denominator",
+    "Passing",
+    "Source",
+    "Stale",
+    "Sum",
+    "Tally",
+    "Workspace",
+    "became_by",
+    "empty_workspace",
+]

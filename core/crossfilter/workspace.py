@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from threading import Lock
+from functools import cache
+from threading import RLock
 
 import numpy as np
+import numpy.typing as npt
 
+from core.crossfilter.arrangement import Arrangement, arrange
+from core.crossfilter.budget import DEFAULT_LIMIT, Budget
+from core.crossfilter.counts import Asked, Counts
+from core.crossfilter.loaded import LoadedSource
+from core.crossfilter.ordered import OrderedColumns
+from core.crossfilter.passing import Passing
+from core.crossfilter.tally import Axis, Tally
 from core.dataset import Dataset
-from core.filters import Clause, FilterState
-from core.filters.dates import day_number
-from core.index import BoolArray, ClaimIndex, IntArray, index_claims
+from core.dates import FIRST, LAST
+from core.filters import Clause, DateSpan, FilterState, OneOf
+from core.index import BoolArray, ClaimIndex, index_claims
 from core.vocabulary.terms import Clock
-
-_KEPT_MASKS = 64
 
 
 @dataclass(frozen=True)
@@ -57,81 +63,106 @@ class Denominator:
 
 
 class Workspace:
-    """The open dataset and its index; compared by identity, never mutated.
+    """An opened dataset, its codes and its counts; safe to ask from several threads."""
 
-    Masks of single clauses are remembered, so that changing one filter evaluates one clause.
-    Safe to ask from several threads.
-    """
-
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, limit: int = DEFAULT_LIMIT) -> None:
         self.dataset = dataset
         self.index: ClaimIndex = index_claims(dataset)
-        self._lock = Lock()
-        self._clause_mask = lru_cache(maxsize=_KEPT_MASKS)(self._evaluate)
+        self.budget = Budget(limit)
+        self.counts = Counts(LoadedSource(self.columns), self.index, self.arrangement, self.budget)
+        self._lock = RLock()
+        self._columns: dict[Clock, OrderedColumns] = {}
+        self._tallies: dict[tuple[str, ...], Tally] = {}
+
+    def columns(self, clock: Clock) -> OrderedColumns:
+        """The claims in the order of their dates on a clock; sorted when first asked for."""
+        with self._lock:
+            if clock not in self._columns:
+                self._columns[clock] = OrderedColumns(
+                    index=self.index,
+                    arrangement=arrange(self.index, clock, self._moments(clock)),
+                    budget=self.budget,
+                    figure=self._figure,
+                    row_mask=self._row_mask,
+                    claimed=lambda: self.arrangement(Clock.CLAIMED),
+                )
+            return self._columns[clock]
+
+    def arrangement(self, clock: Clock) -> Arrangement:
+        """The order of the claims on a clock."""
+        return self.columns(clock).arrangement
+
+    def tally(self, *dimensions: str) -> Tally:
+        """A count of claims by the values of some dimensions."""
+        known = self._tallies.get(dimensions)
+        if known is None:
+            axes = tuple(Axis(key, len(self.index[key].values)) for key in dimensions)
+            known = self._tallies[dimensions] = Tally(axes)
+        return known
+
+    def count(self, filters: FilterState) -> int:
+        """Number of claims that pass."""
+        return int(self.counts.ask((Asked(Tally(), filters),))[0])
+
+    def passing(self, filters: FilterState) -> Passing:
+        """The claims that pass, found only as far as somebody asks."""
+        return Passing(filters, self.columns(filters.clock), self._row_mask, self.count)
 
     def mask(self, filters: FilterState, without: Iterable[str] = ()) -> BoolArray:
         """Which claims pass every clause but those of the keys in ``without``."""
-        kept = filters.without(without)
-        passed = self.known(kept)
-        for clause in kept.clauses:
-            passed &= self._mask_of(clause.as_known(kept.known_on), kept.clock)
-        return passed
+        return self.passing(filters.without(without)).mask
 
     def known(self, filters: FilterState) -> BoolArray:
         """Which claims had surely been made by *as known on*; all of them where it is not set.
 
         A claim dated to a span counts from the span's last day: earlier it may not have been made.
         """
-        if filters.known_on is None:
-            return np.ones(self.index.size, dtype=bool)
-        days = self.index.days[Clock.CLAIMED]
-        return days.dated & (days.last <= day_number(filters.known_on))
-
-    def counts(self, dimension: str, rows: BoolArray) -> IntArray:
-        """Number of the given claims for each value of a dimension."""
-        coded = self.index[dimension]
-        counted = np.bincount(coded.codes[rows], minlength=len(coded.values))
-        return counted.astype(np.int32)
+        return self.passing(FilterState(clock=filters.clock, known_on=filters.known_on)).mask
 
     def denominator(self, filters: FilterState) -> Denominator:
         """How many claims are shown and why the others are not."""
-        known = self.known(filters)
-        left = known
+        states = reasons(filters)
+        counted = self.counts.ask([Asked(Tally(), state) for state in states])
+        known, dated, graded, shown = (int(count) for count in counted)
         unsaid_when = 0
         if filters.known_on is not None:
-            unsaid_when = self.index.size - int(self.index.days[Clock.CLAIMED].dated.sum())
-        undated = not_graded = 0
-        if filters.clause("dates") is not None:
-            dated = left & self.index.days[filters.clock].dated
-            undated = int(left.sum() - dated.sum())
-            left = dated
-        for key in ("reliability", "credibility"):
-            clause = filters.clause(key)
-            if clause is not None:
-                grades = self.index[key]
-                ungraded = grades.codes == grades.code_of.get("", -1)
-                hidden = left & ungraded & ~self._mask_of(clause, filters.clock)
-                not_graded += int(hidden.sum())
-                left = left & ~hidden
-        shown = int(self.mask(filters).sum())
+            unsaid_when = self.index.size - self.arrangement(Clock.CLAIMED).dated
         return Denominator(
             shown=shown,
             total=self.index.size,
-            not_yet_known=self.index.size - int(known.sum()) - unsaid_when,
+            not_yet_known=self.index.size - known - unsaid_when,
             unsaid_when=unsaid_when,
-            undated=undated,
-            not_graded=not_graded,
-            filtered=int(left.sum()) - shown,
+            undated=known - dated,
+            not_graded=dated - graded,
+            filtered=graded - shown,
         )
 
-    def _mask_of(self, clause: Clause, clock: Clock) -> BoolArray:
-        with self._lock:
-            return self._clause_mask(clause, clock)
+    def _moments(self, clock: Clock) -> npt.NDArray[np.datetime64]:
+        return self.dataset.claims[f"{clock}_from"].to_numpy()
 
-    def _evaluate(self, clause: Clause, clock: Clock) -> BoolArray:
-        mask = clause.mask(self.index, clock)
-        mask.setflags(write=False)
-        return mask
+    def _figure(self, name: str) -> npt.NDArray[np.float64]:
+        return self.dataset.claims[name].to_numpy(dtype="float64")
+
+    def _row_mask(self, clause: Clause, clock: Clock) -> BoolArray:
+        def made() -> BoolArray:
+            return clause.mask(self.index, clock)
+
+        if isinstance(clause, DateSpan):
+            return made()
+        return self.budget.remember(("rows", clause), made, lambda mask: mask.nbytes)
+
+
+def reasons(filters: FilterState) -> tuple[FilterState, FilterState, FilterState, FilterState]:
+    """The filters one by one: known by then; dated as well; graded as well; all of them."""
+    known = FilterState(clock=filters.clock, known_on=filters.known_on)
+    dated = graded = known
+    if filters.clause("dates") is not None:
+        dated = graded = known.with_clause(DateSpan(FIRST.date(), LAST.date()))
+    for key in ("reliability", "credibility"):
+        clause = filters.clause(key)
+        if isinstance(clause, OneOf) and ("" in clause.values) == clause.exclude:
+            graded = graded.with_clause(OneOf(key, frozenset({""}), exclude=True))
+    return known, dated, graded, filters
 
 
 @cache

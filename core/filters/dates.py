@@ -6,7 +6,7 @@ from typing import Self
 
 from core.dates import written_span
 from core.filters.clause import Clause, Serial
-from core.index import BoolArray, ClaimIndex
+from core.index import BoolArray, ClaimIndex, IntArray
 from core.vocabulary.terms import Clock
 
 EPOCH = date(1970, 1, 1)
@@ -51,10 +51,14 @@ class DateSpan(Clause):
     def mask(self, index: ClaimIndex, clock: Clock) -> BoolArray:
         """Which claims satisfy it; undated claims never do."""
         days = index.days[clock]
-        first, last = day_number(self.first), day_number(self.last)
+        return self.meets(days.first, days.last)
+
+    def meets(self, first: IntArray, last: IntArray) -> BoolArray:
+        """Which intervals of days satisfy it; UNDATED never does."""
+        begin, end = day_number(self.first), day_number(self.last)
         if self.inside:
-            return days.dated & (days.first >= first) & (days.last <= last)
-        return days.dated & (days.first <= last) & (days.last >= first)
+            return (first >= begin) & (last <= end)
+        return (first <= end) & (last >= begin)
 
     def serial(self) -> Serial:
         """The clause as JSON values."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Self, cast
 
@@ -32,6 +33,13 @@ class FilterState:
     clauses: tuple[Clause, ...] = ()
     clock: Clock = Clock.CLAIMED
     known_on: date | None = None
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.clauses, self.clock, self.known_on))
 
     def clause(self, key: str) -> Clause | None:
         """The clause of a key, None where there is none."""

@@ -2,7 +2,7 @@
 
 from core.index.claims import BOTH, UNDATED, ClaimIndex, Days, Dimension, Links, side_label
 from core.index.encoding import index_claims
-from core.index.rows import NO_ROWS, BoolArray, IntArray, Rows
+from core.index.rows import NO_ROWS, BoolArray, CodeArray, IntArray, Rows, smallest
 
 __all__ = [
     "BOTH",
@@ -10,6 +10,7 @@ __all__ = [
     "UNDATED",
     "BoolArray",
     "ClaimIndex",
+    "CodeArray",
     "Days",
     "Dimension",
     "IntArray",
@@ -17,4 +18,5 @@ __all__ = [
     "Rows",
     "index_claims",
     "side_label",
+    "smallest",
 ]

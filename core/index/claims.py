@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from core.index.rows import BoolArray, IntArray
+from core.index.rows import BoolArray, CodeArray, IntArray
 from core.vocabulary.terms import THIRD, Clock
 
 UNDATED = np.iinfo(np.int32).min
@@ -29,7 +29,7 @@ class Dimension:
 
     key: str
     title: str
-    codes: IntArray
+    codes: CodeArray
     values: tuple[str, ...]
     labels: tuple[str, ...]
 
@@ -37,6 +37,11 @@ class Dimension:
     def code_of(self) -> Mapping[str, int]:
         """Code of each value."""
         return MappingProxyType({value: code for code, value in enumerate(self.values)})
+
+    @cached_property
+    def totals(self) -> CodeArray:
+        """Number of claims of each value."""
+        return np.bincount(self.codes, minlength=len(self.values))
 
     def label_of(self, value: str) -> str:
         """Wording of a value; one the dataset does not have is its own wording."""

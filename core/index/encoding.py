@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.dataset import Dataset
 from core.index.claims import BOTH, UNDATED, ClaimIndex, Days, Dimension, Links, side_label
-from core.index.rows import BoolArray, IntArray
+from core.index.rows import BoolArray, CodeArray, IntArray, smallest
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import (
     THIRD,
@@ -60,6 +60,7 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
     subject_side = _side_dimension("subject_side", "Claims about", subject, side_of, sides, both)
     own = (claimant_side.codes == subject_side.codes) & (claimant_side.codes < len(belligerents))
     dimensions = (
+        _meant(subject, both),
         claimant_side,
         subject_side,
         claimant,
@@ -100,9 +101,9 @@ def _same(column: pd.Series, value: str) -> BoolArray:
     return (column == value).to_numpy(dtype=bool)
 
 
-def _encode(column: pd.Series) -> tuple[IntArray, list[str]]:
+def _encode(column: pd.Series) -> tuple[CodeArray, list[str]]:
     category = column.astype("category").cat
-    return category.codes.to_numpy().astype(np.int32), [str(value) for value in category.categories]
+    return category.codes.to_numpy(), [str(value) for value in category.categories]
 
 
 def _ordered(
@@ -117,7 +118,7 @@ def _ordered(
     kept = [value for value, is_used in zip(values, used, strict=True) if is_used]
     placed = sorted(kept, key=lambda value: (not value, order(value) if value else None))
     place_of = {value: place for place, value in enumerate(placed)}
-    recode = np.array([place_of.get(value, 0) for value in values], dtype=np.int32)
+    recode = np.array([place_of.get(value, 0) for value in values], dtype=smallest(len(placed)))
     moved = recode[codes] if len(values) else codes
     return Dimension(
         key,
@@ -170,12 +171,21 @@ def _side_dimension(
     place = {side: number for number, side in enumerate(values)}
     recode = np.array(
         [place[side_of[actor]] if actor else place[BOTH] for actor in actors.values],
-        dtype=np.int32,
+        dtype=smallest(len(values)),
     )
     codes = recode[actors.codes] if len(recode) else actors.codes
     if both is not None:
-        codes = np.where(both, np.int32(place[BOTH]), codes)
+        codes = np.where(both, recode.dtype.type(place[BOTH]), codes)
     return Dimension(key, title, codes, values, tuple(side_label(side) for side in values))
+
+
+def _meant(subject: Dimension, both: BoolArray) -> Dimension:
+    """Whom a claim speaks of alone: "" (the last value) of both sides and where not stated."""
+    values = (*(value for value in subject.values if value), BOTH)
+    labels = tuple(subject.labels[: len(values) - 1])
+    nobody = smallest(len(values))(len(values) - 1)
+    codes = np.where(both, nobody, subject.codes.astype(smallest(len(values))))
+    return Dimension("meant", "About", codes, values, (*labels, side_label(BOTH)))
 
 
 def _sides_of_actors(dataset: Dataset, belligerents: tuple[str, ...]) -> dict[str, str]:
@@ -200,16 +210,21 @@ def _days(claims: pd.DataFrame, clock: Clock) -> Days:
     first = claims[f"{clock}_from"].to_numpy()
     last = claims[f"{clock}_to"].to_numpy()
     undated = np.isnat(first)
+    if undated.all():
+        nowhere = np.broadcast_to(np.int32(UNDATED), len(claims))
+        return Days(nowhere, nowhere, claims[f"{clock}_soft"].to_numpy(dtype=bool))
+    begins, ends = _day_numbers(first, undated), _day_numbers(last, undated)
     return Days(
-        first=_day_numbers(first, undated),
-        last=_day_numbers(last, undated),
+        first=begins,
+        last=begins if np.array_equal(begins, ends) else ends,
         soft=claims[f"{clock}_soft"].to_numpy(dtype=bool),
     )
 
 
 def _day_numbers(moments: npt.NDArray[np.datetime64], undated: BoolArray) -> IntArray:
-    days = moments.astype("datetime64[D]").astype(np.int64)
-    return np.where(undated, UNDATED, days).astype(np.int32)
+    days = moments.astype("datetime64[D]").astype(np.int32)
+    days[undated] = UNDATED
+    return days
 
 
 def _links(claims: pd.DataFrame, row_of: Mapping[str, int]) -> Links:

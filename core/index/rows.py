@@ -8,6 +8,14 @@ import numpy.typing as npt
 
 BoolArray = npt.NDArray[np.bool_]
 IntArray = npt.NDArray[np.int32]
+CodeArray = npt.NDArray[np.integer]
+"""Codes in the smallest unsigned integers that hold them all."""
+
+
+def smallest(codes: int) -> type[np.uint8 | np.uint16 | np.uint32]:
+    """The type for the codes from 0 up to before ``codes``."""
+    fitting = (kind for kind in (np.uint8, np.uint16) if codes <= np.iinfo(kind).max + 1)
+    return next(fitting, np.uint32)
 
 
 class Rows:

@@ -10,7 +10,7 @@ import numpy as np
 
 from core.dates import FIRST, LAST
 from core.filters.dates import day_number, day_of
-from core.index import Days, IntArray
+from core.index import CodeArray, Days, IntArray
 
 FIRST_DAY = day_number(FIRST.date())
 """Where an interval without a beginning begins."""
@@ -97,7 +97,7 @@ def _edges(first: int, last: int, unit: Unit) -> Iterator[int]:
 
 
 def touching(
-    first: IntArray, last: IntArray, group: IntArray, groups: int, at: IntArray
+    first: IntArray, last: IntArray, group: CodeArray, groups: int, at: IntArray
 ) -> IntArray:
     """Number of claims of each group whose days touch each bin: groups × bins.
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 import numpy as np
 
-from core.filters import ANSWER, ANSWER_TITLE, FACETS, Answered, DateSpan, OneOf
-from core.filters.dates import day_of
-from core.index import Dimension, IntArray
+from core.crossfilter import Asked, CountArray, Tally, became_by
+from core.filters import ANSWER, ANSWER_TITLE, FACETS, Answered, DateSpan, FilterState, OneOf
+from core.filters.dates import day_number, day_of
+from core.index import Dimension
 from core.panels.question import Question
 from core.threads import ANSWERS
 from core.vocabulary.terms import Clock
@@ -35,14 +37,39 @@ class FacetValue:
     chosen: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facet:
-    """One facet with the values that occur in the dataset."""
+    """One facet with the values that occur in the dataset; arrays have an entry for each code."""
 
     key: str
     title: str
-    values: tuple[FacetValue, ...]
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    order: tuple[int, ...]
+    """Codes of the values that occur, as they are listed."""
+    counts: CountArray
+    """Claims of each value under all other filters."""
+    totals: CountArray
+    """Claims of each value in the whole dataset."""
     clause: FacetClause | None
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    @cached_property
+    def values(self) -> tuple[FacetValue, ...]:
+        """Every value as it is listed; made when first asked for, which no folded list does."""
+        own = self.clause
+        return tuple(
+            FacetValue(
+                value=(value := self.names[code]),
+                label=self.labels[code],
+                count=int(self.counts[code]),
+                total=int(self.totals[code]),
+                chosen=own is None or ((value in own.values) != own.exclude),
+            )
+            for code in self.order
+        )
 
     def clause_of(self, values: frozenset[str], *, exclude: bool = False) -> FacetClause:
         """The filter for some of the values, or for all but them."""
@@ -70,7 +97,7 @@ def build(question: Question) -> FacetsView:
     span = filters.clause("dates")
     return FacetsView(
         sides=index.sides,
-        facets=tuple(facet for facet in _facets(question) if facet.values),
+        facets=tuple(facet for facet in _facets(question) if len(facet)),
         clock=filters.clock,
         span=span if isinstance(span, DateSpan) else None,
         known_on=filters.known_on,
@@ -88,70 +115,73 @@ def toggled(facet: Facet, value: str) -> FacetClause | None:
     return None if everything else facet.clause_of(values, exclude=clause.exclude)
 
 
+def counted(question: Question) -> tuple[Asked, ...]:
+    """What moves when a filter does: every facet's counts under the filters of the others."""
+    facets = (question.asked(question.workspace.tally(key), key) for key in FACETS)
+    return (*facets, question.asked(_became(question), ANSWER))
+
+
+def _became(question: Question) -> Tally:
+    known_on = question.filters.known_on
+    return Tally((became_by(None if known_on is None else day_number(known_on)),))
+
+
 def _facets(question: Question) -> Iterator[Facet]:
-    for key in FACETS:
-        yield _facet(question, key)
+    *counts, patterns = question.count(*counted(question))
+    for key, table in zip(FACETS, counts, strict=True):
+        yield _facet(question, key, table)
         if key == _ANSWERS_AFTER:
-            yield _answers(question)
+            yield _answers(question, patterns)
 
 
-def _answers(question: Question) -> Facet:
+def _answers(question: Question, patterns: CountArray) -> Facet:
     """What became of the claims, as known on the day asked for; a claim counts for all it became.
 
     Totals are of every claim of the dataset by what it had become by then.
     """
     threads = question.threads
-    counts = threads.counts(question.workspace.mask(question.filters, without=(ANSWER,)))
-    totals = threads.counts(np.ones(question.index.size, dtype=bool))
+    every = question.count(Asked(_became(question), FilterState(clock=question.filters.clock)))
+    totals = threads.counts_of_patterns(every[0])
     clause = question.filters.clause(ANSWER)
     own = clause if isinstance(clause, Answered) else None
-    values = tuple(
-        FacetValue(
-            answer.value,
-            answer.label,
-            int(count),
-            int(total),
-            own is None or ((answer.value in own.values) != own.exclude),
-        )
-        for answer, count, total in zip(ANSWERS, counts, totals, strict=True)
-        if total
-    )
     linked = len(threads.links.source) or own is not None
-    return Facet(ANSWER, ANSWER_TITLE, values if linked else (), own)
-
-
-def _facet(question: Question, key: str) -> Facet:
-    dimension = question.index[key]
-    passed = question.workspace.mask(question.filters, without=(key,))
-    counts = question.workspace.counts(key, passed)
-    totals = np.bincount(dimension.codes, minlength=len(dimension.values)).astype(np.int32)
-    clause = question.filters.clause(key)
-    own = clause if isinstance(clause, OneOf) else None
     return Facet(
-        key,
-        dimension.title,
-        tuple(
-            FacetValue(
-                value=(value := dimension.values[code]),
-                label=dimension.labels[code],
-                count=int(counts[code]),
-                total=int(totals[code]),
-                chosen=own is None or ((value in own.values) != own.exclude),
-            )
-            for code in _order(dimension, totals, question.order)
-        ),
-        own,
+        key=ANSWER,
+        title=ANSWER_TITLE,
+        names=tuple(answer.value for answer in ANSWERS),
+        labels=tuple(answer.label for answer in ANSWERS),
+        order=tuple(np.flatnonzero(totals).tolist()) if linked else (),
+        counts=threads.counts_of_patterns(patterns),
+        totals=totals,
+        clause=own,
     )
 
 
-def _order(dimension: Dimension, totals: IntArray, sides: tuple[str, ...]) -> list[int]:
+def _facet(question: Question, key: str, counts: CountArray) -> Facet:
+    dimension = question.index[key]
+    clause = question.filters.clause(key)
+    return Facet(
+        key=key,
+        title=dimension.title,
+        names=dimension.values,
+        labels=dimension.labels,
+        order=_order(dimension, question.order),
+        counts=counts,
+        totals=dimension.totals,
+        clause=clause if isinstance(clause, OneOf) else None,
+    )
+
+
+@lru_cache(maxsize=64)
+def _order(dimension: Dimension, sides: tuple[str, ...]) -> tuple[int, ...]:
+    totals = dimension.totals
     present: list[int] = np.flatnonzero(totals).tolist()
     if dimension.key in _BY_SIDE:
         rank = {dimension.code_of[side]: place for place, side in enumerate(sides)}
         present.sort(key=lambda code: rank.get(code, code))
     if dimension.key in _BY_COUNT:
         present.sort(key=lambda code: (not dimension.values[code], -int(totals[code]), code))
-    return present
+    return tuple(present)
 
 
 def _extent(question: Question, clock: Clock) -> tuple[date, date] | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.crossfilter import Denominator
+from core.crossfilter import Asked, Denominator, Tally
 from core.dates import written
 from core.filters import KNOWN_ON, OneOf
 from core.panels.question import Question
@@ -49,6 +49,11 @@ def build(question: Question) -> FilterBarView:
         chips=tuple(chips),
         words=str(words.serial()["text"]) if words else "",
     )
+
+
+def counted(question: Question) -> tuple[Asked, ...]:
+    """What moves when a filter does: the number of claims shown."""
+    return (question.asked(Tally()),)
 
 
 def _side(clause: object) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.crossfilter import Workspace
+from core.crossfilter import Asked, CountArray, Passing, Tally, Workspace
 from core.filters import FilterState
 from core.filters.dates import day_number
 from core.index import NO_ROWS, BoolArray, ClaimIndex, Rows
@@ -40,9 +40,14 @@ class Question:
         return sides[::-1] if self.swapped else sides
 
     @cached_property
-    def seen(self) -> BoolArray:
+    def shown(self) -> Passing:
         """Claims the panel shows: those that pass every filter but its own."""
-        return self.workspace.mask(self.filters, without=self.brushed)
+        return self.workspace.passing(self.filters.without(self.brushed))
+
+    @property
+    def seen(self) -> BoolArray:
+        """Which claims the panel shows, one entry for each row."""
+        return self.shown.mask
 
     @cached_property
     def known(self) -> BoolArray:
@@ -59,3 +64,11 @@ class Question:
     def passed(self) -> BoolArray:
         """Claims that pass every filter, the panel's own included."""
         return self.workspace.mask(self.filters)
+
+    def asked(self, tally: Tally, *without: str) -> Asked:
+        """A count of what the panel shows, without the clauses of some more keys."""
+        return Asked(tally, self.filters.without((*self.brushed, *without)))
+
+    def count(self, *asked: Asked) -> tuple[CountArray, ...]:
+        """The tables asked for."""
+        return self.workspace.counts.ask(asked)

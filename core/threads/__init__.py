@@ -2,10 +2,11 @@
 
 from core.threads.answers import ANSWERS, SPOKEN, Answer, answers_of_links
 from core.threads.record import TALLIED, Record, Revisions, Tally, track_record
-from core.threads.thread import Threads, threads_of
+from core.threads.thread import PATTERNS, Threads, threads_of
 
 __all__ = [
     "ANSWERS",
+    "PATTERNS",
     "SPOKEN",
     "TALLIED",
     "Answer",

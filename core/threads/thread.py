@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 
 from core.index import BoolArray, ClaimIndex, IntArray, Links, Rows
 from core.threads.answers import ANSWERS, Answer, CodeArray, acts_as_answer, answers_of_links, code
 from core.vocabulary.terms import Clock
+
+PATTERNS = 1 << len(ANSWERS)
+"""Number of values that ``Threads.became`` can have."""
 
 _KEPT = 4
 """Threads are remembered for so many days *known on* of one dataset."""
@@ -45,7 +49,10 @@ class Threads:
 
     def counts(self, rows: BoolArray) -> IntArray:
         """Number of the given claims for each of ANSWERS; a claim counts for all it became."""
-        patterns = np.bincount(self.became[rows], minlength=1 << len(ANSWERS))
+        return self.counts_of_patterns(np.bincount(self.became[rows], minlength=PATTERNS))
+
+    def counts_of_patterns(self, patterns: npt.NDArray[np.integer]) -> IntArray:
+        """Number of claims for each of ANSWERS, out of the number for each value of ``became``."""
         places = np.arange(len(patterns))
         return np.array(
             [patterns[(places >> bit & 1).astype(bool)].sum() for bit in range(len(ANSWERS))],

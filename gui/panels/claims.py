@@ -38,7 +38,7 @@ class _Sheet:
     def __init__(self, view: ClaimsView, panel: "ClaimsPanel") -> None:
         self.view = view
         self.columns = view.columns
-        self.count = len(view.order)
+        self.count = view.count
         self._panel = panel
         self._claims: dict[int, Claim] = {}
 
@@ -147,7 +147,7 @@ class ClaimsPanel(Panel):
             else "No claim passes the filters."
         )
         self.clear.setVisible(not nothing_open)
-        self._stack.setCurrentIndex(0 if len(view.order) else 1)
+        self._stack.setCurrentIndex(0 if view.count else 1)
 
     def follow(self, state: SessionState) -> None:
         """Show what is selected and what is pointed at elsewhere."""
@@ -157,7 +157,8 @@ class ClaimsPanel(Panel):
         followed = self._followed
         if followed is None or followed[0] is not state.selected or followed[1] != state.focused:
             self._followed = (state.selected, state.focused)
-            focus = -1 if state.focused is None else int(view.place_of[state.focused])
+            found = view.places(NO_ROWS if state.focused is None else Rows([state.focused]))
+            focus = int(found[0]) if len(found) else -1
             self.table.show_chosen(view.places(state.selected), focus)
         self.table.show_lit(view.places(state.hovered))
 
@@ -186,8 +187,8 @@ class ClaimsPanel(Panel):
         if self._view is None:
             return
         chosen: Places = self.table.chosen
-        places = chosen if len(chosen) else np.arange(len(self._view.order), dtype=np.int32)
-        places = places[:_MOST_COPIED]
+        every = np.arange(min(self._view.count, _MOST_COPIED), dtype=np.int32)
+        places = chosen[:_MOST_COPIED] if len(chosen) else every
         QGuiApplication.clipboard().setText(copied(self._view, places))
         said = f"{len(places):,} {'row' if len(places) == 1 else 'rows'} copied"
         QToolTip.showText(self.table.mapToGlobal(QPoint(12, 12)), tip(said), self.table)
@@ -204,7 +205,7 @@ class ClaimsPanel(Panel):
     def _pick(self, places: Places, focus: int) -> None:
         if self._view is None:
             return
-        focused = int(self._view.order[focus]) if focus >= 0 else None
+        focused = self._view.row(focus) if focus >= 0 else None
         self.ask(select_claims(self._view.rows(places), focused), "pick in claims")
 
     def _point(self, place: int) -> None:

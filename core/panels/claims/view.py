@@ -1,17 +1,17 @@
 """The claims table: which claims, in which order, and what each cell says, looked up row by row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
-from core.crossfilter import Workspace
-from core.index import UNDATED, BoolArray, ClaimIndex, IntArray, Rows
+from core.crossfilter import Asked, Passing, Tally, Workspace
+from core.index import ClaimIndex, IntArray, Rows
 from core.panels.claims.cells import said
+from core.panels.claims.order import Sort, ordered
 from core.panels.question import Question
-from core.vocabulary.terms import Clock
 from core.wording import Claim, Glyph, claim_at, glyph_at
 
 
@@ -29,6 +29,9 @@ class TableColumn:
     stretches: bool = False
     """Whether it takes the room that the others leave."""
 
+
+_HEAD = 1024
+"""Rows at the top that are worked out before anybody scrolls."""
 
 _DAY = "~24 Apr 2016"
 
@@ -86,10 +89,10 @@ class Mark:
 
 @dataclass(frozen=True, eq=False)
 class ClaimsView:
-    """The table: ``order`` holds the rows of the dataset as they are shown, top first."""
+    """The table; of its order only as much is worked out as is looked at."""
 
+    passing: Passing
     workspace: Workspace
-    order: IntArray
     options: ClaimsOptions
     columns: tuple[TableColumn, ...]
 
@@ -104,12 +107,27 @@ class ClaimsView:
         return self.index.size
 
     @property
+    def count(self) -> int:
+        """Number of rows shown."""
+        return self.passing.count
+
+    @property
     def subtitle(self) -> str:
         """``38 of 41 rows``, or ``41 rows`` where nothing is hidden."""
-        shown = len(self.order)
+        shown = self.count
         if shown < self.total:
             return f"{shown:,} of {self.total:,} rows"
         return f"{shown:,} {'row' if shown == 1 else 'rows'}"
+
+    @cached_property
+    def order(self) -> IntArray:
+        """The rows of the dataset as they are shown, top first."""
+        return ordered(self.workspace, self.passing, self._sort)
+
+    @cached_property
+    def head(self) -> IntArray:
+        """The first of them, which are found without a look at all the others."""
+        return ordered(self.workspace, self.passing, self._sort, _HEAD)
 
     @cached_property
     def place_of(self) -> IntArray:
@@ -118,19 +136,35 @@ class ClaimsView:
         places[self.order] = np.arange(len(self.order), dtype=np.int32)
         return places
 
+    def row(self, place: int) -> int:
+        """The row of the dataset at a place."""
+        return int(self.head[place] if place < len(self.head) else self.order[place])
+
     def rows(self, places: Sequence[int] | IntArray) -> Rows:
         """The claims at some places of the table."""
-        return Rows(self.order[np.asarray(places, dtype=np.int64)])
+        at = np.asarray(places, dtype=np.int64)
+        near = not len(at) or int(at.max()) < len(self.head)
+        return Rows(self.head[at] if near else self.order[at])
 
     def places(self, rows: Rows) -> IntArray:
         """The places of claims, sorted; those not shown have none."""
         known = rows.array[rows.array < self.index.size]
-        places = self.place_of[known]
-        return np.sort(places[places >= 0])
+        shown = known[self.passing.holds(known)]
+        return np.sort(self.place_of[shown]) if len(shown) else np.zeros(0, dtype=np.int32)
+
+    def ready(self) -> Self:
+        """The view with what its first page shows worked out."""
+        if len(self.head) > self.count:
+            raise ValueError(f"{len(self.head)} rows found, {self.count} counted")
+        return self
+
+    @property
+    def _sort(self) -> Sort:
+        return Sort(self.options.sort, descending=self.options.descending)
 
     def claim(self, place: int) -> Claim:
         """The claim at a place."""
-        return claim_at(self.workspace.dataset, int(self.order[place]))
+        return claim_at(self.workspace.dataset, self.row(place))
 
     def mark(self, claim: Claim, column: str) -> Mark | None:
         """The mark before a cell's words."""
@@ -155,86 +189,17 @@ def build(question: Question) -> ClaimsView:
     """Find the rows that pass and their order: stable, and what is not given comes last."""
     chosen = question.options if isinstance(question.options, ClaimsOptions) else ClaimsOptions()
     columns = tuple(column for key in dict.fromkeys(chosen.columns) if (column := column_of(key)))
-    rows = np.flatnonzero(question.seen).astype(np.int32)
-    keys = _SORTS.get(chosen.sort, _SORTS["claimed"])(question.workspace)
-    order = _ordered(rows, keys, descending=chosen.descending)
-    return ClaimsView(question.workspace, order, chosen, columns or _default_columns())
+    view = ClaimsView(question.shown, question.workspace, chosen, columns or _default_columns())
+    return view.ready()
+
+
+def counted(question: Question) -> tuple[Asked, ...]:
+    """What moves when a filter does: the number of rows."""
+    return (question.asked(Tally()),)
 
 
 def _default_columns() -> tuple[TableColumn, ...]:
     return tuple(column for column in COLUMNS if column.key in DEFAULT_COLUMNS)
-
-
-FloatArray = npt.NDArray[np.float64]
-SortKeys = tuple[FloatArray | IntArray | npt.NDArray[np.int64], BoolArray]
-"""A number for each claim to sort by, and whether the claim has one."""
-
-
-def _ordered(rows: IntArray, keys: Sequence[SortKeys], *, descending: bool) -> IntArray:
-    for numbers, given in reversed(keys):
-        present = rows[given[rows]]
-        absent = rows[~given[rows]]
-        values = numbers[present]
-        placed = np.argsort(-values if descending else values, kind="stable")
-        rows = np.concatenate((present[placed], absent))
-    return rows
-
-
-def _by_day(clock: Clock) -> Callable[[Workspace], list[SortKeys]]:
-    def keys(workspace: Workspace) -> list[SortKeys]:
-        moments = workspace.dataset.claims[f"{clock}_from"].to_numpy()
-        seconds = moments.astype("datetime64[s]").astype(np.int64)
-        days = workspace.index.days[clock]
-        return [(seconds, days.dated), (days.last.astype(np.int64), days.first != UNDATED)]
-
-    return keys
-
-
-def _by_code(*dimensions: str) -> Callable[[Workspace], list[SortKeys]]:
-    def keys(workspace: Workspace) -> list[SortKeys]:
-        found: list[SortKeys] = []
-        for key in dimensions:
-            dimension = workspace.index[key]
-            missing = dimension.code_of.get("", -1)
-            found.append((dimension.codes, dimension.codes != missing))
-        return found
-
-    return keys
-
-
-def _by_figure(workspace: Workspace) -> list[SortKeys]:
-    claims = workspace.dataset.claims
-    best: FloatArray = claims["best"].to_numpy(dtype="float64")
-    low: FloatArray = claims["low"].to_numpy(dtype="float64")
-    high: FloatArray = claims["high"].to_numpy(dtype="float64")
-    value = np.where(np.isnan(best), np.where(np.isnan(high), low, high), best)
-    return [(value, ~np.isnan(value))]
-
-
-def _by_id(workspace: Workspace) -> list[SortKeys]:
-    ids = workspace.dataset.claims["claim_id"]
-    ranks = np.empty(len(ids), dtype=np.int64)
-    ranks[ids.argsort(kind="stable").to_numpy()] = np.arange(len(ids))
-    return [(ranks, np.ones(len(ids), dtype=bool))]
-
-
-_SORTS: dict[str, Callable[[Workspace], list[SortKeys]]] = {
-    "claimed": _by_day(Clock.CLAIMED),
-    "event": _by_day(Clock.EVENT),
-    "recorded": _by_day(Clock.RECORDED),
-    "claimant": _by_code("claimant"),
-    "subject": _by_code("subject"),
-    "claim": _by_code("topic", "measure", "category", "act"),
-    "figure": _by_figure,
-    "basis": _by_code("basis"),
-    "bound": _by_code("bound"),
-    "rating": _by_code("reliability", "credibility"),
-    "place": _by_code("place"),
-    "source": _by_code("source"),
-    "topic": _by_code("topic"),
-    "act": _by_code("act"),
-    "id": _by_id,
-}
 
 
 def _side(index: ClaimIndex, key: str, row: int) -> str:

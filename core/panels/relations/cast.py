@@ -7,9 +7,9 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from core.crossfilter import Workspace
-from core.index import ClaimIndex, Dimension, IntArray, side_label
-from core.vocabulary.terms import THIRD, Scope
+from core.crossfilter import Axis, Workspace
+from core.index import BoolArray, Dimension, IntArray, side_label
+from core.vocabulary.terms import THIRD
 
 MOST = 500
 """No graph has more nodes; those with the most claims and relations stand."""
@@ -44,11 +44,32 @@ class Cast:
     sides: tuple[str, ...]
     node_of: Mapping[str, int]
     """Node of every actor named anywhere, NOBODY where left out."""
-    claimant: IntArray
+    claimant: "Nodes"
     """Node of each claim's claimant."""
-    subject: IntArray
+    subject: "Nodes"
     """Node of each claim's subject."""
     left_out: int
+
+
+@dataclass(frozen=True, eq=False)
+class Nodes:
+    """The node of each claim by one of its dimensions."""
+
+    dimension: Dimension
+    recode: IntArray
+    """Node of each value."""
+
+    def __getitem__(self, rows: IntArray) -> IntArray:
+        return self.recode[self.dimension.codes[rows]]
+
+    def among(self, node: int) -> BoolArray:
+        """Which claims of the dataset are a node's."""
+        return (self.recode == node)[self.dimension.codes]
+
+    def axis(self, groups: int) -> Axis:
+        """The nodes as groups to count by; the last group is NOBODY."""
+        placed = np.where(self.recode == NOBODY, groups - 1, self.recode)
+        return Axis(self.dimension.key, groups, tuple(placed.tolist()))
 
 
 def cast_of(workspace: Workspace, level: Level) -> Cast:
@@ -70,7 +91,7 @@ def cast_of(workspace: Workspace, level: Level) -> Cast:
         sides=tuple(side_of[name] for name in names),
         node_of=node_of,
         claimant=_nodes(index["claimant"], node_of),
-        subject=_subjects(index, node_of),
+        subject=_nodes(index["meant"], node_of),
         left_out=len(named) - len(names),
     )
 
@@ -103,8 +124,7 @@ def _times_named(workspace: Workspace, group_of: Mapping[str, str]) -> dict[str,
     named = dict.fromkeys(group_of.values(), 0)
     for key in ("claimant", "subject"):
         dimension = workspace.index[key]
-        counts = np.bincount(dimension.codes, minlength=len(dimension.values)).tolist()
-        for actor, count in zip(dimension.values, counts, strict=True):
+        for actor, count in zip(dimension.values, dimension.totals.tolist(), strict=True):
             if actor:
                 named[group_of[actor]] += count
     for key in ("source", "target"):
@@ -114,16 +134,9 @@ def _times_named(workspace: Workspace, group_of: Mapping[str, str]) -> dict[str,
     return named
 
 
-def _nodes(actors: Dimension, node_of: Mapping[str, int]) -> IntArray:
-    recode = np.array([node_of.get(actor, NOBODY) for actor in actors.values], dtype=np.int32)
-    return recode[actors.codes] if len(recode) else actors.codes
-
-
-def _subjects(index: ClaimIndex, node_of: Mapping[str, int]) -> IntArray:
-    subject = _nodes(index["subject"], node_of)
-    scope = index["scope"]
-    both = scope.code_of.get(Scope.BOTH_SIDES)
-    return subject if both is None else np.where(scope.codes == both, np.int32(NOBODY), subject)
+def _nodes(actors: Dimension, node_of: Mapping[str, int]) -> Nodes:
+    nodes = (node_of.get(actor, NOBODY) for actor in actors.values)
+    return Nodes(actors, np.fromiter(nodes, dtype=np.int32, count=len(actors.values)))
 
 
 def _labels(workspace: Workspace, names: tuple[str, ...], level: Level) -> tuple[str, ...]:

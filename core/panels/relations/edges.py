@@ -1,11 +1,12 @@
 """The lines of the actor graph: stated relations, and counts of who claims what about whom."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from core.index import NO_ROWS, BoolArray, Rows
+from core.index import NO_ROWS, BoolArray, IntArray, Rows
 from core.panels.relations.stage import CountArray, Stage
 from core.panels.relations.ties import Tie
 from core.vocabulary.terms import Strength
@@ -17,6 +18,9 @@ THIRD_CLAIMS = "third parties' claims"
 DENIALS = "denials"
 """Kind of the lines that count who denies whose claims."""
 COUNTED = (CLAIMS, DENIALS, THIRD_CLAIMS)
+
+Holds = Callable[[IntArray], BoolArray]
+"""Which of some rows are in view."""
 
 _SURENESS = {Strength.CONFIRMED.value: 2, Strength.TENTATIVE.value: 1}
 
@@ -55,7 +59,7 @@ class Edge:
         return self.kind in (CLAIMS, THIRD_CLAIMS)
 
 
-def tie_edges(ties: Iterable[Tie], seen: BoolArray) -> list[Edge]:
+def tie_edges(ties: Iterable[Tie], holds: Holds) -> list[Edge]:
     """Relations of the same ends, kind, sign and condition or none, as one line each."""
     together: dict[tuple[int, int, str, int, bool, bool], list[Tie]] = {}
     for tie in ties:
@@ -68,7 +72,7 @@ def tie_edges(ties: Iterable[Tie], seen: BoolArray) -> list[Edge]:
         together.items(), key=lambda item: item[0]
     ):
         backing = Rows(row for tie in same for row in tie.rows.array.tolist())
-        rows = Rows(backing.array[seen[backing.array]])
+        rows = Rows(backing.array[holds(backing.array)])
         edges.append(
             Edge(
                 source=source,
@@ -102,18 +106,16 @@ def claim_edges(stage: Stage, counts: CountArray) -> list[Edge]:
     return edges
 
 
-def denial_edges(stage: Stage, seen: BoolArray) -> list[Edge]:
+def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:
     """Who denies whose claims: a line for each pair; a claim that denies two counts once."""
-    found: dict[tuple[int, int], set[int]] = {}
-    for row, source, target in zip(
-        stage.denials.tolist(), stage.deniers.tolist(), stage.denied.tolist(), strict=True
-    ):
-        found.setdefault((source, target), set()).add(row)
+    denials = stage.denials
+    held = holds(denials.row)
     edges: list[Edge] = []
-    for (source, target), all_rows in sorted(found.items()):
-        rows = Rows(row for row in all_rows if seen[row])
+    for begin, end in pairwise((*denials.starts.tolist(), len(denials.row))):
+        rows = Rows(denials.row[begin:end][held[begin:end]])
         if len(rows):
-            edges.append(_count(source, target, DENIALS, len(rows), len(all_rows), rows))
+            source, target = int(denials.source[begin]), int(denials.target[begin])
+            edges.append(_count(source, target, DENIALS, len(rows), end - begin, rows))
     return edges
 
 

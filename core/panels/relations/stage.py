@@ -8,14 +8,32 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from core.crossfilter import Workspace
-from core.index import BoolArray, IntArray
+from core.crossfilter import Asked, Tally, Workspace
+from core.filters import FilterState
+from core.index import ClaimIndex, IntArray
 from core.panels.relations.cast import NOBODY, Cast, Level, cast_of
 from core.panels.relations.layout import FloatArray, Scene, lay_out
 from core.panels.relations.ties import Tie, ties_of
 from core.vocabulary.terms import THIRD, Act
 
-CountArray = npt.NDArray[np.int64]
+CountArray = npt.NDArray[np.integer]
+
+
+@dataclass(frozen=True, eq=False)
+class Denials:
+    """Who denies whom in which claim: once each, by denier, by denied, by row."""
+
+    source: IntArray
+    """Node that denies."""
+    target: IntArray
+    """Node whose claim it denies."""
+    row: IntArray
+
+    @cached_property
+    def starts(self) -> IntArray:
+        """Where each pair of nodes begins."""
+        new = (np.diff(self.source) != 0) | (np.diff(self.target) != 0)
+        return np.flatnonzero(np.concatenate(([True], new))[: len(self.row)]).astype(np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,12 +44,9 @@ class Stage:
     level: Level
     belligerents: tuple[str, ...]
     ties: tuple[Tie, ...]
-    denials: IntArray
-    """Rows of the claims that deny, shape (denials,)."""
-    deniers: IntArray
-    """Node of each of them."""
-    denied: IntArray
-    """Node whose claim each denies."""
+    denials: Denials
+    tally: Tally
+    """Claims of each node about each; the last group of both axes is nobody."""
     total: CountArray
     """Number of claims of each node about each, shape (nodes, nodes + 1); last: about nobody."""
 
@@ -44,9 +59,9 @@ class Stage:
         """Whether a node is a third party."""
         return self.cast.sides[node] == THIRD
 
-    def counts(self, seen: BoolArray) -> CountArray:
-        """Number of the given claims of each node about each, shaped as ``total``."""
-        return _counts(self.cast, seen)
+    def counts(self, counted: CountArray) -> CountArray:
+        """Number of claims of each node about each, shaped as ``total``, from the tally's table."""
+        return counted[:-1].astype(np.int64)
 
     def _scene(self) -> Scene:
         pulls: dict[tuple[int, int], float] = {}
@@ -92,27 +107,29 @@ def stage_of(workspace: Workspace, level: Level) -> Stage:
 
 def _set(workspace: Workspace, level: Level) -> Stage:
     cast = cast_of(workspace, level)
-    index = workspace.index
-    deny = index["act"].code_of.get(Act.DENY, NOBODY)
-    source, target = index.links.source, index.links.target
-    denying = (index["act"].codes[source] == deny) if len(source) else np.zeros(0, dtype=bool)
-    deniers, denied = cast.claimant[source[denying]], cast.claimant[target[denying]]
-    apart = (deniers != denied) & (deniers != NOBODY) & (denied != NOBODY)
+    nodes = len(cast.names) + 1
+    tally = Tally((cast.claimant.axis(nodes), cast.subject.axis(nodes)))
+    counted = workspace.counts.ask((Asked(tally, FilterState()),))[0]
     return Stage(
         cast=cast,
         level=level,
-        belligerents=index.belligerents,
+        belligerents=workspace.index.belligerents,
         ties=ties_of(workspace, cast),
-        denials=source[denying][apart],
-        deniers=deniers[apart],
-        denied=denied[apart],
-        total=_counts(cast, np.ones(index.size, dtype=bool)),
+        denials=_denials(workspace.index, cast),
+        tally=tally,
+        total=counted[:-1].astype(np.int64),
     )
 
 
-def _counts(cast: Cast, seen: BoolArray) -> CountArray:
-    width = len(cast.names) + 1
-    made = seen & (cast.claimant != NOBODY)
-    about = np.where(cast.subject == NOBODY, width - 1, cast.subject)
-    pairs = cast.claimant[made].astype(np.int64) * width + about[made]
-    return np.bincount(pairs, minlength=(width - 1) * width).reshape(width - 1, width)
+def _denials(index: ClaimIndex, cast: Cast) -> Denials:
+    act, links = index["act"], index.links
+    deny = act.code_of.get(Act.DENY)
+    if deny is None or not len(links.source):
+        return Denials(*(np.zeros(0, dtype=np.int32) for _ in range(3)))
+    denying = act.codes[links.source] == deny
+    row = links.source[denying]
+    source, target = cast.claimant[row], cast.claimant[links.target[denying]]
+    apart = (source != target) & (source != NOBODY) & (target != NOBODY)
+    found = np.stack((source[apart], target[apart], row[apart]))
+    source, target, row = np.unique(found, axis=1)
+    return Denials(source, target, row)

@@ -7,10 +7,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.index import BoolArray, Rows
+from core.crossfilter import Asked, Passing
+from core.index import BoolArray, IntArray, Rows
 from core.panels.question import Question
 from core.panels.relations.cast import NOBODY, Level
-from core.panels.relations.edges import COUNTED, Edge, claim_edges, denial_edges, tie_edges
+from core.panels.relations.edges import (
+    COUNTED,
+    Edge,
+    Holds,
+    claim_edges,
+    denial_edges,
+    tie_edges,
+)
 from core.panels.relations.nodes import Node, nodes_of, standing
 from core.panels.relations.options import Form, Pin, RelationsOptions
 from core.panels.relations.stage import CountArray, Stage, stage_of
@@ -62,7 +70,7 @@ class RelationsView:
     claims: int
     """Claims in the dataset."""
     stage: Stage
-    seen: BoolArray
+    seen: Passing
     swapped: bool = False
     """Whether the graph is mirrored: nodes and pins stand at −x."""
 
@@ -90,7 +98,8 @@ class RelationsView:
     def rows_of_node(self, place: int) -> Rows:
         """The claims in view by or about a node."""
         cast = self.stage.cast
-        return Rows.where(self.seen & ((cast.claimant == place) | (cast.subject == place)))
+        made, about = cast.claimant.among(place), cast.subject.among(place)
+        return Rows.where(self.seen.mask & (made | about))
 
     def rows_of_edge(self, edge: Edge) -> Rows:
         """The claims in view behind a line."""
@@ -102,11 +111,12 @@ class RelationsView:
         """The claims in view of a node about another, or about both or nobody named."""
         cast = self.stage.cast
         about = NOBODY if subject == len(self.nodes) else subject
-        return Rows.where(self.seen & (cast.claimant == claimant) & (cast.subject == about))
+        pair = cast.claimant.among(claimant) & cast.subject.among(about)
+        return Rows.where(self.seen.mask & pair)
 
     def marks_of(self, rows: Rows) -> tuple[frozenset[int], frozenset[int]]:
         """The nodes and the lines (by their number) that any of some claims stand behind."""
-        chosen = rows.array[self.seen[rows.array]]
+        chosen = self.seen.among(rows).array
         pairs = self.cells_of(rows)
         nodes = frozenset(end for pair in pairs for end in pair) - {len(self.nodes), NOBODY}
         backed, places = self._backing
@@ -119,7 +129,7 @@ class RelationsView:
     def cells_of(self, rows: Rows) -> frozenset[tuple[int, int]]:
         """The cells of the matrix, claimant and subject, that any of some claims stand in."""
         cast = self.stage.cast
-        chosen = rows.array[self.seen[rows.array]]
+        chosen = self.seen.among(rows).array
         ends = np.stack((cast.claimant[chosen], cast.subject[chosen]))
         ends[1, ends[1] == NOBODY] = len(self.nodes)
         return frozenset(zip(*np.unique(ends, axis=1).tolist(), strict=True))
@@ -138,11 +148,10 @@ def build(question: Question) -> RelationsView:
         options = RelationsOptions()
     stage = stage_of(question.workspace, options.level)
     held = ties_in_range(stage.ties, question.filters, question.known)
-    seen = question.seen
-    counts = stage.counts(seen)
-    edges = _edges(stage, counts, seen, tie_edges(held, seen))
-    everything = np.ones(len(seen), dtype=bool)
-    unfiltered = _edges(stage, stage.total, everything, tie_edges(stage.ties, everything))
+    seen = question.shown
+    counts = stage.counts(question.count(question.asked(stage.tally))[0])
+    edges = _edges(stage, counts, seen.holds, tie_edges(held, seen.holds))
+    unfiltered = _edges(stage, stage.total, _everything, tie_edges(stage.ties, _everything))
     drawn = tuple(edge for edge in edges if edge.kind not in options.hidden_kinds)
     lasting = (edge for edge in unfiltered if edge.kind not in options.hidden_kinds)
     return RelationsView(
@@ -165,15 +174,26 @@ def build(question: Question) -> RelationsView:
         in_range=sum(tie.kind not in options.hidden_kinds for tie in held),
         relations=len(stage.ties),
         left_out=stage.cast.left_out,
-        claims=len(seen),
+        claims=question.index.size,
         stage=stage,
         seen=seen,
         swapped=question.swapped,
     )
 
 
-def _edges(stage: Stage, counts: CountArray, seen: BoolArray, ties: list[Edge]) -> list[Edge]:
-    return [*ties, *claim_edges(stage, counts), *denial_edges(stage, seen)]
+def counted(question: Question) -> tuple[Asked, ...]:
+    """What moves when a filter does: who makes how many claims about whom."""
+    options = question.options
+    level = options.level if isinstance(options, RelationsOptions) else RelationsOptions().level
+    return (question.asked(stage_of(question.workspace, level).tally),)
+
+
+def _everything(rows: IntArray) -> BoolArray:
+    return np.ones(len(rows), dtype=bool)
+
+
+def _edges(stage: Stage, counts: CountArray, holds: Holds, ties: list[Edge]) -> list[Edge]:
+    return [*ties, *claim_edges(stage, counts), *denial_edges(stage, holds)]
 
 
 def _ends(edges: Iterable[Edge]) -> frozenset[int]:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossfilter import Workspace
-from core.index import BOTH, BoolArray, ClaimIndex, IntArray, side_label
+from core.index import BOTH, BoolArray, ClaimIndex, CodeArray, IntArray, side_label
 from core.panels.bins import (
     Stretch,
     Unit,
@@ -86,7 +86,7 @@ class TimelineView:
     kind: npt.NDArray[np.uint8]
     lane: IntArray
     """Place in ``lanes``."""
-    side: IntArray
+    side: CodeArray
     """Code of the claimant's side in ``sides``."""
     shown: IntArray
     """Dated rows that pass every filter but the dates, by ``start``."""

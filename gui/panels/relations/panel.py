@@ -100,7 +100,7 @@ class RelationsPanel(Panel):
     def follow(self, state: SessionState) -> None:
         """Mark what is selected and what is pointed at anywhere."""
         view = self.view
-        if view is None or len(view.seen) != state.workspace.index.size:
+        if view is None or view.claims != state.workspace.index.size:
             return
         marks = [Marks(*view.marks_of(rows)) for rows in (state.hovered, state.selected)]
         hovered, selected = marks

@@ -1,68 +1,15 @@
 from datetime import date
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from core.filters import KNOWN_ON, Answered, DateSpan, FilterState, OneOf, Words
-from core.vocabulary.terms import Clock
+from core.crossfilter import Asked
+from core.filters import KNOWN_ON, DateSpan, FilterState, OneOf
+from core.index import Rows
 from tests.making import workspace
+from tests.reading import passes
 from tests.strategies import claim_lists, filter_states
-
-Claim = dict[str, object]
-
-
-def interval(claim: Claim, clock: Clock) -> tuple[str, str] | None:
-    text = str(claim.get(clock.value, ""))
-    first, _, last = text.partition("/")
-    return (first, last or first) if text else None
-
-
-def in_span(claim: Claim, clause: DateSpan, clock: Clock) -> bool:
-    when = interval(claim, clock)
-    first, last = clause.first.isoformat(), clause.last.isoformat()
-    if when is None:
-        return False
-    return (
-        first <= when[0] and when[1] <= last
-        if clause.inside
-        else when[0] <= last and first <= when[1]
-    )
-
-
-def is_one_of(claim: Claim, clause: OneOf) -> bool:
-    value = str(claim[clause.dimension.removesuffix("_side")])
-    if clause.dimension.endswith("_side") and value:
-        value = {"A": "A", "B": "B"}.get(value[0], "third")
-    if clause.dimension == "subject_side" and claim["scope"] == "both_sides":
-        value = ""
-    return (value in clause.values) != clause.exclude
-
-
-def has_words(claim: Claim, clause: Words) -> bool:
-    written = "\n".join(str(cell) for cell in claim.values()).casefold()
-    return all(word in written for word in clause.text.casefold().split())
-
-
-def became(claim: Claim, clause: Answered) -> bool:
-    """Claims of these strategies answer by their act alone: none is answered."""
-    answering = claim["act"] in ("deny", "partly_deny", "confirm", "revise", "retract")
-    return bool(clause.values & ({"none"} | ({"is_answer"} if answering else set()))) != (
-        clause.exclude
-    )
-
-
-def passes(claim: Claim, state: FilterState, skipped: str = "") -> bool:
-    """The plain reading of a filter state, one claim at a time."""
-    claimed = interval(claim, Clock.CLAIMED)
-    if state.known_on is not None and (claimed is None or claimed[1] > state.known_on.isoformat()):
-        return False
-    plain = {
-        DateSpan: lambda clause: in_span(claim, clause, state.clock),
-        OneOf: lambda clause: is_one_of(claim, clause),
-        Words: lambda clause: has_words(claim, clause),
-        Answered: lambda clause: became(claim, clause),
-    }
-    return all(plain[type(clause)](clause) for clause in state.clauses if clause.key != skipped)
 
 
 @given(claim_lists, filter_states())
@@ -115,11 +62,12 @@ def test_the_denominator_says_why_the_rest_is_hidden() -> None:
     assert sentence == "1 of 5 claims (2 filtered · 1 undated · 1 not graded)"
 
 
-def test_counts_are_of_the_given_rows_only() -> None:
-    opened = workspace([{"claimant": name} for name in ("A1", "B1", "A1")])
+def test_a_count_is_of_the_claims_that_pass_only() -> None:
+    opened = workspace([{"claimant": name, "subject": "B2"} for name in ("A1", "B1", "A1")])
     claimant = opened.index["claimant"]
-    counts = opened.counts("claimant", np.array([True, True, False]))
-    assert dict(zip(claimant.values, counts.tolist(), strict=True)) == {"A1": 1, "B1": 1}
+    state = FilterState().with_clause(OneOf("claimant", frozenset({"A1"})))
+    counts = opened.counts.ask([Asked(opened.tally("claimant"), state)])[0]
+    assert dict(zip(claimant.values, counts.tolist(), strict=True)) == {"A1": 2, "B1": 0}
 
 
 def test_what_was_not_yet_claimed_is_not_known() -> None:
@@ -143,3 +91,32 @@ def test_a_claim_dated_to_a_span_is_known_from_its_last_day() -> None:
         bool(opened.known(FilterState(known_on=date(2016, 4, day)))[0]) for day in (1, 2, 4, 5)
     ]
     assert known == [False, False, False, True]
+
+
+@given(claim_lists, filter_states(), st.data())
+@settings(deadline=None)
+def test_single_rows_pass_where_the_mask_says_so(
+    claims: list[dict[str, object]], state: FilterState, data: st.DataObject
+) -> None:
+    passing = workspace(claims).passing(state)
+    rows = Rows(data.draw(st.lists(st.integers(0, len(claims) - 1)))) if claims else Rows()
+    assert passing.holds(rows.array).tolist() == passing.mask[rows.array].tolist()
+    assert passing.count == int(passing.mask.sum())
+    assert passing.among(rows) == Rows(rows.array[passing.mask[rows.array]])
+
+
+@given(claim_lists, filter_states(), st.integers(0, 30))
+@settings(deadline=None)
+def test_rows_by_date_are_those_that_pass_sorted(
+    claims: list[dict[str, object]], state: FilterState, most: int
+) -> None:
+    opened = workspace(claims)
+    days = opened.index.days[state.clock]
+    passed = [row for row, claim in enumerate(claims) if passes(claim, state)]
+    expected = sorted(
+        passed,
+        key=lambda row: (not days.dated[row], int(days.first[row]), int(days.last[row]), row),
+    )
+    assert opened.passing(state).by_date().tolist() == expected
+    assert opened.passing(state).by_date(most).tolist() == expected[:most]
+    assert np.array_equal(np.sort(expected), opened.passing(state).rows)

@@ -325,7 +325,7 @@ def test_marks_of_claims_are_their_actors_and_the_lines_they_stand_behind() -> N
 
 def test_marks_agree_with_the_rows_of_every_line() -> None:
     view = view_of(small())
-    for row in range(len(view.seen)):
+    for row in range(view.claims):
         _, edges = view.marks_of(Rows([row]))
         expected = {
             place for place, edge in enumerate(view.edges) if row in view.rows_of_edge(edge)

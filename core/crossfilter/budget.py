@@ -1,0 +1,72 @@
+"""What is kept because it was dear to make: within a budget, the least recently used goes first."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import RLock
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+
+DEFAULT_LIMIT = 768 * 2**20
+"""Bytes."""
+
+
+class Budget:
+    """Values by key, together no larger than ``limit`` bytes; safe to use from several threads."""
+
+    def __init__(self, limit: int = DEFAULT_LIMIT) -> None:
+        self.limit = limit
+        self._lock = RLock()
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._used = 0
+
+    @property
+    def used(self) -> int:
+        """Bytes kept."""
+        return self._used
+
+    def find(self, key: Hashable, kind: type[T]) -> T | None:
+        """The value of a key if it is still kept; raises TypeError if it is of another kind."""
+        with self._lock:
+            held = self._kept.get(key)
+            if held is None:
+                return None
+            self._kept.move_to_end(key)
+        value = held[0]
+        if not isinstance(value, kind):
+            raise TypeError(f"{key!r} is a {type(value).__name__}")
+        return value
+
+    def keep(self, key: Hashable, value: object, size: int) -> None:
+        """Keep a value of ``size`` bytes; one larger than the whole budget is not kept."""
+        with self._lock:
+            self.drop(key)
+            if size > self.limit:
+                return
+            self._kept[key] = (value, size)
+            self._used += size
+            self.shrink(self.limit)
+
+    def remember(self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]) -> T:
+        """The value of a key, made anew where it is not kept."""
+        with self._lock:
+            held = self._kept.get(key)
+            if held is not None:
+                self._kept.move_to_end(key)
+                return cast("T", held[0])
+        made = make()
+        self.keep(key, made, size(made))
+        return made
+
+    def shrink(self, size: int) -> None:
+        """Forget the least recently used until no more than ``size`` bytes are kept."""
+        with self._lock:
+            while self._used > size:
+                self.drop(next(iter(self._kept)))
+
+    def drop(self, key: Hashable) -> None:
+        """Forget a value."""
+        with self._lock:
+            held = self._kept.pop(key, None)
+            if held is not None:
+                self._used -= held[1]

@@ -1,0 +1,87 @@
+"""One standing cube: the counts for every position of a brush, read without touching a claim."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.crossfilter.arrangement import Arrangement
+from core.crossfilter.source import DATES, Source, Table
+from core.crossfilter.tally import CountArray, Layout
+from core.filters import ANSWER, KNOWN_ON, DateSpan, FilterState, OneOf
+from core.filters.dates import day_number
+from core.index import ClaimIndex
+
+
+@dataclass(frozen=True, eq=False)
+class Cube:
+    """The cells of a layout under ``rest``, the filters but for the brush's own."""
+
+    brush: str
+    rest: FilterState
+    layout: Layout
+    table: Table
+    arrangement: Arrangement
+    """Of the clock whose days the brush moves over."""
+    index: ClaimIndex
+
+    def cells(self, filters: FilterState, source: Source) -> CountArray:
+        """The cells at the position that the brush has in ``filters``.
+
+        The source is asked only for what no cube can hold: claims of several days that stick out
+        of a window they must lie inside, and the days between two planes.
+        """
+        match self.brush:
+            case "dates":
+                span = filters.clause(DATES)
+                if isinstance(span, DateSpan):
+                    return self._window(span, source)
+            case "known_on":
+                if filters.known_on is not None:
+                    return self.table.row(self.arrangement.rank(day_number(filters.known_on) + 1))
+            case _:
+                return self._chosen(filters.clause(self.brush))
+        return self.table.row(-1)
+
+    def _window(self, span: DateSpan, source: Source) -> CountArray:
+        low, high = self.arrangement.window(span)
+        begun = self._before(high, source) - self._before(low, source)
+        if not len(self.arrangement.long.places):
+            return begun
+        if span.inside:
+            return begun - source.crossing(self.layout, self.rest, high, low)
+        if self.table.crossing is None:
+            return begun + source.crossing(self.layout, self.rest, low, 0)
+        return begun + self.table.crossed(low)
+
+    def _before(self, rank: int, source: Source) -> CountArray:
+        step = self.table.step
+        if step == 1:
+            return self.table.row(rank)
+        place = (rank + step // 2) // step
+        plane = min(place * step, len(self.arrangement.days))
+        if plane <= rank:
+            return self.table.row(place) + source.begun(self.layout, self.rest, plane, rank)
+        return self.table.row(place) - source.begun(self.layout, self.rest, rank, plane)
+
+    def _chosen(self, clause: object) -> CountArray:
+        if not isinstance(clause, OneOf):
+            return np.concatenate([part.sum(axis=0) for part in self.table.rows])
+        chosen = clause.chosen(self.index[self.brush])
+        return np.concatenate([part[chosen].sum(axis=0) for part in self.table.rows])
+
+
+def moves(filters: FilterState, brush: str) -> bool:
+    """Whether a brush moves one thing only: what became of a claim moves with *as known on*."""
+    return brush != KNOWN_ON or filters.clause(ANSWER) is None
+
+
+def planes(positions: int, layout: Layout, tables: int, room: int) -> int:
+    """Distance of the planes of a cube of dates, so that ``tables`` of them fit in ``room`` bytes.
+
+    1 where every day fits; 0 where not even the whole does.
+    """
+    plane = layout.cells * np.dtype(layout.dtype).itemsize
+    if (positions + 2) * plane * tables <= room:
+        return 1
+    step = next((step for step in (2, 4, 8, 16, 32, 64, 128) if positions / step * plane < room), 0)
+    return step if 3 * plane < room else 0

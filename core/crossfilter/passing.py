@@ -1,0 +1,111 @@
+"""The claims that pass the filters, found only as far as somebody asks."""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+import numpy as np
+
+from core.crossfilter.ordered import OrderedColumns
+from core.filters import Clause, DateSpan, FilterState, OneOf
+from core.filters.dates import day_number
+from core.index import UNDATED, BoolArray, IntArray, Rows
+from core.vocabulary.terms import Clock
+
+_CHUNK = 1 << 15
+
+
+class Passing:
+    """The claims that pass a state of the filters; every answer is made when first asked for."""
+
+    def __init__(
+        self,
+        filters: FilterState,
+        columns: OrderedColumns,
+        row_mask: Callable[[Clause, Clock], BoolArray],
+        count: Callable[[FilterState], int],
+    ) -> None:
+        self.filters = filters
+        self._columns = columns
+        self._row_mask = row_mask
+        self._count = count
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are."""
+        return self._count(self.filters)
+
+    @cached_property
+    def mask(self) -> BoolArray:
+        """Which rows of the dataset pass."""
+        index, filters = self._columns.index, self.filters
+        if filters == FilterState(clock=filters.clock):
+            return np.broadcast_to(np.True_, self._columns.size)
+        passed = np.ones(self._columns.size, dtype=bool)
+        if filters.known_on is not None:
+            last = index.days[Clock.CLAIMED].last
+            passed &= (last <= day_number(filters.known_on)) & (last != UNDATED)
+        for clause in filters.clauses:
+            passed &= self._row_mask(clause.as_known(filters.known_on), filters.clock)
+        return passed
+
+    @cached_property
+    def rows(self) -> IntArray:
+        """Their rows, ascending."""
+        return np.flatnonzero(self.mask).astype(np.int32)
+
+    def holds(self, rows: IntArray) -> BoolArray:
+        """Which of some rows pass, without a look at any other."""
+        passed = np.ones(len(rows), dtype=bool)
+        index, filters = self._columns.index, self.filters
+        if filters.known_on is not None:
+            last = index.days[Clock.CLAIMED].last[rows]
+            passed &= (last <= day_number(filters.known_on)) & (last != UNDATED)
+        for clause in filters.clauses:
+            if isinstance(clause, DateSpan):
+                days = index.days[filters.clock]
+                passed &= clause.meets(days.first[rows], days.last[rows])
+            elif isinstance(clause, OneOf):
+                dimension = index[clause.dimension]
+                passed &= clause.among(dimension, dimension.codes[rows])
+            else:
+                passed &= self._row_mask(clause.as_known(filters.known_on), filters.clock)[rows]
+        return passed
+
+    def among(self, rows: Rows) -> Rows:
+        """Those of some claims that pass."""
+        return Rows(rows.array[self.holds(rows.array)])
+
+    def by_date(self, most: int | None = None) -> IntArray:
+        """Rows by first moment, last day and row, the undated last; the first ``most`` of them."""
+        found: list[IntArray] = []
+        wanted = self._columns.size if most is None else most
+        for places in self._places():
+            if wanted <= 0:
+                break
+            found.append(places[:wanted])
+            wanted -= len(found[-1])
+        places = np.concatenate([*found, np.zeros(0, dtype=np.int32)])
+        return self._columns.arrangement.order[places]
+
+    def _places(self) -> Iterator[IntArray]:
+        arrangement, filters = self._columns.arrangement, self.filters
+        passed = self._columns.mask(filters)
+        span = filters.clause("dates")
+        begin, end = 0, self._columns.size
+        beyond = np.zeros(0, dtype=np.int32)
+        if isinstance(span, DateSpan):
+            low, high = arrangement.window(span)
+            part = arrangement.slice(low, high)
+            begin, end = part.start, part.stop
+            if span.inside:
+                beyond = arrangement.long.crossing(high, low)
+            else:
+                before = arrangement.long.crossing(low)
+                yield before if passed is None else before[passed[before]]
+        for start in range(begin, end, _CHUNK):
+            stop = min(start + _CHUNK, end)
+            if passed is None:
+                places = np.arange(start, stop, dtype=np.int32)
+            else:
+                places = (np.flatnonzero(passed[start:stop]) + start).astype(np.int32)
+            yield places[~np.isin(places, beyond)] if len(beyond) else places

@@ -1,0 +1,71 @@
+"""Where the counts that fill a cube come from: one small contract, whatever engine is behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from core.crossfilter.tally import CountArray, Layout
+from core.filters import FilterState
+
+DATES = "dates"
+"""The brush that moves the date filter; others are KNOWN_ON and the keys of dimensions."""
+Stale = Callable[[], bool]
+"""Whether nobody waits for the answer any more."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Counts by the values of a brush: one array for each table of a layout, rows × cells.
+
+    Of a dimension a row is a value. Of a date brush row ``i`` counts the claims that begin before
+    rank ``i · step``, so a window is a difference, and the last row counts all, undated ones
+    included; ``crossing[i]`` counts those that begin before rank ``i`` and last until then, None
+    where no claim lasts longer than a day or ``step`` is not 1.
+    """
+
+    rows: tuple[CountArray, ...]
+    crossing: tuple[CountArray, ...] | None = None
+    step: int = 1
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        return sum(part.nbytes for part in (*self.rows, *(self.crossing or ())))
+
+    def row(self, place: int) -> CountArray:
+        """One row of cells as the layout has them."""
+        return np.concatenate([part[place] for part in self.rows])
+
+    def crossed(self, place: int) -> CountArray | int:
+        """One row of the claims that cross a day, 0 where there are none."""
+        if self.crossing is None:
+            return 0
+        return np.concatenate([part[place] for part in self.crossing])
+
+
+class Source(Protocol):
+    """Counts claims, and adds up figures in fixed point.
+
+    The filters given to ``table``, ``begun`` and ``crossing`` have no clause of the brush; ranks
+    are those of ``Arrangement``.
+    """
+
+    def count(self, layout: Layout, filters: FilterState) -> CountArray:
+        """The cells of a layout under all filters."""
+        ...
+
+    def table(
+        self, brush: str, layout: Layout, filters: FilterState, step: int, stale: Stale
+    ) -> Table | None:
+        """The cells for every value of a brush; None once it is stale."""
+        ...
+
+    def begun(self, layout: Layout, filters: FilterState, low: int, high: int) -> CountArray:
+        """The claims that begin from rank ``low`` up to before ``high`` on the clock in use."""
+        ...
+
+    def crossing(self, layout: Layout, filters: FilterState, rank: int, since: int) -> CountArray:
+        """The claims that begin from ``since`` up to before ``rank`` and last until ``rank``."""
+        ...

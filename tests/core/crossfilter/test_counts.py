@@ -1,0 +1,184 @@
+"""Whatever stands ready, and in whatever order it is asked, the answer is the plain count."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.crossfilter import (
+    DATES,
+    FIRST_DAY,
+    Asked,
+    Axis,
+    CountArray,
+    Sum,
+    Tally,
+    Workspace,
+)
+from core.filters import ANSWER, FACETS, KNOWN_ON, FilterState
+from core.vocabulary.terms import Clock
+from tests.making import dataset, workspace
+from tests.reading import Claim, interval, passes
+from tests.strategies import FIRST, claim_lists, clauses, filter_states, numbers, spans
+
+DIMENSIONS = (*FACETS, "meant")
+BRUSHES = (DATES, KNOWN_ON, *FACETS)
+keys = st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True)
+
+
+def value(opened: Workspace, row: int, key: str) -> str:
+    dimension = opened.index[key]
+    return dimension.values[int(dimension.codes[row])]
+
+
+def plain(
+    opened: Workspace, claims: list[Claim], state: FilterState, dimensions: Sequence[str]
+) -> Counter[tuple[str, ...]]:
+    return Counter(
+        tuple(value(opened, row, key) for key in dimensions)
+        for row, claim in enumerate(claims)
+        if passes(claim, state)
+    )
+
+
+def as_counter(
+    opened: Workspace, table: CountArray, keys: Sequence[str]
+) -> Counter[tuple[str, ...]]:
+    found: Counter[tuple[str, ...]] = Counter()
+    for place in np.argwhere(table).tolist() if keys else [[]] * bool(table):
+        named = tuple(opened.index[key].values[code] for key, code in zip(keys, place, strict=True))
+        found[named] = int(table[tuple(place)])
+    return found
+
+
+@st.composite
+def gestures(draw: st.DrawFn) -> list[FilterState]:
+    """States as a hand makes them: one filter after the other set, moved, dropped."""
+    state = draw(filter_states())
+    states = [state]
+    for _ in range(draw(st.integers(1, 8))):
+        match draw(st.integers(0, 4)):
+            case 0 if state.clauses:
+                state = state.without((draw(st.sampled_from(state.clauses)).key,))
+            case 1:
+                day = draw(st.one_of(st.none(), numbers.map(lambda n: FIRST + timedelta(days=n))))
+                state = replace(state, known_on=day)
+            case _:
+                state = state.with_clause(draw(clauses))
+        states.append(state)
+    return states
+
+
+@given(claim_lists, gestures(), st.data())
+@settings(deadline=None, max_examples=50)
+def test_every_answer_equals_the_plain_count(
+    claims: list[Claim], states: list[FilterState], data: st.DataObject
+) -> None:
+    limit = data.draw(st.sampled_from((0, 3_000, 30_000, 2**28)), "budget")
+    opened = Workspace(dataset(claims), limit)
+    wanted = data.draw(st.lists(keys, min_size=1, max_size=4), "tallies")
+    for state in states:
+        asked = [Asked(opened.tally(*dimensions), state) for dimensions in wanted]
+        if data.draw(st.booleans()):
+            stale = data.draw(st.booleans())
+            opened.counts.arm(data.draw(st.sampled_from(BRUSHES)), asked, lambda stale=stale: stale)
+        if data.draw(st.integers(0, 9)) == 0:
+            opened.budget.shrink(0)
+        for dimensions, table in zip(wanted, opened.counts.ask(asked), strict=True):
+            assert as_counter(opened, table, dimensions) == plain(opened, claims, state, dimensions)
+
+
+@given(claim_lists, st.data())
+@settings(deadline=None, max_examples=50)
+def test_a_standing_cube_answers_every_position_of_its_brush(
+    claims: list[Claim], data: st.DataObject
+) -> None:
+    opened = workspace(claims)
+    brush = data.draw(st.sampled_from(BRUSHES))
+    state = data.draw(filter_states()).without((ANSWER,))
+    own = data.draw(st.lists(spans, min_size=1))
+    asked = [Asked(opened.tally("claimant", "meant"), state)]
+    assert opened.counts.arm(brush, asked)
+    assert opened.counts.stands(brush, asked)
+    for clause in own if brush == DATES else []:
+        moved = state.with_clause(clause)
+        table = opened.counts.ask([replace(asked[0], filters=moved)])[0]
+        assert opened.counts.stands(brush, [replace(asked[0], filters=moved)])
+        assert as_counter(opened, table, ["claimant", "meant"]) == plain(
+            opened, claims, moved, ["claimant", "meant"]
+        )
+
+
+@given(claim_lists, filter_states())
+@settings(deadline=None, max_examples=50)
+def test_days_as_an_axis_count_when_claims_begin(claims: list[Claim], state: FilterState) -> None:
+    opened = workspace(claims)
+    columns = opened.columns(state.clock)
+    tally = Tally((columns.axis_of_days(FIRST_DAY),))
+    counts = opened.counts.ask([Asked(tally, state)])[0].tolist()
+    dates = [interval(claim, state.clock) for claim in claims if passes(claim, state)]
+    begun = Counter(date[0] if date else "undated" for date in dates)
+    days = [str(np.datetime64(int(day), "D")) for day in columns.arrangement.days]
+    assert dict(zip([*days, "undated"], counts, strict=True)) == {
+        day: begun[day] for day in [*days, "undated"]
+    }
+
+
+@given(st.lists(st.integers(-(10**6), 10**6), max_size=20), gestures(), st.data())
+@settings(deadline=None, max_examples=50)
+def test_sums_of_figures_with_decimals_do_not_drift(
+    cents: list[int], states: list[FilterState], data: st.DataObject
+) -> None:
+    claims: list[Claim] = [
+        {
+            "claimant": data.draw(st.sampled_from(("A1", "B1"))),
+            "claimed_on": f"2016-04-{1 + number % 28:02}",
+            "best": number / 100,
+        }
+        for number in cents
+    ]
+    opened = workspace(claims)
+    side = opened.tally("claimant_side").axes
+    scale = opened.columns(Clock.CLAIMED).scale(Sum.BEST)
+    for state in states:
+        filters = FilterState(
+            tuple(clause for clause in state.clauses if clause.key in (DATES, "claimant")),
+            known_on=state.known_on,
+        )
+        asked = Asked(Tally(side, Sum.BEST), filters)
+        if data.draw(st.booleans()):
+            opened.counts.arm(data.draw(st.sampled_from((DATES, "claimant"))), [asked])
+        table = opened.counts.ask([asked])[0]
+        passed = opened.mask(filters)
+        for code in range(side[0].size):
+            expected = sum(
+                round(number * scale / 100)
+                for row, number in enumerate(cents)
+                if passed[row] and opened.index["claimant_side"].codes[row] == code
+            )
+            assert int(table[code]) == expected
+
+
+def test_a_grouped_axis_puts_values_together() -> None:
+    opened = workspace([{"claimant": name} for name in ("A1", "A2", "B1", "A1")])
+    assert opened.index["claimant"].values == ("A1", "A2", "B1")
+    tally = Tally((Axis("claimant", 2, (1, 1, 0)),))
+    assert opened.counts.ask([Asked(tally, FilterState())])[0].tolist() == [1, 3]
+
+
+@pytest.mark.parametrize("brush", BRUSHES)
+def test_nothing_stands_before_it_is_armed_nor_after_it_is_evicted(brush: str) -> None:
+    opened = workspace([{"claimant": "A1", "claimed_on": "2016-04-02"}])
+    asked = [Asked(opened.tally("topic"), FilterState())]
+    assert not opened.counts.stands(brush, asked)
+    assert not opened.counts.arm(brush, asked, lambda: True)
+    assert not opened.counts.stands(brush, asked)
+    assert opened.counts.arm(brush, asked)
+    assert opened.counts.stands(brush, asked)
+    opened.budget.shrink(0)
+    assert not opened.counts.stands(brush, asked)
