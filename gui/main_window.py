@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.opening.stop()
         self.saving.stop()
+        self.refresh.stop()
         self.background.stop()
         super().closeEvent(event)
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from core.crossfilter import Asked
 from core.panels.question import Question
 from core.session import Change, SessionState
 from gui.theme import LIGHT, Theme
@@ -52,6 +53,30 @@ class PanelHeader(QWidget):
             control.hide()
 
 
+class _Approach(QObject):
+    """Watches a widget for the pointer or the focus to arrive."""
+
+    arrived = Signal(str)
+    """The brush that the widget moves."""
+
+    def __init__(self, widget: QWidget, brush: str) -> None:
+        super().__init__(widget)
+        self._brush = brush
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Say so, and let the event go on."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self.arrived.emit(self._brush)
+        return super().eventFilter(watched, event)
+
+
+def _nothing(question: Question) -> tuple[Asked, ...]:
+    """What a view counts that is made without counting."""
+    del question
+    return ()
+
+
 class Panel(QWidget):
     """Base of every panel.
 
@@ -62,6 +87,8 @@ class Panel(QWidget):
     """A Change and the name of the gesture it belongs to ("" = a step of its own)."""
     came_forward = Signal()
     """It no longer stands behind another panel."""
+    approached = Signal(str)
+    """The pointer or the focus came to where a brush is moved: the key of its clause."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -88,6 +115,10 @@ class Panel(QWidget):
     def ask(self, change: Change, gesture: str = "") -> None:
         """Ask the session for a change."""
         self.asked.emit(change, gesture)
+
+    def watch(self, widget: QWidget, brush: str) -> None:
+        """Say ``approached`` when the pointer or the focus arrives at a widget."""
+        _Approach(widget, brush).arrived.connect(self.approached)
 
     def show_view(self, view: object) -> None:
         """Draw what ``build`` made."""
@@ -137,6 +168,8 @@ class PanelSpec:
     """Keys of the clauses the panel makes itself and is therefore not filtered by."""
     follows_selection: bool = False
     """Whether the view is built anew when the selection changes."""
+    counted: Callable[[Question], tuple[Asked, ...]] = _nothing
+    """The counts that ``build`` asks for, so that they can stand ready before a drag begins."""
 
     def question(self, state: SessionState) -> Question:
         """What the panel is asked in a state."""

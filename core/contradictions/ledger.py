@@ -12,7 +12,7 @@ from core.comparison.figures import BASES, Figures, figures_of
 from core.comparison.ties import components
 from core.contradictions.orders import Ladder, Sorted
 from core.dataset import Dataset
-from core.index import UNDATED, BoolArray, ClaimIndex, IntArray
+from core.index import UNDATED, BoolArray, ClaimIndex, CodeArray
 from core.vocabulary.terms import Act, Basis, Clock
 
 ROUGHLY = 0.1
@@ -127,7 +127,7 @@ _MATTER = ("subject_side", "topic", "measure", "category")
 _NEVER = np.iinfo(np.int64).min
 
 
-def paired(*columns: LongArray | IntArray) -> LongArray:
+def paired(*columns: CodeArray) -> LongArray:
     """One code for each combination of codes."""
     key = np.zeros(len(columns[0]), dtype=np.int64)
     width = 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -46,17 +47,18 @@ class _Counter:
 
         Lanes that ascend touch a part of the tables only. A negative sign takes away.
         """
-        taken: dict[Axis, Lanes] = {}
         low = 0 if lanes is None else int(lanes.min())
         high = 0 if lanes is None else int(lanes.max())
         for table, bundle in zip(self.tables, self.layout.bundles, strict=True):
-            cell = self._cells(chunk, bundle, taken)
+            cell: CodeArray = _taken(self.columns.cells(bundle), chunk)
             if high > low and lanes is not None:
                 cell = cell + (lanes.astype(np.int64) - low) * bundle.cells
             weights = self._weights(chunk, bundle)
             part = table[low + shift : high + shift + 1].reshape(-1)
             if len(part) > _SPARSE * len(cell):
-                np.add.at(part, cell, sign if weights is None else sign * weights.astype(np.int64))
+                ones = np.broadcast_to(part.dtype.type(sign), len(cell))
+                added = ones if weights is None else (sign * weights).astype(part.dtype)
+                np.add.at(part, cell, added)
                 continue
             counted = np.bincount(cell, weights=weights, minlength=len(part))
             whole = counted if weights is None else np.rint(counted).astype(np.int64)
@@ -65,16 +67,6 @@ class _Counter:
     def total(self) -> CountArray:
         """The first rows as one row of cells."""
         return np.concatenate([table[0] for table in self.tables])
-
-    def _cells(self, chunk: Chunk, bundle: Tally, taken: dict[Axis, Lanes]) -> Lanes:
-        cell: Lanes | None = None
-        for axis in bundle.axes:
-            if axis not in taken:
-                taken[axis] = _taken(self.columns.codes(axis), chunk).astype(np.int64)
-            cell = taken[axis] if cell is None else cell * axis.size + taken[axis]
-        places, chosen = chunk
-        held = places.stop - places.start if chosen is None else len(chosen)
-        return np.zeros(held, dtype=np.int64) if cell is None else cell
 
     def _weights(self, chunk: Chunk, bundle: Tally) -> npt.NDArray[np.float64] | None:
         if bundle.sum is Sum.CLAIMS:
@@ -137,20 +129,43 @@ def _by_day(
     columns: OrderedColumns, layout: Layout, filters: FilterState, asked: tuple[int, Stale]
 ) -> Table | None:
     step, stale = asked
-    arrangement = columns.arrangement
-    blocks = -(-len(arrangement.days) // step)
-    counter = _Counter.of(columns, layout, blocks + 2)
-    for chunk in _chunks(columns, filters, slice(0, arrangement.dated)):
+    arrangement, passed = columns.arrangement, columns.mask(filters)
+    offsets = arrangement.offsets
+    bounds = np.concatenate((offsets[:-1:step], offsets[-1:], [columns.size]))
+    kept = None if passed is None else np.flatnonzero(passed)
+    if kept is not None:
+        bounds = np.searchsorted(kept, bounds)
+    rows: list[CountArray] = []
+    for bundle in layout.bundles:
         if stale():
             return None
-        ranks = _taken(arrangement.first, chunk)
-        counter.add(chunk, ranks if step == 1 else ranks // step, 1)
-    for chunk in _chunks(columns, filters, slice(arrangement.dated, columns.size)):
-        counter.add(chunk, shift=blocks + 1)
-    rows = tuple(_summed_up(table) for table in counter.tables)
+        cells = columns.cells(bundle)
+        weights = None if bundle.sum is Sum.CLAIMS else columns.fixed(bundle.sum)
+        if kept is not None:
+            cells, weights = cells[kept], None if weights is None else weights[kept]
+        table = np.zeros((len(bounds), bundle.cells), dtype=layout.dtype)
+        _run(table, cells, weights, bounds.tolist())
+        rows.append(table)
     if step > 1 or not len(arrangement.long.places):
-        return Table(rows, None, step)
-    return Table(rows, _crossed(columns, layout, filters), step)
+        return Table(tuple(rows), None, step)
+    return Table(tuple(rows), _crossed(columns, layout, filters), step)
+
+
+def _run(table: CountArray, cells: CodeArray, weights: Lanes | None, bounds: list[int]) -> None:
+    """Fill row after row with the row before and what lies between two bounds."""
+    width, one = table.shape[1], table.dtype.type(1)
+    for row, (begin, end) in enumerate(pairwise(bounds), start=1):
+        before, here, found = table[row - 1], table[row], cells[begin:end]
+        if width > _SPARSE * (end - begin):
+            here[:] = before
+            added = np.broadcast_to(one, end - begin) if weights is None else weights[begin:end]
+            np.add.at(here, found, added)
+        elif weights is None:
+            counted = np.bincount(found, minlength=width)
+            np.add(before, counted.astype(table.dtype), out=here)
+        else:
+            summed = np.bincount(found, weights[begin:end], minlength=width)
+            np.add(before, np.rint(summed).astype(table.dtype), out=here)
 
 
 def _crossed(

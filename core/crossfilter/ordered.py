@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
-from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Sum
+from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Sum, Tally
 from core.filters import Clause, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, CodeArray, smallest
@@ -25,6 +25,7 @@ BECAME = "became "
 """Before the day of *as known on*, or nothing: the axis of what became of a claim."""
 
 _MOST_DECIMALS = 6
+_CHUNK = 1 << 15
 _EXACT = 2**53
 """Integers below it are exact in a float64, which ``bincount`` adds up in."""
 
@@ -94,6 +95,12 @@ class OrderedColumns:
             return self.arrangement.first
         return self._kept(("codes", axis), lambda: self._codes(axis))
 
+    def cells(self, bundle: Tally) -> CodeArray:
+        """The cell of a table in which the claim at each place is counted."""
+        if len(bundle.axes) == 1:
+            return self.codes(bundle.axes[0])
+        return self._kept(("cells", bundle.axes), lambda: self._cells(bundle))
+
     def fixed(self, figure: Sum) -> npt.NDArray[np.int64]:
         """The figure of the claim at each place in fixed point, 0 where not given."""
         return self._kept(("fixed", figure), lambda: self.ordered(self._fixed(figure).numbers))
@@ -145,6 +152,16 @@ class OrderedColumns:
         return np.array(axis.groups, dtype=smallest(axis.size))[
             self.codes(Axis(axis.dimension, len(axis.groups)))
         ]
+
+    def _cells(self, bundle: Tally) -> CodeArray:
+        joint = np.zeros(self.size, dtype=smallest(bundle.cells + 1))
+        columns = [(axis.size, self.codes(axis)) for axis in bundle.axes]
+        for begin in range(0, self.size, _CHUNK):
+            part = joint[begin : begin + _CHUNK]
+            for size, codes in columns:
+                np.multiply(part, size, out=part, casting="unsafe")
+                np.add(part, codes[begin : begin + _CHUNK], out=part, casting="unsafe")
+        return joint
 
     def _fixed(self, figure: Sum) -> Fixed:
         return self.budget.remember(

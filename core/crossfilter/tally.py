@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 CountArray = npt.NDArray[np.integer]
 
-_JOINT = 2048
+_JOINT = 1024
 """Tallies are counted together while their joint table has no more cells than this."""
 
 

@@ -118,7 +118,14 @@ def toggled(facet: Facet, value: str) -> FacetClause | None:
 def counted(question: Question) -> tuple[Asked, ...]:
     """What moves when a filter does: every facet's counts under the filters of the others."""
     facets = (question.asked(question.workspace.tally(key), key) for key in FACETS)
+    if not _linked(question):
+        return tuple(facets)
     return (*facets, question.asked(_became(question), ANSWER))
+
+
+def _linked(question: Question) -> bool:
+    """Whether claims can have become anything: some are linked, or it is filtered by."""
+    return bool(len(question.index.links.source)) or question.filters.clause(ANSWER) is not None
 
 
 def _became(question: Question) -> Tally:
@@ -127,11 +134,11 @@ def _became(question: Question) -> Tally:
 
 
 def _facets(question: Question) -> Iterator[Facet]:
-    *counts, patterns = question.count(*counted(question))
-    for key, table in zip(FACETS, counts, strict=True):
-        yield _facet(question, key, table)
-        if key == _ANSWERS_AFTER:
-            yield _answers(question, patterns)
+    counts = dict(zip((*FACETS, ANSWER), question.count(*counted(question)), strict=False))
+    for key in FACETS:
+        yield _facet(question, key, counts[key])
+        if key == _ANSWERS_AFTER and ANSWER in counts:
+            yield _answers(question, counts[ANSWER])
 
 
 def _answers(question: Question, patterns: CountArray) -> Facet:

@@ -24,7 +24,14 @@ from gui.panels.silence.panel import SilencePanel
 from gui.panels.timeline import TimelinePanel
 
 PANELS: tuple[PanelSpec, ...] = (
-    PanelSpec("filter_bar", "Filter bar", Area.BAR, filter_bar_view.build, FilterBarPanel),
+    PanelSpec(
+        "filter_bar",
+        "Filter bar",
+        Area.BAR,
+        filter_bar_view.build,
+        FilterBarPanel,
+        counted=filter_bar_view.counted,
+    ),
     PanelSpec(
         "known_on",
         "As known on",
@@ -33,7 +40,14 @@ PANELS: tuple[PanelSpec, ...] = (
         KnownOnPanel,
         brushes=frozenset({KNOWN_ON}),
     ),
-    PanelSpec("facets", "Filters", Area.LEFT, facets_view.build, FacetsPanel),
+    PanelSpec(
+        "facets",
+        "Filters",
+        Area.LEFT,
+        facets_view.build,
+        FacetsPanel,
+        counted=facets_view.counted,
+    ),
     PanelSpec(
         "timeline",
         "Timeline",
@@ -66,6 +80,7 @@ PANELS: tuple[PanelSpec, ...] = (
         relations_view.build,
         RelationsPanel,
         options=relations_view.RelationsOptions(),
+        counted=relations_view.counted,
     ),
     PanelSpec(
         "claims",
@@ -74,6 +89,7 @@ PANELS: tuple[PanelSpec, ...] = (
         claims_view.build,
         ClaimsPanel,
         options=claims_view.ClaimsOptions(),
+        counted=claims_view.counted,
     ),
     PanelSpec(
         "contradictions",

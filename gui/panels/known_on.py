@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.dates import written
+from core.filters import KNOWN_ON
 from core.filters.dates import day_number, day_of
 from core.panels.known_on import KnownOnView
 from core.session import SessionState, set_known_on
@@ -46,6 +47,7 @@ class KnownOnPanel(Panel):
         layout.addWidget(self.words)
         layout.addWidget(self.play)
         layout.addWidget(self.slider, stretch=1)
+        self.watch(self.slider, KNOWN_ON)
         self.slider.day_asked.connect(self._ask_day)
         self.clear.clicked.connect(lambda: self._ask_day(None, ""))
         self.play.clicked.connect(self._start_or_stop)

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
+from core.crossfilter import DATES
 from core.dates import written_span
 from core.filters import DateSpan
 from core.filters.dates import day_of
@@ -134,6 +135,7 @@ class TimelinePanel(Panel):
 
     def _connect(self) -> None:
         for chart in (self.overview, self.lanes):
+            self.watch(chart, DATES)
             chart.span_asked.connect(self._ask_span)
             chart.reset_asked.connect(self._ask_everything)
         for part in (self.overview, self.lanes, self.tray):

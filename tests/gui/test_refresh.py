@@ -1,9 +1,11 @@
 import threading
 from dataclasses import dataclass
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from core.filters import Words
+from core.crossfilter import Asked
+from core.filters import OneOf, Words
 from core.index import Rows
 from core.panels.question import Question
 from core.session import (
@@ -159,3 +161,76 @@ def test_what_a_panel_asks_for_reaches_the_session(qtbot: QtBot) -> None:
     stage.session.undo()
     assert not stage.session.can_undo
     stage.background.stop()
+
+
+def wait_for_cubes(stage: Stage, brush: str) -> bool:
+    stood: list[object] = []
+    stage.refresh.armed.connect(stood.append)
+    stage.panel.approached.emit(brush)
+    stage.qtbot.waitUntil(lambda: bool(stood))
+    stage.refresh.armed.disconnect(stood.append)
+    return bool(stood[0])
+
+
+def counted(question: Question) -> tuple[Asked, ...]:
+    return (question.asked(question.workspace.tally("claimant")),)
+
+
+MANY: list[dict[str, object]] = [
+    {"claimant": "A1", "claimed_on": "2016-04-02"},
+    {"claimant": "B1", "claimed_on": "2016-04-03"},
+]
+
+
+def test_approaching_a_brush_builds_the_cubes_of_the_panels_in_sight(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.refresh._MANY", 0)
+    spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, counted=counted)
+    stage = Stage(qtbot, spec)
+    opened = workspace(MANY)
+    stage.session.apply(open_workspace(opened))
+    asked = counted(Question(opened, stage.session.state.filters))
+    assert wait_for_cubes(stage, "dates")
+    assert not opened.counts.stands("dates", asked)
+    stage.panel.show()
+    stage.settle()
+    assert wait_for_cubes(stage, "dates")
+    assert opened.counts.stands("dates", asked)
+    assert not opened.counts.stands("claimant", asked)
+
+
+def test_another_filter_builds_the_cubes_of_the_brush_anew(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.refresh._MANY", 0)
+    spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, counted=counted)
+    stage = Stage(qtbot, spec)
+    stage.panel.show()
+    opened = workspace(MANY)
+    stage.session.apply(open_workspace(opened))
+    stage.settle()
+    wait_for_cubes(stage, "dates")
+    stage.session.apply(set_clause(OneOf("topic", frozenset({"loss"}))))
+    asked = counted(Question(opened, stage.session.state.filters))
+    qtbot.waitUntil(lambda: opened.counts.stands("dates", asked))
+    stage.settle()
+
+
+def test_a_panel_that_makes_the_brush_itself_needs_no_cube_of_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.refresh._MANY", 0)
+    spec = PanelSpec(
+        *("count", "Count", Area.TOP, build, CountPanel),
+        brushes=frozenset({"dates"}),
+        counted=counted,
+    )
+    stage = Stage(qtbot, spec)
+    stage.panel.show()
+    opened = workspace(MANY)
+    stage.session.apply(open_workspace(opened))
+    stage.settle()
+    wait_for_cubes(stage, "dates")
+    asked = counted(Question(opened, stage.session.state.filters))
+    assert not opened.counts.stands("dates", asked)

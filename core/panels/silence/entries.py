@@ -6,7 +6,7 @@ import numpy as np
 
 from core.comparison.figures import figures_of
 from core.comparison.things import LOSSES
-from core.index import BoolArray, ClaimIndex, IntArray
+from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
 from core.panels.question import Question
 from core.vocabulary.terms import Act, Measure, Topic
 
@@ -21,9 +21,9 @@ class Entries:
     """Columns of one length; a denial of two categories is two entries."""
 
     row: IntArray
-    speaker: IntArray
+    speaker: CodeArray
     """Code of the claimant's side."""
-    subject: IntArray
+    subject: CodeArray
     """Code of the side that had the loss, a belligerent."""
     category: IntArray
     """Place in ``categories``."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from core.crossfilter import DATES
+from core.filters import KNOWN_ON
 from core.panels.facets import Facet, FacetClause, FacetsView, FacetValue, toggled
 from core.session import SessionState, drop_clause, set_clause
 from gui.panel import Panel
@@ -42,6 +44,8 @@ class FacetSection(Section):
         self.values.every.connect(lambda: self._set(None))
         self.content.addWidget(self.search)
         self.content.addWidget(self.values)
+        for part in (self, self.search, self.values):
+            panel.watch(part, facet.key)
 
     def show_facet(self, facet: Facet) -> None:
         """Show new counts."""
@@ -91,6 +95,10 @@ class FacetsPanel(Panel):
         self.sides: tuple[str, ...] = ()
         self.dates = DatesSection(self.ask)
         self.sections: dict[str, FacetSection] = {}
+        for part in (self.dates, self.dates.first, self.dates.last):
+            self.watch(part, DATES)
+        for part in (self.dates.is_known_on, self.dates.known_on):
+            self.watch(part, KNOWN_ON)
         self._hint = label("Open a file to filter its claims.", "muted")
         self._hint.setWordWrap(True)
         self.inside = QWidget()
