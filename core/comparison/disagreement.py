@@ -35,10 +35,10 @@ class Disagreement:
             return "own 0"
         least, most = self.ratio
         if least == most:
-            return f"×{_factor(least)}"
+            return f"×{factor_text(least)}"
         if most == inf:
-            return f"≥ ×{_factor(least)}" if least else "open"
-        return f"×{_factor(least)}…{_factor(most)}" if least else f"≤ ×{_factor(most)}"
+            return f"≥ ×{factor_text(least)}" if least else "open"
+        return f"×{factor_text(least)}…{factor_text(most)}" if least else f"≤ ×{factor_text(most)}"
 
 
 def disagreement(own: Amount, adversary: Amount) -> Disagreement:
@@ -86,12 +86,13 @@ def summary_of(differences: Iterable[Disagreement | None]) -> Summary:
     )
 
 
-def _mean(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
-
-
-def _factor(value: float) -> str:
+def factor_text(value: float) -> str:
+    """A ratio in print: ``26``, ``3.2``, ``0.43``."""
     if value >= _SMALL:
         return f"{value:,.0f}"
     return f"{value:.1f}".removesuffix(".0") if value >= 1 else f"{value:.2g}"
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None

@@ -7,7 +7,14 @@ from core.comparison import Amount, Comparison, Level, Sight, Window, compare
 from core.filters import DateSpan
 from core.filters.dates import day_number
 from core.index import NO_ROWS, Rows
-from core.panels.losses.over_time import USUAL, OverTimeOptions, OverTimeView, over_time
+from core.panels.losses.over_time import (
+    USUAL,
+    ApartView,
+    OverTimeOptions,
+    OverTimeView,
+    apart_over,
+    over_time,
+)
 from core.panels.losses.rows import (
     Line,
     LossPair,
@@ -76,12 +83,16 @@ class LossesView:
     message: str = ""
     over_time: OverTimeView | None = None
     """The losses over time, where that is the mode."""
+    apart: ApartView | None = None
+    """The disagreement over time, where that is asked for."""
 
     @property
     def subtitle(self) -> str:
         """What the panel shows, in words: coverage first."""
         if self.message:
             return ""
+        if self.apart is not None:
+            return self.apart.subtitle
         if self.over_time is not None:
             return self.over_time.subtitle
         comparable, cells = self.coverage
@@ -141,6 +152,9 @@ def build(question: Question) -> LossesView:
         message=_message(question, every, pair, options) or _none_shown(every, rows, options),
         over_time=over_time(question, sight, rows, options.over_time, options.scale)
         if options.mode is Mode.OVER_TIME
+        else None,
+        apart=apart_over(question, sight)
+        if options.mode is Mode.OVER_TIME and options.over_time.apart
         else None,
     )
 

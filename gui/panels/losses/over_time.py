@@ -16,16 +16,17 @@ from PySide6.QtWidgets import (
 
 from core.comparison.courses import LONG_SILENCE, SELDOM, SHORTEST_SILENCE, USUAL_INTERVALS
 from core.index import Rows
-from core.panels.losses.over_time import BinSize, OverTimeView
+from core.panels.losses.over_time import ApartView, BinSize, OverTimeView
 from core.panels.losses.over_time.picking import pick_of
 from core.panels.losses.rows import LossRow, heading
 from core.panels.losses.scale import ScaleKind
 from core.wording.counts import counted
+from gui.charts.apart.chart import ApartChart
 from gui.charts.steps.chart import StepsChart
 from gui.panels.losses.changes import set_over_time
 from gui.panels.losses.step_table import StepTable
 from gui.theme import LIGHT, Theme
-from gui.widgets.labels import label, set_tip
+from gui.widgets.labels import ElidedLabel, label, set_tip
 from gui.widgets.palette import Entry, Palette
 
 RULE = (
@@ -36,6 +37,17 @@ RULE = (
     "is no bar either. A dotted stroke leads back to the day a bar counts from. "
     "○ own, ● adversary, ◆ third party; single points are states at a moment, or figures whose "
     "basis is not stated."
+)
+LEGEND = (
+    "● claimed exceeds admitted  ○ admitted exceeds claimed · at the right the newest, with the "
+    "cells compared"
+)
+APART_RULE = (
+    "How many times as much adversaries claim as was admitted, as a mean of doublings (G) over the "
+    "cells that can be compared, from all that had been said by each day of new figures. Columns "
+    "are such days, not equal spans of time; many are joined. The line at the foot is ×1; a "
+    "thicker stroke compares more of the cells, and where nothing can be compared there is none. "
+    "All lines are on one scale."
 )
 _SIZES = {
     BinSize.AUTO: "By the span of dates",
@@ -64,32 +76,50 @@ class OverTimePage(QWidget):
         self.bins = _flat("Width of the bars", "What a bar spans")
         self.related = _flat("Related losses", "The subject's other losses below, on one time axis")
         self.list = _flat("Table of the statements", "The statements as a table")
+        self.apart = _flat(
+            "Disagreement over time", "How far claimed and admitted lay apart, by category"
+        )
+        self.legend = ElidedLabel("muted")
+        self.legend.setText(LEGEND)
+        set_tip(self.legend, APART_RULE)
         self.chart = StepsChart()
+        self.trend = ApartChart()
         self.table = StepTable()
         self.message = label(role="muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.stack = QStackedWidget()
-        for page in (self.chart, self.table, self.message):
+        for page in (self.chart, self.trend, self.table, self.message):
             self.stack.addWidget(page)
         self._lay_out()
         self._connect()
 
-    def show_over_time(self, view: OverTimeView, sides: tuple[str, ...]) -> None:
-        """Draw a view."""
+    def show_over_time(
+        self, view: OverTimeView, sides: tuple[str, ...], apart: ApartView | None = None
+    ) -> None:
+        """Draw a view, or with ``apart`` the disagreement of every category instead."""
         self._view = view
+        self.apart.setChecked(apart is not None)
+        for button in (self.picker, self.related, self.list):
+            button.setVisible(apart is None)
+        self.legend.setVisible(apart is not None)
         self.chart.show_plots(view, sides)
         if view.options.table:
             self.table.show_view(view)
-        self.message.setText(view.message)
         page: QWidget = self.table if view.options.table else self.chart
-        self.stack.setCurrentWidget(self.message if view.message else page)
+        message = view.message
+        if apart is not None:
+            page, message = self.trend, apart.message
+            self.trend.show_view(apart)
+            self.trend.setAccessibleDescription(_trend_described(apart))
+        self.message.setText(message)
+        self.stack.setCurrentWidget(self.message if message else page)
         self.related.setChecked(view.options.related)
         self.list.setChecked(view.options.table)
         self.bins.setText(f"By {view.size.value} ▾")
         self.scale.setText("Log" if view.kind is ScaleKind.LOG else "Linear")
-        self.scale.setVisible(any(plot.standing for plot in view.plots))
-        self.bins.setVisible(any(plot.growing for plot in view.plots))
+        self.scale.setVisible(apart is None and any(plot.standing for plot in view.plots))
+        self.bins.setVisible(apart is None and any(plot.growing for plot in view.plots))
         for size, action in self._sizes.items():
             action.setChecked(view.options.bins is size)
         self._name_pick(view)
@@ -98,12 +128,14 @@ class OverTimePage(QWidget):
     def show_marked(self, hovered: Rows, selected: Rows) -> None:
         """Emphasise the claims hovered anywhere, and those selected."""
         self.chart.show_marked(hovered, selected)
+        self.trend.show_marked(hovered, selected)
         self.table.show_marked(hovered, selected)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self.theme = theme
         self.chart.wear(theme)
+        self.trend.wear(theme)
         self.table.wear(theme)
         if self._view is not None:
             self._name_pick(self._view)
@@ -149,14 +181,16 @@ class OverTimePage(QWidget):
         self.bins.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.related.setText("Related")
         self.list.setText("Figures")
-        for button in (self.related, self.list):
+        self.apart.setText("Disagreement")
+        for button in (self.related, self.list, self.apart):
             button.setCheckable(True)
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(4)
         line.addWidget(self.picker)
-        line.addStretch(1)
-        for button in (self.scale, self.bins, self.related, self.list):
+        line.addWidget(self.legend, stretch=1)
+        line.addStretch(0)
+        for button in (self.scale, self.bins, self.related, self.list, self.apart):
             line.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -168,6 +202,7 @@ class OverTimePage(QWidget):
         self.picker.clicked.connect(self.choose)
         self.related.clicked.connect(lambda: self._set(related=self.related.isChecked()))
         self.list.clicked.connect(lambda: self._set(table=self.list.isChecked()))
+        self.apart.clicked.connect(lambda: self._set(apart=self.apart.isChecked()))
         self.table.listed.connect(self.listed)
         for size, action in self._sizes.items():
             action.triggered.connect(lambda _=False, size=size: self._set(bins=size))
@@ -188,3 +223,9 @@ def _described(view: OverTimeView) -> str:
     plot = view.plots[0]
     speakers = ", ".join(track.label for track in plot.tracks)
     return f"{plot.title}, {plot.heading}: {speakers}. {view.subtitle}. {RULE}"
+
+
+def _trend_described(view: ApartView) -> str:
+    told = " ".join(view.sentence(line, None) for line in range(len(view.lines)))
+    keys = "Arrow keys walk over days and categories, Enter selects the claims compared."
+    return f"{told} {APART_RULE} {keys}"

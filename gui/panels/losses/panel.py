@@ -82,7 +82,7 @@ class LossesPanel(Panel):
                 self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
             case Mode.OVER_TIME:
                 if view.over_time is not None:
-                    self.over_time.show_over_time(view.over_time, view.sides)
+                    self.over_time.show_over_time(view.over_time, view.sides, view.apart)
             case Mode.TABLE:
                 self.table.show_rows(view.rows)
         pages: dict[Mode, QWidget] = {
@@ -135,6 +135,9 @@ class LossesPanel(Panel):
         self.over_time.wanted.connect(self.ask)
         self.over_time.scale.clicked.connect(self._switch_scale)
         self.over_time.listed.connect(self._select)
+        self.over_time.trend.pointed.connect(self._light)
+        self.over_time.trend.picked.connect(self._select)
+        self.over_time.trend.cleared.connect(self._clear)
         for chart in (self.gap, self.butterfly, self.over_time.chart):
             chart.pointed.connect(self._hover)
             chart.picked.connect(self._pick)
@@ -154,6 +157,9 @@ class LossesPanel(Panel):
 
     def _hover(self, target: Target | StepTarget | None) -> None:
         self.ask(hover_claims(NO_ROWS if target is None else target.rows))
+
+    def _light(self, rows: Rows) -> None:
+        self.ask(hover_claims(rows))
 
     def _pick(self, target: Target | StepTarget) -> None:
         self._select(target.rows)

@@ -52,6 +52,8 @@ class OverTimeOptions:
     """Whether the subject's other losses stand below on the same time axis."""
     table: bool = False
     """Whether the statements are listed instead."""
+    apart: bool = False
+    """Whether the disagreement of every category is drawn instead."""
 
 
 USUAL = OverTimeOptions()

@@ -1,0 +1,125 @@
+"""Disagreement over time: how far claimed and admitted lay apart, category by category."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from core.comparison import Sight, Trend, TrendLine, TrendPoint, trend_of
+from core.comparison.disagreement import factor_text
+from core.comparison.figures import figures_of
+from core.comparison.ties import LongArray
+from core.dates import LAST, written
+from core.filters.dates import day_number, day_of
+from core.index import NO_ROWS, Rows
+from core.panels.question import Question
+from core.vocabulary.terms import Clock
+
+MOST_COLUMNS, FEWEST_COLUMNS = 24, 6
+_CLAIMS_IN_ALL = 6_000_000
+"""Claims that may be compared over all columns together; more claims make fewer columns."""
+_ENDLESS = day_number(LAST.date())
+_NOTHING = (
+    "On no day in view do a claim and an admission meet that can be compared.\n"
+    "The gap chart says of each loss why."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class ApartView:
+    """A line for each category, the first for all of them; a column for each day of new figures.
+
+    Every point compares all that had been said by the end of its column.
+    """
+
+    lines: tuple[TrendLine, ...]
+    days: tuple[int, ...]
+    """The day of the last new figures in each column."""
+    clock: Clock
+    message: str = ""
+
+    @cached_property
+    def reach(self) -> tuple[float, float]:
+        """The least and greatest doublings of the scale; 0, where both said the same, is in it."""
+        found = [
+            doublings
+            for line in self.lines
+            for point in line.points
+            if (doublings := point.summary.doublings) is not None
+        ]
+        return min([0.0, *found]), max([1.0, *found])
+
+    @property
+    def subtitle(self) -> str:
+        """What is drawn, in words."""
+        return f"G by category · by {self.clock.label} · columns are days of new figures"
+
+    def rows(self, line: int, column: int | None) -> Rows:
+        """The claims compared at a point, or those behind the newest point of a line."""
+        points = self.lines[line].points
+        if column is not None:
+            return points[column].rows
+        return next((point.rows for point in reversed(points) if len(point.rows)), NO_ROWS)
+
+    def sentence(self, line: int, column: int | None) -> str:
+        """A point in one sentence with its coverage; the newest where no column is named."""
+        place = len(self.days) - 1 if column is None else column
+        one = self.lines[line]
+        return _told(one.label, self.days[place], one.points[place])
+
+    def newest(self, line: int) -> tuple[str, str]:
+        """The newest ratio of a line, and how many cells can be compared."""
+        summary = self.lines[line].points[-1].summary
+        said = "—" if summary.doublings is None else f"×{factor_text(2**summary.doublings)}"
+        return said, f"{summary.comparable:,} of {summary.cells:,}"
+
+
+def apart_over(question: Question, sight: Sight) -> ApartView:
+    """Compare what had been said by each day of new figures; days are joined where many."""
+    columns = _columns(question, sight)
+    clock = sight.clock
+    if not columns:
+        return ApartView((), (), clock, "No dated figure of a loss is in view.\nWiden the dates.")
+    first = [int(part[0]) for part in columns]
+    last = tuple(int(part[-1]) for part in columns)
+    edges = np.array([*first, last[-1] + 1], dtype=np.int32)
+    trend = trend_of(question.workspace.dataset, question.index, sight, edges)
+    return ApartView(_lines(trend), last, clock, "" if trend.every.comparable else _NOTHING)
+
+
+def _lines(trend: Trend) -> tuple[TrendLine, ...]:
+    return trend.every, *trend.lines
+
+
+def _columns(question: Question, sight: Sight) -> list[LongArray]:
+    """Days of new figures, ascending, in as many parts as there are columns."""
+    index = question.index
+    if not index.size:
+        return []
+    days = index.days[sight.clock]
+    counted = figures_of(question.workspace.dataset, index).counted
+    rows = sight.heard(index) & counted & days.dated & (days.last < _ENDLESS)
+    known = np.unique(days.last[rows]).astype(np.int64)
+    most = min(max(_CLAIMS_IN_ALL // index.size, FEWEST_COLUMNS), MOST_COLUMNS)
+    return [part for part in np.array_split(known, min(most, max(len(known), 1))) if len(part)]
+
+
+def _told(label: str, day: int, point: TrendPoint) -> str:
+    summary, opening = point.summary, f"As of {written(day_of(day))}, {label}: "
+    if not summary.comparable:
+        return f"{opening}nothing can be compared; {summary.coverage}."
+    if summary.doublings is None:
+        return (
+            f"{opening}only ranges meet, so no ratio can be given; they lie "
+            f"{summary.distance or 0:,.0f} apart on average; {summary.coverage}."
+        )
+    factor = factor_text(2 ** abs(summary.doublings))
+    if summary.doublings >= 0:
+        told = f"adversaries claimed ×{factor} what was admitted"
+    else:
+        told = f"what was admitted is ×{factor} what adversaries claimed"
+    share = "" if summary.share is None else f", S {summary.share:.2f}"
+    return (
+        f"{opening}{told}, on average (G {summary.doublings:+.1f} doublings{share}); "
+        f"{summary.coverage}."
+    )

@@ -1,0 +1,1 @@
+"""The small chart of disagreement over time by category."""
