@@ -11,6 +11,7 @@ from core.panels.silence.view import SilenceView
 from core.panels.silence.words import summary
 from core.vocabulary.terms import THIRD
 from gui.charts.silence.layout import SILENT_TITLE, Grid, column_label
+from gui.charts.stamps import takes_stamps
 from gui.theme import Theme
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -52,7 +53,11 @@ class Brushwork:
     """Cells painted before, by what is in them and their size."""
 
     def stamp(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
-        """Paint a cell once, and its picture ever after."""
+        """Paint a cell once, and its picture ever after where that is as sharp."""
+        if not takes_stamps(painter, self.ratio):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_cell(painter, box, cell, self.theme)
+            return
         inks = (cell.own, cell.adversary, cell.third, cell.denied)
         names = tuple("" if ink is None else ink.name() for ink in inks)
         key = (*names, box.width(), box.height(), self.ratio, self.theme.key)

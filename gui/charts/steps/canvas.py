@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from core.index import NO_ROWS, Rows
 from core.panels.losses.over_time.view import OverTimeView
+from gui.charts.stamps import takes_stamps
 from gui.charts.steps.layout import PlotLayout, axis_of, lay_out
 from gui.charts.steps.marks import draw_ring
 from gui.charts.steps.paint import Ink
@@ -106,7 +107,10 @@ class StepsCanvas(QWidget):
         hovered, selected = self._marked
         faded = len(hovered) > 0 and meets(self.lanes, hovered)
         painter.setOpacity(_DIM if faded else 1.0)
-        painter.drawPixmap(QPointF(0, 0), self._picture())
+        if takes_stamps(painter, self.devicePixelRatioF()):
+            painter.drawPixmap(QPointF(0, 0), self._picture())
+        else:
+            self._paint_sheet(painter)
         painter.setOpacity(1.0)
         painter.setClipRect(self.area)
         painter.translate(0, -self.bar.value())
@@ -129,10 +133,13 @@ class StepsCanvas(QWidget):
             painter = QPainter(self._still)
             painter.setFont(self.font())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            ink = Ink(self.theme, self.sides, self.font())
-            paint_sheet(painter, self.layouts, self._ticks, ink, self.area, self.bar.value())
+            self._paint_sheet(painter)
             painter.end()
         return self._still
+
+    def _paint_sheet(self, painter: QPainter) -> None:
+        ink = Ink(self.theme, self.sides, self.font())
+        paint_sheet(painter, self.layouts, self._ticks, ink, self.area, self.bar.value())
 
     def _made(self) -> tuple[PlotLayout, ...]:
         view = self.view

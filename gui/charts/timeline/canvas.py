@@ -11,11 +11,12 @@ from core.filters.dates import day_of
 from core.index import Rows
 from core.panels.timeline.span import Span
 from core.panels.timeline.view import Lane, TimelineView
+from gui.charts.stamps import takes_stamps
 from gui.charts.timeline.arcs import paint_thread, thread_of
 from gui.charts.timeline.glyphs import paint_ring
 from gui.charts.timeline.gutter import LaneLabels
 from gui.charts.timeline.hits import Hits, hits_of
-from gui.charts.timeline.ink import BESIDE, DIMMED, Marked, takes_stamps
+from gui.charts.timeline.ink import BESIDE, DIMMED, Marked
 from gui.charts.timeline.layout import Strip, arrange
 from gui.charts.timeline.marks import (
     Scene,

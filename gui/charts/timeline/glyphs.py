@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from core.wording import GLYPHS, Glyph
-from gui.charts.timeline.ink import takes_stamps
+from gui.charts.stamps import takes_stamps
 
 _STAMPS = 256
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPaintEngine, QPainter
+from PySide6.QtGui import QColor
 
 from core.index import NO_ROWS, Rows
 from core.panels.timeline.view import TimelineView
@@ -43,12 +43,3 @@ def faded(colour: str | QColor, share: float) -> QColor:
     made = QColor(colour)
     made.setAlphaF(share)
     return made
-
-
-def takes_stamps(painter: QPainter, ratio: float) -> bool:
-    """Whether pixmaps made for ``ratio`` pixels a point are as sharp as painting would be.
-
-    They are on a screen of that ratio, and not in vectors or in pictures of another scale.
-    """
-    is_raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
-    return is_raster and painter.deviceTransform().m11() == ratio

@@ -18,7 +18,7 @@ from core.index import NO_ROWS, Rows
 from core.panels.bins import bin_of
 from core.panels.timeline.span import Grip, Span, dragged, limits_of
 from core.panels.timeline.view import TimelineView
-from gui.charts.timeline.ink import takes_stamps
+from gui.charts.stamps import takes_stamps
 from gui.charts.timeline.scale import Scale
 from gui.charts.timeline.strip import brush_box, grip_at, paint_brush, paint_strip
 from gui.theme import LIGHT, Theme

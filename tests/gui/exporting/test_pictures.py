@@ -16,7 +16,8 @@ from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState
 from core.index import Rows
 from core.loading import load
-from core.session import SessionState
+from core.panels.losses import LossesOptions, Mode
+from core.session import SessionState, set_option
 from core.shipped import SAMPLE
 from gui.exporting.figures import can_leave, sheet_of, specs_of_view
 from gui.exporting.page import Page
@@ -79,6 +80,16 @@ def test_a_vector_of_a_panel_holds_its_words_as_text_and_no_raster(
         assert "2 – 8 Apr 2016 · by claim date" in text
         assert "167 of 202 claims (34 filtered · 1 undated)" in text
         assert text.count("TLP:GREEN") == 2
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_every_form_of_the_losses_comes_out_as_vectors(
+    mode: Mode, state: SessionState, qtbot: QtBot
+) -> None:
+    losses = next(spec for spec in LEAVING if spec.key == "losses")
+    page = page_for(set_option("losses", LossesOptions(mode=mode))(state), (losses,))
+    qtbot.addWidget(page)
+    assert b"<image" not in svg(page)
 
 
 def test_the_words_of_every_chart_of_a_view_can_be_found_in_pdf_and_svg(

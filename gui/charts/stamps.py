@@ -1,0 +1,12 @@
+"""Whether a picture painted before may stand for painting it again."""
+
+from PySide6.QtGui import QPaintEngine, QPainter
+
+
+def takes_stamps(painter: QPainter, ratio: float) -> bool:
+    """Whether pixmaps made for ``ratio`` pixels a point are as sharp as painting would be.
+
+    They are on a screen of that ratio, and not in vectors or in pictures of another scale.
+    """
+    is_raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
+    return is_raster and painter.deviceTransform().m11() == ratio
