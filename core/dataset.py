@@ -179,6 +179,12 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 )
 """Schema of every table by its name."""
 
+MARK = "counterclaim"
+"""Under this name a file that the program wrote says how it was written: a JSON object with
+``complete`` (values stand as they were in memory), ``escaped`` ("apostrophe" before what a
+spreadsheet would take for a formula) and ``month_first`` (for each table the columns of dates
+that begin with the month)."""
+
 
 def empty_table(name: str) -> pd.DataFrame:
     """A table of the schema without rows."""

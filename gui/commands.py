@@ -206,7 +206,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save-view", "Save view…", "File", lambda window: window.saving.save_view(),
             ("Ctrl+S",), _has_data, group=2),
     Command("export", "Export…", "File", export, ("Ctrl+E",), _has_data, group=3),
-    Command("save-dataset", "Save dataset as Data Package…", "File",
+    Command("save-dataset", "Save dataset as…", "File",
             lambda window: window.saving.save_dataset(), enabled=_has_data, group=3),
     Command("save-rejected", "Save rejected rows…", "File",
             lambda window: window.saving.save_rejected(), enabled=_has_rejected, group=3),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.dataset import Dataset
 from core.digest import drift_of
-from core.exporting import save, save_problems, save_rejected
+from core.exporting import EXPORTERS, save, save_problems, save_rejected
 from core.session import Session
 from core.view_file import read_view, show_view, view_of, write_view
 from gui.background import Background
@@ -17,6 +17,9 @@ from gui.panel import PanelSpec
 from gui.widgets.message_bar import Message, MessageBar
 
 _CSV = "CSV table (*.csv)"
+_DATASETS = ";;".join(
+    f"{spec.title} (*{spec.suffix})" if spec.suffix else f"{spec.title} (*)" for spec in EXPORTERS
+)
 _VIEW = "Counterclaim view (*.json)"
 
 
@@ -38,9 +41,8 @@ class Saving(QObject):
         self.busy = False
 
     def save_dataset(self) -> None:
-        """Save the dataset as a Data Package, a folder of tables with a description."""
-        name = f"{self._dataset.name}-package"
-        self._save("Save dataset as Data Package", name, "Data Package (folder) (*)", save, "")
+        """Save the whole dataset in the format chosen, or in the one the name ends with."""
+        self._save("Save dataset", f"{self._dataset.name}-package", _DATASETS, save, "")
 
     def save_rejected(self) -> None:
         """Save the rows that could not become claims, with the reasons."""
@@ -94,12 +96,10 @@ class Saving(QObject):
         write: Callable[[Dataset, Path], None],
         suffix: str,
     ) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, kinds)
+        chosen, kind = QFileDialog.getSaveFileName(self._window, title, name, kinds)
         if not chosen:
             return
-        path = Path(chosen)
-        if suffix and not path.suffix:
-            path = path.with_suffix(suffix)
+        path = _ending(Path(chosen), suffix or _suffix_in(kind))
         dataset = self._dataset
         self.busy = True
         self.started.emit(f"{title}: {path.name}")
@@ -117,3 +117,15 @@ class Saving(QObject):
     def _end(self) -> None:
         self.busy = False
         self.ended.emit()
+
+
+def _suffix_in(kind: str) -> str:
+    return kind.rpartition("(*")[2].removesuffix(")")
+
+
+def _ending(path: Path, suffix: str) -> Path:
+    """The path with the suffix of the chosen format, unless the name says a format itself."""
+    known = {spec.suffix for spec in EXPORTERS} | {suffix}
+    if not suffix or path.suffix.casefold() in known - {""}:
+        return path
+    return path.with_name(f"{path.name}{suffix}")

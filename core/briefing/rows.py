@@ -3,20 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from math import isnan
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from core.briefing.footer import Footer
 from core.briefing.tables import FigureTable, sources_table
-from core.briefing.workbook import MOST_ROWS, Cell, SheetOfCells, write_workbook
 from core.dataset import CLAIMS, Column, Dataset, Kind
 from core.exporting.atomic import replaced_file
+from core.exporting.cells import texts_of, values_of
 from core.exporting.tables import save_claims
+from core.exporting.workbook import MOST_ROWS, Cell, SheetOfCells, write_workbook
 from core.index import IntArray
 from core.panels.claims import build as claims_view
 from core.panels.question import Question
@@ -127,10 +126,7 @@ def _xlsx(rows: RowSet, path: Path) -> None:
 
 def _cells(claims: pd.DataFrame, column: Column) -> list[Cell]:
     cells = claims[column.name]
-    if column.kind is not Kind.NUMBER:
-        return list(cells.astype("str").tolist())
-    numbers: list[float] = cells.to_numpy(dtype=np.float64).tolist()
-    return [None if isnan(number) else number for number in numbers]
+    return list(values_of(cells) if column.kind is Kind.NUMBER else texts_of(cells))
 
 
 def _sheet(title: str, table: FigureTable) -> SheetOfCells:

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from core.dataset import TABLES, Column, Dataset, Kind
-from core.dates import day_and_month, parse_date
+from core.dataset import MARK, TABLES, Column, Dataset, Kind
 from core.exporting.atomic import replaced_folder
+from core.exporting.marks import mark_of, names_of
 from core.exporting.tables import write_table
 
 _TYPES = {Kind.NUMBER: "number"}
@@ -14,7 +14,7 @@ _OURS = frozenset({"datapackage.json", *(f"{name}.csv" for name in TABLES)})
 
 def save_package(dataset: Dataset, path: Path) -> None:
     """Write the folder beside its place, then put it there."""
-    names = [name for name in TABLES if name == "claims" or len(dataset.table(name))]
+    names = names_of(dataset)
     with replaced_folder(path, _OURS) as folder:
         for name in names:
             write_table(dataset, name, folder / f"{name}.csv")
@@ -27,13 +27,7 @@ def _descriptor(dataset: Dataset, names: list[str]) -> dict[str, object]:
         "name": "counterclaim-dataset",
         "title": dataset.name,
         "profile": "tabular-data-package",
-        "counterclaim": {
-            "escaped": "apostrophe",
-            "complete": True,
-            "month_first": {
-                name: months for name in names if (months := _month_first(dataset, name))
-            },
-        },
+        MARK: {"escaped": "apostrophe", **mark_of(dataset, names)},
         "resources": [
             {
                 "name": name,
@@ -58,20 +52,3 @@ def _field(column: Column) -> dict[str, object]:
     if column.terms:
         field["constraints"] = {"enum": [term.value for term in column.terms]}
     return field
-
-
-def _month_first(dataset: Dataset, name: str) -> list[str]:
-    return [
-        column.name
-        for column in TABLES[name]
-        if column.kind is Kind.DATE and _begins_with_month(dataset, name, column.name)
-    ]
-
-
-def _begins_with_month(dataset: Dataset, name: str, column: str) -> bool:
-    table = dataset.table(name)
-    distinct = table[[column, f"{column}_from"]].drop_duplicates(column)
-    for text, start in zip(distinct[column], distinct[f"{column}_from"], strict=True):
-        if day_and_month(str(text)) and parse_date(str(text)).start != start:
-            return True
-    return False

@@ -13,6 +13,7 @@ from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable
 from core.loading.records import read_json, read_lines
 from core.loading.sheets import read_sheets
+from core.loading.sqlite import read_sqlite
 from core.problems import UnreadableError
 from core.vocabulary.categories import folded
 
@@ -53,6 +54,7 @@ _PLAIN = (
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
     LoaderSpec("sheets", "Spreadsheet", (".xlsx", ".xlsm", ".xls", ".ods"), read_sheets),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
+    LoaderSpec("sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite),
 )
 PLAIN_SUFFIXES = tuple(suffix for loader in _PLAIN for suffix in loader.suffixes)
 """Endings of files that are no archives."""

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
+from typing import cast
 
-from core.dataset import TABLES
-from core.loading.arrow import TEXT, pc
+from core.dataset import MARK, TABLES
 from core.loading.bytestext import scan, whole_text
 from core.loading.formats import read_file
+from core.loading.marks import Json, dictionary, listing, marked
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, shown
 from core.loading.records import DECODER, tables_of
@@ -16,16 +16,14 @@ from core.vocabulary.categories import folded
 
 DESCRIPTOR = "datapackage.json"
 
-Json = dict[str, object]
-
 
 def read_package(path: Path, progress: Progress) -> tuple[tuple[RawTable, ...], tuple[Path, ...]]:
     """The tables of a package, and the files they were read from."""
     package = descriptor(path, progress)
-    mark = _dictionary(package.get("counterclaim"))
+    mark = dictionary(package.get(MARK))
     tables: list[RawTable] = []
     files = [path]
-    resources = [_dictionary(item) for item in _list(package.get("resources"))]
+    resources = [dictionary(item) for item in listing(package.get("resources"))]
     for place, resource in enumerate(resources):
         stretch = part(progress, place / len(resources), (place + 1) / len(resources))
         name = folded(str(resource.get("name", "")))
@@ -61,9 +59,9 @@ def descriptor(path: Path, progress: Progress) -> Json:
 
 def _sources(resource: Json) -> list[object]:
     if "data" in resource:
-        return [_list(resource["data"])]
+        return [listing(resource["data"])]
     paths = resource.get("path", [])
-    return [paths] if isinstance(paths, str) else [p for p in _list(paths) if isinstance(p, str)]
+    return [paths] if isinstance(paths, str) else [p for p in listing(paths) if isinstance(p, str)]
 
 
 def _inside(package: Path, written: str) -> Path:
@@ -92,28 +90,5 @@ def _named(table: RawTable, name: str, mark: Json) -> RawTable:
             Problem("resource_name", Severity.NOTE, table.file, 0, "", name, sentence),
         )
         name = "claims"
-    columns = table.columns
-    if mark.get("escaped") == "apostrophe":
-        columns = tuple(map(_unescaped, columns))
-    months = _dictionary(mark.get("month_first")).get(name, [])
-    return replace(
-        table,
-        name=table.name or name,
-        columns=columns,
-        problems=problems,
-        as_is=bool(mark.get("complete")),
-        month_first=frozenset(map(str, _list(months))),
-    )
-
-
-def _unescaped(column: Any) -> Any:
-    clean = pc.replace_substring_regex(column, pattern="^'", replacement="", max_replacements=1)
-    return clean.cast(TEXT)
-
-
-def _dictionary(value: object) -> Json:
-    return cast("Json", value) if isinstance(value, dict) else {}
-
-
-def _list(value: object) -> list[object]:
-    return cast("list[object]", value) if isinstance(value, list) else []
+    named = replace(table, name=table.name or name, problems=problems)
+    return marked(named, name, mark)

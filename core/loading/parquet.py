@@ -1,17 +1,21 @@
 """Parquet files, every column as text."""
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from core.dataset import MARK, TABLES
 from core.loading import limits
 from core.loading.arrow import TEXT, pa, pc
 from core.loading.bytestext import digest
 from core.loading.cells import TooDeepError, cell_text
+from core.loading.marks import Json, dictionary, listing, marked, read_mark
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, finished, header_names, note
+from core.loading.records import tables_of
 from core.problems import UnreadableError
 
 _BROKEN = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryError)
@@ -22,7 +26,8 @@ def read_parquet(path: Path, file: str, progress: Progress) -> tuple[RawTable, .
     digest(path, file, part(progress, 0, 0.1))
     try:
         with _opened(path) as content:
-            return (_table(content, file, part(progress, 0.1, 1)),)
+            table = _table(content, file, part(progress, 0.1, 0.9))
+            return _with_others(table, _mark(content), part(progress, 0.9, 1))
     except TooDeepError as error:
         raise UnreadableError(f"{file}: {error}. Save it without nested columns.") from None
     except _BROKEN as error:
@@ -30,6 +35,23 @@ def read_parquet(path: Path, file: str, progress: Progress) -> tuple[RawTable, .
         raise UnreadableError(
             f"{file} is not a whole parquet file: {reason}. Copy or save it again."
         ) from None
+
+
+def _mark(content: Any) -> Json:
+    notes: dict[bytes, bytes] = content.schema_arrow.metadata or {}
+    return read_mark(notes.get(MARK.encode(), b"").decode("utf-8", "replace"))
+
+
+def _with_others(table: RawTable, mark: Json, progress: Progress) -> tuple[RawTable, ...]:
+    """The claims, and the tables that a file of ours carries in its description."""
+    if not mark:
+        return (table,)
+    read = [replace(table, name="claims")]
+    for name, records in dictionary(mark.get("tables")).items():
+        if name in TABLES and listing(records):
+            label = f"{table.file} ({name})"
+            read.extend(tables_of({name: listing(records)}, label, (), progress))
+    return tuple(marked(one, one.name, mark) for one in read)
 
 
 def _opened(path: Path) -> Any:

@@ -6,10 +6,11 @@ from typing import Any, cast
 import numpy as np
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-from core.dataset import TABLES
+from core.dataset import MARK, TABLES
 from core.loading import limits
 from core.loading.bytestext import digest
 from core.loading.cells import cell_text
+from core.loading.marks import Json, marked, read_mark
 from core.loading.packed import refuse_bomb
 from core.loading.progress import Cancelled, Progress, part
 from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, header_names
@@ -26,6 +27,7 @@ def read_sheets(path: Path, file: str, progress: Progress) -> tuple[RawTable, ..
         book = _opened(path)
         names = _chosen(book)
         sheets = [(name, _rows(book, sheet)) for name, sheet in names]
+        mark = _mark(book)
     except (KeyboardInterrupt, SystemExit, Cancelled):
         raise
     except BaseException as error:  # noqa: BLE001 the library panics with one on a broken file
@@ -36,7 +38,7 @@ def read_sheets(path: Path, file: str, progress: Progress) -> tuple[RawTable, ..
     if not sheets:
         raise UnreadableError(f"{file} has no sheet with cells.")
     rest = part(progress, 0.6, 1)
-    return tuple(_table(file, name, rows, rest) for name, rows in sheets)
+    return tuple(marked(_table(file, name, rows, rest), name, mark) for name, rows in sheets)
 
 
 def _opened(path: Path) -> CalamineWorkbook:
@@ -53,6 +55,13 @@ def _chosen(book: CalamineWorkbook) -> list[tuple[str, str]]:
     if any(name == "claims" for name, _ in named):
         return named
     return [("", sheets[0]), *((n, s) for n, s in named if s != sheets[0])] if sheets else []
+
+
+def _mark(book: CalamineWorkbook) -> Json:
+    if MARK not in book.sheet_names:
+        return {}
+    rows = _rows(book, MARK)
+    return read_mark(str(rows[1][0])) if len(rows) > 1 and rows[1] else {}
 
 
 def _rows(book: CalamineWorkbook, sheet: str) -> list[list[Any]]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.filters import Words
+from core.loading import load
 from core.session import set_clause, set_option
 from gui.main_window import MainWindow
 from gui.widgets.message_bar import Tone
@@ -14,8 +15,8 @@ from tests.windows import SPECS, CountOptions
 
 @pytest.fixture
 def choose(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    chosen = [""]
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen[0], ""))
+    chosen = ["", ""]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen[0], chosen[1]))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen[0], ""))
     return chosen
 
@@ -35,6 +36,33 @@ def test_a_dataset_is_saved_as_a_data_package(
     assert not opened.saving.busy
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "written"),
+    [
+        ("out", "SQLite database (*.sqlite)", "out.sqlite"),
+        ("v1.2", "Parquet (*.parquet)", "v1.2.parquet"),
+        ("out.xlsx", "Parquet (*.parquet)", "out.xlsx"),
+    ],
+)
+def test_a_dataset_is_saved_in_the_format_chosen_or_typed(
+    qtbot: QtBot,
+    opened: MainWindow,
+    choose: list[str],
+    tmp_path: Path,
+    typed: str,
+    kind: str,
+    written: str,
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    choose[:] = [str(folder / typed), kind]
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_dataset()
+    assert [entry.name for entry in folder.iterdir()] == [written]
+    claims = opened.session.state.workspace.dataset.claims
+    assert load([folder / written]).claims["claim_id"].tolist() == claims["claim_id"].tolist()
+
+
 def test_problems_get_the_suffix_that_was_not_typed(
     qtbot: QtBot, opened: MainWindow, choose: list[str], tmp_path: Path
 ) -> None:
@@ -45,7 +73,7 @@ def test_problems_get_the_suffix_that_was_not_typed(
 
 
 def test_a_dialog_that_is_dismissed_saves_nothing(opened: MainWindow, choose: list[str]) -> None:
-    assert choose == [""]
+    assert choose == ["", ""]
     opened.saving.save_rejected()
     opened.saving.open_view(SPECS)
     assert not opened.saving.busy

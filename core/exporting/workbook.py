@@ -10,7 +10,9 @@ from typing import Any
 MOST_ROWS = 1_048_575
 """Rows below the heading (Excel specifications and limits)."""
 
-_MOST_LETTERS = 32_767
+MOST_LETTERS = 32_767
+"""Letters that a cell has room for; what is longer is cut."""
+
 _NAME = 28
 _NOT_IN_NAMES = "[]:*?/\\'"
 _WIDE = 120
@@ -41,7 +43,7 @@ def write_workbook(
     page = book.add_worksheet("README")
     page.set_column(0, 0, _WIDE)
     for place, line in enumerate(notes.splitlines()):
-        page.write_string(place, 0, line[:_MOST_LETTERS])
+        page.write_string(place, 0, line[:MOST_LETTERS])
     taken = {"readme"}
     for sheet in sheets:
         name = _named(sheet.title, taken)
@@ -58,7 +60,7 @@ def _fill(page: Any, sheet: SheetOfCells, bold: Any) -> None:
         for row, cell in enumerate(cells, start=1):
             if isinstance(cell, str):
                 if cell:
-                    page.write_string(row, place, cell[:_MOST_LETTERS])
+                    page.write_string(row, place, cell[:MOST_LETTERS])
             elif cell is not None:
                 page.write_number(row, place, cell)
 
