@@ -1,6 +1,5 @@
 """The canvas of a graph: camera, geometry and labels of the view it shows, and what lies where."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +20,8 @@ from gui.charts.graph.paint import (
 from gui.theme import LIGHT, Theme
 
 _NODE_REACH, _EDGE_REACH = 3.0, 5.0
-_ASIDE, _ABOVE, _BELOW, _HINT = 44.0, 14.0, 26.0, 16.0
+_MARGINS = 44.0, 14.0, 26.0
+"""At each side, above and below, in pixels."""
 _NODE_POINTS, _EDGE_POINTS = 0.94, 0.86
 
 
@@ -49,8 +49,6 @@ class GraphCanvas(QWidget):
         self.camera = Camera()
         self.moved: dict[int, tuple[float, float]] = {}
         """Nodes under the pointer's drag, by number, in points of the sheet."""
-        self.blocked: Sequence[QRectF] = ()
-        """Rectangles that labels keep clear of."""
         self._free = False
         self._drawn: Geometry | None = None
         self._labels = Labels({}, {})
@@ -124,8 +122,7 @@ class GraphCanvas(QWidget):
         places = np.array([(node.x, node.y) for node in view.nodes]).reshape(-1, 2)
         if not self._free:
             size = (float(self.width()), float(self.height()))
-            margins = (_ASIDE, _ABOVE + (_HINT if view.crowded else 0.0), _BELOW)
-            self.camera = Camera.fitting(_extent(view, places), size, margins)
+            self.camera = Camera.fitting(_extent(view, places), size, _MARGINS)
         for place, at in self.moved.items():
             places[place] = at
         factor = self.theme.point_size / LIGHT.point_size
@@ -136,7 +133,6 @@ class GraphCanvas(QWidget):
             view,
             self._drawn,
             QRectF(self.rect()),
-            self.blocked,
             (QFontMetricsF(for_nodes), QFontMetricsF(for_edges)),
         )
 

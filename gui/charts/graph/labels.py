@@ -1,7 +1,7 @@
 """Labels of a graph that collide with nothing: placed greedily, the weightier first."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -51,13 +51,12 @@ def place_labels(
     view: RelationsView,
     drawn: Geometry,
     canvas: QRectF,
-    blocked: Sequence[QRectF],
     metrics: tuple[QFontMetricsF, QFontMetricsF],
 ) -> Labels:
     """Place the labels of a graph; ``metrics`` are those of node and of line labels."""
     for_nodes, for_edges = metrics
     discs = [_disc(drawn, place) for place in view.shown]
-    board = _Board(canvas, [*discs, *blocked])
+    board = _Board(canvas, discs)
     nodes: dict[int, tuple[QRectF, str]] = {}
     for place in _by_weight(view)[:LABELLED]:
         text = elided(view.nodes[place].label, for_nodes)

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 
 from core.index import NO_ROWS, Rows
 from core.panels.relations.view import Form, Level, RelationsView
@@ -72,10 +71,17 @@ class RelationsPanel(Panel):
         layout.setContentsMargins(1, 0, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.stack, stretch=1)
-        layout.addWidget(self.legend)
-        self.kinds = _corner_button(self, "Kinds ▾", "Kinds of lines to draw")
-        self.fit = _corner_button(self, "Fit", "Bring all actors into sight (0, or double click)")
-        self.hint = _corner_button(self, "", "Draw the same as a matrix")
+        self.hint = _foot_button("", "Draw the same as a matrix")
+        self.kinds = _foot_button("Kinds ▾", "Kinds of lines to draw")
+        self.fit = _foot_button("Fit", "Bring all actors into sight (0, or double click)")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 8, 0)
+        foot.setSpacing(0)
+        foot.addWidget(self.legend, stretch=1)
+        foot.addStretch()
+        for button in (self.hint, self.kinds, self.fit):
+            foot.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(foot)
         self.menu = KindsMenu(self.kinds)
         self.kinds.setMenu(self.menu)
         self.kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -118,11 +124,6 @@ class RelationsPanel(Panel):
         self.matrix.update()
         if self.view is not None:
             self.legend.show_items(self.view, theme)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the controls on the canvas in its upper corners."""
-        super().resizeEvent(event)
-        self._seat_controls()
 
     def _connect(self) -> None:
         self.level.picked.connect(self._show_level)
@@ -187,27 +188,10 @@ class RelationsPanel(Panel):
         self.hint.setVisible(page is self.graph and view.crowded)
         self.hint.setText(f"{len(view.shown):,} actors: draw as a matrix")
         self.menu.fill(view)
-        self._seat_controls()
-
-    def _seat_controls(self) -> None:
-        right = self.width() - 8
-        boxes: list[QRectF] = []
-        for button in (self.fit, self.kinds):
-            button.adjustSize()
-            button.move(right - button.width(), 0)
-            right -= button.width()
-            boxes.append(QRectF(button.geometry()))
-        if not self.hint.isHidden():
-            self.hint.adjustSize()
-            self.hint.move(8, 0)
-            boxes.append(QRectF(self.hint.geometry()))
-        if boxes != self.graph.blocked:
-            self.graph.blocked = boxes
-            self.graph.renew()
 
 
-def _corner_button(panel: QWidget, text: str, meaning: str) -> QToolButton:
-    button = QToolButton(panel)
+def _foot_button(text: str, meaning: str) -> QToolButton:
+    button = QToolButton()
     button.setObjectName("flat")
     button.setText(text)
     button.setAccessibleName(meaning)

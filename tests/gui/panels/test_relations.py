@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
@@ -365,6 +365,18 @@ def test_labels_collide_with_no_node_and_no_other_label(bench: Bench) -> None:
     ]
     for number, box in enumerate(boxes):
         assert not any(box.intersects(other) for other in (*boxes[number + 1 :], *discs))
+
+
+@pytest.mark.parametrize("width", [380, 610, 900])
+def test_no_button_covers_the_graph(bench: Bench, qtbot: QtBot, width: int) -> None:
+    panel = bench.panel
+    panel.resize(width, 330)
+    qtbot.waitUntil(lambda: panel.graph.width() == width - 2)
+    canvas = panel.graph.rect().translated(panel.graph.mapTo(panel, QPoint()))
+    buttons = [button for button in panel.findChildren(QToolButton) if button.isVisible()]
+    assert {button.text() for button in buttons} >= {"Kinds ▾", "Fit"}
+    for button in buttons:
+        assert not canvas.intersects(button.rect().translated(button.mapTo(panel, QPoint())))
 
 
 def test_parallel_lines_are_drawn_apart(bench: Bench) -> None:
