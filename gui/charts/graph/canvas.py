@@ -52,7 +52,7 @@ class GraphCanvas(QWidget):
         self._free = False
         self._drawn: Geometry | None = None
         self._labels = Labels({}, {})
-        self.setMinimumSize(QSizeF(160, 120).toSize())
+        self.setMinimumSize(QSizeF(160, 100).toSize())
 
     def draw(self, view: RelationsView) -> None:
         """Show a view."""

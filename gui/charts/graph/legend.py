@@ -106,7 +106,7 @@ def legend_items(edges: Sequence[Edge], theme: Theme) -> tuple[tuple[Look, str, 
     if any(edge.directed for edge in stated):
         items.append((ink, "arrow", "to whom"))
     for kind_words, shape, chosen in (
-        ("claims made about", "line", [e for e in edges if e.by_pair]),
+        ("claims", "line", [e for e in edges if e.by_pair]),
         ("denials", "cross", [e for e in edges if e.kind == DENIALS]),
     ):
         if chosen:

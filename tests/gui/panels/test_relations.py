@@ -424,7 +424,7 @@ def test_the_legend_explains_only_what_is_drawn(bench: Bench) -> None:
     words = [words for _, _, words in bench.panel.legend.items]
     assert words == [
         *("supportive", "hostile", "neutral", "confirmed", "tentative, if", "unconfirmed"),
-        *("to whom", "claims made about", "denials"),
+        *("to whom", "claims", "denials"),
     ]
     kept = [edge for edge in bench.panel.view.edges if edge.kind == "border"]
     assert [words for _, _, words in legend_items(kept, LIGHT)] == ["neutral", "unconfirmed"]
