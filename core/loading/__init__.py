@@ -11,22 +11,22 @@ from core.loading.checks import CHECKS
 from core.loading.findings import capped
 from core.loading.formats import LOADERS, LoaderSpec
 from core.loading.identity import with_unique_ids
-from core.loading.intake import take_in
+from core.loading.intake import DETECTING, Way, take_in
 from core.loading.progress import Cancelled, Progress, part, silent
 from core.loading.rawtable import shown
 from core.loading.tables import build, joined
 from core.problems import Problem, UnreadableError
 
-__all__ = ["LOADERS", "Cancelled", "LoaderSpec", "Progress", "load", "silent"]
+__all__ = ["LOADERS", "Cancelled", "LoaderSpec", "Progress", "Way", "load", "silent"]
 
 
-def load(paths: Sequence[Path], progress: Progress = silent) -> Dataset:
+def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTING) -> Dataset:
     """Read the tables at the paths into one dataset.
 
     UnreadableError says why nothing can be read. Whatever ``progress`` raises stops the loading.
     """
     paths = tuple(paths)
-    taken = take_in(paths, part(progress, 0, 0.7))
+    taken = take_in(paths, part(progress, 0, 0.7), way)
     name = shown(paths[0].stem or str(paths[0]))
     if not any(table.name == "claims" for table in taken.tables):
         raise UnreadableError(

@@ -39,6 +39,8 @@ class Scan:
     encoding: str
     quotes: int
     problems: tuple[Problem, ...]
+    sound: bool = False
+    """Whether the bytes are UTF-8 as they stand, without zero bytes."""
 
 
 def chunks(path: Path, file: str) -> Iterator[bytes]:
@@ -74,8 +76,8 @@ def digest(path: Path, file: str, progress: Progress) -> str:
     return found.hexdigest()
 
 
-def scan(path: Path, file: str, progress: Progress) -> Scan:
-    """Look at every byte once: fingerprint, encoding, quotation marks."""
+def scan(path: Path, file: str, progress: Progress, encoding: str = "") -> Scan:
+    """Look at every byte once: fingerprint, encoding (unless given), quotation marks."""
     sha = hashlib.sha256()
     utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
     head, odd = b"", b""
@@ -94,8 +96,25 @@ def scan(path: Path, file: str, progress: Progress) -> Scan:
         progress(f"Looking at {file}", 0.0)
     if not size:
         raise UnreadableError(f"{file} is empty: it has no bytes at all.")
-    encoding, problems = _encoding(file, head, odd, nuls, complete=_completes(utf8))
-    return Scan(path, file, size, sha.hexdigest(), encoding, quotes, tuple(problems))
+    complete, problems = _completes(utf8), list[Problem]()
+    if encoding:
+        _require_codec(file, encoding)
+    else:
+        encoding, problems = _encoding(file, head, odd, nuls, complete=complete)
+    sound = complete and not nuls and encoding == "utf-8"
+    return Scan(path, file, size, sha.hexdigest(), encoding, quotes, tuple(problems), sound)
+
+
+def _require_codec(file: str, encoding: str) -> None:
+    try:
+        empty: object = codecs.getincrementaldecoder(encoding)("replace").decode(b"")
+    except (LookupError, TypeError, ValueError, AssertionError):
+        empty = None
+    if not isinstance(empty, str):
+        raise UnreadableError(
+            f"{file}: the encoding “{encoding[: limits.SHOWN]}” is not known. "
+            "Choose another, such as utf-8 or cp1252."
+        )
 
 
 def _completes(utf8: codecs.IncrementalDecoder | None) -> bool:
@@ -170,7 +189,7 @@ class Utf8Stream(io.RawIOBase):
         super().__init__()
         self._chunks = chunks(found.path, found.file)
         self._decoder = codecs.getincrementaldecoder(found.encoding)("replace")
-        self._plain = found.encoding == "utf-8" and not found.problems
+        self._plain = found.sound
         self._report, self._size = report, found.size
         self._left = memoryview(b"")
         self._read, self._ended = 0, False

@@ -9,9 +9,10 @@ from core.loading import limits
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
 from core.loading.headers import looks_like_header
 from core.loading.known import headerless
-from core.loading.progress import Progress, part
+from core.loading.progress import Progress, part, silent
 from core.loading.quickcsv import read_quickly
 from core.loading.rawtable import RawTable, finished, header_names
+from core.loading.reading import DETECTED, Reading
 from core.loading.shape import Shape
 from core.loading.slowcsv import read_slowly
 from core.problems import UnreadableError
@@ -20,10 +21,12 @@ DELIMITERS = ",;\t|"
 _HEADER_LINES = 50
 
 
-def read_delimited(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+def read_delimited(
+    path: Path, file: str, progress: Progress, reading: Reading = DETECTED
+) -> tuple[RawTable, ...]:
     """Read one table; quickly where the file is well-formed, row by row where it is not."""
-    found = scan(path, file, part(progress, 0, 0.1))
-    shape = _shape(found)
+    found = scan(path, file, part(progress, 0, 0.1), reading.encoding)
+    shape = _shape(found, reading)
     rest = part(progress, 0.1, 1)
     whole = not shape.quoted or not found.quotes % 2
     content = read_quickly(found, shape, rest) if whole else None
@@ -33,13 +36,22 @@ def read_delimited(path: Path, file: str, progress: Progress) -> tuple[RawTable,
     return (finished(table, rest),)
 
 
-def _shape(found: Scan) -> Shape:
+def first_rows(path: Path, file: str, reading: Reading = DETECTED) -> dict[str, list[list[str]]]:
+    """The first rows of a file as each delimiter would divide them; empty rows are kept."""
+    lines = _first_lines(scan(path, file, silent, reading.encoding))
+    choice = reading.delimiter or DELIMITERS
+    return {mark: [cells for _, cells in _records(lines, mark)] for mark in choice}
+
+
+def _shape(found: Scan, reading: Reading) -> Shape:
     lines = _first_lines(found)
+    if reading.header_row:
+        return _given_shape(found, lines, reading)
     if nameless := headerless(lines):
         delimiter, names = nameless
         return Shape(delimiter, 0, names, (), quoted=False)
     best: tuple[tuple[int, int], str, int, list[str]] | None = None
-    for delimiter in DELIMITERS:
+    for delimiter in reading.delimiter or DELIMITERS:
         for row, cells in _records(lines, delimiter):
             if any(cell.strip() for cell in cells):
                 score = (looks_like_header(cells), len(cells))
@@ -51,6 +63,18 @@ def _shape(found: Scan) -> Shape:
     _, delimiter, row, cells = best
     headers, problems = header_names(found.file, cells)
     return Shape(delimiter, row, headers, tuple(problems))
+
+
+def _given_shape(found: Scan, lines: list[str], reading: Reading) -> Shape:
+    read = {mark: dict(_records(lines, mark)) for mark in reading.delimiter or DELIMITERS}
+    delimiter = max(read, key=lambda mark: len(read[mark].get(reading.header_row, ())))
+    cells = read[delimiter].get(reading.header_row, [])
+    if not any(map(str.strip, cells)):
+        raise UnreadableError(
+            f"{found.file}: row {reading.header_row} holds no column names. Choose another row."
+        )
+    headers, problems = header_names(found.file, cells)
+    return Shape(delimiter, reading.header_row, headers, tuple(problems))
 
 
 def _first_lines(found: Scan) -> list[str]:

@@ -11,6 +11,7 @@ from core.loading.delimited import read_delimited
 from core.loading.parquet import read_parquet
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable
+from core.loading.reading import DETECTED, Reading
 from core.loading.records import read_json, read_lines
 from core.loading.sheets import read_sheets
 from core.loading.sqlite import read_sqlite
@@ -30,6 +31,8 @@ class LoaderSpec:
     title: str
     suffixes: tuple[str, ...]
     reads: Reader
+    reads_as: Callable[[Path, str, Progress, Reading], tuple[RawTable, ...]] | None = None
+    """The same where encoding, delimiter or header row may be chosen."""
 
 
 def _read_archive(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
@@ -48,11 +51,13 @@ def _named_like(name: str) -> str:
     return stem if stem in TABLES else ""
 
 
+_TEXTS = (".csv", ".tsv", ".tab", ".txt")
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _PLAIN = (
-    LoaderSpec("delimited", "Delimited text", (".csv", ".tsv", ".tab", ".txt"), read_delimited),
+    LoaderSpec("delimited", "Delimited text", _TEXTS, read_delimited, read_delimited),
     LoaderSpec("json", "JSON", (".json", ".geojson"), read_json),
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
-    LoaderSpec("sheets", "Spreadsheet", (".xlsx", ".xlsm", ".xls", ".ods"), read_sheets),
+    LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
     LoaderSpec("sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite),
 )
@@ -69,7 +74,9 @@ def loader_for(path: Path) -> LoaderSpec | None:
     return next((loader for loader in LOADERS if suffix in loader.suffixes), None)
 
 
-def read_file(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+def read_file(
+    path: Path, file: str, progress: Progress, reading: Reading = DETECTED
+) -> tuple[RawTable, ...]:
     """Read a file in the format its suffix says."""
     loader = loader_for(path)
     if loader is None and not path.is_file():
@@ -79,4 +86,6 @@ def read_file(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]
         raise UnreadableError(
             f"{file} has an ending that is not known. Save it as one of: {known}."
         )
+    if loader.reads_as and reading != DETECTED:
+        return loader.reads_as(path, file, progress, reading)
     return loader.reads(path, file, progress)

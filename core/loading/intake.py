@@ -1,7 +1,7 @@
 """What the paths somebody chose mean: files, folders of tables, Data Packages."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from core.loading.known import translated
 from core.loading.packages import DESCRIPTOR, read_package
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, shown
+from core.loading.reading import DETECTED, Reading
 from core.problems import UnreadableError
 from core.vocabulary.categories import folded
 
@@ -25,7 +26,23 @@ class Intake:
     fingerprint: str
 
 
-def take_in(paths: Sequence[Path], progress: Progress) -> Intake:
+Translate = Callable[[Sequence[RawTable]], tuple[RawTable, ...]]
+"""Brings raw tables into the schema of the project; each row becomes rows, or is refused."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How files are read and understood; by default both are detected."""
+
+    reading: Reading = DETECTED
+    translate: Translate | None = None
+
+
+DETECTING = Way()
+"""Encoding, delimiter, header and format are detected."""
+
+
+def take_in(paths: Sequence[Path], progress: Progress, way: Way = DETECTING) -> Intake:
     """Read everything the paths stand for."""
     if not paths:
         raise UnreadableError("No file was chosen. Choose a table or a folder of tables.")
@@ -33,10 +50,12 @@ def take_in(paths: Sequence[Path], progress: Progress) -> Intake:
     files: list[Path] = []
     for place, path in enumerate(paths):
         stretch = part(progress, 0.85 * place / len(paths), 0.85 * (place + 1) / len(paths))
-        more, read = _take(path, stretch)
+        more, read = _take(path, stretch, way.reading)
         tables.extend(more)
         files.extend(read)
-    understood = translated(tables, part(progress, 0.85, 0.9))
+    understood = (
+        way.translate(tables) if way.translate else translated(tables, part(progress, 0.85, 0.9))
+    )
     return Intake(understood, tuple(files), fingerprint(files, progress))
 
 
@@ -48,7 +67,9 @@ def fingerprint(files: Sequence[Path], progress: Progress) -> str:
     return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
-def _take(path: Path, progress: Progress) -> tuple[Sequence[RawTable], Sequence[Path]]:
+def _take(
+    path: Path, progress: Progress, reading: Reading
+) -> tuple[Sequence[RawTable], Sequence[Path]]:
     name = shown(path.name) or str(path)
     try:
         is_folder = path.is_dir()
@@ -63,7 +84,7 @@ def _take(path: Path, progress: Progress) -> tuple[Sequence[RawTable], Sequence[
         ) from None
     if path.name.casefold() == DESCRIPTOR:
         return read_package(path, progress)
-    return [_named(table, path) for table in read_file(path, name, progress)], [path]
+    return [_named(table, path) for table in read_file(path, name, progress, reading)], [path]
 
 
 def _take_folder(folder: Path, name: str, progress: Progress) -> tuple[list[RawTable], list[Path]]:

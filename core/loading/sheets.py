@@ -12,14 +12,34 @@ from core.loading.bytestext import digest
 from core.loading.cells import cell_text
 from core.loading.marks import Json, marked, read_mark
 from core.loading.packed import refuse_bomb
-from core.loading.progress import Cancelled, Progress, part
+from core.loading.progress import Cancelled, Progress, part, silent
 from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, header_names
+from core.loading.reading import DETECTED, Reading
 from core.problems import UnreadableError
 from core.vocabulary.categories import folded
 
+_FIRST = 50
 
-def read_sheets(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
+
+def read_sheets(
+    path: Path, file: str, progress: Progress, reading: Reading = DETECTED
+) -> tuple[RawTable, ...]:
     """Read the sheets named like tables, or else the first sheet as claims."""
+    sheets, mark = _read(path, file, progress)
+    rest = part(progress, 0.6, 1)
+    row = reading.header_row
+    return tuple(marked(_table(file, name, rows, rest, row), name, mark) for name, rows in sheets)
+
+
+def first_cells(path: Path, file: str) -> list[list[str]]:
+    """The first rows of the sheet that would be read as claims; empty rows are kept."""
+    (_, rows), *_others = _read(path, file, silent)[0]
+    return [[cell_text(cell) for cell in cells] for cells in rows[:_FIRST]]
+
+
+def _read(
+    path: Path, file: str, progress: Progress
+) -> tuple[list[tuple[str, list[list[Any]]]], Json]:
     digest(path, file, part(progress, 0, 0.1))
     refuse_bomb(path, file, part(progress, 0.1, 0.4))
     progress(f"Reading {file}", 0.4)
@@ -37,8 +57,7 @@ def read_sheets(path: Path, file: str, progress: Progress) -> tuple[RawTable, ..
         ) from None
     if not sheets:
         raise UnreadableError(f"{file} has no sheet with cells.")
-    rest = part(progress, 0.6, 1)
-    return tuple(marked(_table(file, name, rows, rest), name, mark) for name, rows in sheets)
+    return sheets, mark
 
 
 def _opened(path: Path) -> CalamineWorkbook:
@@ -68,10 +87,15 @@ def _rows(book: CalamineWorkbook, sheet: str) -> list[list[Any]]:
     return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
-def _table(file: str, name: str, rows: list[list[Any]], progress: Progress) -> RawTable:
+def _table(
+    file: str, name: str, rows: list[list[Any]], progress: Progress, header_row: int
+) -> RawTable:
     shown_file = f"{file} ({name})" if name else file
     texts = ((row, [cell_text(cell) for cell in cells]) for row, cells in enumerate(rows, start=1))
-    header = next(((row, cells) for row, cells in texts if any(map(str.strip, cells))), None)
+    header = next(
+        ((row, cells) for row, cells in texts if row >= header_row and any(map(str.strip, cells))),
+        None,
+    )
     if header is None:
         raise UnreadableError(f"{shown_file} is empty: it has no row with column names.")
     width = max(place for place, cell in enumerate(header[1], start=1) if cell.strip())

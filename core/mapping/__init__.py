@@ -1,0 +1,20 @@
+"""Mapping files of others to claims: what was detected, what a person chose, and applying it.
+
+``suggest`` looks at a file and proposes a ``Mapping`` with its reasons; a person changes it;
+``load_mapped`` opens the file with it through the one loading path. A mapping is kept as a small
+file (``serial``) and offered again for files of the same shape (``shelf``).
+"""
+
+from core.mapping.mapping import Mapping, shape_of
+from core.mapping.opening import is_understood, load_mapped, read_raw
+from core.mapping.serial import read_mapping, write_mapping
+
+__all__ = [
+    "Mapping",
+    "is_understood",
+    "load_mapped",
+    "read_mapping",
+    "read_raw",
+    "shape_of",
+    "write_mapping",
+]

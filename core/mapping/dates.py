@@ -1,0 +1,51 @@
+"""Dates of a file, written as ISO 8601 by the mapping's order of day and month."""
+
+import re
+from collections.abc import Sequence
+
+from core.mapping.mapping import DateOrder
+
+NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(\D.*)?", re.ASCII)
+"""First number, mark, second number, year of two or four digits, and what follows."""
+
+PIVOT = 69
+"""Years of two digits from here on are of the 20th century (as POSIX strptime has it)."""
+
+_MONTHS = 12
+
+
+def iso_date(text: str, order: DateOrder) -> str:
+    """A numeric date by the order given; what is no such date stands as it is."""
+    found = NUMERIC.fullmatch(text.strip())
+    if found is None or (len(found[4]) != _SHORT and order is DateOrder.AS_WRITTEN):
+        return text
+    one, two = int(found[1]), int(found[3])
+    month_first = order is DateOrder.MONTH_FIRST
+    if order is DateOrder.AS_WRITTEN:
+        month_first = two > _MONTHS >= one
+    month, day = (one, two) if month_first else (two, one)
+    if month > _MONTHS >= day:
+        month, day = day, month
+    return f"{full_year(found[4]):04d}-{month:02d}-{day:02d}{found[5] or ''}"
+
+
+_SHORT = 2
+
+
+def full_year(written: str) -> int:
+    """A year; one of two digits lies between 1969 and 2068."""
+    year = int(written)
+    if len(written) > _SHORT:
+        return year
+    return year + (1900 if year >= PIVOT else 2000)
+
+
+def joined_date(parts: Sequence[str]) -> str:
+    """Year, month and day from columns of their own; it ends where one is not given."""
+    known: list[str] = []
+    for place, part in enumerate(map(str.strip, parts)):
+        digits = part.removesuffix(".0")
+        if not digits.isdigit() or not int(digits):
+            break
+        known.append(digits.zfill(4 if place == 0 else 2))
+    return "-".join(known)

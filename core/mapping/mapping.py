@@ -1,0 +1,175 @@
+"""A mapping: what the columns, words and codes of a file of somebody else's mean here."""
+
+from collections.abc import Mapping as MappingType
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import blake2b
+from types import MappingProxyType
+
+from core.dataset import CLAIMS, Kind
+from core.loading.reading import DETECTED, Reading
+from core.vocabulary.categories import folded
+from core.vocabulary.terms import Bound
+
+CLAIMANT_SIDE, SUBJECT_SIDE = "claimant_side", "subject_side"
+SIDES = (CLAIMANT_SIDE, SUBJECT_SIDE)
+"""Targets that are no column of the claims: they make the table of actors."""
+
+TARGETS: MappingType[str, str] = MappingProxyType(
+    {column.name: column.meaning for column in CLAIMS}
+    | {
+        CLAIMANT_SIDE: "the side of the claimant",
+        SUBJECT_SIDE: "the side of whom it is about",
+    }
+)
+"""Everything a column may be mapped to, with its meaning."""
+
+DATES = tuple(column.name for column in CLAIMS if column.kind is Kind.DATE)
+FIGURES = ("best", "low", "high")
+
+
+class DateOrder(StrEnum):
+    """Which number of 03/04/2016 is the day; AS_WRITTEN leaves it to what the column settles."""
+
+    AS_WRITTEN = ""
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+class Place(StrEnum):
+    """Where the words of a figure stand: before its number, after it, or without one."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a target comes from: columns of the file, or one text for every row."""
+
+    target: str
+    columns: tuple[str, ...] = ()
+    """More than one: year, month and day of a date, or texts put together."""
+    constant: str = ""
+
+
+@dataclass(frozen=True)
+class WidePart:
+    """A column of figures of a wide table, and what its header says of each of them."""
+
+    column: str
+    cells: tuple[tuple[str, str], ...]
+    """Targets and their texts, such as category and tank."""
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the file and what it means in a target's vocabulary."""
+
+    target: str
+    written: str
+    meant: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """How a phrase around a figure is read; the ends hold where it stands alone."""
+
+    phrase: str
+    place: Place
+    bound: Bound
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Rows that sum up others: those whose cell of a column says this."""
+
+    column: str
+    written: str
+
+
+def _before(bound: Bound, *phrases: str) -> tuple[Word, ...]:
+    return tuple(Word(phrase, Place.BEFORE, bound) for phrase in phrases)
+
+
+def _after(bound: Bound, *phrases: str) -> tuple[Word, ...]:
+    return tuple(Word(phrase, Place.AFTER, bound) for phrase in phrases)
+
+
+def _alone(**lows: float | None) -> tuple[Word, ...]:
+    return tuple(Word(word, Place.ALONE, Bound.VAGUE, low) for word, low in lows.items())
+
+
+WORDS = (
+    *_before(Bound.APPROX, "about", "around", "approximately", "approx.", "some", "circa", "ca."),
+    *_before(Bound.APPROX, "c.", "nearly", "almost", "roughly", "~", "≈", "est.", "estimated"),
+    *_before(Bound.MORE_THAN, "more than", "over", "above", "upwards of", ">"),
+    *_before(Bound.AT_LEAST, "at least", "no fewer than", "no less than", "minimum", "≥", ">="),
+    *_before(Bound.LESS_THAN, "less than", "fewer than", "under", "below", "<"),
+    *_before(Bound.AT_MOST, "at most", "up to", "no more than", "maximum", "≤", "<="),
+    *_after(Bound.AT_LEAST, "+", "or more", "and more", "at least"),
+    *_after(Bound.APPROX, "approx.", "est.", "(estimated)", "?"),
+    *_alone(dozens=24, scores=40, hundreds=200, thousands=2000),
+    *_alone(heavy=None, light=None, several=None, many=None, few=None, unknown=None),
+)
+"""The readings offered at first. A plural without a number is at least two of it: a lexical
+reading, marked as vague; adjectives give no figure at all."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How figures, dates and silence are written; empty: as each cell shows."""
+
+    decimal: str = ""
+    """What stands before the decimals, ``.`` or ``,``; the other one parts thousands."""
+    dates: DateOrder = DateOrder.AS_WRITTEN
+    missing: tuple[str, ...] = ()
+    """Cells that say nothing, such as -9 or NA."""
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How a file becomes claims. At most one source for each target."""
+
+    reading: Reading = DETECTED
+    style: Style = Style()
+    sources: tuple[Source, ...] = ()
+    parts: tuple[WidePart, ...] = ()
+    """Each row becomes one row for each of these columns that is filled."""
+    marks: tuple[str, ...] = ()
+    """Columns whose header is a tag of the rows marked in them (x, 1, yes)."""
+    lists: tuple[tuple[str, str], ...] = ()
+    """Targets with several values in one cell, and what stands between these."""
+    terms: tuple[Term, ...] = ()
+    words: tuple[Word, ...] = WORDS
+    refuse_unread: bool = False
+    """Whether a figure in words that no reading fits refuses its row, or stands as vague."""
+    summaries: tuple[Summary, ...] = ()
+    shape: str = ""
+    """``shape_of`` the headers it was made for."""
+
+    def source(self, target: str) -> Source | None:
+        """Where a target comes from."""
+        return next((source for source in self.sources if source.target == target), None)
+
+    def with_source(self, source: Source) -> "Mapping":
+        """The same with another source for one target; an empty one drops it."""
+        others = tuple(one for one in self.sources if one.target != source.target)
+        kept = (source,) if source.columns or source.constant else ()
+        return replace(self, sources=(*others, *kept))
+
+    def meanings(self, target: str) -> dict[str, str]:
+        """The words of one target by their folded spelling."""
+        return {folded(t.written): t.meant for t in self.terms if t.target == target}
+
+
+def shape_of(headers: Sequence[str]) -> str:
+    """A fingerprint of column names: files with the same names in any order share it."""
+    names = "\x1f".join(sorted(map(folded, headers)))
+    return blake2b(names.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,40 @@
+"""Reading a file of somebody else's, raw or as its mapping says."""
+
+from pathlib import Path
+
+from core.dataset import Dataset
+from core.loading import Way, load
+from core.loading.formats import read_file
+from core.loading.headers import mapped_headers
+from core.loading.known import recognised
+from core.loading.progress import Progress, silent
+from core.loading.rawtable import RawTable, shown
+from core.loading.reading import DETECTED, Reading
+from core.mapping.apply import applied
+from core.mapping.mapping import Mapping
+from core.problems import UnreadableError
+
+
+def read_raw(path: Path, reading: Reading = DETECTED, progress: Progress = silent) -> RawTable:
+    """The table of a file that is to become claims; UnreadableError where there is none."""
+    tables = read_file(path, shown(path.name) or str(path), progress, reading)
+    found = next((table for table in tables if table.name in ("", "claims")), None)
+    if found is None or not found.headers:
+        raise UnreadableError(f"{shown(path.name)} holds no table that could be claims.")
+    return found
+
+
+def load_mapped(path: Path, mapping: Mapping, progress: Progress = silent) -> Dataset:
+    """A file as claims, the way a mapping says."""
+    return load((path,), progress, Way(mapping.reading, applied(mapping)))
+
+
+def is_understood(table: RawTable) -> bool:
+    """Whether a table opens without a mapping: a known format, or columns named as ours.
+
+    Figures nobody says what they count are not understood: they would be shown nowhere.
+    """
+    if table.name not in ("", "claims") or recognised(table) is not None:
+        return True
+    found = mapped_headers("claims", table.headers)
+    return "claimant" in found and ("measure" in found or "best" not in found)

@@ -1,0 +1,122 @@
+"""A mapping to begin with: everything that can be told from a file, each with its reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.dataset import TABLES
+from core.loading.headers import mapped_headers
+from core.loading.progress import Progress, silent
+from core.loading.rawtable import RawTable
+from core.loading.reading import DETECTED, Reading
+from core.mapping.cells import Cells
+from core.mapping.mapping import DATES, Mapping, Source, shape_of
+from core.mapping.opening import read_raw
+from core.mapping.suggest.columns import matched
+from core.mapping.suggest.doubts import doubts, summaries
+from core.mapping.suggest.finding import Confidence, Finding, Match, Suggestion
+from core.mapping.suggest.growth import with_basis
+from core.mapping.suggest.profile import Profile, profiles
+from core.mapping.suggest.reading import detected_reading
+from core.mapping.suggest.style import detected_style
+from core.mapping.suggest.terms import with_terms
+from core.mapping.suggest.wide import marks, wide_parts
+
+__all__ = ["Confidence", "Finding", "Match", "Proposal", "Suggestion", "propose", "suggest"]
+
+_TALKING = ("claimant", "text", "best", "subject", "act", "claimed_on")
+
+
+@dataclass(frozen=True, eq=False)
+class Proposal:
+    """A file as it was read, and the mapping suggested for it."""
+
+    path: Path
+    table: RawTable
+    suggestion: Suggestion
+
+
+def propose(path: Path, reading: Reading = DETECTED, progress: Progress = silent) -> Proposal:
+    """Read a file and suggest a mapping; UnreadableError where it holds no table."""
+    found, findings = detected_reading(path, reading)
+    table = read_raw(path, found, progress)
+    suggestion = suggest(table)
+    mapping = replace(suggestion.mapping, reading=found)
+    encoding = [
+        Finding(p.code, "", p.sentence, Confidence.LIKELY)
+        for p in table.problems
+        if p.code == "encoding"
+    ]
+    everything = (*encoding, *findings, *suggestion.findings)
+    return Proposal(path, table, replace(suggestion, mapping=mapping, findings=everything))
+
+
+def suggest(table: RawTable) -> Suggestion:
+    """A mapping for a raw table, with the reasons."""
+    mapping = Mapping(shape=shape_of(table.headers))
+    style, findings = detected_style(profiles(table, mapping))
+    mapping = replace(mapping, style=style)
+    columns = profiles(table, mapping)
+    found = matched(columns)
+    parts, about_parts = wide_parts(columns, found)
+    found |= {match.column: match for match in about_parts}
+    tags = marks(columns, found)
+    reason = "its cells only mark rows: its name is a tag of theirs"
+    found |= {tag: Match(tag, "", reason, Confidence.LIKELY) for tag in tags}
+    sources = tuple(Source(m.target, (m.column,)) for m in found.values() if m.target)
+    mapping = replace(mapping, sources=sources, parts=parts, marks=tags)
+    if parts and not mapping.source("best"):
+        mapping = _without_wide_targets(mapping)
+    mapping, about_terms = with_terms(mapping, columns)
+    mapping, about_basis = with_basis(mapping, Cells(table, mapping))
+    left_out, about_sums = summaries(columns, mapping)
+    mapping = replace(mapping, summaries=left_out)
+    findings += [*about_terms, *about_basis, *about_sums, *doubts(table, columns, mapping)]
+    findings += _wanting(mapping)
+    return Suggestion(mapping, _in_order(columns, found), tuple(findings), _other_table(table))
+
+
+def _without_wide_targets(mapping: Mapping) -> Mapping:
+    given = {target for part in mapping.parts for target, _ in part.cells}
+    shared = given if len(mapping.parts) > 1 else set[str]()
+    kept = tuple(s for s in mapping.sources if s.target not in shared - {"category", "subject"})
+    return replace(mapping, sources=kept)
+
+
+def _in_order(columns: Sequence[Profile], found: dict[str, Match]) -> tuple[Match, ...]:
+    nothing = "nothing in its name or cells says what it is"
+    return tuple(
+        found.get(column.header) or Match(column.header, "", nothing, Confidence.GUESS)
+        for column in columns
+    )
+
+
+def _wanting(mapping: Mapping) -> list[Finding]:
+    found: list[Finding] = []
+    if mapping.source("claimant") is None:
+        found.append(Finding("no_claimant", "", "No column says who claims: fill in the claimant."))
+    figures = mapping.parts or mapping.source("best") or mapping.source("low")
+    measured = mapping.source("measure") or (
+        mapping.parts and all("measure" in dict(part.cells) for part in mapping.parts)
+    )
+    if figures and not measured:
+        sentence = "Nothing says what the figures count: fill in the measure."
+        found.append(Finding("no_measure", "", sentence))
+    if (
+        measured
+        and not mapping.source("subject")
+        and not any(target == "subject" for part in mapping.parts for target, _ in part.cells)
+    ):
+        sentence = "Nothing says whose losses these are: fill in the subject."
+        found.append(Finding("no_subject", "", sentence))
+    if not any(mapping.source(name) for name in DATES):
+        found.append(Finding("no_date", "", "No column is a date: all claims would be undated."))
+    return found
+
+
+def _other_table(table: RawTable) -> str:
+    counts = {name: len(mapped_headers(name, table.headers)) for name in TABLES}
+    own = counts.pop("claims")
+    best = max(counts, key=lambda name: counts[name])
+    talking = any(name in mapped_headers("claims", table.headers) for name in _TALKING)
+    return best if counts[best] >= max(2, own) and not talking else ""

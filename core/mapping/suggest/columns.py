@@ -1,0 +1,108 @@
+"""Columns matched to targets, by their names and by what their cells look like."""
+
+from collections.abc import Sequence
+
+from core.mapping.mapping import DATES
+from core.mapping.suggest.finding import Confidence, Match
+from core.mapping.suggest.names import column_words, nearest, term_words
+from core.mapping.suggest.profile import Profile
+from core.vocabulary.categories import folded
+
+_FIGURES = ("best", "low", "high")
+_HALF = 0.5
+_WORDED = ("basis", "act", "measure", "victim_class", "scope")
+_GRADES = frozenset("ABCDEF")
+_MEASURED = frozenset({"latitude", "longitude"})
+_RANGES = {"latitude": 90.0, "longitude": 180.0}
+
+
+def matched(columns: Sequence[Profile]) -> dict[str, Match]:
+    """For each column the target it most likely stands for; no target is given twice."""
+    found: dict[str, Match] = {}
+    taken: set[str] = set()
+    for find in (_by_name, _by_likeness, _by_content):
+        for column in columns:
+            match = None if column.header in found else find(column, taken)
+            if match is not None and match.target not in taken:
+                found[column.header] = match
+                taken.add(match.target)
+    return found
+
+
+def _by_name(column: Profile, _taken: set[str]) -> Match | None:
+    target = column_words().get(folded(column.header), "")
+    if not target or not _fits(column, target):
+        return None
+    own = folded(target) == folded(column.header)
+    reason = "has the name of the column" if own else "its name is a known word for it"
+    return Match(column.header, target, reason, Confidence.SURE if own else Confidence.LIKELY)
+
+
+def _by_likeness(column: Profile, _taken: set[str]) -> Match | None:
+    near = nearest(folded(column.header), column_words())
+    target = column_words().get(near, "")
+    if not target or not _fits(column, target):
+        return None
+    return Match(
+        column.header, target, f"its name is spelled nearly like “{near}”", Confidence.GUESS
+    )
+
+
+def _by_content(column: Profile, taken: set[str]) -> Match | None:
+    guesses = (
+        ("claimed_on", column.dated, "its cells are dates"),
+        ("reliability", _is_grade(column), "its cells are letters A to F, as source grades are"),
+        ("source_url", column.urls > _HALF, "its cells are web addresses"),
+        ("text", column.long > _HALF and not column.urls, "its cells are whole sentences"),
+    )
+    for target, fits, reason in guesses:
+        if fits and target not in taken:
+            return Match(column.header, target, reason, Confidence.GUESS)
+    for target in _WORDED:
+        if target not in taken and known_share(column, target) > _HALF:
+            reason = f"most of its words are known for {target.replace('_', ' ')}"
+            return Match(column.header, target, reason, Confidence.LIKELY)
+    return None
+
+
+def _is_grade(column: Profile) -> bool:
+    return len(column.texts) > 1 and set(column.texts) <= _GRADES
+
+
+def known_share(column: Profile, target: str) -> float:
+    """The share of a column's words that the vocabulary of a target knows."""
+    words = term_words(target)
+    known = sum(folded(text) in words for text in column.texts)
+    return known / len(column.texts) if column.texts else 0.0
+
+
+def _fits(column: Profile, target: str) -> bool:  # noqa: PLR0911 - one line a kind of target
+    if target == "source_url":
+        return column.urls >= _HALF or not column.texts
+    if not column.texts:
+        return True
+    if target in DATES:
+        return column.dates >= _HALF and not (column.numeric and _too_small(column))
+    if target in _FIGURES:
+        return column.figures >= _HALF and column.urls == 0
+    if target in _MEASURED:
+        return column.numeric and all(abs(_value(t)) <= _RANGES[target] for t in column.texts)
+    if target in _WORDED:
+        return known_share(column, target) > 0
+    if target in ("claimant", "subject", "category", "place", "source", "text"):
+        return not column.dated and column.urls < _HALF and not column.numeric
+    return True
+
+
+def _too_small(column: Profile) -> bool:
+    return any(not _YEARS[0] <= _value(text) <= _YEARS[1] for text in column.texts)
+
+
+_YEARS = (1500, 99991231)
+
+
+def _value(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("inf")

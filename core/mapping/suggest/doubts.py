@@ -1,0 +1,144 @@
+"""What a person should know of a file before it is opened: said aloud, never mended in silence."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+
+from core.dates import parse_date
+from core.loading.rawtable import RawTable, shown
+from core.mapping.mapping import DATES, Mapping, Summary
+from core.mapping.suggest.finding import Confidence, Finding
+from core.mapping.suggest.profile import Profile
+
+EARLIEST = 1900
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAMAGED = re.compile(rf"(?:\d{{1,2}}-(?:{_MONTHS})|(?:{_MONTHS})-\d{{1,2}})", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"(?:grand |sub-?)?totals?\b.*|all types|overall|sum|losses excluding\b.*|in total"
+    r"|итого|всього",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[+-]?[\d.,]+\s*%?")
+_MIXED = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u2030-\u203a]|\ufffd")
+_ZONED = re.compile(r".*T?\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})", re.ASCII)
+_SUMMED = ("category", "measure", "subject", "place", "claimant")
+
+
+def doubts(table: RawTable, columns: Sequence[Profile], mapping: Mapping) -> list[Finding]:
+    """Everything odd about the header, the rows and the cells."""
+    found = [*_header(table), *_rows(table)]
+    for column in columns:
+        found.extend(_cells(column))
+    for source in mapping.sources:
+        headers = source.columns
+        of_source = [column for column in columns if column.header in headers]
+        if source.target in DATES:
+            found.extend(finding for column in of_source for finding in _dates(column))
+        if source.target == "claim_id":
+            found.extend(_reused(column) for column in of_source if column.distinct < column.filled)
+    return found
+
+
+def summaries(
+    columns: Sequence[Profile], mapping: Mapping
+) -> tuple[tuple[Summary, ...], list[Finding]]:
+    """Rows that sum up others, by the words in a column of names."""
+    found: list[Summary] = []
+    for target in _SUMMED:
+        source = mapping.source(target)
+        headers = source.columns if source else ()
+        for column in columns:
+            if column.header in headers:
+                words = [text for text in column.texts if _SUMMARY.fullmatch(text)]
+                found.extend(Summary(column.header, text) for text in words)
+    kept = tuple(dict.fromkeys(found))
+    if not kept:
+        return (), []
+    sentence = f"rows called “{shown(kept[0].written)}” sum up others and are left out."
+    return kept, [Finding("summary_row", kept[0].column, sentence, Confidence.LIKELY)]
+
+
+def _header(table: RawTable) -> list[Finding]:
+    named = {
+        "empty_header": "columns without a name are called by their place.",
+        "duplicate_header": "two columns have one name; the first one counts.",
+    }
+    found = [
+        Finding(problem.code, problem.column, named[problem.code])
+        for problem in table.problems
+        if problem.code in named
+    ]
+    numeric = [header for header in table.headers if _NAME.fullmatch(header)]
+    if numeric:
+        whole = len(numeric) * 2 > len(table.headers)
+        sentence = (
+            "most names of columns are numbers: the file may have no row of names."
+            if whole
+            else f"“{numeric[0]}” is a number where a column's name should be."
+        )
+        confidence = Confidence.GUESS if whole else Confidence.LIKELY
+        found.append(Finding("numeric_header", "" if whole else numeric[0], sentence, confidence))
+    return found
+
+
+def _rows(table: RawTable) -> list[Finding]:
+    ragged = [row.row for row in table.rejected if row.code == "ragged_row"]
+    if not ragged:
+        return []
+    pairs = [row for row, after in pairwise(ragged) if after == row + 1]
+    where = (
+        f" Rows {pairs[0]} and {pairs[0] + 1} may be one record broken over two lines."
+        if pairs
+        else ""
+    )
+    count = f"{len(ragged):,} rows have too few or too many cells and are refused."
+    return [Finding("ragged_row", "", f"{count}{where}")]
+
+
+def _cells(column: Profile) -> list[Finding]:
+    found: list[Finding] = []
+    damaged = [text for text in column.texts if _DAMAGED.fullmatch(text)]
+    if damaged and not column.dated:
+        sentence = (
+            f"“{damaged[0]}” looks like a range or a code that a spreadsheet turned into a date; "
+            "it stays as it is."
+        )
+        found.append(Finding("spreadsheet_damage", column.header, sentence, Confidence.LIKELY))
+    mixed = [text for text in column.texts if _MIXED.search(text)]
+    if mixed:
+        sentence = f"“{shown(mixed[0])}” looks read in the wrong encoding, or the file has two."
+        found.append(Finding("mixed_encoding", column.header, sentence, Confidence.LIKELY))
+    return found
+
+
+def _dates(column: Profile) -> list[Finding]:
+    found: list[Finding] = []
+    now = datetime.now(UTC).replace(tzinfo=None)
+    years = [(text, moment) for text in column.texts if (moment := _start(text)) is not None]
+    if late := [text for text, moment in years if moment > now]:
+        sentence = f"“{late[0]}” lies in the future."
+        found.append(Finding("future_date", column.header, sentence, Confidence.LIKELY))
+    if early := [text for text, moment in years if moment.year < EARLIEST]:
+        sentence = f"“{early[0]}” lies before {EARLIEST}."
+        found.append(Finding("early_date", column.header, sentence, Confidence.LIKELY))
+    if zoned := [text for text in column.texts if _ZONED.fullmatch(text)]:
+        sentence = (
+            f"“{zoned[0]}” has a time zone: it stands on the day as written, which may be another "
+            "day elsewhere."
+        )
+        found.append(Finding("time_zone", column.header, sentence))
+    return found
+
+
+def _start(text: str) -> datetime | None:
+    try:
+        return parse_date(text).start
+    except ValueError:
+        return None
+
+
+def _reused(column: Profile) -> Finding:
+    count = column.filled - column.distinct
+    sentence = f"{count:,} rows reuse an id of another row; each gets one of its own."
+    return Finding("reused_id", column.header, sentence)

@@ -1,0 +1,78 @@
+"""Delimiter and header row of a file, from its first rows."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from core.loading.delimited import first_rows
+from core.loading.formats import loader_for
+from core.loading.rawtable import shown
+from core.loading.reading import DETECTED, Reading
+from core.loading.sheets import first_cells
+from core.mapping.suggest.finding import Confidence, Finding
+from core.mapping.suggest.profile import is_number
+
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+Rows = list[list[str]]
+
+
+def detected_reading(path: Path, given: Reading = DETECTED) -> tuple[Reading, list[Finding]]:
+    """The reading of a file, what is given kept; UnreadableError where it has no rows."""
+    loader, file = loader_for(path), shown(path.name)
+    if loader is None or loader.reads_as is None:
+        return DETECTED, []
+    if loader.key == "sheets":
+        row, findings = header_row(first_cells(path, file), given.header_row)
+        return replace(given, header_row=row), findings
+    divided = first_rows(path, file, given)
+    delimiter = max(divided, key=lambda mark: _evenness(divided[mark]))
+    findings: list[Finding] = []
+    if _evenness(divided[delimiter])[1] > 1:
+        sentence = f"the cells are divided by {_NAMES.get(delimiter, delimiter)}s."
+        findings.append(Finding("delimiter", "", sentence))
+    row, about_header = header_row(divided[delimiter], given.header_row)
+    return replace(given, delimiter=delimiter, header_row=row), [*findings, *about_header]
+
+
+def header_row(rows: Rows, given: int = 0) -> tuple[int, list[Finding]]:
+    """The row with the names: the first as wide as most, without a number among its cells."""
+    if given:
+        return given, []
+    widths = [_width(cells) for cells in rows]
+    usual = _usual(widths)
+    first = next((place for place, width in enumerate(widths, start=1) if width), 1)
+    for place, cells in enumerate(rows, start=1):
+        if widths[place - 1] * 10 >= usual * 7 and widths[place - 1] and not _numbers(cells):
+            break
+    else:
+        place = first
+    if place == first:
+        return place, []
+    sentence = f"row {place} holds the names of the columns; the rows above it are no data."
+    return place, [Finding("preamble", "", sentence, Confidence.LIKELY)]
+
+
+def _numbers(cells: Sequence[str]) -> int:
+    filled = [cell for cell in cells if cell.strip()]
+    numbers = sum(is_number(cell, "") for cell in filled)
+    return numbers * 2 > len(filled)
+
+
+def _evenness(rows: Rows) -> tuple[float, int]:
+    widths = [len(cells) for cells in rows if any(map(str.strip, cells))]
+    if not widths:
+        return 0.0, 0
+    usual = _usual(widths)
+    share = widths.count(usual) / len(widths)
+    return (share if usual > 1 else 0.0), usual
+
+
+def _usual(widths: Sequence[int]) -> int:
+    counted = Counter(width for width in widths if width)
+    return max(counted, key=lambda width: (counted[width], width)) if counted else 0
+
+
+def _width(cells: Sequence[str]) -> int:
+    return max((place for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
