@@ -54,7 +54,7 @@ _FORMS = tuple(
 _SLASHED = re.compile(
     rf"(?P<one>\d{{1,2}})([/-])(?P<two>\d{{1,2}})\2(?P<year>\d{{4}}){_MOMENT}", re.ASCII
 )
-_EDTF = re.compile(r"[0-9X]{4}[0-9X?~%-]*", re.ASCII)
+_EDTF = re.compile(r"[0-9X]{4}(?:[?~%-][0-9X?~%-]*)?", re.ASCII)
 
 
 def parse_date(text: str, *, month_first: bool = False) -> DateInterval:

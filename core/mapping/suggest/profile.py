@@ -10,7 +10,7 @@ from core.mapping.dates import NUMERIC
 from core.mapping.figures import figure, number
 from core.mapping.mapping import Mapping
 
-SAMPLE = 400
+SAMPLE = 300
 """Distinct texts looked at, evenly over the column's own."""
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
