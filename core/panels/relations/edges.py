@@ -1,7 +1,7 @@
 """The lines of the actor graph: stated relations, and counts of who claims what about whom."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -47,6 +47,8 @@ class Edge:
     ties: tuple[Tie, ...] = ()
     rows: Rows = NO_ROWS
     """The claims in view behind it, but for counts of claims: those the view finds itself."""
+    partial: int = 0
+    """Of a count of denials those in view that deny only in part."""
 
     @property
     def counted(self) -> bool:
@@ -107,7 +109,7 @@ def claim_edges(stage: Stage, counts: CountArray) -> list[Edge]:
 
 
 def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:
-    """Who denies whose claims: a line for each pair; a claim that denies two counts once."""
+    """Who denies whose claims, wholly or in part; a claim that denies two of one counts once."""
     denials = stage.denials
     held = holds(denials.row)
     edges: list[Edge] = []
@@ -115,7 +117,9 @@ def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:
         rows = Rows(denials.row[begin:end][held[begin:end]])
         if len(rows):
             source, target = int(denials.source[begin]), int(denials.target[begin])
-            edges.append(_count(source, target, DENIALS, len(rows), end - begin, rows))
+            edge = _count(source, target, DENIALS, len(rows), end - begin, rows)
+            partial = int((denials.partial & held)[begin:end].sum())
+            edges.append(replace(edge, partial=partial))
     return edges
 
 

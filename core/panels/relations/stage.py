@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from core.crossfilter import Asked, Tally, Workspace
 from core.filters import FilterState
-from core.index import ClaimIndex, IntArray
+from core.index import BoolArray, ClaimIndex, IntArray
 from core.panels.relations.cast import NOBODY, Cast, Level, cast_of
 from core.panels.relations.layout import FloatArray, Scene, lay_out
 from core.panels.relations.ties import Tie, ties_of
@@ -28,6 +28,8 @@ class Denials:
     target: IntArray
     """Node whose claim it denies."""
     row: IntArray
+    partial: BoolArray
+    """Whether it denies only in part."""
 
     @cached_property
     def starts(self) -> IntArray:
@@ -123,13 +125,14 @@ def _set(workspace: Workspace, level: Level) -> Stage:
 
 def _denials(index: ClaimIndex, cast: Cast) -> Denials:
     act, links = index["act"], index.links
-    deny = act.code_of.get(Act.DENY)
-    if deny is None or not len(links.source):
-        return Denials(*(np.zeros(0, dtype=np.int32) for _ in range(3)))
-    denying = act.codes[links.source] == deny
+    codes = [act.code_of[deny] for deny in (Act.DENY, Act.PARTLY_DENY) if deny in act.code_of]
+    if not codes or not len(links.source):
+        none = np.zeros(0, dtype=np.int32)
+        return Denials(none, none, none, none.astype(np.bool_))
+    denying = np.isin(act.codes[links.source], codes) & ~links.replaces
     row = links.source[denying]
     source, target = cast.claimant[row], cast.claimant[links.target[denying]]
     apart = (source != target) & (source != NOBODY) & (target != NOBODY)
     found = np.stack((source[apart], target[apart], row[apart]))
     source, target, row = np.unique(found, axis=1)
-    return Denials(source, target, row)
+    return Denials(source, target, row, act.codes[row] == act.code_of.get(Act.PARTLY_DENY))

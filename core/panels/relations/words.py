@@ -56,7 +56,7 @@ def kind_label(kind: str) -> str:
 def edge_label(edge: Edge) -> str:
     """The few words that stand on a line: ``backs``, ``if: recognises``, ``26 claims``."""
     if edge.kind == DENIALS:
-        return f"denies {edge.weight:,}"
+        return f"{'partly denies' if edge.partial == edge.weight else 'denies'} {edge.weight:,}"
     if edge.counted:
         return f"{edge.weight:,} claim{'' if edge.weight == 1 else 's'}"
     short = _SHORT.get(edge.kind, kind_label(edge.kind))
@@ -145,7 +145,11 @@ def subtitle(view: RelationsView) -> str:
 def _counted(view: RelationsView, edge: Edge) -> str:
     source, target = view.nodes[edge.source].name, view.nodes[edge.target].name
     if edge.kind == DENIALS:
-        return f"{source} denies {_of(edge.weight, edge.unfiltered)} of {target} in view"
+        denied = f"{_of(edge.weight, edge.unfiltered)} of {target} in view"
+        if edge.partial == edge.weight:
+            return f"{source} denies in part {denied}"
+        more = f", {edge.partial:,} of them only in part" if edge.partial else ""
+        return f"{source} denies {denied}{more}"
     return f"{source} makes {_of(edge.weight, edge.unfiltered)} in view about {target}"
 
 
