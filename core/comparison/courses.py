@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 
 from core.comparison.arrangement import Arrangement, arranged
 from core.comparison.bounds import NOTHING, Amount, Amounts
 from core.comparison.figures import BASES, SLOTS, Figures, figures_of
+from core.comparison.pauses import Rises, held_since, silence
 from core.comparison.series import Sight, choose, difference, fell_below
 from core.comparison.things import Thing
 from core.comparison.ties import LongArray, Pairs
+from core.comparison.turns import Turn, blank, turns_of
 from core.dataset import Dataset
 from core.dates import FIRST, LAST
 from core.filters.dates import day_number
@@ -21,25 +23,6 @@ from core.vocabulary.terms import Basis
 _INCREMENTAL = BASES.index(Basis.INCREMENTAL)
 _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 _NO_BEGIN, _NO_END = day_number(FIRST.date()), day_number(LAST.date())
-
-SELDOM, LONG_SILENCE, SHORTEST_SILENCE, USUAL_INTERVALS = 4, 30, 7, 3
-"""A silence is long beyond 3 usual intervals of a series and 7 days; one with fewer than 4
-intervals has no usual one, and beyond 30 days its silence is long."""
-
-
-class Turn(IntEnum):
-    """What a statement does to the figure its claimant gave before."""
-
-    FIRST = 0
-    """The first running total: the loss of no single day."""
-    RISE = 1
-    HELD = 2
-    FALL = 3
-    """A revision of a running total, never a negative loss."""
-    PERIOD = 4
-    """A figure counted for a period, which stands beside the others."""
-    POINT = 5
-    """A state at a moment, or a figure whose counting basis was not stated."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,15 +59,25 @@ class Course:
     """The day after which ``changes`` counts: that of the statement before, or of the period."""
     joined: BoolArray
     """Whether the figure before holds until this one: no long silence lies between."""
+    same_since: LongArray
+    """Of a total carried forward, the day since which it was the same: longer than is usual in
+    its series, while other totals of its claimant about its subject rose. UNDATED elsewhere."""
     entering: int
     """Statements at the start that lie before the window: 1 or 0."""
     carries_on: tuple[str, ...]
     """Categories whose totals the first one carries on, empty where it is none of these."""
     inherited: Amount
     """The last sum of those totals, nothing stated where there are none."""
+    goes_on: tuple[tuple[str, int], ...]
+    """Categories whose totals carry on its own, with the first day of each."""
     variants: LongArray
     variant_days: LongArray
     variant_amounts: Amounts
+
+    @property
+    def stale(self) -> BoolArray:
+        """Which totals are carried forward."""
+        return self.same_since != UNDATED
 
     @property
     def running(self) -> bool:
@@ -159,13 +152,13 @@ class _Reader:
         return np.where(counted, self._arrangement.period[rows], self._days[rows])
 
     def _course(self, rows: LongArray, variants: LongArray) -> Course:
-        longest = silence(self._days[rows])
+        longest, same_since = silence(self._days[rows]), self._same_since(rows)
         rows, variants, entering = self._within(rows, variants)
         figures, index, row = self._figures, self._index, int(rows[-1])
         claimant, side, about = (index[key] for key in ("claimant", "claimant_side", "subject"))
         amounts, days, began = figures.amounts.take(rows), self._days[rows], self._began[rows]
         basis = BASES[int(figures.basis[row])]
-        turns, changes = _turns(amounts, basis)
+        turns, changes = turns_of(amounts, basis)
         joined = np.diff(days, prepend=days[:1]) <= longest
         joined[:1] = False
         previous = np.concatenate([began[:1] - 1, days[:-1]])
@@ -183,13 +176,40 @@ class _Reader:
             changes=changes,
             before=previous if basis is Basis.CUMULATIVE else began - 1,
             joined=joined & (basis is Basis.CUMULATIVE),
+            same_since=same_since[len(same_since) - len(rows) :],
             entering=entering,
             carries_on=(),
             inherited=NOTHING,
+            goes_on=self._goes_on(int(self._arrangement.label[row])),
             variants=variants,
             variant_days=self._days[variants],
             variant_amounts=figures.amounts.take(variants),
         )
+
+    def _same_since(self, rows: LongArray) -> LongArray:
+        turns, _ = turns_of(
+            self._figures.amounts.take(rows), BASES[int(self._figures.basis[rows[0]])]
+        )
+        held = turns == int(Turn.HELD)
+        if not held.any():
+            return np.full(len(rows), UNDATED, dtype=np.int64)
+        row = int(rows[0])
+        others = self._rises.beside(row, int(self._arrangement.label[row]))
+        return held_since(self._days[rows], held, others)
+
+    @cached_property
+    def _rises(self) -> Rises:
+        days = np.where(self._alive, self._days, UNDATED)
+        return Rises(self._figures, self._index, self._arrangement, days)
+
+    def _goes_on(self, label: int) -> tuple[tuple[str, int], ...]:
+        lineage, found = self._arrangement.lineage, list[tuple[str, int]]()
+        for heir in lineage.heir[lineage.predecessor == label].tolist():
+            rows = self.rows[self._arrangement.label[self.rows] == heir]
+            if len(rows):
+                thing = self._figures.things[int(self._figures.thing[rows[0]])]
+                found.append((thing.category, int(self._days[rows].min())))
+        return tuple(found)
 
     def _carried_on(self, course: Course, label: int) -> Course:
         """The course with its first total as a rise from the last sum of those it carries on."""
@@ -217,7 +237,7 @@ class _Reader:
             course,
             turns=np.concatenate([[int(turn)], course.turns[1:]]),
             changes=course.changes.where(
-                np.arange(len(course.rows)) > 0, _blank(difference(first, sums, rose), ~rose)
+                np.arange(len(course.rows)) > 0, blank(difference(first, sums, rose), ~rose)
             ),
             before=before,
             carries_on=lineage.of(label),
@@ -239,49 +259,3 @@ class _Reader:
         kept = figures.basis[target] != _CUMULATIVE
         kept |= self._days[source] <= self._days[target]
         return Pairs(source[kept], target[kept])
-
-
-def silence(days: LongArray) -> float:
-    """The longest silence over which a running total still holds, in days.
-
-    Three usual (median) intervals between the statements, at least a week; thirty days where
-    there are too few of them to speak of a usual one.
-    """
-    gaps = np.diff(np.unique(days[days != UNDATED]))
-    if len(gaps) < SELDOM:
-        return float(LONG_SILENCE)
-    return max(float(SHORTEST_SILENCE), USUAL_INTERVALS * float(np.median(gaps)))
-
-
-def _turns(amounts: Amounts, basis: Basis) -> tuple[LongArray, Amounts]:
-    size = len(amounts)
-    if basis is Basis.INCREMENTAL:
-        return np.full(size, int(Turn.PERIOD)), amounts
-    nothing = _blank(amounts, np.ones(size, dtype=bool))
-    if basis is not Basis.CUMULATIVE:
-        return np.full(size, int(Turn.POINT)), nothing
-    places = np.arange(size)
-    start = amounts.take(np.maximum(places - 1, 0))
-    fell = fell_below(amounts, start)
-    held = _alike(amounts, start)
-    turns = np.where(fell, int(Turn.FALL), np.where(held, int(Turn.HELD), int(Turn.RISE)))
-    turns[:1] = int(Turn.FIRST)
-    rose = turns == int(Turn.RISE)
-    return turns, _blank(difference(amounts, start, rose), ~rose)
-
-
-def _alike(one: Amounts, other: Amounts) -> BoolArray:
-    same = one.strict == other.strict
-    for mine, its in ((one.best, other.best), (one.low, other.low), (one.high, other.high)):
-        same &= (mine == its) | (np.isnan(mine) & np.isnan(its))
-    return same
-
-
-def _blank(amounts: Amounts, where: BoolArray) -> Amounts:
-    return Amounts(
-        np.where(where, np.nan, amounts.best),
-        np.where(where, np.nan, amounts.low),
-        np.where(where, np.nan, amounts.high),
-        amounts.strict & ~where,
-        amounts.rough & ~where,
-    )

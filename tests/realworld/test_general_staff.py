@@ -5,11 +5,16 @@ import os
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from core.comparison import Comparison
+from core.comparison import Comparison, Sight
+from core.comparison.courses import Course, courses_in
+from core.comparison.figures import figures_of
 from core.crossfilter import Workspace
+from core.filters.dates import day_of
 from core.vocabulary.crosswalk import crosswalk
+from core.vocabulary.terms import Clock
 from tests.comparing import compared
 from tests.making import workspace
 
@@ -34,6 +39,10 @@ def series() -> Series:
 
 @pytest.fixture(scope="module")
 def space(series: Series) -> Workspace:
+    return opened(series)
+
+
+def opened(series: Series) -> Workspace:
     claims: list[dict[str, object]] = [
         {
             "claimant": "General Staff of Ukraine",
@@ -112,3 +121,38 @@ def test_vehicles_and_fuel_tanks_rose_by_19_on_the_day_they_were_merged(space: W
     """1796 on 1 May 2022, less 1701 vehicles and 76 fuel tanks on the day before."""
     found = figures(compared(space, ("2022-05-01", "2022-05-01")))
     assert found["vehicle"] == 19
+
+
+def courses(space: Workspace) -> dict[str, Course]:
+    """The course of every category: one for each, since one claimant counts them."""
+    things = figures_of(space.dataset, space.index).things
+    sight = Sight(np.ones(space.index.size, dtype=bool), Clock.CLAIMED)
+    found = courses_in(space.dataset, space.index, sight, [(None, thing) for thing in things])
+    return {thing.category: one for thing, (one,) in zip(things, found, strict=True)}
+
+
+def test_every_category_is_the_file_at_every_day(space: Workspace, series: Series) -> None:
+    """Totals as they stand, rises as their differences, falls and first values as no growth."""
+    found = courses(space)
+    assert set(found) == set(series)
+    for category, values in series.items():
+        course = found[category]
+        days = [day_of(day).isoformat() for day in course.days.tolist()]
+        assert list(zip(days, course.amounts.best.tolist(), strict=True)) == values, category
+        rises = [after - before for (_, before), (_, after) in pairwise(values)]
+        told = np.nan_to_num(course.changes.best[1:]).tolist()
+        assert told == [max(rise, 0) for rise in rises], category
+        assert category == "vehicle" or np.isnan(course.changes.best[0])
+
+
+def test_a_total_planted_as_carried_forward_is_found_where_it_was_planted(series: Series) -> None:
+    """Tanks rise nearly every day; those of 100 days on are frozen for 20 days."""
+    tanks = series["tank"]
+    frozen = [(day, tanks[100][1]) for day, _ in tanks[100:120]]
+    planted = {**series, "tank": [*tanks[:100], *frozen, *tanks[120:]]}
+    before, after = courses(opened(series)), courses(opened(planted))
+    assert not before["tank"].stale[:130].any()
+    marked = np.flatnonzero(after["tank"].stale[:130]).tolist()
+    assert marked == [place for place in range(100, 120) if place > marked[0] - 1]
+    assert 107 <= marked[0] <= 108
+    assert day_of(int(after["tank"].same_since[119])).isoformat() == tanks[100][0]

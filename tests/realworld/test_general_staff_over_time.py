@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from core.comparison import Sight, Thing
-from core.comparison.courses import Course, Turn, courses_in
+from core.comparison.courses import Course, courses_in
+from core.comparison.turns import Turn
 from core.filters.dates import day_of
 from core.vocabulary.terms import Clock
 from tests.making import workspace

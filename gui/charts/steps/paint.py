@@ -8,9 +8,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from core.comparison.bounds import number
-from core.comparison.courses import Turn
 from core.comparison.figures import OWN
 from core.comparison.ties import LongArray
+from core.comparison.turns import Turn
 from core.panels.losses.over_time.view import Track
 from core.panels.losses.scale import Scale
 from gui.charts.steps.layout import PlotLayout, bar_edges, moments, tops

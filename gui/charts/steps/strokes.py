@@ -4,9 +4,9 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from core.comparison.courses import Turn
 from core.comparison.figures import OWN, THIRD_PARTY
 from core.comparison.ties import LongArray
+from core.comparison.turns import Turn
 from core.panels.losses.over_time.words import fall_words
 from gui.charts.steps.labels import Placed, Wish, place_labels
 from gui.charts.steps.layout import PlotLayout, caption, points, written_signs
@@ -26,6 +26,7 @@ _ROOMY = 9.0
 _SPARSE = 72.0
 _SIGNED = 24.0
 _WORDY = 70.0
+_HOLES = 3.0
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -36,6 +37,7 @@ def paint_track(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> 
     course, colour = lane.track.course, ink.of(lane.track)
     if course.running:
         _paint_line(painter, layout, lane, colour)
+        _paint_carried(painter, lane, ink.ground)
         _paint_silences(painter, layout, lane, ink)
     shown = marks_of(lane)
     _paint_ranges(painter, layout, lane, shown, colour, ink.ground)
@@ -148,6 +150,21 @@ def _paint_line(painter: QPainter, layout: PlotLayout, lane: Lane, colour: QColo
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(kept) < _MOST_MARKS)
     painter.drawPath(step_path(x, y, joined))
     painter.setRenderHints(smooth)
+
+
+def _paint_carried(painter: QPainter, lane: Lane, ground: QColor) -> None:
+    """Break the line into dots where a total is only carried forward."""
+    stale = lane.track.course.stale[lane.offset :]
+    edges = np.flatnonzero(np.diff(stale.astype(np.int8), prepend=0, append=0)).tolist()
+    pen = QPen(ground, _HOLES, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([1.0, 1.0])
+    painter.setPen(pen)
+    painter.drawLines(
+        [
+            QLineF(lane.at(max(first - 1, 0)), lane.at(after - 1))
+            for first, after in zip(edges[::2], edges[1::2], strict=True)
+        ]
+    )
 
 
 def _paint_silences(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> None:

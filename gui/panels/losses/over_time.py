@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.comparison.courses import LONG_SILENCE, SELDOM, SHORTEST_SILENCE, USUAL_INTERVALS
+from core.comparison.pauses import LONG_SILENCE, SELDOM, SHORTEST_SILENCE, USUAL_INTERVALS
 from core.index import Rows
 from core.panels.losses.over_time import ApartView, BinSize, OverTimeView
 from core.panels.losses.over_time.picking import pick_of
@@ -35,6 +35,8 @@ RULE = (
     f"{SHORTEST_SILENCE} days ({LONG_SILENCE} days for whoever spoke on {SELDOM} days or fewer). "
     "Bars are linear from 0; what a total falls by is a revision ▽ and no bar, and a first total "
     "is no bar either. A dotted stroke leads back to the day a bar counts from. "
+    "A total is dotted where it is only carried forward: repeated for longer than is usual in its "
+    "series while its claimant's others rise. "
     "○ own, ● adversary, ◆ third party; single points are states at a moment, or figures whose "
     "basis is not stated."
 )

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.comparison import Sight, Thing, Window
-from core.comparison.courses import Course, Turn, courses_in, silence
+from core.comparison.courses import Course, courses_in
 from core.comparison.figures import figures_of
+from core.comparison.pauses import silence
 from core.comparison.series import series_in
+from core.comparison.turns import Turn
 from core.filters.dates import day_of
 from core.vocabulary.terms import Clock
 from tests.comparing import Claim, claimed, killed, own

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from core.comparison.courses import Turn
+from core.comparison.turns import Turn
 from core.index import Rows
 from core.panels.losses import LossesOptions, Mode, build
 from core.panels.losses.over_time import BinSize, LossPick, OverTimeOptions

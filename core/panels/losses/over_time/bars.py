@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.comparison.bounds import Amounts
-from core.comparison.courses import Course, Turn
+from core.comparison.courses import Course
 from core.comparison.ties import LongArray
+from core.comparison.turns import Turn
 from core.panels.losses.over_time.options import BinSize
 
 MOST_BINS = 92

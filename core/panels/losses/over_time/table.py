@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.comparison.bounds import NOTHING
-from core.comparison.courses import Course, Turn
+from core.comparison.courses import Course
+from core.comparison.turns import Turn
 from core.filters.dates import day_of
 from core.index import Rows
 from core.panels.losses.over_time.view import OverTimeView, Plot
-from core.panels.losses.over_time.words import step_words, variant_words
+from core.panels.losses.over_time.words import onward, step_words, variant_words
 from core.vocabulary.terms import Basis
 
 _MISSING = "—"
@@ -92,6 +93,10 @@ class StepLine:
         """What became of the figure before."""
         if self.variant:
             return "another figure stands"
+        if self.course.stale[self.place]:
+            return "carried forward"
+        if self.course.goes_on and self.place == len(self.course.rows) - 1:
+            return onward(self.course)
         return _TURNS.get(Turn(int(self.course.turns[self.place])), "")
 
     def sentence(self, view: OverTimeView) -> str:

@@ -18,6 +18,7 @@ from core.panels.losses.rows import LossRow, heading
 from core.panels.losses.scale import Scale, ScaleKind
 from core.panels.question import Question
 from core.vocabulary.terms import Basis
+from core.wording.counts import counted
 
 _MOST_RELATED = 23
 _MARGIN = 0.02
@@ -115,6 +116,11 @@ class OverTimeView:
             return clock
         plot = self.plots[0]
         parts: list[str] = []
+        carried = sum(
+            int(track.course.stale[track.course.entering :].sum()) for track in plot.tracks
+        )
+        if carried:
+            parts.append(f"{counted(carried, 'total')} carried forward")
         if plot.standing:
             parts.append(f"{self.kind.value} scale")
         if plot.growing:

@@ -1,7 +1,8 @@
 """What a mark of the plots says: who gave the figure, when, on what basis, what it changes."""
 
 from core.comparison.bounds import Amount
-from core.comparison.courses import Course, Turn
+from core.comparison.courses import Course
+from core.comparison.turns import Turn
 from core.dates import written, written_span
 from core.filters.dates import day_of
 from core.index import Rows
@@ -16,8 +17,16 @@ _VERBS = ("admitted", "claimed", "reported")
 def step_words(view: OverTimeView, course: Course, place: int) -> str:
     """The claim as a sentence, and what it does to the figure before it."""
     said = _sentence(view, int(course.rows[place]))
-    more = _standing(course, place)
-    return f"{said} {more}" if more else said
+    last = place == len(course.rows) - 1
+    more = [_standing(course, place), f"It {onward(course)}." if last and course.goes_on else ""]
+    return " ".join(part for part in (said, *more) if part)
+
+
+def onward(course: Course) -> str:
+    """As what a total goes on: ``goes on as vehicle since 1 May 2022``."""
+    tree = category_tree()
+    heirs = (f"{tree.label(term)} since {written(day_of(day))}" for term, day in course.goes_on)
+    return f"goes on as {' and '.join(heirs)}"
 
 
 def _standing(course: Course, place: int) -> str:
@@ -29,6 +38,12 @@ def _standing(course: Course, place: int) -> str:
         return "It is the last figure before the dates shown."
     if turn is Turn.FIRST:
         return "It is the first of its series: a total, not the loss of one day."
+    if course.stale[place]:
+        since = written(day_of(int(course.same_since[place])))
+        return (
+            f"It has repeated this total since {since}, longer than is usual in its series, while "
+            "other totals of the same claimant rose."
+        )
     amount, day = _before(course, place)
     before, when = amount.spoken(), written(day_of(day))
     if not place:
