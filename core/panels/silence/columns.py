@@ -50,29 +50,38 @@ def columns_of(question: Question, spoken: BoolArray, chosen: Unit | None) -> Co
     if chosen is not None:
         unit = max(chosen, unit_for(span[1] - span[0] + 1, _MOST), key=lambda one: one.value)
     at = edges(*span, unit)
-    first = np.searchsorted(at, days.first, side="right") - 1
-    last = np.searchsorted(at, days.last, side="right") - 1
+    first, last = _bins(at, days.first), _bins(at, days.last)
     coarse = days.dated & (first != last)
     if clock is Clock.EVENT:
         coarse = np.zeros_like(coarse)
     nowhere = ~days.dated | coarse | (last < 0) | (first >= len(at) - 1)
     first, last = np.maximum(first, 0), np.minimum(last, len(at) - 2)
     first[nowhere], last[nowhere] = 1, 0
-    return Columns(unit, at, first.astype(np.int32), last.astype(np.int32), coarse)
+    return Columns(unit, at, first, last, coarse)
+
+
+def _bins(at: IntArray, days: IntArray) -> IntArray:
+    """Place of the bin of each day, −1 before the first one and their number after the last."""
+    begin, end = int(at[0]), int(at[-1])
+    reach = np.arange(begin - 1, end + 1, dtype=np.int32)
+    place_of = (np.searchsorted(at, reach, side="right") - 1).astype(np.int32)
+    return place_of[np.minimum(np.maximum(days, begin - 1), end) - (begin - 1)]
 
 
 def coverage(workspace: Workspace, known: BoolArray, clock: Clock, columns: Columns) -> BoolArray:
     """Belligerents × columns: whether they lie between the first and the last claim by a side."""
     index = workspace.index
     speaker, days = index["claimant_side"].codes, index.days[clock]
-    found = np.zeros((len(index.belligerents), columns.size), dtype=bool)
+    sides = len(index.belligerents)
     said = known & days.dated & (days.first > FIRST_DAY) & (days.last < LAST_DAY)
-    for side in range(len(index.belligerents)):
-        rows = said & (speaker == side)
-        if rows.any():
-            first, last = days.first[rows].min(), days.last[rows].max()
-            found[side] = (columns.edges[1:] > first) & (columns.edges[:-1] <= last)
-    return found
+    rows = np.flatnonzero(said & (speaker < sides))
+    first = np.full(sides, LAST_DAY + 1, dtype=np.int32)
+    last = np.full(sides, FIRST_DAY - 1, dtype=np.int32)
+    who = speaker[rows].astype(np.intp)
+    np.minimum.at(first, who, days.first[rows].astype(np.int32))
+    np.maximum.at(last, who, days.last[rows].astype(np.int32))
+    ends, starts = columns.edges[1:], columns.edges[:-1]
+    return (ends > first[:, np.newaxis]) & (starts <= last[:, np.newaxis])
 
 
 def _span(question: Question, days: Days, spoken: BoolArray) -> tuple[int, int] | None:

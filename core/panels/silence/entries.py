@@ -1,6 +1,7 @@
 """Who spoke of whose losses of what: one entry for each statement and each denial."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -33,12 +34,10 @@ class Entries:
     left_out: int
     """Statements in view about both sides, third parties or nobody named."""
 
-    def where(self, kept: BoolArray) -> "Entries":
-        """The entries at which a mask is true."""
-        return Entries(
-            *(self.row[kept], self.speaker[kept], self.subject[kept], self.category[kept]),
-            *(self.denial[kept], self.categories, self.left_out),
-        )
+    @cached_property
+    def matter(self) -> IntArray:
+        """Subject and category in one code: subject × categories + category."""
+        return (self.subject * len(self.categories) + self.category).astype(np.int32)
 
 
 def entries_of(question: Question) -> Entries:

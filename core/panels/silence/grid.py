@@ -1,7 +1,7 @@
 """The rows of the silence map: who spoke in which column of one category of a side's losses."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -168,6 +168,7 @@ def _ordered(rows: list[SilenceRow], options: SilenceOptions) -> list[SilenceRow
     return rows
 
 
+@lru_cache(maxsize=4096)
 def parts_of(categories: tuple[str, ...], category: str) -> IntArray:
     """Places in ``categories`` of a category and everything below it."""
     tree = category_tree()

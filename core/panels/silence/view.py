@@ -1,6 +1,7 @@
 """The silence map: subject side × category × time, and in each cell who spoke."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from core.panels.silence.columns import Columns, columns_of
 from core.panels.silence.entries import Entries, entries_of
 from core.panels.silence.grid import SilenceRow, grid_of, parts_of
 from core.panels.silence.options import SilenceOptions
+from core.panels.silence.shelves import Shelves, marked, shelve
 from core.vocabulary.terms import Clock
 
 
@@ -29,57 +31,60 @@ class SilenceView:
     """Statements in view dated too coarsely for one column."""
     undated: int
     message: str = ""
-    _within: dict[str, IntArray] = field(default_factory=dict[str, IntArray])
+
+    @cached_property
+    def shelves(self) -> Shelves | None:
+        """The entries in the order of the cells, None without columns."""
+        if self.columns is None:
+            return None
+        return shelve(self.entries, self.columns, len(self.sides))
 
     def rows_of(self, place: int, column: int | None = None) -> Rows:
         """The claims behind a cell, or behind a whole row."""
-        if self.columns is None:
-            return Rows()
-        row = self.rows[place]
-        mine = self._mine(row)
-        if column is not None:
-            first, last = self.columns.first[self.entries.row], self.columns.last[self.entries.row]
-            mine = mine & (first <= column) & (column <= last)
-        return Rows(self.entries.row[mine])
+        return Rows(self.entries.row[self._behind(place, column)])
 
     def places_of(self, claims: Rows) -> BoolArray:
         """Rows × columns: the cells behind which any of some claims stands."""
         found = np.zeros((len(self.rows), 0 if self.columns is None else self.columns.size), bool)
         if self.columns is None or not len(claims):
             return found
-        hit = self.entries.where(np.isin(self.entries.row, claims.array))
-        for place, row in enumerate(self.rows if len(hit.row) else ()):
-            mine = (hit.subject == self.sides.index(row.side)) & np.isin(
-                hit.category, self._below(row.category)
-            )
-            steps = np.zeros(self.columns.size + 1, dtype=np.int64)
-            first, last = (ends[hit.row[mine]] for ends in (self.columns.first, self.columns.last))
-            np.add.at(steps, first[first <= last], 1)
-            np.add.at(steps, last[first <= last] + 1, -1)
-            found[place] = steps.cumsum()[:-1] > 0
+        hit = np.flatnonzero(marked(claims.array, self.size)[self.entries.row])
+        rows, matters = self.entries.row[hit], self.entries.matter[hit]
+        placed = self.columns.first[rows] <= self.columns.last[rows]
+        rows, matters = rows[placed], matters[placed]
+        if not len(rows):
+            return found
+        shape = (len(self.sides) * len(self.entries.categories), self.columns.size + 1)
+        began, ended = (
+            np.bincount(matters * shape[1] + at, minlength=shape[0] * shape[1]).reshape(shape)
+            for at in (self.columns.first[rows], self.columns.last[rows] + 1)
+        )
+        touched = (began - ended).cumsum(axis=1)[:, :-1] > 0
+        for place, row in enumerate(self.rows):
+            found[place] = touched[self._matters(row)].any(axis=0)
         return found
 
-    def split(self, claims: Rows, row: SilenceRow) -> dict[tuple[int, bool], int]:
-        """How many of a row's claims each side made: by code of side, and whether it denies."""
-        mine = np.isin(self.entries.row, claims.array) & self._mine(row)
-        found: dict[tuple[int, bool], set[int]] = {}
-        for claim, speaker, denial in zip(
-            self.entries.row[mine].tolist(),
-            self.entries.speaker[mine].tolist(),
-            self.entries.denial[mine].tolist(),
-            strict=True,
-        ):
-            found.setdefault((speaker, denial), set()).add(claim)
-        return {key: len(rows) for key, rows in found.items()}
+    def split(self, place: int, column: int | None = None) -> dict[tuple[int, bool], int]:
+        """How many claims of a cell or row each side made: by code of side, and if it denies."""
+        behind = self._behind(place, column)
+        voice = self.entries.speaker[behind].astype(np.int64) * 2 + self.entries.denial[behind]
+        each = np.unique(voice * max(self.size, 1) + self.entries.row[behind])
+        voices, counts = np.unique(each // max(self.size, 1), return_counts=True)
+        pairs = zip(voices.tolist(), counts.tolist(), strict=True)
+        return {(voice // 2, bool(voice % 2)): count for voice, count in pairs}
 
-    def _mine(self, row: SilenceRow) -> BoolArray:
-        of_side = self.entries.subject == self.sides.index(row.side)
-        return of_side & np.isin(self.entries.category, self._below(row.category))
+    def _behind(self, place: int, column: int | None) -> IntArray:
+        if self.columns is None or self.shelves is None:
+            return np.zeros(0, dtype=np.int32)
+        matters: list[int] = self._matters(self.rows[place]).tolist()
+        found = np.concatenate([self.shelves.places(matter, column) for matter in matters])
+        if column is None or not self.shelves.lasting:
+            return found
+        return found[self.columns.last[self.entries.row[found]] >= column]
 
-    def _below(self, category: str) -> IntArray:
-        if category not in self._within:
-            self._within[category] = parts_of(self.entries.categories, category)
-        return self._within[category]
+    def _matters(self, row: SilenceRow) -> IntArray:
+        categories = self.entries.categories
+        return self.sides.index(row.side) * len(categories) + parts_of(categories, row.category)
 
 
 def build(question: Question) -> SilenceView:
@@ -93,7 +98,7 @@ def build(question: Question) -> SilenceView:
     columns = columns_of(question, spoken, options.unit)
     rows = () if columns is None else grid_of(question, entries, columns, options)
     days = question.index.days[question.filters.clock]
-    return SilenceView(
+    view = SilenceView(
         options=options,
         sides=question.index.belligerents,
         rows=rows,
@@ -105,6 +110,8 @@ def build(question: Question) -> SilenceView:
         undated=int((spoken & ~days.dated).sum()),
         message=_message(question, entries, rows, options),
     )
+    _ = view.shelves
+    return view
 
 
 def _message(

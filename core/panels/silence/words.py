@@ -90,7 +90,7 @@ def _state(row: SilenceRow, column: int) -> str:
 
 
 def _said(view: SilenceView, row: SilenceRow, place: int, column: int) -> list[str]:
-    counts = view.split(view.rows_of(place, column), row)
+    counts = view.split(place, column)
     own = view.sides.index(row.side)
     parts: list[str] = []
     thirds = 0

@@ -10,25 +10,25 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from core.index import NO_ROWS, BoolArray, Rows
 from core.panels.silence.view import SilenceView
 from core.panels.silence.words import cell_words, row_words
 from gui.charts.graph.keys import STEPS
 from gui.charts.silence.layout import Grid, Spot, grid_of, lines_of
-from gui.charts.silence.paint import Brushwork, paint_map
+from gui.charts.silence.paint import Brushwork
+from gui.charts.silence.picture import MapPicture
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import tip
 
 _NOTCH = 120
 
 
-class SilenceChart(QWidget):
+class SilenceChart(QAbstractScrollArea):
     """A line for each category of a side's losses; ``show_…`` and ``wear`` never emit."""
 
     pointed = Signal(object)
@@ -48,9 +48,11 @@ class SilenceChart(QWidget):
         self._over: Spot | None = None
         self._marked = (NO_ROWS, NO_ROWS)
         self._places: tuple[BoolArray, BoolArray] | None = None
-        self._scroll = QPoint()
-        self._stamps: dict[tuple[object, ...], QPixmap] = {}
-        self.setMouseTracking(True)
+        self._laid: tuple[tuple[object, ...], Grid] | None = None
+        self._picture = MapPicture()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Silence map")
 
@@ -59,29 +61,33 @@ class SilenceChart(QWidget):
         """What is in sight, None without a view."""
         if self.view is None or self.view.columns is None:
             return None
-        return grid_of(
-            self.view, self.size(), self._scroll, QFontMetricsF(_small(self.font(), self._theme))
-        )
+        font = _small(self.font(), self._theme)
+        at = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        key = (self.viewport().size(), at, font.key())
+        if self._laid is None or self._laid[0] != key:
+            made = grid_of(self.view, self.viewport().size(), at, QFontMetricsF(font))
+            self._laid = key, made
+        return self._laid[1]
 
     def show_view(self, view: SilenceView) -> None:
         """Draw a view; the key cursor stays where the view still has its cell."""
-        self.view, self._places, self._over = view, None, None
+        self.view, self._places, self._over, self._laid = view, None, None, None
         spot, columns = self.spot, 0 if view.columns is None else view.columns.size
         if spot and (spot.row >= len(view.rows) or (spot.column or 0) >= columns):
             self.spot = None
-        self._scroll_by(0, 0)
+        self._fit()
 
     def show_marked(self, hovered: Rows, selected: Rows) -> None:
         """Emphasise the cells of claims hovered anywhere, and ring those of claims selected."""
         if (hovered, selected) != self._marked:
             self._marked, self._places = (hovered, selected), None
-            self.update()
+            self.viewport().update()
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self._theme = theme
-        self._stamps.clear()
-        self.update()
+        self._picture.forget()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what is in sight."""
@@ -92,13 +98,14 @@ class SilenceChart(QWidget):
         if self._places is None:
             hovered, selected = self._marked
             self._places = self.view.places_of(hovered), self.view.places_of(selected)
-        painter = QPainter(self)
+        painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = self.devicePixelRatioF()
         work = Brushwork(
-            self._theme, _small(self.font(), self._theme), self.view, grid, ratio, self._stamps
+            *(self._theme, _small(self.font(), self._theme), self.view, grid, ratio),
+            self._picture.stamps,
         )
-        paint_map(painter, work, *self._places)
+        self._picture.paint(painter, work, self.viewport().size(), self._places)
         if self.spot is not None and self.spot.row in grid.lines and self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.link), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -122,7 +129,7 @@ class SilenceChart(QWidget):
         elif self.view is not None:
             words = tip(_words(self.view, spot))
             QToolTip.showText(event.globalPosition().toPoint(), words, self)
-        self.pointed.emit(self._rows(spot))
+        self.pointed.emit(_behind(self.view, spot))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Pick a cell; a click on the label of a category with parts opens or closes it."""
@@ -131,13 +138,13 @@ class SilenceChart(QWidget):
             return
         spot = grid.at(event.position())
         self.spot = spot
-        self.update()
+        self.viewport().update()
         if spot is None:
             self.cleared.emit()
         elif event.position().x() < grid.left and self.view.rows[spot.row].parts:
             self.toggled.emit(self.view.rows[spot.row].category)
         else:
-            self.picked.emit(self._rows(spot))
+            self.picked.emit(_behind(self.view, spot))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing is pointed at any more."""
@@ -161,27 +168,22 @@ class SilenceChart(QWidget):
         if key in STEPS and view is not None and view.rows:
             self._walk(view, *STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.spot is not None:
-            self.picked.emit(self._rows(self.spot))
+            self.picked.emit(_behind(self.view, self.spot))
         elif key == Qt.Key.Key_Space and self.spot is not None and view is not None:
             if view.rows[self.spot.row].parts:
                 self.toggled.emit(view.rows[self.spot.row].category)
         elif key == Qt.Key.Key_Escape:
             self.spot = None
-            self.update()
+            self.viewport().update()
             self.cleared.emit()
         else:
             super().keyPressEvent(event)
 
-    def _rows(self, spot: Spot | None) -> Rows:
-        if self.view is None or spot is None:
-            return NO_ROWS
-        return self.view.rows_of(spot.row, spot.column)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Other cells, other pictures."""
         super().resizeEvent(event)
-        self._stamps.clear()
-        self._scroll_by(0, 0)
+        self._picture.forget()
+        self._fit()
 
     def _walk(self, view: SilenceView, across: int, down: int) -> None:
         size = 0 if view.columns is None else view.columns.size
@@ -195,22 +197,39 @@ class SilenceChart(QWidget):
         if grid is not None:
             self._scroll_by(*grid.steps_to(self.spot, lines_of(view)))
         self.setAccessibleDescription(_words(view, self.spot))
-        self.pointed.emit(self._rows(self.spot))
+        self.pointed.emit(_behind(self.view, self.spot))
 
     def _scroll_by(self, across: int, down: int) -> None:
+        for bar, steps in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
+            bar.setValue(bar.value() + steps)
+        self.viewport().update()
+
+    def _fit(self) -> None:
+        """As much to scroll as lies out of sight."""
         grid = self.grid
-        if grid is not None:
-            self._scroll = QPoint(
-                min(max(grid.first_column + across, 0), grid.most.x()),
-                min(max(grid.first_line + down, 0), grid.most.y()),
-            )
-        self.update()
+        most, seen = (QPoint(), (1, 1)) if grid is None else (grid.most, _seen(grid))
+        for bar, end, page in (
+            (self.horizontalScrollBar(), most.x(), seen[0]),
+            (self.verticalScrollBar(), most.y(), seen[1]),
+        ):
+            bar.setRange(0, end)
+            bar.setPageStep(page)
+        self.viewport().update()
 
 
 def _small(font: QFont, theme: Theme) -> QFont:
     made = QFont(font)
     made.setPointSizeF(theme.point_size * 0.92)
     return made
+
+
+def _seen(grid: Grid) -> tuple[int, int]:
+    """Columns and lines in sight."""
+    return grid.columns, max(len(grid.lines), 1)
+
+
+def _behind(view: SilenceView | None, spot: Spot | None) -> Rows:
+    return NO_ROWS if view is None or spot is None else view.rows_of(spot.row, spot.column)
 
 
 def _words(view: SilenceView, spot: Spot) -> str:

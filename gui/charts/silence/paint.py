@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
@@ -29,6 +30,10 @@ _LEGEND = (
 )
 
 
+Stamps = dict[tuple[object, ...], QPixmap]
+"""Cells painted before, by what is in them and their size."""
+
+
 @dataclass(frozen=True)
 class Cell:
     """What is drawn in one cell; a colour is None where nobody spoke so."""
@@ -49,18 +54,18 @@ class Brushwork:
     grid: Grid
     ratio: float
     """Physical pixels of a logical one."""
-    stamps: dict[tuple[object, ...], QPixmap]
-    """Cells painted before, by what is in them and their size."""
+    stamps: Stamps
 
-    def stamp(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
-        """Paint a cell once, and its picture ever after where that is as sharp."""
+    def stamp(self, painter: QPainter, box: QRectF, row: SilenceRow, column: int) -> None:
+        """Paint a kind of cell once, and its picture ever after where that is as sharp."""
         if not takes_stamps(painter, self.ratio):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_cell(painter, box, cell, self.theme)
+            paint_cell(painter, box, _cell(self, row, column), self.theme)
             return
-        inks = (cell.own, cell.adversary, cell.third, cell.denied)
-        names = tuple("" if ink is None else ink.name() for ink in inks)
-        key = (*names, box.width(), box.height(), self.ratio, self.theme.key)
+        spoke = (bool(row.own[column]), bool(row.third[column]))
+        codes = (int(row.adversary[column]), int(row.denied[column]))
+        size = (box.width(), box.height(), self.ratio)
+        key = (row.side if spoke[0] else "", *spoke, *codes, *size, self.theme.key)
         made = self.stamps.get(key)
         if made is None:
             made = self.stamps[key] = QPixmap((box.size() * self.ratio).toSize())
@@ -68,6 +73,7 @@ class Brushwork:
             made.fill(Qt.GlobalColor.transparent)
             inner = QPainter(made)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            cell = _cell(self, row, column)
             paint_cell(inner, QRectF(QPointF(0, 0), box.size()), cell, self.theme)
             inner.end()
         painter.drawPixmap(box.topLeft(), made)
@@ -80,7 +86,7 @@ class Brushwork:
         return font
 
 
-def paint_map(painter: QPainter, work: Brushwork, hovered: BoolArray, selected: BoolArray) -> None:
+def paint_map(painter: QPainter, work: Brushwork) -> None:
     """Paint dates, lines in sight, legend."""
     painter.setFont(work.font)
     _paint_dates(painter, work)
@@ -92,17 +98,31 @@ def paint_map(painter: QPainter, work: Brushwork, hovered: BoolArray, selected: 
         _paint_words(painter, work, place, row)
         columns = range(work.grid.first_column, work.grid.first_column + work.grid.columns)
         _paint_ground(painter, work, place, row, columns)
-        spoken = row.spoken | hovered[line] | selected[line]
-        for column in (column for column in columns if spoken[column]):
-            box = work.grid.box(place, column)
-            if hovered[line, column]:
-                painter.fillRect(box, QColor(work.theme.selection))
-            work.stamp(painter, box, _cell(work, row, column))
-            if selected[line, column]:
-                painter.setPen(QPen(QColor(work.theme.text), 1.4))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
+        for column in (column for column in columns if row.spoken[column]):
+            work.stamp(painter, work.grid.box(place, column), row, column)
     _paint_legend(painter, work)
+
+
+def paint_marks(
+    painter: QPainter, work: Brushwork, hovered: BoolArray, selected: BoolArray
+) -> None:
+    """Paint over a map the cells in sight that are hovered or selected."""
+    grid = work.grid
+    places = [place for place, line in enumerate(grid.lines) if not isinstance(line, str)]
+    rows = [line for line in grid.lines if not isinstance(line, str)]
+    seen = slice(grid.first_column, grid.first_column + grid.columns)
+    if not rows:
+        return
+    for place, column in np.argwhere(hovered[rows, seen]).tolist():
+        box = grid.box(places[place], column + grid.first_column)
+        painter.fillRect(box, QColor(work.theme.selection))
+        row = work.view.rows[rows[place]]
+        work.stamp(painter, box, row, column + grid.first_column)
+    painter.setPen(QPen(QColor(work.theme.text), 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for place, column in np.argwhere(selected[rows, seen]).tolist():
+        box = grid.box(places[place], column + grid.first_column)
+        painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
 
 
 def paint_cell(painter: QPainter, box: QRectF, cell: Cell, theme: Theme) -> None:

@@ -1,5 +1,6 @@
 """The silence map: who spoke, who denied, who is silent, and where that cannot be told."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,10 @@ from core.index import Rows
 from core.panels.bins import Unit
 from core.panels.question import Question
 from core.panels.silence import SilenceOptions, SilenceView, build
-from core.panels.silence.grid import NOBODY
+from core.panels.silence.grid import NOBODY, parts_of
 from core.panels.silence.options import Order
 from core.panels.silence.words import as_text, cell_words, row_words, subtitle, summary
+from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Clock
 from tests.making import workspace
 from tests.strategies import claim_lists, filter_states
@@ -206,3 +208,30 @@ def test_the_map_agrees_with_the_claims_behind_its_cells(
         assert row.silent <= row.spoke <= int(row.covered.sum())
         for column in range(len(row.own)):
             assert bool(row.spoken[column]) == bool(len(view.rows_of(place, column)))
+
+
+@given(claim_lists, filter_states())
+def test_a_cell_has_the_claims_a_plain_count_finds(
+    claims: list[dict[str, object]], filters: FilterState
+) -> None:
+    everything = frozenset(category.key for category in category_tree())
+    options = SilenceOptions(expanded=everything)
+    view = build(Question(workspace(claims), filters, options=options))
+    if view.columns is None:
+        return
+    entries, columns = view.entries, view.columns
+    for place, row in enumerate(view.rows):
+        below = parts_of(entries.categories, row.category)
+        mine = np.isin(entries.category, below) & (entries.subject == view.sides.index(row.side))
+        assert view.rows_of(place) == Rows(entries.row[mine])
+        for column in range(columns.size):
+            first, last = columns.first[entries.row], columns.last[entries.row]
+            here = mine & (first <= column) & (column <= last)
+            assert view.rows_of(place, column) == Rows(entries.row[here])
+            voices = {
+                (int(entries.speaker[one]), bool(entries.denial[one]), int(entries.row[one]))
+                for one in np.flatnonzero(here)
+            }
+            counted = Counter((speaker, denial) for speaker, denial, _ in voices)
+            assert view.split(place, column) == counted
+            assert view.places_of(Rows(entries.row[here]))[place, column] == here.any()

@@ -75,7 +75,9 @@ def silence(qtbot: QtBot) -> Iterator[Map]:
 
 
 def click(silence: Map, row: int, column: int | None) -> None:
-    silence.qtbot.mouseClick(silence.chart, Qt.MouseButton.LeftButton, pos=silence.at(row, column))
+    silence.qtbot.mouseClick(
+        silence.chart.viewport(), Qt.MouseButton.LeftButton, pos=silence.at(row, column)
+    )
 
 
 def test_a_click_on_a_cell_selects_its_claims(silence: Map) -> None:
@@ -84,11 +86,11 @@ def test_a_click_on_a_cell_selects_its_claims(silence: Map) -> None:
 
 
 def test_pointing_highlights_the_claims_and_leaving_lets_go(silence: Map) -> None:
-    QTest.mouseMove(silence.chart, silence.at(0, 1))
+    QTest.mouseMove(silence.chart.viewport(), silence.at(0, 1))
     assert silence.session.state.hovered == Rows([2])
-    QTest.mouseMove(silence.chart, silence.at(1, 2))
+    QTest.mouseMove(silence.chart.viewport(), silence.at(1, 2))
     assert silence.session.state.hovered == Rows([5])
-    QTest.mouseMove(silence.chart, QPoint(1, 1))
+    QTest.mouseMove(silence.chart.viewport(), QPoint(1, 1))
     assert silence.session.state.hovered == NO_ROWS
 
 
@@ -102,7 +104,7 @@ def test_a_click_on_a_category_with_parts_opens_it(silence: Map) -> None:
 
 def test_a_click_beside_all_cells_clears_the_selection(silence: Map) -> None:
     click(silence, 0, 0)
-    silence.qtbot.mouseClick(silence.chart, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    silence.qtbot.mouseClick(silence.chart.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
     assert silence.session.state.selected == NO_ROWS
 
 
@@ -145,6 +147,27 @@ def test_a_small_map_scrolls_to_the_key_cursor(silence: Map) -> None:
     assert grid is not None
     assert 1 in grid.lines
     assert grid.at(QPointF(silence.at(1, 2))) == Spot(1, 2)
+
+
+def test_a_scroll_bar_says_that_rows_are_out_of_sight(silence: Map) -> None:
+    bars = silence.chart.verticalScrollBar(), silence.chart.horizontalScrollBar()
+    assert [bar.maximum() for bar in bars] == [0, 0]
+    silence.panel.resize(700, 110)
+    grid = silence.chart.grid
+    assert grid is not None
+    assert bars[0].maximum() == grid.most.y() > 0
+    bars[0].setValue(1)
+    moved = silence.chart.grid
+    assert moved is not None
+    assert (grid.first_line, moved.first_line) == (0, 1)
+
+
+def test_marks_are_painted_over_the_picture_and_taken_off_again(silence: Map) -> None:
+    before = silence.chart.grab().toImage()
+    silence.chart.show_marked(NO_ROWS, Rows([2]))
+    assert silence.chart.grab().toImage() != before
+    silence.chart.show_marked(NO_ROWS, NO_ROWS)
+    assert silence.chart.grab().toImage() == before
 
 
 def test_the_rest_of_the_desk_keeps_the_loss_comparison_in_front() -> None:
