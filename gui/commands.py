@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.index import NO_ROWS
 from core.panels.losses import Mode
-from core.session import clear_filters, hover_claims, select_claims, swap_sides
+from core.panels.losses.showing import CHOICES, Show, worded
+from core.session import Change, clear_filters, hover_claims, select_claims, swap_sides
 from core.summary import is_open
 from gui.about import About
 from gui.command import Command
@@ -18,7 +19,7 @@ from gui.copying import claims_as_text, copy_text, selection_as_text, view_as_te
 from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.main_window import MainWindow
 from gui.panels.losses.changes import KEY as LOSSES
-from gui.panels.losses.changes import options_of, show_mode
+from gui.panels.losses.changes import offered, options_of, show_mode, show_only, show_selected
 from gui.problems_dialog import ProblemsDialog
 from gui.recent import recent_name
 from gui.shortcut_sheet import ShortcutSheet, keys_of
@@ -127,22 +128,42 @@ def _wear(theme: Theme) -> Command:
 
 
 def _show_losses(mode: Mode, keys: str) -> Command:
-    def show(window: MainWindow) -> None:
-        dock = window.desk.docks.get(LOSSES)
-        if dock is not None:
-            dock.setVisible(True)
-            dock.raise_()
-        window.session.apply(show_mode(mode))
-
     return Command(
         id=f"losses-{mode.name.casefold().replace('_', '-')}",
         title=f"Losses: {mode.value}",
         menu="View/Losses",
-        run=show,
+        run=lambda window: _change_losses(window, show_mode(mode)),
         shortcuts=(keys,),
         enabled=_has_data,
         checked=lambda window: options_of(window.session.state).mode is mode,
     )
+
+
+def _show_only(show: Show, factor: float, keys: str) -> Command:
+    def chosen(window: MainWindow) -> bool:
+        options = options_of(window.session.state)
+        return options.show is show and (show is not Show.APART or options.factor == factor)
+
+    name = show.name.casefold().replace("_", "-")
+    return Command(
+        id=f"losses-{name}-{factor:g}" if show is Show.APART else f"losses-{name}",
+        title=f"Losses: {worded(show, factor)}",
+        menu="View/Losses",
+        run=lambda window: _change_losses(window, show_only(show, factor)),
+        shortcuts=(keys,),
+        enabled=_has_data,
+        checked=chosen,
+        group=1,
+    )
+
+
+def _change_losses(window: MainWindow, change: Change) -> None:
+    """Bring the loss comparison forward and change it."""
+    dock = window.desk.docks.get(LOSSES)
+    if dock is not None:
+        dock.setVisible(True)
+        dock.raise_()
+    window.session.apply(change)
 
 
 def _show_panel(key: str, title: str) -> Command:
@@ -241,6 +262,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-theme", "Next theme", "View/Theme", _next_theme, ("Ctrl+Shift+T",), group=1),
     *(_wear(theme) for theme in THEMES),
     *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),
+    *(_show_only(show, factor, f"Alt+Shift+{number}")
+      for number, (show, factor) in enumerate(CHOICES, 1)),
+    Command("losses-selected", "Losses: over time of what is selected", "View/Losses",
+            lambda window: _change_losses(window, show_selected()), ("Alt+0",),
+            lambda window: offered(window.session.state) is not None, group=2),
     Command("swap-sides", "Swap sides", "View",
             lambda window: window.session.apply(swap_sides()), ("Ctrl+M",), _has_data,
             checked=lambda window: window.session.state.swapped, group=1),

@@ -22,6 +22,14 @@ class Show(StrEnum):
     INCOMPARABLE = "not comparable"
 
 
+CHOICES = (
+    (Show.ALL, FACTORS[1]),
+    *((Show.APART, factor) for factor in FACTORS),
+    *((show, FACTORS[1]) for show in (Show.ONE_SIDED, Show.DENIED, Show.INCOMPARABLE)),
+)
+"""Every choice with its factor, in the order in which they are offered."""
+
+
 def worded(show: Show, factor: float) -> str:
     """The choice in words: ``only rows more than ×4 apart``."""
     match show:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from core.panels.losses.over_time import OverTimeOptions
+from core.panels.losses.over_time import LossPick, OverTimeOptions
 from core.panels.losses.over_time.picking import selected_pick
+from core.panels.losses.showing import Show
 from core.panels.losses.view import LossesOptions, Mode
 from core.session import Change, SessionState, set_option
 
@@ -25,6 +26,32 @@ def show_mode(mode: Mode) -> Change:
         return set_option(KEY, made)(state)
 
     return change
+
+
+def show_selected() -> Change:
+    """Draw the loss over time of which the selected figures speak, where that is one."""
+
+    def change(state: SessionState) -> SessionState:
+        pick = offered(state)
+        if pick is None:
+            return state
+        options = options_of(state)
+        over_time = replace(options.over_time, pick=pick, apart=False)
+        return set_option(KEY, replace(options, mode=Mode.OVER_TIME, over_time=over_time))(state)
+
+    return change
+
+
+def show_only(show: Show, factor: float) -> Change:
+    """Show only the rows of a choice."""
+    return lambda state: set_option(KEY, replace(options_of(state), show=show, factor=factor))(
+        state
+    )
+
+
+def offered(state: SessionState) -> LossPick | None:
+    """The one loss of which the selected figures speak, None where there is no such one."""
+    return selected_pick(state.workspace, options_of(state).level, state.selected)
 
 
 def set_over_time(over_time: OverTimeOptions) -> Change:

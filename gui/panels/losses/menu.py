@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.comparison import Level
 from core.panels.losses.rows import Sort
 from core.panels.losses.scale import ScaleKind
-from core.panels.losses.showing import FACTORS, Show, worded
+from core.panels.losses.showing import CHOICES, worded
 from core.panels.losses.view import LossesOptions, LossesView, Mode
 
 _ORDERS = {
@@ -22,11 +22,6 @@ _ORDERS = {
     Sort.SIZE: "Largest figure first",
     Sort.NAME: "By name",
 }
-_SHOWN = (
-    (Show.ALL, FACTORS[1]),
-    *((Show.APART, factor) for factor in FACTORS),
-    *((show, FACTORS[1]) for show in (Show.ONE_SIDED, Show.DENIED, Show.INCOMPARABLE)),
-)
 _SCALES = {ScaleKind.LOG: "Logarithmic scale", ScaleKind.LINEAR: "Linear scale"}
 _LEVELS = {Level.SIDE: "Losses of sides", Level.ACTOR: "Losses of single actors"}
 
@@ -60,7 +55,7 @@ class LossesMenu(QMenu):
                     worded(show, factor).capitalize(),
                     replace(options, show=show, factor=factor),
                 )
-                for show, factor in _SHOWN
+                for show, factor in CHOICES
             ],
             options,
         )

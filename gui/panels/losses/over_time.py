@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 
 from core.comparison.pauses import LONG_SILENCE, SELDOM, SHORTEST_SILENCE, USUAL_INTERVALS
 from core.index import Rows
-from core.panels.losses.over_time import ApartView, BinSize, OverTimeView
+from core.panels.losses.over_time import ApartView, BinSize, LossPick, OverTimeView
 from core.panels.losses.over_time.picking import pick_of
 from core.panels.losses.rows import LossRow, heading
 from core.panels.losses.scale import ScaleKind
 from core.wording.counts import counted
 from gui.charts.apart.chart import ApartChart
 from gui.charts.steps.chart import StepsChart
-from gui.panels.losses.changes import set_over_time
+from gui.panels.losses.changes import set_over_time, show_selected
 from gui.panels.losses.step_table import StepTable
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import ElidedLabel, label, set_tip
@@ -81,6 +81,8 @@ class OverTimePage(QWidget):
         self.apart = _flat(
             "Disagreement over time", "How far claimed and admitted lay apart, by category"
         )
+        self.offer = _flat("Show the selected loss", "Look at the loss selected (Alt+0)")
+        self.offer.hide()
         self.legend = ElidedLabel("muted")
         self.legend.setText(LEGEND)
         set_tip(self.legend, APART_RULE)
@@ -132,6 +134,13 @@ class OverTimePage(QWidget):
         self.chart.show_marked(hovered, selected)
         self.trend.show_marked(hovered, selected)
         self.table.show_marked(hovered, selected)
+
+    def show_offer(self, pick: LossPick | None) -> None:
+        """Offer the loss selected where another one is looked at."""
+        shown = None if self._view is None else self._view.pick
+        self.offer.setVisible(pick is not None and pick != shown)
+        if pick is not None:
+            self.offer.setText(f"→ {pick.thing.label}".replace("&", "&&"))
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -190,6 +199,7 @@ class OverTimePage(QWidget):
         line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(4)
         line.addWidget(self.picker)
+        line.addWidget(self.offer)
         line.addWidget(self.legend, stretch=1)
         line.addStretch(0)
         for button in (self.scale, self.bins, self.related, self.list, self.apart):
@@ -202,6 +212,7 @@ class OverTimePage(QWidget):
 
     def _connect(self) -> None:
         self.picker.clicked.connect(self.choose)
+        self.offer.clicked.connect(lambda: self.wanted.emit(show_selected()))
         self.related.clicked.connect(lambda: self._set(related=self.related.isChecked()))
         self.list.clicked.connect(lambda: self._set(table=self.list.isChecked()))
         self.apart.clicked.connect(lambda: self._set(apart=self.apart.isChecked()))

@@ -17,7 +17,7 @@ from gui.charts.gap.layout import ChartLine, ChartRow
 from gui.charts.gap.pointer import Target
 from gui.charts.steps.spots import Target as StepTarget
 from gui.panel import Panel
-from gui.panels.losses.changes import KEY, show_mode
+from gui.panels.losses.changes import KEY, offered, show_mode
 from gui.panels.losses.menu import LossesMenu
 from gui.panels.losses.over_time import OverTimePage
 from gui.panels.losses.table import LossesTable
@@ -104,6 +104,8 @@ class LossesPanel(Panel):
         for chart in (self.gap, self.butterfly):
             chart.show_marked(state.hovered, state.selected)
         self.over_time.show_marked(state.hovered, state.selected)
+        if view.options.mode is Mode.OVER_TIME:
+            self.over_time.show_offer(offered(state))
         if view.options.mode is Mode.TABLE:
             self.table.show_selected(state.selected)
 
