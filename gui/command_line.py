@@ -1,4 +1,4 @@
-"""The command line: open the window, check a file, draw or export without a screen."""
+"""The command line: open the window, check or import a file, draw or export."""
 
 import argparse
 import json
@@ -12,6 +12,7 @@ from core.loading import load
 from core.problems import Problem, Severity, UnreadableError
 from core.version import VERSION
 from gui.export_command import export
+from gui.import_command import bring_in
 from gui.terminal import (
     CLEAN,
     INTERRUPTED,
@@ -33,8 +34,9 @@ when, and how well it is supported. It never says what happened.
   counterclaim check claims.csv       print what is wrong with a file and where
   counterclaim shot out.png claims/   draw the window into a picture, without a screen
   counterclaim export claims/ --to out.pdf   write what a view shows into a file
+  counterclaim import table.csv --suggest m.json   map a table of another form to claims
 
-A file that is itself called check, shot or export opens as ./check, ./shot or ./export.
+A file that is itself called check, shot, export or import opens as ./check, ./shot, …
 """
 
 _CHECK = """\
@@ -72,6 +74,8 @@ def run(arguments: Sequence[str]) -> int:
             return _shot(_shot_parser().parse_args(words[1:]))
         if command == "export":
             return export(words[1:])
+        if command == "import":
+            return bring_in(words[1:])
         return _open(_open_parser().parse_args(words))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -82,7 +86,7 @@ def _open_parser() -> argparse.ArgumentParser:
         prog="counterclaim",
         description=_ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="counterclaim check --help, shot --help and export --help say more.",
+        epilog="counterclaim check --help, shot --help, export --help and import --help say more.",
     )
     parser.add_argument("path", nargs="*", type=Path, help="file or folder to open")
     parser.add_argument("--version", action="version", version=f"counterclaim {VERSION}")
