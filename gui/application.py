@@ -14,13 +14,16 @@ from core.crossfilter import Workspace
 from core.loading import load
 from core.session import Session, SessionState, open_workspace
 from core.shipped import SAMPLE
+from core.story import Story
+from core.story_file import is_story, read_story
 from core.version import VERSION
-from core.view_file import read_view, show_view
+from core.view_file import hinted_paths, read_view, show_view
 from gui import theme as themes
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
 from gui.exporting.figures import can_leave, specs_of_view
-from gui.exporting.product import Look, Product, write
+from gui.exporting.product import Look, Product, write, write_series
+from gui.exporting.steps import Issue, series_of
 from gui.panels import PANELS
 from gui.settings import Settings, user_store
 from gui.shot import take
@@ -96,13 +99,21 @@ class Draft:
 def export(
     out: Path, paths: Sequence[Path], panels: Sequence[str], view: Path | None, made: Draft
 ) -> None:
-    """Write what a view shows into a file; raises OSError, ValueError or UnreadableError.
+    """Write what a view or a story shows; raises OSError, ValueError or UnreadableError.
 
     Without ``panels`` the whole view. Reads and writes no settings, so that the same arguments
     make the same bytes.
     """
     app = application()
     themes.wear(app, theme_of(made.theme))
+    look = Look(theme_of(made.theme), QSize(*made.size), made.scale)
+    issue = Issue(made_on(made.made), read_handling(made.handling), look, made.title)
+    stories = [path for path in paths if is_story(path)]
+    if stories:
+        if len(stories) > 1 or panels or view is not None:
+            raise ValueError("a story has its own views and panels, and leaves alone")
+        _export_story(out, stories[0], [path for path in paths if path not in stories], issue)
+        return
     state = open_workspace(Workspace(load(list(paths) or [SAMPLE])))(SessionState())
     if view is not None:
         state = show_view(read_view(view), _defaults())(state)
@@ -114,13 +125,25 @@ def export(
         Product(
             state=state,
             specs=tuple(chosen) or specs_of_view(PANELS, state),
-            made=made_on(made.made),
-            handling=read_handling(made.handling),
-            title=made.title,
-            look=Look(theme_of(made.theme), QSize(*made.size), made.scale),
+            made=issue.made,
+            handling=issue.handling,
+            title=issue.title,
+            look=look,
         ),
         out,
     )
+
+
+def _export_story(out: Path, path: Path, data: Sequence[Path], issue: Issue) -> None:
+    """Of the data named, else of the data that the story was told of."""
+    story = read_story(path)
+    workspace = Workspace(load(list(data) or _told_of(story)))
+    write_series(series_of(story, workspace, PANELS, issue), out)
+
+
+def _told_of(story: Story) -> list[Path]:
+    hints = next((step.view.data.paths for step in story.steps if step.view.data.paths), ())
+    return list(hinted_paths(hints)) or [SAMPLE]
 
 
 def _defaults() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""``counterclaim export``: what a view shows, into a file, without a screen."""
+"""``counterclaim export``: what a view or a story shows, into files, without a screen."""
 
 import argparse
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from gui.terminal import CLEAN, NO_QT, refuse, size, without_screen
 _ABOUT = """\
 Write what a view shows into a file, without a screen. The suffix says the form: .png, .svg, .pdf,
 .html (a report with the table behind each figure), .csv, .xlsx, .parquet (the rows shown).
+A story (NAME.story.json) has a page for each step; forms of one page are numbered, out-01.png.
+Data named beside it is shown instead of the data that the story was told of.
 Under everything stands what was filtered, how many claims are shown and why not all, the
 dates, the counting basis, the sources, the grading, and the hash of the data. Settings are
 neither read nor written: the same arguments make the same bytes, on one machine and one day;
@@ -19,6 +21,7 @@ give --made, or SOURCE_DATE_EPOCH in the environment, for the same bytes on any 
   counterclaim export claims/ --view april.json --to out.svg        a saved view
   counterclaim export claims.csv --panel losses --to out.png --size 1280x720 --scale 2
   counterclaim export claims/ --to out.pdf --handling TLP:GREEN --made 2016-05-01
+  counterclaim export april.story.json --to out.pdf                 every step of a story
 
 Exit code 0: written; 2: it could not be written, and a sentence says why."""
 

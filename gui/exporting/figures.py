@@ -30,6 +30,8 @@ class Sheet:
     state: SessionState
     figures: tuple[Figure, ...]
     footer: Footer
+    headline: str = ""
+    """One sentence under the title, "" for none."""
 
 
 def sheet_of(
@@ -38,12 +40,13 @@ def sheet_of(
     made: date,
     handling: Handling = UNMARKED,
     title: str = "",
+    headline: str = "",
 ) -> Sheet:
     """Build the views of some panels; pure, for any thread. Nothing is shown as hovered."""
     still = replace(state, hovered=NO_ROWS)
     figures = tuple(Figure(spec, spec.build(spec.question(still))) for spec in specs)
     title = title or title_of(state.workspace.dataset)
-    return Sheet(title, still, figures, footer_of(still, made, handling))
+    return Sheet(title, still, figures, footer_of(still, made, handling), headline)
 
 
 def can_leave(spec: PanelSpec) -> bool:

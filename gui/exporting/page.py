@@ -52,6 +52,8 @@ class Page(QWidget):
         layout.setContentsMargins(16, 12, 16, 10)
         layout.setSpacing(8)
         layout.addLayout(_head(sheet, theme))
+        if sheet.headline:
+            layout.addWidget(_wrapped(sheet.headline, "pageHeadline"))
         self._seat(layout, sheet.figures, theme)
         layout.addWidget(FooterBlock(sheet.footer, theme, paired=size.width() >= _PAIRED))
         self.setFixedSize(size)
@@ -249,5 +251,6 @@ QFrame#pageFooter {{ border: none; border-top: 1px solid {theme.border}; }}
 QFrame#pageFooter QLabel {{ color: {theme.muted}; font-size: {_FOOTER_POINTS}pt; }}
 QFrame#pageFooter QLabel#warning {{ color: {theme.warning}; font-weight: 600; }}
 QLabel#pageTitle {{ font-weight: 600; font-size: {theme.point_size * 1.5:.2f}pt; }}
+QLabel#pageHeadline {{ font-size: {theme.point_size * 1.2:.2f}pt; }}
 QScrollBar::handle {{ background: transparent; }}
 """

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -48,39 +49,50 @@ def image_of(page: Page, scale: float = 1.0) -> QImage:
 
 def pdf(page: Page) -> bytes:
     """The page as PDF with its typefaces embedded; made on the footer's date, at midnight UTC."""
+    return pdf_of((page,), page.sheet.title)
+
+
+def pdf_of(pages: Sequence[Page], title: str) -> bytes:
+    """Pages of one size, one at least, as one PDF under a title."""
+    first = pages[0]
     buffer = _buffer()
     writer = QPdfWriter(buffer)
-    inch = page.logicalDpiX()
-    size = page.size().toSizeF() * (_POINTS_AN_INCH / inch)
+    inch = first.logicalDpiX()
+    size = first.size().toSizeF() * (_POINTS_AN_INCH / inch)
     writer.setResolution(inch)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", _EXACT))
     writer.setPageMargins(QMarginsF())
-    writer.setTitle(page.sheet.title)
+    writer.setTitle(title)
     writer.setCreator("Counterclaim")
-    name = _identity(page, size)
+    name = _identity(pages, title, size)
     writer.setDocumentId(QUuid(str(name)))
-    writer.setDocumentXmpMetadata(QByteArray(_metadata(page, name).encode("utf-8")))
+    writer.setDocumentXmpMetadata(QByteArray(_metadata(pages, title, name).encode("utf-8")))
     painter = QPainter(writer)
-    page.paint_on(painter)
+    for place, page in enumerate(pages):
+        if place:
+            writer.newPage()
+        page.paint_on(painter)
     painter.end()
-    return _dated(_content(buffer), page.sheet.footer.made)
+    return _dated(_content(buffer), first.sheet.footer.made)
 
 
 _EXACT = QPageSize.SizeMatchPolicy.ExactMatch
 
 
-def _identity(page: Page, size: QSizeF) -> uuid.UUID:
+def _identity(pages: Sequence[Page], title: str, size: QSizeF) -> uuid.UUID:
     """The same for the same content, so that two runs make the same bytes."""
-    told = (page.sheet.title, page.sheet.footer.text, str(size.toTuple()))
-    keys = (figure.spec.key for figure in page.sheet.figures)
-    return uuid.uuid5(_NAMESPACE, "\n".join((*told, *keys)))
+    told = [title, str(size.toTuple())]
+    for page in pages:
+        sheet = page.sheet
+        keys = (figure.spec.key for figure in sheet.figures)
+        told += (sheet.title, sheet.headline, sheet.footer.text, *keys)
+    return uuid.uuid5(_NAMESPACE, "\n".join(told))
 
 
-def _metadata(page: Page, name: uuid.UUID) -> str:
-    title, footer = (
-        escape(NOT_XML.sub("�", text)) for text in (page.sheet.title, page.sheet.footer.text)
-    )
-    day = f"{page.sheet.footer.made.isoformat()}T00:00:00+00:00"
+def _metadata(pages: Sequence[Page], named: str, name: uuid.UUID) -> str:
+    footers = "\n\n".join(dict.fromkeys(page.sheet.footer.text for page in pages))
+    title, footer = (escape(NOT_XML.sub("�", text)) for text in (named, footers))
+    day = f"{pages[0].sheet.footer.made.isoformat()}T00:00:00+00:00"
     return f"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"

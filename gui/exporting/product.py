@@ -14,8 +14,8 @@ from core.exporting.atomic import replaced_file
 from core.session import SessionState
 from gui.exporting.figures import Sheet, sheet_of
 from gui.exporting.page import Page
-from gui.exporting.pictures import pdf, png
-from gui.exporting.report import report
+from gui.exporting.pictures import pdf_of, png
+from gui.exporting.report import report_of
 from gui.exporting.vectors import svg
 from gui.panel import PanelSpec
 from gui.theme import LIGHT, Theme
@@ -35,7 +35,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Product:
-    """What is to leave: some panels of a state."""
+    """What is to leave: some panels of a state; a step of a story has a headline and notes."""
 
     state: SessionState
     specs: tuple[PanelSpec, ...]
@@ -43,11 +43,38 @@ class Product:
     handling: Handling = UNMARKED
     title: str = ""
     look: Look = Look()
+    headline: str = ""
+    notes: str = ""
+    """What the speaker says; it stands on no page."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Products that leave together, one at least: the steps of a story, or one alone."""
+
+    title: str
+    products: tuple[Product, ...]
 
 
 def page_of(product: Product) -> Page:
     """The product as a page; on the GUI thread. The caller deletes it."""
     return Page(sheet_for(product), product.look.theme, product.look.size)
+
+
+def numbered(path: Path, place: int, of: int) -> Path:
+    """The file of one product of several: ``out-03.png``; one alone has the path itself."""
+    if of == 1:
+        return path
+    digits = max(len(str(of)), 2)
+    return path.with_name(f"{path.stem}-{place + 1:0{digits}d}{path.suffix}")
+
+
+def _each(write_one: Callable[[Product, Path], None]) -> Callable[[Series, Path], None]:
+    def written(series: Series, path: Path) -> None:
+        for place, product in enumerate(series.products):
+            write_one(product, numbered(path, place, len(series.products)))
+
+    return written
 
 
 def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Product, Path], None]:
@@ -62,8 +89,20 @@ def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Product, Path], No
     return made
 
 
-def _report(product: Product, path: Path) -> None:
-    _put(report(sheet_for(product)), path)
+def _pdf(series: Series, path: Path) -> None:
+    pages: list[Page] = []
+    try:
+        pages += map(page_of, series.products)
+        content = pdf_of(pages, series.title or pages[0].sheet.title)
+    finally:
+        for page in pages:
+            page.deleteLater()
+    _put(content, path)
+
+
+def _report(series: Series, path: Path) -> None:
+    sheets = [sheet_for(product) for product in series.products]
+    _put(report_of(sheets, series.title or sheets[0].title), path)
 
 
 def _rows(product: Product, path: Path) -> None:
@@ -79,7 +118,14 @@ def _rows(product: Product, path: Path) -> None:
 
 def sheet_for(product: Product) -> Sheet:
     """The content of the product; pure, for any thread."""
-    return sheet_of(product.state, product.specs, product.made, product.handling, product.title)
+    return sheet_of(
+        product.state,
+        product.specs,
+        product.made,
+        product.handling,
+        product.title,
+        product.headline,
+    )
 
 
 def _put(content: bytes, path: Path) -> None:
@@ -89,22 +135,22 @@ def _put(content: bytes, path: Path) -> None:
 
 @dataclass(frozen=True)
 class Form:
-    """A form that a product can have; what ``draws`` does so on the GUI thread."""
+    """A form that products can have; what ``draws`` does so on the GUI thread."""
 
     suffix: str
     title: str
-    write: Callable[[Product, Path], None]
+    write: Callable[[Series, Path], None]
     draws: bool = True
 
 
 FORMS = (
-    Form(".png", "PNG picture", _draws(png)),
-    Form(".svg", "SVG vector picture", _draws(lambda page, _: svg(page))),
-    Form(".pdf", "PDF document", _draws(lambda page, _: pdf(page))),
+    Form(".png", "PNG picture", _each(_draws(png))),
+    Form(".svg", "SVG vector picture", _each(_draws(lambda page, _: svg(page)))),
+    Form(".pdf", "PDF document", _pdf),
     Form(".html", "HTML report", _report),
-    Form(".csv", "Rows as csv, with a README", _rows, draws=False),
-    Form(".xlsx", "Rows as Excel workbook", _rows, draws=False),
-    Form(".parquet", "Rows as parquet", _rows, draws=False),
+    Form(".csv", "Rows as csv, with a README", _each(_rows), draws=False),
+    Form(".xlsx", "Rows as Excel workbook", _each(_rows), draws=False),
+    Form(".parquet", "Rows as parquet", _each(_rows), draws=False),
 )
 """Every form, in the order of the dialog."""
 
@@ -123,7 +169,12 @@ def write(product: Product, path: Path) -> None:
     Raises ValueError on a suffix there is no form for or a form without room, OSError where it
     cannot be written.
     """
+    write_series(Series(product.title, (product,)), path)
+
+
+def write_series(series: Series, path: Path) -> None:
+    """Write products together, or in numbered files where a form holds one; raises as ``write``."""
     form = form_of(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
-    form.write(product, path)
+    form.write(series, path)

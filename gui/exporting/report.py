@@ -1,5 +1,6 @@
-"""A view as one HTML file that asks for nothing else: figures, their tables, sources, footer."""
+"""Views as one HTML file that asks for nothing else: figures, their tables, sources, footer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -33,39 +34,61 @@ class _Told:
     table: FigureTable
 
 
+@dataclass(frozen=True)
+class _Part:
+    """One view of the report, or one step of a story."""
+
+    title: str
+    headline: str
+    figures: tuple[_Told, ...]
+    footer: Footer
+    sources: FigureTable
+
+
 def report(sheet: Sheet) -> bytes:
-    """The report, UTF-8; on the GUI thread.
+    """The report of one view, UTF-8; on the GUI thread.
 
     All text of the dataset is escaped; there is no script, and the page forbids itself any.
     """
-    told = [_told(sheet, drawn, place) for place, drawn in enumerate(sheet.figures)]
-    workspace = sheet.state.workspace
-    passed = Rows.where(workspace.mask(sheet.state.filters))
-    drawings = "".join(one.light + one.dark for one in told)
+    return report_of((sheet,), sheet.title)
+
+
+def report_of(sheets: Sequence[Sheet], title: str) -> bytes:
+    """The report of the steps of a story in their order, each over its own footer."""
+    parts = [_part(sheet, f"{number}-") for number, sheet in enumerate(sheets, 1)]
+    drawings = "".join(one.light + one.dark for part in parts for one in part.figures)
     template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
         (ASSETS / "report.html").read_text(encoding="utf-8")
     )
-    footer: Footer = sheet.footer
+    handling = parts[0].footer.handling
     return template.render(
-        title=sheet.title,
-        figures=told,
-        footer=footer,
-        handling=footer.handling.text,
-        ink=_ink(footer.handling),
+        title=title,
+        parts=parts,
+        handling=handling.text,
+        ink=_ink(handling),
         ground=GROUND,
-        sources=sources_table(workspace, passed.array),
         faces=Markup(f"{AS_QT_SETS}\n{faces(drawings)}"),  # noqa: S704 - made of numbers and base64
         light=LIGHT,
         dark=DARK,
     ).encode("utf-8")
 
 
-def _told(sheet: Sheet, drawn: Figure, place: int) -> _Told:
+def _part(sheet: Sheet, name: str) -> _Part:
+    workspace = sheet.state.workspace
+    passed = Rows.where(workspace.mask(sheet.state.filters))
+    figures = tuple(
+        _told(sheet, drawn, f"{name}{place}") for place, drawn in enumerate(sheet.figures)
+    )
+    sources = sources_table(workspace, passed.array)
+    return _Part(sheet.title, sheet.headline, figures, sheet.footer, sources)
+
+
+def _told(sheet: Sheet, drawn: Figure, name: str) -> _Told:
     alone = Sheet(sheet.title, sheet.state, (drawn,), sheet.footer)
     subtitle, pictures = "", list[Markup]()
     for theme in (LIGHT, DARK):
         size = QSize(_WIDTH, _HEIGHTS.get(drawn.spec.key, _HEIGHT) + _CHROME)
-        subtitle, picture = _picture(alone, theme, size, f"{theme.key}{place}-")
+        subtitle, picture = _picture(alone, theme, size, f"{theme.key}{name}-")
         pictures.append(picture)
     passed = sheet.state.workspace.mask(sheet.state.filters)
     table = table_of(drawn.view, passed)

@@ -16,21 +16,18 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from core.index import NO_ROWS, Rows
 from core.panels.losses.over_time.view import OverTimeView
 from gui.charts.stamps import takes_stamps
-from gui.charts.steps.layout import PlotLayout, axis_of, lay_out
+from gui.charts.steps.layout import PlotLayout, stacked
 from gui.charts.steps.marks import draw_ring
 from gui.charts.steps.paint import Ink
 from gui.charts.steps.sheet import meets, paint_rings, paint_sheet
 from gui.charts.steps.spots import Lane, Spot
-from gui.charts.timeline.ticks import Tick, ticks
+from gui.charts.timeline.ticks import Tick
 from gui.theme import LIGHT, Theme
 
-_LEAST = 11.0
-"""No plot of several is lower than this many lines of text."""
 _BAR = 10
 _NOTCH = 120.0
 _STEP = 48.0
 _DIM = 0.35
-_MOST_RINGS = 300
 
 
 class StepsCanvas(QWidget):
@@ -54,7 +51,8 @@ class StepsCanvas(QWidget):
     def layouts(self) -> tuple[PlotLayout, ...]:
         """Where the plots stand, in pixels from the top of the first."""
         if self._layouts is None:
-            self._layouts = self._made()
+            metrics = QFontMetricsF(self.font())
+            self._layouts, self._ticks = stacked(self.view, self.area, _BAR, metrics)
         return self._layouts
 
     @property
@@ -140,27 +138,6 @@ class StepsCanvas(QWidget):
     def _paint_sheet(self, painter: QPainter) -> None:
         ink = Ink(self.theme, self.sides, self.font())
         paint_sheet(painter, self.layouts, self._ticks, ink, self.area, self.bar.value())
-
-    def _made(self) -> tuple[PlotLayout, ...]:
-        view = self.view
-        if view is None or not view.plots:
-            return ()
-        metrics, area = QFontMetricsF(self.font()), self.area
-        several = len(view.plots) > 1
-        each = (
-            max(_LEAST * metrics.height(), area.height() / len(view.plots))
-            if several
-            else area.height()
-        )
-        width = self.width() - (_BAR if each * len(view.plots) > area.height() + 1 else 0)
-        days = axis_of(view, width, metrics)
-        self._ticks = ticks(days, metrics.horizontalAdvance)
-        return tuple(
-            lay_out(
-                plot, QRectF(0, place * each, width, each), days, metrics.height(), titled=several
-            )
-            for place, plot in enumerate(view.plots)
-        )
 
     def _scrolled(self, value: int) -> None:
         del value

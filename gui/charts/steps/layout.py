@@ -16,6 +16,7 @@ from core.panels.losses.scale import Scale as FigureScale
 from core.panels.losses.scale import ScaleKind
 from gui.charts.steps.spots import FloatArray, Lane, Part
 from gui.charts.timeline.scale import Scale as DayScale
+from gui.charts.timeline.ticks import Tick, ticks
 
 NOON = 0.5
 """A figure of a day stands in its middle."""
@@ -26,6 +27,8 @@ _LEAST_BARS = 30.0
 _LATE = 0.7
 """Beyond this share of the axis a line's end needs room for its label at the right."""
 _MOST_LABEL = 0.27
+_LEAST = 11.0
+"""No plot of several is lower than this many lines of text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +75,27 @@ def axis_of(view: OverTimeView, width: float, metrics: QFontMetricsF) -> DayScal
     )
     right = width - _EDGE - min(room, width * _MOST_LABEL)
     return DayScale(lo, hi, left, max(right, left + 40))
+
+
+def stacked(
+    view: OverTimeView | None, area: QRectF, bar: float, metrics: QFontMetricsF
+) -> tuple[tuple[PlotLayout, ...], tuple[Tick, ...]]:
+    """The plots of a view one below the other, and the ticks of the axis that they share.
+
+    Where they do not fit into ``area`` they are higher than it, and a scroll bar ``bar`` pixels
+    wide keeps its place at the right.
+    """
+    if view is None or not view.plots:
+        return (), ()
+    several, line = len(view.plots) > 1, metrics.height()
+    each = max(_LEAST * line, area.height() / len(view.plots)) if several else area.height()
+    width = area.width() - (bar if each * len(view.plots) > area.height() + 1 else 0)
+    days = axis_of(view, width, metrics)
+    layouts = tuple(
+        lay_out(plot, QRectF(0, place * each, width, each), days, line, titled=several)
+        for place, plot in enumerate(view.plots)
+    )
+    return layouts, ticks(days, metrics.horizontalAdvance)
 
 
 def caption(track: Track) -> tuple[str, str]:

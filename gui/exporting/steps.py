@@ -1,0 +1,73 @@
+"""The steps of a story as products that leave together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.briefing import UNMARKED, Handling
+from core.crossfilter import Workspace
+from core.headline import shown_headline
+from core.session import SessionState
+from core.story import Step, Story
+from core.story_file import state_of
+from gui.exporting.figures import can_leave, specs_of_view
+from gui.exporting.product import Look, Product, Series
+from gui.panel import PanelSpec
+
+
+@dataclass(frozen=True)
+class Issue:
+    """How a story is handed on: made on a date, under a marking, in a look, under a title."""
+
+    made: date
+    handling: Handling = UNMARKED
+    look: Look = field(default_factory=Look)
+    title: str = ""
+    """Instead of the story's own, "" for that one."""
+
+
+def series_of(
+    story: Story, workspace: Workspace, specs: Sequence[PanelSpec], issue: Issue
+) -> Series:
+    """Every step of a story as it shows some data; raises ValueError where there is none.
+
+    Also where an option of a step's view does not fit.
+    """
+    if not story.steps:
+        raise ValueError("the story has no steps")
+    title = issue.title or story.title
+    return Series(
+        title, tuple(_product(step, story, workspace, specs, issue) for step in story.steps)
+    )
+
+
+def specs_of_step(
+    step: Step, specs: Sequence[PanelSpec], state: SessionState
+) -> tuple[PanelSpec, ...]:
+    """The panels of a step: those it names, else those its view had in sight."""
+    named = tuple(spec for spec in specs if spec.key in step.panels and can_leave(spec))
+    if named:
+        return named
+    arrangement = step.view.arrangement
+    shown = arrangement.shown if arrangement is not None and arrangement.shown else None
+    return specs_of_view(specs, state, shown) or specs_of_view(specs, state)
+
+
+def _product(
+    step: Step, story: Story, workspace: Workspace, specs: Sequence[PanelSpec], issue: Issue
+) -> Product:
+    defaults = {spec.key: spec.options for spec in specs if spec.options is not None}
+    try:
+        state = state_of(step, workspace, defaults, story)
+    except ValueError as error:
+        raise ValueError(f"step {story.place(step.key) + 1}, {step.title!r}: {error}") from error
+    return Product(
+        state=state,
+        specs=specs_of_step(step, specs, state),
+        made=issue.made,
+        handling=issue.handling,
+        title=step.title,
+        look=issue.look,
+        headline=shown_headline(step.headline, state),
+        notes=step.notes,
+    )
