@@ -4,10 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
+from core.crossfilter import Workspace
+from core.loading import load
+from core.shipped import SAMPLE
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from tests.program import Program
 from tests.windows import FakeLoader, small_window
 
 
@@ -42,6 +47,18 @@ def claims_file(tmp_path: Path) -> Path:
 def opened(qtbot: QtBot, window: MainWindow, claims_file: Path) -> MainWindow:
     open_and_wait(qtbot, window, lambda: window.opening.open([claims_file]))
     return window
+
+
+@pytest.fixture(scope="session")
+def sample() -> Workspace:
+    return Workspace(load([SAMPLE]))
+
+
+@pytest.fixture
+def program(qtbot: QtBot, sample: Workspace) -> Iterator[Program]:
+    QToolTip.hideText()
+    yield Program(qtbot, sample)
+    QToolTip.hideText()
 
 
 def open_and_wait(qtbot: QtBot, window: MainWindow, act: Callable[[], object]) -> None:
