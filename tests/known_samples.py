@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from core.loading.known.gdeltfields import EVENT_FIELDS
+from tests.loss_samples import ORYX_ITEMS, STAFF_DAYS, as_csv, as_json
 
 GED_HEADERS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence"),
@@ -239,5 +240,7 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
         "acled": ("acled.csv", written(ACLED_HEADERS, [ACLED_BATTLE, ACLED_PROTEST])),
         "gdelt": ("0.export.CSV", headerless(EVENT_FIELDS[61], [GDELT_EVENT, GDELT_VISIT])),
         "icews": ("events.tab", written(ICEWS_HEADERS, [ICEWS_EVENT], "\t")),
+        "general_staff": ("days.json", as_json(STAFF_DAYS)),
+        "oryx": ("items.csv", as_csv(ORYX_ITEMS)),
     }
 )

@@ -8,13 +8,15 @@ from pathlib import Path
 from core.dataset import TABLES
 from core.loading.bytestext import digest
 from core.loading.formats import loader_for, read_file
-from core.loading.known import translated
+from core.loading.known import recognised, translated
 from core.loading.packages import DESCRIPTOR, read_package
 from core.loading.progress import Progress, part
-from core.loading.rawtable import RawTable, shown
+from core.loading.rawtable import RawTable, note, shown
 from core.loading.reading import DETECTED, Reading
 from core.problems import UnreadableError
 from core.vocabulary.categories import folded
+
+_NAMED = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,15 +92,46 @@ def _take(
 def _take_folder(folder: Path, name: str, progress: Progress) -> tuple[list[RawTable], list[Path]]:
     files = sorted(path for path in folder.iterdir() if _is_table(path))
     if not any(folded(path.stem) == "claims" for path in files):
-        raise UnreadableError(
-            f"The folder {name} has no table of claims. "
-            "It has to hold claims.csv (or claims.json, claims.xlsx, claims.parquet, …)."
-        )
+        return _take_known(folder, name, progress)
     tables: list[RawTable] = []
     for place, path in enumerate(files):
         stretch = part(progress, place / len(files), (place + 1) / len(files))
         tables.extend(_named(table, path) for table in read_file(path, path.name, stretch))
     return tables, files
+
+
+def _take_known(folder: Path, name: str, progress: Progress) -> tuple[list[RawTable], list[Path]]:
+    """The files of a folder that are of known formats; the others are named and left alone."""
+    tables: list[RawTable] = []
+    files: list[Path] = []
+    left: list[str] = []
+    there = sorted(path for path in folder.iterdir() if path.is_file() and loader_for(path))
+    for place, path in enumerate(there):
+        stretch = part(progress, place / len(there), (place + 1) / len(there))
+        found = _known_tables(path, stretch)
+        tables.extend(found)
+        if found:
+            files.append(path)
+        else:
+            left.append(shown(path.name))
+    if not tables:
+        raise UnreadableError(
+            f"The folder {name} has no table of claims and no file of a known format. "
+            "It has to hold claims.csv (or claims.json, claims.xlsx, claims.parquet, …)."
+        )
+    if left:
+        told = f"{name}: no known format, so left alone: {', '.join(left[:_NAMED])}."
+        problems = (*tables[0].problems, note(name, "left_alone", told))
+        tables[0] = replace(tables[0], problems=problems)
+    return tables, files
+
+
+def _known_tables(path: Path, progress: Progress) -> list[RawTable]:
+    try:
+        tables = [_named(table, path) for table in read_file(path, path.name, progress)]
+    except UnreadableError:
+        return []
+    return tables if any(recognised(table) for table in tables) else []
 
 
 def _is_table(path: Path) -> bool:

@@ -36,7 +36,12 @@ def falling_totals(dataset: Dataset) -> Iterator[Problem]:
 
 
 def first_value_spikes(dataset: Dataset) -> Iterator[Problem]:
-    """Series whose first value cannot be the count of one day or period."""
+    """Series whose first value cannot be the count of one day or period.
+
+    What was said between two days has said itself that it may cover the time before.
+    """
+    spread = dataset.claims["claimed_on_to"] - dataset.claims["claimed_on_from"]
+    loose = (spread > np.timedelta64(1, "D")).to_numpy()
     total = among(dataset, "basis", lambda text: text == Basis.CUMULATIVE)
     since = among(dataset, "since", lambda text: text != "")
     spikes: dict[int, float] = {}
@@ -49,7 +54,7 @@ def first_value_spikes(dataset: Dataset) -> Iterator[Problem]:
                 continue
             later = np.diff(values) if is_total else values[1:]
             usual = float(np.median(later))
-            if usual > 0 and values[0] > SPIKE * usual:
+            if usual > 0 and values[0] > SPIKE * usual and not loose[order[start]]:
                 spikes[int(order[start])] = usual
     yield from warnings(
         dataset,

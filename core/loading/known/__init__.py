@@ -28,7 +28,9 @@ from core.loading.known.acled import ACLED
 from core.loading.known.actors import KnownActor, actors_table
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.gdelt import GDELT
+from core.loading.known.generalstaff import GENERAL_STAFF
 from core.loading.known.icews import ICEWS
+from core.loading.known.oryx import ORYX
 from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
 from core.loading.known.ucdp import CANDIDATE, GED
@@ -37,7 +39,16 @@ from core.loading.rawtable import RawTable, note
 
 __all__ = ["KNOWN", "KnownFormat", "Sheet", "Translation", "headerless", "recognised", "translated"]
 
-KNOWN: tuple[KnownFormat, ...] = (GED, CANDIDATE, ARMED_CONFLICT, ACLED, GDELT, ICEWS)
+KNOWN: tuple[KnownFormat, ...] = (
+    GED,
+    CANDIDATE,
+    ARMED_CONFLICT,
+    ACLED,
+    GDELT,
+    ICEWS,
+    GENERAL_STAFF,
+    ORYX,
+)
 """Every known format; no table is recognised by two of them."""
 
 _LOOKED_AT = 20

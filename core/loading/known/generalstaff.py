@@ -1,0 +1,181 @@
+"""Daily running totals of the General Staff of Ukraine about Russia, by two public routes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.loading.known.actors import KnownActor, state_actor
+from core.loading.known.composing import Cells, Part, compose, joined, refused, where
+from core.loading.known.format import KnownFormat, Translation
+from core.loading.known.sheet import Column, Sheet
+from core.loading.known.wide import figure, given, silent
+from core.loading.rawtable import RawTable
+from core.vocabulary.crosswalk import crosswalk
+from core.vocabulary.terms import Act, ActorKind, Basis, Measure, Scope, Topic, VictimClass
+
+STAFF = "General Staff of Ukraine"
+SINCE = "2022-02-24"
+"""First day of the totals."""
+_WORDS = {"about": "about ", "more": "more than ", "less": "less than "}
+_PERSONNEL = "personnel"
+_PRISONERS = "pow"
+_HEDGE = "personnel*"
+
+
+@dataclass(frozen=True)
+class _Route:
+    """How the figures came to the file: the scheme of its terms, and where it was collected."""
+
+    scheme: str
+    name: str
+    source: str
+    address: str
+
+
+_COLLECTED = _Route(
+    "ua_general_staff",
+    "daily",
+    "General Staff of Ukraine, collected by P. Ivaniuk",
+    "https://github.com/PetroIvaniuk/2022-Ukraine-Russia-War-Dataset",
+)
+_LISTED = _Route(
+    "minfin",
+    "minfin",
+    "General Staff of Ukraine, listed by Minfin",
+    "https://index.minfin.com.ua/en/russian-invading/casualties/",
+)
+
+
+def is_general_staff(sheet: Sheet) -> bool:
+    """Whether these are the totals of days, by either route, or their corrections."""
+    dated = sheet.has("date", "day")
+    people = sheet.has(_PERSONNEL) and (sheet.has(_HEDGE) or sheet.has(_PRISONERS))
+    return dated and (_is_collected(sheet) or people or sheet.has("tanks", "apv", "aircrafts"))
+
+
+def translate(sheets: Sequence[Sheet]) -> Translation:
+    """Days to running totals by the General Staff; corrections to what it said of them."""
+    days = {
+        day
+        for sheet in sheets
+        if _is_collected(sheet) and not _is_correction(sheet)
+        for day in sheet.spellings("date").texts
+    }
+    return Translation(tuple(_translated(sheet, days) for sheet in sheets), _ACTORS)
+
+
+def _is_collected(sheet: Sheet) -> bool:
+    return sheet.has("tank", "aircraft", "helicopter")
+
+
+def _is_correction(sheet: Sheet) -> bool:
+    return _is_collected(sheet) and sheet.has(_PERSONNEL)
+
+
+def _translated(sheet: Sheet, days: set[str]) -> RawTable:
+    route = _LISTED if sheet.has("tanks") else _COLLECTED
+    terms = {
+        each.term: each.category
+        for each in crosswalk()
+        if each.scheme == route.scheme and sheet.has(each.term)
+    }
+    if _is_correction(sheet):
+        return _corrections(sheet, terms, days)
+    named = [*terms, *([_PRISONERS] if sheet.has(_PRISONERS) else [])]
+    sheet = refused(sheet, silent(sheet, named), "no_figure", "no column gives a figure.")
+    parts = [
+        Part(np.flatnonzero(given(sheet, term)), _total(sheet, route, term, category))
+        for term, category in terms.items()
+    ]
+    if sheet.has(_PRISONERS):
+        held = _total(sheet, route, _PRISONERS, _PERSONNEL) | {"measure": Measure.CAPTURED.value}
+        parts.append(Part(np.flatnonzero(given(sheet, _PRISONERS)), held))
+    return compose(sheet, "claims", parts)
+
+
+def _total(sheet: Sheet, route: _Route, term: str, category: str) -> dict[str, Cells]:
+    return _common(sheet) | {
+        "claim_id": _claim_id(sheet, route, term),
+        "act": Act.ASSERT.value,
+        "topic": (Topic.CAPTIVITY if term == _PRISONERS else Topic.LOSS).value,
+        "measure": Measure.LOST_UNSPECIFIED.value,
+        "category": category,
+        "best": _hedged(sheet) if term == _PERSONNEL else figure(sheet, term),
+        "basis": Basis.CUMULATIVE.value,
+        "since": SINCE,
+        "source": route.source,
+        "source_url": route.address,
+        "note": sheet.each(
+            lambda text: text and f"greatest losses: {text}", "greatest losses direction"
+        ),
+    }
+
+
+def _claim_id(sheet: Sheet, route: _Route, term: str) -> Column:
+    return joined(f"ua-gs-{route.name}-", sheet.text("date"), f"-{term.replace(' ', '-')}")
+
+
+def _hedged(sheet: Sheet) -> Column:
+    def hedged(number: str, word: str) -> str:
+        return number and f"{_WORDS.get(word.casefold(), '')}{number}"
+
+    return sheet.combined(hedged, _PERSONNEL, _HEDGE)
+
+
+def _corrections(sheet: Sheet, terms: dict[str, str], days: set[str]) -> RawTable:
+    changed = {term: given(sheet, term) & (sheet.numbers(term) != 0) for term in terms}
+    none = np.logical_and.reduce([~rows for rows in changed.values()])
+    kept = refused(sheet, none, "no_figure", "no column gives a correction other than 0.")
+    known = kept.truth(lambda day: day in days, "date")
+    parts = [
+        Part(
+            np.flatnonzero(changed[term][~none]),
+            _common(kept)
+            | {
+                "claim_id": joined(_claim_id(kept, _COLLECTED, term), "-correction"),
+                "replies_to": ""
+                if term == _PERSONNEL
+                else where(known, _claim_id(kept, _COLLECTED, term), ""),
+                "act": Act.REVISE.value,
+                "topic": Topic.LOSS.value,
+                "category": category,
+                "basis": Basis.CUMULATIVE.value,
+                "since": SINCE,
+                "value_text": joined("running total corrected by ", kept.text(term)),
+                "source": _COLLECTED.source,
+                "source_url": _COLLECTED.address,
+                "tags": "correction",
+            },
+        )
+        for term, category in terms.items()
+    ]
+    return compose(kept, "claims", parts)
+
+
+def _common(sheet: Sheet) -> dict[str, Cells]:
+    return {
+        "statement_id": joined("ua-gs-", sheet.text("date")),
+        "claimant": STAFF,
+        "subject": "Russia",
+        "claimed_on": sheet.text("date"),
+        "scope": Scope.ONE_SIDE.value,
+        "victim_class": VictimClass.MILITARY.value,
+    }
+
+
+_ACTORS = (
+    state_actor("Russia", "Russia"),
+    state_actor("Ukraine", "Ukraine"),
+    KnownActor(STAFF, "Ukraine", ActorKind.GOVERNMENT.value, "Ukraine"),
+)
+GENERAL_STAFF = KnownFormat(
+    "general_staff",
+    "Daily totals of the General Staff of Ukraine",
+    "README of 2022-Ukraine-Russia-War-Dataset",
+    "each figure is a running total since 2022-02-24 of what the General Staff of Ukraine says "
+    "Russia lost; it does not say killed or destroyed, so neither is assumed. Corrections are "
+    "revisions without a figure of their own.",
+    is_general_staff,
+    translate,
+)
