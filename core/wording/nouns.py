@@ -12,6 +12,7 @@ _PEOPLE_UNITS = ("people", "persons", "person")
 _PLAIN_UNITS = ("", "count", "units", "pieces", "items")
 _FORMATIONS = ("battery", "platoon", "company", "squad", "column", "crew", "battalion", "squadron")
 _SYMBOLS = {"km2": "km²", "m2": "m²"}
+_EVENT_ID = "event:"
 _MOVES = {"gain": "gained", "loss": "lost"}
 _PARTICIPLES = {
     Measure.CASUALTIES: "killed or wounded",
@@ -133,11 +134,24 @@ def matter(claim: Claim) -> str:
     topic = topic_name(claim)
     about = spoken_of(claim)
     if not topic:
-        return f"matters concerning {about}"
+        event = _event(claim)
+        return f"an event coded as “{event}”, concerning {about}" if event else _matters(about)
     if claim.topic in (Topic.LOSS, Topic.CAPTIVITY, Topic.CAPABILITY):
         kind = f" ({_counted(claim)[2]})" if claim.category else ""
         return f"{topic} of {about}{kind}"
     return f"{topic}, concerning {about}"
+
+
+def _matters(about: str) -> str:
+    return f"matters concerning {about}"
+
+
+def _event(claim: Claim) -> str:
+    """The kind of event that a coded dataset gives as a tag beside ``event:ID``, "" without."""
+    if not any(tag.startswith(_EVENT_ID) for tag in claim.tags):
+        return ""
+    kinds = (tag for tag in claim.tags if ":" not in tag)
+    return next(kinds, "").replace("_", " ")
 
 
 def topic_name(claim: Claim) -> str:

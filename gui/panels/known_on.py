@@ -18,6 +18,9 @@ from gui.widgets.labels import label, set_tip
 _PACE = 700
 """Milliseconds between two days while it plays."""
 
+_NO_LIMIT = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX, which PySide does not name."""
+
 
 class KnownOnPanel(Panel):
     """Always in sight: the day up to which claims are known, and the slider that chooses it."""
@@ -60,12 +63,14 @@ class KnownOnPanel(Panel):
         return QSize(800, self.slider.sizeHint().height() + 4)
 
     def show_view(self, view: object) -> None:
-        """Draw the days on which claims became known."""
+        """Draw the days on which claims became known; without any there is no bar."""
         if not isinstance(view, KnownOnView):
             raise TypeError("the slider draws a KnownOnView")
         self._view = view
         self.slider.show_view(view)
         self.play.setEnabled(view.scale is not None)
+        bare = view.scale is None and self.slider.shown_day is None
+        self.setMaximumHeight(0 if bare else _NO_LIMIT)
         self._say(self.slider.shown_day)
 
     def follow(self, state: SessionState) -> None:

@@ -1,4 +1,4 @@
-"""The page of a claim card: sentence, figure, fields, thread, others, words, raw row."""
+"""The page of a claim card: sentence, figure, thread, fields, others, words, raw row."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,6 @@ from gui.widgets.labels import label
 from gui.widgets.list_table import ListTable
 from gui.widgets.section import Section
 
-_FIGURE_WIDTH = 148
 _NAME_WIDTH = 74
 _LONG_SENTENCE = 200
 
@@ -96,8 +95,8 @@ class ThreadBlock(QWidget):
         self.remarks = _wrapped("muted")
         self.lines = LineList("Thread, line by line")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.setSpacing(2)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
         for part in (self.heading, self.area, self.remarks, self.lines):
             layout.addWidget(part)
 
@@ -146,12 +145,15 @@ class CardPage(QWidget):
         self._raw_rows = QWidget()
         self.raw.content.addWidget(self._raw_rows)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(14, 4, 14, 12)
-        self._layout.setSpacing(6)
+        self._layout.setContentsMargins(14, 0, 14, 12)
+        self._layout.setSpacing(3)
         self._layout.addWidget(self.status)
         self._layout.addWidget(self.sentence)
-        self._layout.addLayout(self._middle())
-        for block in (self.record, self.thread_block, self.others, self.own, self.words, self.raw):
+        self._layout.addLayout(self._figure_line())
+        for block in (
+            *(self.thread_block, self.fields, self.record),
+            *(self.others, self.own, self.words, self.raw),
+        ):
             self._layout.addWidget(block)
         self._layout.addStretch(1)
         for lines in (*self.lists, self.thread_block.strip):
@@ -166,7 +168,7 @@ class CardPage(QWidget):
         self.figure.setText(card.headline.figure)
         self.counts.setText(card.headline.counts)
         about = (card.headline.meaning, card.headline.basis)
-        self.meaning.setText("\n".join(filter(None, about)))
+        self.meaning.setText(" · ".join(filter(None, about)))
         self._dress(theme)
         self.fields = self._swap(self.fields, _fields(card.fields, theme, sides))
         self.record.show_record(card.record)
@@ -180,20 +182,20 @@ class CardPage(QWidget):
         for lines in (*self.lists, self.thread_block.strip):
             lines.light(rows)
 
-    def _middle(self) -> QHBoxLayout:
-        block = QWidget()
-        block.setFixedWidth(_FIGURE_WIDTH)
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _figure_line(self) -> QHBoxLayout:
+        self.figure.setWordWrap(False)
+        self.figure.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout()
         column.setSpacing(1)
-        for part in (self.figure, self.counts, self.meaning):
+        column.addStretch(1)
+        for part in (self.counts, self.meaning):
             column.addWidget(part)
         column.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(block)
-        middle.addWidget(self.fields, stretch=1)
-        return middle
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.figure)
+        line.addLayout(column, stretch=1)
+        return line
 
     def _swap(self, old: QWidget, new: QWidget) -> QWidget:
         self._layout.replaceWidget(old, new)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout
 
+from core.accounts import claim_account
 from core.index import NO_ROWS, Rows
 from core.panels.card.view import CardView
 from core.session import SessionState, hover_claims, select_claims
@@ -30,8 +31,8 @@ class CardPanel(Panel):
         self._view: CardView | None = None
         self.previous = self._button("◂", "Previous claim selected (Alt+Left)", "Alt+Left")
         self.next = self._button("▸", "Next claim selected (Alt+Right)", "Alt+Right")
-        self.copy = self._button("Copy", "Copy the sentence (Ctrl+C)", "Ctrl+C")
-        self.cite = self._button("Cite", "Copy the citation (Ctrl+Shift+C)", "Ctrl+Shift+C")
+        self.copy = self._button("Copy", "Copy the sentence with its citation (Ctrl+C)", "Ctrl+C")
+        self.cite = self._button("Cite", "Copy the citation alone (Ctrl+Shift+C)", "Ctrl+Shift+C")
         self.source = self._button("Source…", "", "Ctrl+Return")
         self.page = CardPage()
         self.hint = label(_HINT, "muted")
@@ -51,8 +52,8 @@ class CardPanel(Panel):
         layout.addLayout(self._stack)
         self.previous.clicked.connect(lambda: self._leaf(-1))
         self.next.clicked.connect(lambda: self._leaf(1))
-        self.copy.clicked.connect(lambda: self._copy("sentence"))
-        self.cite.clicked.connect(lambda: self._copy("citation"))
+        self.copy.clicked.connect(lambda: self._copy(cited=True))
+        self.cite.clicked.connect(lambda: self._copy(cited=False))
         self.source.clicked.connect(self._ask_to_open)
         self.page.picked.connect(self._pick)
         self.page.pointed.connect(self._point)
@@ -120,11 +121,12 @@ class CardPanel(Panel):
         if self._view is not None and row is not None:
             self.ask(select_claims(self._view.selected, row), "leaf through claims")
 
-    def _copy(self, what: str) -> None:
-        card = self._view.card if self._view else None
-        if card is not None:
-            text = card.sentence if what == "sentence" else card.citation
-            QGuiApplication.clipboard().setText(text)
+    def _copy(self, *, cited: bool) -> None:
+        view = self._view
+        if view is None or view.card is None:
+            return
+        text = claim_account(view.workspace, view.card.row) if cited else view.card.citation
+        QGuiApplication.clipboard().setText(text)
 
     def _ask_to_open(self) -> None:
         card = self._view.card if self._view else None

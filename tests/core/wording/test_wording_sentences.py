@@ -274,6 +274,15 @@ MOD = "the Azerbaijan MoD"
             "On 4 Apr 2016 an unnamed claimant made a statement on matters concerning Armenia.",
         ),
         (
+            WORDS
+            | {"topic": "stance", "claimant": "Turkey", "text": ""}
+            | {"tags": "diplomatic_cooperation; event:410411"},
+            (
+                "On 4 Apr 2016 Turkey made a statement on an event coded as “diplomatic"
+                " cooperation”, concerning Armenia."
+            ),
+        ),
+        (
             KILLED | {"claimed_on": "2016-04-04T16:22"},
             (
                 f"As of 4 Apr 2016, 16:22, {NKR} claimed 300 troops of Azerbaijan killed"

@@ -91,7 +91,9 @@ def test_pointing_at_a_line_highlights_its_claim_everywhere_and_back(desk: Desk)
 def test_sentence_and_citation_are_copied(desk: Desk) -> None:
     desk.look_at(0)
     desk.qtbot.mouseClick(desk.panel.copy, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == desk.panel.page.sentence.text()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(f"{desk.panel.page.sentence.text()} (")
+    assert copied.endswith("in typed)")
     desk.qtbot.mouseClick(desk.panel.cite, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == (
         "B1, claimed 4 Apr 2016; reported by Interfax, https://example.org/one?a=1;"

@@ -159,6 +159,16 @@ def test_without_claim_dates_the_slider_rests(bar: Bar) -> None:
     assert "No claim says" in bar.panel.slider.toolTip()
 
 
+def test_without_claim_dates_the_bar_takes_no_room_until_there_are_some(bar: Bar) -> None:
+    bar.session.start(open_workspace(workspace([{"claimant": "A1"}])))
+    bar.qtbot.waitUntil(lambda: not bar.refresh.busy)
+    assert bar.panel.maximumHeight() == 0
+    assert bar.panel.in_sight
+    bar.session.start(open_workspace(workspace([{"claimant": "A1", "claimed_on": DAYS[0]}])))
+    bar.qtbot.waitUntil(lambda: not bar.refresh.busy)
+    assert bar.panel.maximumHeight() > 40
+
+
 def test_the_slider_draws_itself_however_narrow(bar: Bar) -> None:
     slider = bar.panel.slider
     for width in (1, 20, 45, 90):
