@@ -11,16 +11,9 @@ from core.index import BOTH, UNDATED
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import THIRD, Basis
 from core.wording.actors import named
+from core.wording.messages import say
 
-_VERDICTS = {
-    State.NO_STATEMENT: "no figure was given",
-    State.OWN_ONLY: "the other side gave no figure",
-    State.ADVERSARY_ONLY: "{side} gave no figure of its own",
-    State.THIRD_ONLY: "neither side gave a figure",
-    State.CONSISTENT: "the figures do not contradict each other",
-}
-_VERBS = ("admitted", "claimed", "reported")
-_RELAYED = ("passed on as admitted by {side}", "passed on as claimed by {side}")
+_ROLES = ("own", "adversary", "third")
 
 
 def explain(cell: Cell) -> str:
@@ -32,9 +25,9 @@ def explain(cell: Cell) -> str:
         if slot is not None
     ]
     if not told:
-        return f"{_count(len(cell.rows))} of {_named(cell)}, none with a figure."
-    text = "; ".join((*told, verdict(cell)))
-    return f"{text[:1].upper()}{text[1:]}."
+        return say("cell.figureless", len(cell.rows), what=_named(cell))
+    text = say("cell", told=say("cell.joint").join(told), verdict=verdict(cell))
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def told_of(slot: Slot, cell: Cell, role: int) -> str:
@@ -46,60 +39,67 @@ def told_of(slot: Slot, cell: Cell, role: int) -> str:
     other = cell.counterpart
     if other is not None and slot is other.lent:
         parts = [_told(part, _of(thing, cell), role) for thing, part in other.parts]
-        return f"{', '.join(parts)}: here {slot.amount.spoken()}"
+        lent = say("cell.parts.joint").join(parts)
+        return say("cell.lent", parts=lent, figure=slot.amount.spoken())
     return _told(slot, _named(cell), role)
 
 
 def _told(slot: Slot, what: str, role: int) -> str:
-    when = "at an unknown date" if slot.as_of == UNDATED else f"as of {written(day_of(slot.as_of))}"
-    speaker = named(slot.claimant) if slot.claimant else "an unnamed claimant"
-    verb = _VERBS[role]
-    if slot.relayed:
-        whose = "the adversary" if slot.side == THIRD else slot.side
-        verb = _RELAYED[role].format(side=whose)
-    return f"{when} {speaker} {verb} {what}: {slot.amount.spoken()} ({counted(slot)})"
+    undated = slot.as_of == UNDATED
+    return say(
+        f"cell.{'relayed' if slot.relayed else 'said'}.{_ROLES[role]}",
+        when=say("cell.undated") if undated else say("cell.asof", day=written(day_of(slot.as_of))),
+        speaker=named(slot.claimant) if slot.claimant else say("actor.unnamed"),
+        side=say("cell.adversary") if slot.side == THIRD else slot.side,
+        what=what,
+        figure=slot.amount.spoken(),
+        basis=counted(slot),
+    )
 
 
 def counted(slot: Slot) -> str:
     """How the figure is counted: ``running total since 1 Apr 2016``, ``sum of 3 periods``."""
-    since = "" if slot.since == UNDATED else f" since {written(day_of(slot.since))}"
+    since = "" if slot.since == UNDATED else written(day_of(slot.since))
+    begun = ".since" if since else ""
     match slot.counting:
         case Counting.TOTAL:
-            words = f"running total{since}"
+            words = say(f"counted.total{begun}", since=since)
         case Counting.PERIOD if slot.basis is Basis.CUMULATIVE:
-            words = f"rise of a running total{since} within the dates shown"
+            words = say(f"counted.rise{begun}", since=since)
         case Counting.PERIOD:
-            words = "counted for a period" if slot.summed == 1 else f"sum of {slot.summed} periods"
+            words = say("counted.periods", slot.summed)
         case Counting.MOMENT:
-            words = "state at a moment"
+            words = say("counted.moment")
         case Counting.UNKNOWN:
-            words = "counting basis not stated"
+            words = say("basis.unknown")
     if slot.continues:
         tree = category_tree()
-        words += f", which carries on {' and '.join(map(tree.label, slot.continues))}"
+        carried = say("counted.and").join(map(tree.label, slot.continues))
+        words += say("counted.continues", categories=carried)
     if slot.reaches_back:
-        words += ", begun before the dates shown"
+        words += say("counted.back")
     if slot.revised_from is not None:
-        words += f", revised down from {slot.revised_from.spoken()}"
+        words += say("counted.revised", figure=slot.revised_from.spoken())
     return words
 
 
 def verdict(cell: Cell) -> str:
     """What the state of a cell means, in words."""
-    side = cell.subject or "nobody named"
-    denied = f"{side} denied {'a part of it' if cell.partial else 'it'}"
+    side = cell.subject or say("verdict.nobody")
+    denied = say("verdict.part" if cell.partial else "verdict.whole", side=side)
     match cell.state:
         case State.DENIED:
-            return f"{denied} and gave no figure of its own"
+            return say("verdict.denied", denied=denied)
         case State.DIVERGENT:
             said = _apart(cell)
         case State.MISMATCH:
-            said = f"not comparable: {_mismatched(cell)}"
+            said = say("verdict.mismatch", why=_mismatched(cell))
         case _:
-            said = _VERDICTS[cell.state].format(side=side)
+            said = say(f"verdict.{cell.state.name.lower()}", side=side)
     if cell.counterpart is not None and cell.counterpart.lent is not None:
-        said = f"compared at {category_tree().label(cell.thing.category)}, {said}"
-    return f"{said}; {denied}" if len(cell.denials) else said
+        wider = category_tree().label(cell.thing.category)
+        said = say("verdict.at", category=wider, said=said)
+    return say("verdict.also", said=said, denied=denied) if len(cell.denials) else said
 
 
 def short_state(cell: Cell) -> str:
@@ -141,33 +141,28 @@ def _short_mismatch(cell: Cell) -> str:
 def _apart(cell: Cell) -> str:
     difference = cell.difference
     if difference is None or difference.ratio is None:
-        return "the two differ and no ratio can be given"
-    return f"claim and admission differ by {difference.times}"
+        return say("verdict.ratioless")
+    return say("verdict.apart", times=difference.times)
 
 
 def _mismatched(cell: Cell) -> str:
     (own, adversary, _), other = cell.compared, cell.counterpart
     match cell.mismatch:
         case Mismatch.BASIS if own is not None and adversary is not None:
-            return f"one is {_plain(adversary)}, the other {_plain(own)}"
+            return say("why.basis", one=_plain(adversary), other=_plain(own))
         case Mismatch.SCOPE:
             if cell.side != BOTH:
-                return "it is a total of both sides"
-            return "a total of both sides is never split between them"
+                return say("why.both")
+            return say("why.unsplit")
         case Mismatch.MEASURE | Mismatch.CATEGORY if other is not None:
             role = OWN if cell.own is None else ADVERSARY
             return _told(other.slot, _of(other.thing, cell), role)
         case _:
-            return "the two do not count the same"
+            return say("why.unlike")
 
 
 def _plain(slot: Slot) -> str:
-    return {
-        Counting.TOTAL: "a running total",
-        Counting.PERIOD: "counted for a period",
-        Counting.MOMENT: "a state at a moment",
-        Counting.UNKNOWN: "on a counting basis not stated",
-    }[slot.counting]
+    return say(f"plain.{slot.counting.name.lower()}")
 
 
 def _named(cell: Cell) -> str:
@@ -175,14 +170,10 @@ def _named(cell: Cell) -> str:
 
 
 def _of(thing: Thing, cell: Cell) -> str:
-    of = "both sides" if thing.both else cell.subject or "a side not stated"
-    return f"{_lower(thing)}, {of}"
+    of = say("actor.both") if thing.both else cell.subject or say("actor.nobody")
+    return say("cell.what", thing=_lower(thing), subject=of)
 
 
 def _lower(thing: Thing) -> str:
     label = thing.label
     return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
-
-
-def _count(claims: int) -> str:
-    return f"{claims:,} claim" if claims == 1 else f"{claims:,} claims"

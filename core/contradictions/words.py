@@ -8,18 +8,9 @@ from core.index import ClaimIndex
 from core.vocabulary.terms import Basis
 from core.wording import Claim, cite, claim_at, sentence
 from core.wording.delays import later_or_earlier
+from core.wording.messages import say
 
 _PARTS = 3
-_VERDICTS = {
-    Note.ITSELF: "the two figures exclude each other",
-    Note.ONE_PLACE: "the two figures exclude each other",
-    Note.FALL: "the running total falls, and nothing says that it was revised",
-    Note.KILLED: "more killed than casualties",
-    Note.WOUNDED: "more wounded than casualties",
-    Note.READINGS: "one statement, read differently",
-    Note.DIGITS: "one statement, and the digits of the one figure are those of the other in "
-    "another order",
-}
 
 
 def told(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
@@ -29,7 +20,7 @@ def told(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
     first, second = (_said(dataset, index, row) for row in (finding.first, finding.second))
     match finding.kind:
         case Kind.DENIAL | Kind.REVISION:
-            return f"{second}{_delay(finding, dataset)}."
+            return say("finding.answer", said=second, delay=_delay(finding, dataset))
         case Kind.RELAY:
             one, other = (claim_at(dataset, row) for row in (finding.first, finding.second))
             first, second = f"{first}{_read(one)}", f"{second}{_read(other)}"
@@ -37,7 +28,13 @@ def told(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
             return _parts(finding, dataset, index)
         case _:
             pass
-    return f"{first}; {_inside(second)}: {_VERDICTS[finding.note]}{_hedge(finding, dataset)}."
+    return say(
+        "finding",
+        first=first,
+        second=_inside(second),
+        verdict=say(f"finding.{finding.note.name.lower()}"),
+        hedge=_hedge(finding, dataset),
+    )
 
 
 def cited(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
@@ -55,28 +52,28 @@ def _inside(text: str) -> str:
 
 
 def _read(claim: Claim) -> str:
-    return f", as read in {claim.source}" if claim.source else ", source not stated"
+    return say("finding.read", source=claim.source) if claim.source else say("finding.unread")
 
 
 def _parts(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
     rows = finding.other.array.tolist()
     parts = [_inside(_said(dataset, index, row)) for row in rows[:_PARTS]]
     if len(rows) > _PARTS:
-        parts.append(f"{len(rows) - _PARTS:,} more")
+        parts.append(say("list.more", len(rows) - _PARTS))
     total = _said(dataset, index, finding.first)
-    return f"{total}; the parts of that total come to more: {'; '.join(parts)}."
+    return say("finding.parts", total=total, parts=say("list.joint").join(parts))
 
 
 def _hedge(finding: Finding, dataset: Dataset) -> str:
     if finding.certain == 1:
         return ""
     if finding.note is Note.ONE_PLACE:
-        return ", unless the one is a part of the other"
+        return say("finding.unless.part")
     counted = claim_at(dataset, finding.first).basis is Basis.INCREMENTAL
-    return ", unless they count different events" if counted else ""
+    return say("finding.unless.events") if counted else ""
 
 
 def _delay(finding: Finding, dataset: Dataset) -> str:
     one, other = (claim_at(dataset, row).claimed for row in (finding.first, finding.second))
     words = later_or_earlier(one, other)
-    return f" ({words})" if words else ""
+    return say("finding.delay", delay=words) if words else ""

@@ -3,6 +3,7 @@
 import re
 
 from core.wording.claim import Claim
+from core.wording.messages import ENGLISH, catalogue, say
 
 _WITH_ARTICLE = re.compile(
     "Administration|Agency|Alliance|Army|Assembly|Authority|Battalion|Brigade|Bureau|"
@@ -18,6 +19,8 @@ _OF = re.compile(r" (?:of|to|for) ")
 
 def named(actor: str) -> str:
     """A name with its article where English asks for one: ``the NKR Defence Army``."""
+    if catalogue().language != ENGLISH:
+        return actor
     head = _OF.split(actor, maxsplit=1)[0].split()
     article = (
         bool(head) and head[0].casefold() != "the" and _WITH_ARTICLE.fullmatch(head[-1]) is not None
@@ -27,11 +30,11 @@ def named(actor: str) -> str:
 
 def speaker(claim: Claim) -> str:
     """The claimant inside a sentence."""
-    return named(claim.claimant) if claim.claimant else "an unnamed claimant"
+    return named(claim.claimant) if claim.claimant else say("actor.unnamed")
 
 
 def spoken_of(claim: Claim) -> str:
     """Whom the claim is about, inside a sentence."""
     if claim.both_sides:
-        return "both sides"
-    return named(claim.subject) if claim.subject else "a side not stated"
+        return say("actor.both")
+    return named(claim.subject) if claim.subject else say("actor.nobody")

@@ -3,6 +3,7 @@
 from core.vocabulary.terms import Basis, Measure
 from core.wording.claim import Claim
 from core.wording.dates import same_day, words
+from core.wording.messages import say
 
 
 def basis(claim: Claim) -> str:
@@ -12,11 +13,11 @@ def basis(claim: Claim) -> str:
         case Basis.CUMULATIVE:
             return _running_total(claim)
         case Basis.INCREMENTAL:
-            return f"counted for {event}" if event else "counted for a period not stated"
+            return say("basis.period", event=event) if event else say("basis.period.undated")
         case Basis.SNAPSHOT:
-            return f"as it stood on {event}" if event else "as it stood at that moment"
+            return say("basis.state", event=event) if event else say("basis.state.undated")
         case Basis.UNKNOWN:
-            return f"counting basis not stated; dated {event}" if event else _NO_BASIS
+            return say("basis.unknown.dated", event=event) if event else say("basis.unknown")
 
 
 def ends_with_statement(claim: Claim) -> bool:
@@ -32,28 +33,26 @@ def brackets(claim: Claim) -> str:
     """Basis of the figure, event date and place, in round brackets; "" where there is none."""
     parts: list[str] = []
     if claim.measure is Measure.LOST_UNSPECIFIED:
-        parts.append("kind of loss not stated")
+        parts.append(say("basis.loss"))
     if claim.figure.stated:
         parts.append(basis(claim))
         if claim.both_sides:
-            parts.append("one total for both sides")
+            parts.append(say("basis.both"))
     elif claim.event.ends and not _same(claim):
-        parts.append(f"event dated {words(claim.event)}")
+        parts.append(say("basis.event", event=words(claim.event)))
     if claim.place:
-        parts.append(f"place: {claim.place}")
-    return f" ({'; '.join(parts)})" if parts else ""
-
-
-_NO_BASIS = "counting basis not stated"
+        parts.append(say("basis.place", place=claim.place))
+    return say("basis.brackets", parts=say("basis.joint").join(parts)) if parts else ""
 
 
 def _running_total(claim: Claim) -> str:
-    since = f"since {words(claim.since)}" if claim.since.ends else "from a start not stated"
+    since = words(claim.since)
+    key = "basis.total" if claim.since.ends else "basis.total.unbegun"
     if claim.event.ends is None or ends_with_statement(claim):
-        return f"running total {since}"
+        return say(key, since=since)
     until = claim.event.ends[1]
     last = words(type(claim.event)("", until.replace(hour=0, minute=0, second=0), until))
-    return f"running total {since}, up to {last}"
+    return say(f"{key}.until", since=since, until=last)
 
 
 def _same(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.dates import FIRST, LAST, short_month, written, written_span
+from core.wording.messages import say
 
 _ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)$", re.ASCII)
 _DAY = timedelta(days=1, seconds=-1)
@@ -29,10 +30,11 @@ class WrittenDate:
 def span(date: WrittenDate) -> str:
     """The date without its doubt: ``4 Apr 2016``, ``Apr 2016``, ``2 – 5 Apr 2016``."""
     if date.ends is None:
-        return "date unknown"
+        return say("date.unknown")
     first, last = date.ends
     if first == FIRST or last == LAST:
-        return f"up to {written(last)}" if first == FIRST else f"{written(first)} or later"
+        key = "date.upto" if first == FIRST else "date.from"
+        return say(key, first=written(first), last=written(last))
     if _is_year(first, last) or _is_month(first, last):
         month = "" if _is_year(first, last) else f"{short_month(first)} "
         return f"{month}{first.year}"
@@ -43,7 +45,7 @@ def span(date: WrittenDate) -> str:
 
 def words(date: WrittenDate) -> str:
     """The date with its doubt: ``around 4 Apr 2016``."""
-    return f"around {span(date)}" if date.soft and date.ends else span(date)
+    return say("date.around", when=span(date)) if date.soft and date.ends else span(date)
 
 
 def short(date: WrittenDate) -> str:
@@ -58,20 +60,21 @@ def short(date: WrittenDate) -> str:
 def opening(date: WrittenDate) -> str:
     """The date as a sentence begins with it: ``On 4 Apr 2016``, ``At an unknown date``."""
     if date.ends is None:
-        return "At an unknown date"
+        return say("opening.unknown")
     first, last = date.ends
     if first == FIRST or last == LAST:
-        return f"By {written(last)}" if first == FIRST else f"On or after {written(first)}"
+        key = "opening.by" if first == FIRST else "opening.after"
+        return say(key, first=written(first), last=written(last))
     whole = _is_year(first, last) or _is_month(first, last)
     if date.soft or whole or first.date() == last.date():
-        lead = "Around" if date.soft else "In" if whole else "On"
-        return _closed(f"{lead} {span(date)}")
-    return f"Between {written_span(first, last, ' and ')}"
+        lead = "around" if date.soft else "in" if whole else "on"
+        return _closed(say(f"opening.{lead}", when=span(date)))
+    return say("opening.between", span=written_span(first, last, say("date.and")))
 
 
 def state_opening(date: WrittenDate) -> str:
     """The date as a running total begins with it: ``As of 4 Apr 2016``."""
-    return _closed(f"As of {span(date)}")
+    return _closed(say("opening.asof", when=span(date)))
 
 
 def precision(date: WrittenDate) -> str:
@@ -104,7 +107,7 @@ def same_day(one: WrittenDate, other: WrittenDate) -> bool:
 
 
 def _closed(text: str) -> str:
-    return f"{text}," if "," in text else text
+    return say("opening.closed", opening=text) if "," in text else text
 
 
 def _is_month(first: datetime, last: datetime) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.vocabulary.terms import Bound, Credibility, Reliability
+from core.wording.messages import say
 
 MISSING = "—"
 """How a missing figure is shown."""
@@ -14,14 +15,6 @@ _SIGNS = {
     Bound.MORE_THAN: "> ",
     Bound.AT_MOST: "≤ ",
     Bound.LESS_THAN: "< ",
-}
-_WORDS = {
-    Bound.APPROX: "about ",
-    Bound.VAGUE: "roughly ",
-    Bound.AT_LEAST: "at least ",
-    Bound.MORE_THAN: "more than ",
-    Bound.AT_MOST: "up to ",
-    Bound.LESS_THAN: "less than ",
 }
 _UPPER = (Bound.AT_MOST, Bound.LESS_THAN)
 
@@ -90,11 +83,11 @@ class Figure:
         """``300``, ``at least 14``, ``between 31 and 94``; "" where nothing was stated."""
         main, span = self._parts()
         kind = self._kind()
-        lead = _WORDS[kind] if kind else ""
-        between = f"between {number(span[0])} and {number(span[1])}" if span else ""
+        between = say("figure.between", low=number(span[0]), high=number(span[1])) if span else ""
         if main is None:
             return between
-        return f"{lead}{number(main)}{f' ({between})' if between else ''}"
+        told = say(f"figure.{kind}", number=number(main)) if kind else number(main)
+        return say("figure.beside", figure=told, between=between) if between else told
 
     def meaning(self) -> str:
         """How the figure is meant: ``at least``, ``range``, ``exact``, ``not stated``."""

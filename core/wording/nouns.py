@@ -4,6 +4,7 @@ from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Measure, Topic, VictimClass
 from core.wording.actors import spoken_of
 from core.wording.claim import Claim
+from core.wording.messages import say
 
 _PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES)
 _PEOPLE_OR_THINGS = (Measure.CAPTURED, Measure.LOST_UNSPECIFIED)
@@ -12,13 +13,9 @@ _PEOPLE_UNITS = ("people", "persons", "person")
 _PLAIN_UNITS = ("", "count", "units", "pieces", "items")
 _FORMATIONS = ("battery", "platoon", "company", "squad", "column", "crew", "battalion", "squadron")
 _SYMBOLS = {"km2": "km²", "m2": "m²"}
+_SEVERAL = 2
 _EVENT_ID = "event:"
-_MOVES = {"gain": "gained", "loss": "lost"}
-_PARTICIPLES = {
-    Measure.CASUALTIES: "killed or wounded",
-    Measure.LOST_UNSPECIFIED: "lost",
-    Measure.CAPTURED_EQUIPMENT: "captured",
-}
+_MOVES = ("gain", "loss")
 _MASS = {
     "personnel": ("person", "people", "people"),
     "artillery": ("piece of artillery", "pieces of artillery", "artillery"),
@@ -39,16 +36,7 @@ _MASS = {
     "other": ("item of another kind", "items of another kind", "other equipment"),
     "": ("item", "items", "equipment"),
 }
-_TOPICS = {
-    Topic.LOSS: "losses",
-    Topic.CAPTIVITY: "captives",
-    Topic.TERRITORY: "territory",
-    Topic.ATTACK: "attacks or fighting",
-    Topic.WEAPON_USE: "the use of weapons",
-    Topic.CEASEFIRE: "a ceasefire",
-    Topic.CIVILIAN_HARM: "harm to civilians",
-    Topic.CAPABILITY: "military capability",
-}
+_NAMED_TOPICS = frozenset(set(Topic) - {Topic.STANCE, Topic.OTHER})
 
 
 def things(claim: Claim) -> str:
@@ -56,11 +44,13 @@ def things(claim: Claim) -> str:
     figure = claim.figure.words()
     measured = _measured(claim)
     if measured:
-        return f"{figure} {measured}" if figure else f"an unstated {_extent(claim)}"
+        if not figure:
+            return say(f"things.unstated.{_extent(claim)}")
+        return say("things", figure=figure, noun=measured)
     one, many, plain = _counted(claim)
     if not figure:
         return plain
-    return f"{figure} {one if claim.figure.one else many}"
+    return say("things", figure=figure, noun=one if claim.figure.one else many)
 
 
 def proposition(claim: Claim) -> str:
@@ -100,26 +90,28 @@ def nominal(claim: Claim) -> str:
         return matter(claim)
     if claim.measure in _GROUND:
         moved = _moved(claim)
-        tail = f" {moved} by {about}" if moved else f", concerning {about}"
-        return f"{things(claim)}{tail}"
+        key = "nominal.moved" if moved else "nominal.ground"
+        return say(key, things=things(claim), moved=moved, subject=about)
     if claim.measure is Measure.VIOLATIONS:
-        return f"{things(claim)} by {about}"
-    return f"{things(claim)} of {about} {participle(claim.measure)}"
+        return say("nominal.violations", things=things(claim), subject=about)
+    done = participle(claim.measure)
+    return say("nominal.loss", things=things(claim), subject=about, done=done)
 
 
 def clause(claim: Claim) -> str:
     """What is claimed as a clause after *that*: ``300 troops of Azerbaijan were killed``."""
     about = spoken_of(claim)
-    was = "was" if _singular(claim) else "were"
+    number = 1 if _singular(claim) else _SEVERAL
     if claim.measure in _GROUND:
         moved = _moved(claim)
-        tail = f"{was} {moved} by {about}" if moved else f"changed hands, concerning {about}"
-        return f"{things(claim)} {tail}"
+        key = "clause.moved" if moved else "clause.ground"
+        return say(key, number, things=things(claim), moved=moved, subject=about)
     if claim.measure is Measure.VIOLATIONS:
-        return f"there {was} {things(claim)} by {about}"
+        return say("clause.violations", number, things=things(claim), subject=about)
     if claim.measure is None:
-        return f"{about} used {things(claim)}"
-    return f"{things(claim)} of {about} {was} {participle(claim.measure)}"
+        return say("clause.weapon", things=things(claim), subject=about)
+    done = participle(claim.measure)
+    return say("clause.loss", number, things=things(claim), subject=about, done=done)
 
 
 def can_be_clause(claim: Claim) -> bool:
@@ -135,15 +127,13 @@ def matter(claim: Claim) -> str:
     about = spoken_of(claim)
     if not topic:
         event = _event(claim)
-        return f"an event coded as “{event}”, concerning {about}" if event else _matters(about)
+        key = "matter.event" if event else "matter.unnamed"
+        return say(key, event=event, subject=about)
     if claim.topic in (Topic.LOSS, Topic.CAPTIVITY, Topic.CAPABILITY):
-        kind = f" ({_counted(claim)[2]})" if claim.category else ""
-        return f"{topic} of {about}{kind}"
-    return f"{topic}, concerning {about}"
-
-
-def _matters(about: str) -> str:
-    return f"matters concerning {about}"
+        kind = _counted(claim)[2]
+        key = "matter.kind" if claim.category else "matter.of"
+        return say(key, topic=topic, subject=about, kind=kind)
+    return say("matter", topic=topic, subject=about)
 
 
 def _event(claim: Claim) -> str:
@@ -156,12 +146,12 @@ def _event(claim: Claim) -> str:
 
 def topic_name(claim: Claim) -> str:
     """The topic as a noun phrase by itself; "" for a stance or anything without a name."""
-    return _TOPICS.get(claim.topic, "")
+    return say(f"topic.{claim.topic}") if claim.topic in _NAMED_TOPICS else ""
 
 
 def participle(measure: Measure) -> str:
     """What is said to have become of what is counted: ``shot down``."""
-    return _PARTICIPLES.get(measure, measure.value.replace("_", " "))
+    return say(f"done.{measure}")
 
 
 def _measured(claim: Claim) -> str:
@@ -181,7 +171,7 @@ def _extent(claim: Claim) -> str:
 
 
 def _moved(claim: Claim) -> str:
-    return next((verb for tag, verb in _MOVES.items() if tag in claim.tags), "")
+    return next((say(f"moved.{tag}") for tag in _MOVES if tag in claim.tags), "")
 
 
 def _singular(claim: Claim) -> bool:
