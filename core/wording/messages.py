@@ -1,6 +1,7 @@
 """The catalogue of messages: every template of a language in one file, with its plural forms."""
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ CATALOGUES = ASSETS / "wording"
 """Where the shipped catalogues stand, one ``<language>.json`` for each."""
 
 ENGLISH = "en"
+_LOCALES = ("COUNTERCLAIM_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def _one_other(number: int) -> str:
@@ -117,15 +119,24 @@ _SPOKEN = _Spoken()
 
 
 def catalogue() -> Catalogue:
-    """The catalogue in use; English until another is put in its place."""
+    """The catalogue in use: that of the locale until another is put in its place."""
     if _SPOKEN.catalogue is None:
-        _SPOKEN.catalogue = catalogue_for(ENGLISH)
+        _SPOKEN.catalogue = catalogue_for(locale_named(os.environ))
     return _SPOKEN.catalogue
 
 
 def use_catalogue(wanted: Catalogue) -> None:
     """Speak in another language from now on."""
     _SPOKEN.catalogue = wanted
+
+
+def locale_named(environment: Mapping[str, str]) -> str:
+    """The locale asked for: ``COUNTERCLAIM_LANG``, else that of the system, else English.
+
+    ``de_AT.UTF-8`` is read as ``de_AT``; of several variables the first that is set counts.
+    """
+    named = (environment.get(name, "") for name in _LOCALES)
+    return next(filter(None, named), ENGLISH).partition(".")[0].partition("@")[0]
 
 
 def catalogue_for(locale: str, folder: Path = CATALOGUES) -> Catalogue:
