@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from core.comparison import Cell, Comparison, Sight, Window, compare, explain
+from core.comparison import Cell, Comparison, compare, explain, sight_of
 from core.crossfilter import Workspace
 from core.dates import written_span
-from core.filters import DateSpan, FilterState
-from core.filters.dates import day_number, day_of
+from core.filters import FilterState
+from core.filters.dates import day_of
 from core.index import BOTH, NO_ROWS, Rows, side_label
 from core.vocabulary.terms import Clock
 from core.wording import cite, sentence
@@ -65,13 +65,7 @@ def view_account(workspace: Workspace, filters: FilterState) -> str:
 def _compared(workspace: Workspace, filters: FilterState) -> Comparison:
     if not workspace.index.size:
         return Comparison((), NO_ROWS)
-    dates = filters.clause("dates")
-    window = None
-    if isinstance(dates, DateSpan):
-        earlier = workspace.mask(filters, without=("dates",))
-        window = Window(day_number(dates.first), day_number(dates.last), earlier)
-    sight = Sight(workspace.mask(filters), filters.clock, window=window)
-    return compare(workspace.dataset, workspace.index, sight)
+    return compare(workspace.dataset, workspace.index, sight_of(workspace, filters))
 
 
 def _cell_behind(compared: Comparison, rows: Rows) -> Cell | None:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.comparison import Cell, Slot
+from core.comparison import Cell, Slot, compare, sight_of
 from core.dataset import Dataset
-from core.panels import losses
-from core.panels.question import Question
 from core.saved_view import DataMark, Digest, DigestCell, SavedView
 from core.session import SessionState
 from core.wording import MISSING
@@ -29,8 +27,12 @@ def digest_of(state: SessionState) -> Digest:
 
 def cells_of(state: SessionState) -> tuple[Cell, ...]:
     """The cells of the loss comparison by side in view that hold a figure."""
-    question = Question(state.workspace, state.filters, options=losses.LossesOptions())
-    return tuple(row.cell for row in losses.build(question).rows if any(row.cell.slots))
+    workspace = state.workspace
+    if not workspace.index.size:
+        return ()
+    sight = sight_of(workspace, state.filters)
+    cells = compare(workspace.dataset, workspace.index, sight).cells
+    return tuple(cell for cell in cells if any(cell.slots))
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,9 @@ class SavedView:
         serial = {**view_serial(self), "arrangement": None, "digest": None}
         return hashlib.sha256(json.dumps(serial, sort_keys=True).encode()).hexdigest()
 
+    def __hash__(self) -> int:
+        return hash(self.identity)
+
 
 def view_serial(view: SavedView) -> dict[str, object]:
     """A view as JSON values."""

@@ -100,6 +100,11 @@ class Story:
             self, steps=tuple(step if old.key == step.key else old for old in self.steps)
         )
 
+    def with_view(self, key: str, view: SavedView) -> Self:
+        """With another view in a step; its words stay."""
+        step = self.step(key)
+        return self if step is None else self.edited(replace(step, view=view))
+
     def moved(self, key: str, place: int) -> Self:
         """With a step at another place; a place beyond the ends is the end."""
         step = self.step(key)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from core.crossfilter import Workspace
 from core.headline import headline_of
-from core.saved_view import Arrangement
+from core.saved_view import Arrangement, SavedView
 from core.session import SessionState
 from core.story import Step, Story, parse_story, story_serial
 from core.summary import title_of
-from core.view_file import read_json, show_view, view_of, write_json
+from core.view_file import read_json, read_view, show_view, view_of, write_json
 
 SUFFIX = ".story.json"
 LARGEST = 64_000_000
@@ -34,6 +34,16 @@ def read_story(path: Path) -> Story:
         return parse_story(serial)
     except ValueError as error:
         raise ValueError(f"{path.name} is not a story: {error}") from error
+
+
+def read_first(path: Path) -> SavedView:
+    """The view of a file, or the first one of a story; raises OSError or ValueError."""
+    if not is_story(path):
+        return read_view(path)
+    steps = read_story(path).steps
+    if not steps:
+        raise ValueError(f"{path.name} has no steps")
+    return steps[0].view
 
 
 def step_of(state: SessionState, arrangement: Arrangement | None = None) -> Step:

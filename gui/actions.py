@@ -44,6 +44,10 @@ class Actions(QObject):
             signal.connect(self.update)
         self.update()
 
+    def give(self, command: str) -> None:
+        """Give a command by its id, where it can be given."""
+        self.by_id[command].trigger()
+
     def update(self) -> None:
         """Enable and check every action as the state says."""
         for command in self._commands:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,18 +15,23 @@ from core.loading import load
 from core.session import Session, SessionState, open_workspace
 from core.shipped import SAMPLE
 from core.story import Story
-from core.story_file import is_story, read_story
+from core.story_file import is_story, read_first, read_story
 from core.version import VERSION
-from core.view_file import hinted_paths, read_view, show_view
+from core.view_file import hinted_paths, show_view
 from gui import theme as themes
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
 from gui.exporting.figures import can_leave, specs_of_view
 from gui.exporting.product import Look, Product, write, write_series
 from gui.exporting.steps import Issue, series_of
+from gui.main_window import MainWindow
 from gui.panels import PANELS
+from gui.recent import is_there
 from gui.settings import Settings, user_store
 from gui.shot import take
+from gui.telling import telling_of
+from gui.telling.arranging import arrange
+from gui.telling.keeping import NAME as KEPT_STORY
 from gui.theme import theme_of
 
 
@@ -42,19 +47,26 @@ def application() -> QApplication:
     return app
 
 
-def open_window(paths: Sequence[Path]) -> int:
-    """Open the window on files, or on its welcome page, and run until it is closed."""
+def open_window(paths: Sequence[Path], view: Path | None = None) -> int:
+    """Open the window on files, or on its welcome page, and run until it is closed.
+
+    A view is shown in it once its data is open: of the files, or where the view says it was.
+    """
     app = application()
     settings = Settings(user_store())
     session = Session(SessionState(options=MappingProxyType(settings.options(_defaults()))))
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    window = assemble(session, PANELS, load, settings, theme_at_first(settings, is_dark=is_dark))
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    theme = theme_at_first(settings, is_dark=is_dark)
+    window = assemble(session, PANELS, load, settings, theme, Path(place) / KEPT_STORY)
     log = start_log(Path(place))
     undo = catch_everything(window.errors)
     try:
         window.show()
-        if paths:
+        telling_of(window).offer_restore()
+        if view is not None:
+            show_at_first(window, paths, view)
+        elif paths:
             window.opening.open(paths)
         return app.exec()
     finally:
@@ -62,6 +74,29 @@ def open_window(paths: Sequence[Path]) -> int:
         window.deleteLater()
         undo()
         stop_log(log)
+
+
+def show_at_first(window: MainWindow, paths: Sequence[Path], view: Path) -> None:
+    """Open data and show a view or a story on it; what is wrong with the file is told."""
+    if is_story(view):
+        if paths:
+            window.opening.opened.connect(
+                lambda: telling_of(window).open(view), Qt.ConnectionType.SingleShotConnection
+            )
+            window.opening.open(paths)
+        else:
+            telling_of(window).open(view)
+        return
+    try:
+        found = _data_of(paths, view)
+    except (OSError, ValueError) as error:
+        window.errors.report(error, "Opening the view")
+        return
+    window.opening.opened.connect(
+        lambda: window.saving.show_view(view, window.specs),
+        Qt.ConnectionType.SingleShotConnection,
+    )
+    window.opening.open(found)
 
 
 def shot(
@@ -73,10 +108,12 @@ def shot(
     """
     application().setCursorFlashTime(0)
     session = Session()
-    session.start(open_workspace(Workspace(load(list(paths) or [SAMPLE]))))
+    session.start(open_workspace(Workspace(load(_data_of(paths, view)))))
     if view is not None:
-        session.apply(show_view(read_view(view), _defaults()))
+        session.apply(show_view(read_first(view), _defaults()))
     window = assemble(session, PANELS, load, theme=theme_of(theme))
+    if session.state.arrangement is not None:
+        arrange(window, replace(session.state.arrangement, theme=theme))
     try:
         take(window, QSize(*size), out)
     finally:
@@ -114,9 +151,9 @@ def export(
             raise ValueError("a story has its own views and panels, and leaves alone")
         _export_story(out, stories[0], [path for path in paths if path not in stories], issue)
         return
-    state = open_workspace(Workspace(load(list(paths) or [SAMPLE])))(SessionState())
+    state = open_workspace(Workspace(load(_data_of(paths, view))))(SessionState())
     if view is not None:
-        state = show_view(read_view(view), _defaults())(state)
+        state = show_view(read_first(view), _defaults())(state)
     chosen = [spec for spec in PANELS if spec.key in panels]
     if len(chosen) < len(panels):
         known = ", ".join(spec.key for spec in PANELS if can_leave(spec))
@@ -144,6 +181,14 @@ def _export_story(out: Path, path: Path, data: Sequence[Path], issue: Issue) -> 
 def _told_of(story: Story) -> list[Path]:
     hints = next((step.view.data.paths for step in story.steps if step.view.data.paths), ())
     return list(hinted_paths(hints)) or [SAMPLE]
+
+
+def _data_of(paths: Sequence[Path], view: Path | None) -> list[Path]:
+    """What to open: the paths given, else where the view says its data was, else the sample."""
+    if paths or view is None:
+        return list(paths) or [SAMPLE]
+    hints = hinted_paths(read_first(view).data.paths)
+    return list(hints) if hints and is_there(hints) else [SAMPLE]
 
 
 def _defaults() -> dict[str, object]:

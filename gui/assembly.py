@@ -8,11 +8,15 @@ from core.summary import is_open, title_of
 from gui.actions import Actions
 from gui.commands import commands_of
 from gui.errors import Report
+from gui.exporting.figures import can_leave
 from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.loading import Loader
 from gui.main_window import MainWindow
 from gui.panel import PanelSpec
+from gui.panels.story import StoryPanel
 from gui.settings import Settings
+from gui.telling import Telling
+from gui.telling.arranging import STORY
 from gui.theme import LIGHT, THEMES, Theme
 from gui.widgets.message_bar import Message, Tone
 
@@ -31,14 +35,20 @@ def assemble(
     loader: Loader,
     settings: Settings | None = None,
     theme: Theme = LIGHT,
+    in_hand: Path | None = None,
 ) -> MainWindow:
-    """A window with all its commands, not yet shown."""
+    """A window with all its commands, not yet shown.
+
+    The story in hand is kept in the file ``in_hand``, so that a crash does not lose it.
+    """
     window = MainWindow(session, specs, loader, settings, theme)
+    telling = Telling(window, in_hand)
     actions = Actions(window, commands_of(window))
     for command, text in _BUTTONS:
         window.top_bar.add(actions.by_id[command], text)
     window.top_bar.set_themes(actions.menus["View/Theme"])
     _wire_opening(window)
+    _wire_story(window, telling, actions)
     _wire_leaving(window)
     _wire_messages(window)
     window.status_line.problems_wanted.connect(actions.by_id["problems"].trigger)
@@ -95,6 +105,14 @@ def _wire_leaving(window: MainWindow) -> None:
         ways[what](window, panel)
 
     window.desk.wanted.connect(leave)
+
+
+def _wire_story(window: MainWindow, telling: Telling, actions: Actions) -> None:
+    window.opening.story_wanted.connect(telling.open)
+    panel = window.refresh.panels.get(STORY)
+    if isinstance(panel, StoryPanel):
+        panel.commanded.connect(actions.give)
+        panel.offer_panels([(spec.key, spec.title) for spec in window.specs if can_leave(spec)])
 
 
 def _wire_messages(window: MainWindow) -> None:

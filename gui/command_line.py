@@ -88,7 +88,8 @@ def _open_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="counterclaim check --help, shot --help, export --help and import --help say more.",
     )
-    parser.add_argument("path", nargs="*", type=Path, help="file or folder to open")
+    parser.add_argument("path", nargs="*", type=Path, help="file or folder to open, or a story")
+    parser.add_argument("--view", type=Path, metavar="FILE", help="a saved view or a story to show")
     parser.add_argument("--version", action="version", version=f"counterclaim {VERSION}")
     return parser
 
@@ -182,7 +183,7 @@ def _open(options: argparse.Namespace) -> int:
         from gui.application import open_window  # noqa: PLC0415 - Qt only where a window is drawn
     except ImportError as error:
         return refuse(f"{NO_QT} ({error})")
-    return open_window(options.path)
+    return open_window(options.path, options.view)
 
 
 def _has_screen() -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from core.crossfilter import empty_workspace
 from core.session import Session, open_workspace, reload_workspace
 from core.shipped import SAMPLE
+from core.story_file import is_story
 from core.summary import is_open, title_of
 from core.wording.counts import counted
 from gui.errors import Errors
@@ -26,6 +27,8 @@ class Opening(QObject):
     opened = Signal()
     """Another dataset is open, or none."""
     recent_changed = Signal()
+    story_wanted = Signal(object)
+    """Path of a story that was asked for like a file."""
 
     def __init__(
         self,
@@ -60,7 +63,9 @@ class Opening(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Read files and folders together and show them; cancels what is being read."""
-        if is_there(tuple(paths)):
+        if is_there(tuple(paths)) and len(paths) == 1 and is_story(paths[0]):
+            self.story_wanted.emit(paths[0])
+        elif is_there(tuple(paths)):
             self._messages.drop(_UNREADABLE)
             self.loading.start(paths)
         else:

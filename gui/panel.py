@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from core.crossfilter import Asked
 from core.panels.question import Question
 from core.session import Change, SessionState
+from core.story import Story
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import ElidedLabel, set_tip
 
@@ -170,6 +171,8 @@ class PanelSpec:
     """Whether the view is built anew when the selection changes."""
     counted: Callable[[Question], tuple[Asked, ...]] = _nothing
     """The counts that ``build`` asks for, so that they can stand ready before a drag begins."""
+    shows_story: bool = False
+    """Whether the view is that of the story, whatever the filters are."""
 
     def question(self, state: SessionState) -> Question:
         """What the panel is asked in a state."""
@@ -181,10 +184,14 @@ class PanelSpec:
             focused=state.focused if self.follows_selection else None,
             options=state.options.get(self.key, self.options),
             swapped=state.swapped,
+            story=state.story if self.shows_story else Story(),
+            step=state.step if self.shows_story else "",
         )
 
     def sees(self, state: SessionState) -> tuple[object, ...]:
         """Everything the view depends on; equal means it need not be built again."""
+        if self.shows_story:
+            return id(state.workspace), state.story, state.step
         return (
             id(state.workspace),
             state.filters.without(self.brushes),

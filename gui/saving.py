@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from core.dataset import Dataset
 from core.digest import drift_of
 from core.exporting import EXPORTERS, save, save_problems, save_rejected
+from core.saved_view import Arrangement
 from core.session import Session
 from core.view_file import read_view, show_view, view_of, write_view
 from gui.background import Background
@@ -54,9 +55,9 @@ class Saving(QObject):
         name = f"{self._dataset.name}-problems.csv"
         self._save("Save problems", name, _CSV, save_problems, ".csv")
 
-    def save_view(self) -> None:
+    def save_view(self, arrangement: Arrangement | None = None) -> None:
         """Save the filters and how each panel shows the claims."""
-        view = view_of(self._session.state)
+        view = view_of(self._session.state, arrangement)
 
         def write(_: Dataset, path: Path) -> None:
             write_view(path, view)
@@ -66,11 +67,14 @@ class Saving(QObject):
     def open_view(self, specs: tuple[PanelSpec, ...]) -> None:
         """Show the claims as a saved view says."""
         name, _ = QFileDialog.getOpenFileName(self._window, "Open view", "", _VIEW)
-        if not name:
-            return
+        if name:
+            self.show_view(Path(name), specs)
+
+    def show_view(self, path: Path, specs: tuple[PanelSpec, ...]) -> None:
+        """Show the claims as the view in a file says."""
         defaults = {spec.key: spec.options for spec in specs}
         try:
-            view = read_view(Path(name))
+            view = read_view(path)
             change = show_view(view, defaults)
         except (OSError, ValueError) as error:
             self._errors.report(error, "Opening the view")

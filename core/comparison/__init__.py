@@ -7,6 +7,7 @@ from core.comparison.disagreement import Disagreement, Summary, disagreement, su
 from core.comparison.figures import Level
 from core.comparison.origins import origins_by
 from core.comparison.series import Counting, Sight, Window
+from core.comparison.sighting import sight_of
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
 from core.comparison.trend import Reach, Trend, TrendLine, TrendPoint, trend_of
@@ -38,6 +39,7 @@ __all__ = [
     "number",
     "origins_by",
     "short_state",
+    "sight_of",
     "summary_of",
     "told_of",
     "trend_of",

@@ -1,12 +1,13 @@
 """What a panel is asked: the open dataset as far as that panel may see it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.crossfilter import Asked, CountArray, Passing, Tally, Workspace
 from core.filters import FilterState
 from core.filters.dates import day_number
 from core.index import NO_ROWS, BoolArray, ClaimIndex, Rows
+from core.story import Story
 from core.threads import Threads, threads_of
 
 
@@ -27,6 +28,10 @@ class Question:
     options: object = None
     swapped: bool = False
     """Whether the belligerent sides stand in the reverse of their order."""
+    story: Story = field(default_factory=Story)
+    """Empty for panels that do not show the story."""
+    step: str = ""
+    """Key of the step shown last."""
 
     @property
     def index(self) -> ClaimIndex:

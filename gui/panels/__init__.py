@@ -10,6 +10,7 @@ from core.panels import known_on as known_on_view
 from core.panels import losses as losses_view
 from core.panels import relations as relations_view
 from core.panels import silence as silence_view
+from core.panels import story as story_view
 from core.panels import timeline as timeline_view
 from gui.panel import Area, PanelSpec
 from gui.panels.card import CardPanel
@@ -21,6 +22,7 @@ from gui.panels.known_on import KnownOnPanel
 from gui.panels.losses.panel import LossesPanel
 from gui.panels.relations.panel import RelationsPanel
 from gui.panels.silence.panel import SilencePanel
+from gui.panels.story import StoryPanel
 from gui.panels.timeline import TimelinePanel
 
 PANELS: tuple[PanelSpec, ...] = (
@@ -48,6 +50,7 @@ PANELS: tuple[PanelSpec, ...] = (
         FacetsPanel,
         counted=facets_view.counted,
     ),
+    PanelSpec("story", "Story", Area.LEFT, story_view.build, StoryPanel, shows_story=True),
     PanelSpec(
         "timeline",
         "Timeline",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from core.comparison import Sight, Window
+from core.comparison import sight_of
 from core.contradictions import (
     KINDS,
     Checked,
@@ -19,8 +19,6 @@ from core.contradictions import (
     told,
 )
 from core.crossfilter import Workspace
-from core.filters import DateSpan
-from core.filters.dates import day_number
 from core.index import IntArray, Rows
 from core.panels.contradictions.cells import said, said_in_full
 from core.panels.question import Question
@@ -140,19 +138,11 @@ def build(question: Question) -> ContradictionsView:
     if not question.passed.any():
         nothing = MappingProxyType(dict.fromkeys(KINDS, 0))
         return ContradictionsView(space, options, (), nothing, _unasked(question))
-    sight = Sight(question.passed, question.filters.clock, window=_window(question))
+    sight = sight_of(question.workspace, question.filters)
     found = contradictions_in(space.dataset, space.index, sight)
     findings = found.ranked(options.kinds, options.order, MOST)
     message = "" if findings else _nothing(found.counts, found.checked)
     return ContradictionsView(space, options, findings, found.counts, message)
-
-
-def _window(question: Question) -> Window | None:
-    dates = question.filters.clause("dates")
-    if not isinstance(dates, DateSpan):
-        return None
-    earlier = question.workspace.mask(question.filters, without=("dates",))
-    return Window(day_number(dates.first), day_number(dates.last), earlier)
 
 
 def _unasked(question: Question) -> str:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.comparison import Amount, Comparison, Level, Sight, Window, compare
-from core.filters import DateSpan
-from core.filters.dates import day_number
+from core.comparison import Amount, Comparison, Level, compare, sight_of
 from core.index import NO_ROWS, Rows
 from core.panels.losses.over_time import (
     USUAL,
@@ -126,7 +124,7 @@ def build(question: Question) -> LossesView:
         options = LossesOptions()
     index, filters = question.index, question.filters
     comparison = Comparison((), NO_ROWS)
-    sight = Sight(question.passed, filters.clock, options.level, _window(question))
+    sight = sight_of(question.workspace, filters, options.level)
     if index.size:
         comparison = compare(question.workspace.dataset, index, sight)
     every = rows_of(comparison, options.sort, question.order)
@@ -157,14 +155,6 @@ def build(question: Question) -> LossesView:
         if options.mode is Mode.OVER_TIME and options.over_time.apart
         else None,
     )
-
-
-def _window(question: Question) -> Window | None:
-    dates = question.filters.clause("dates")
-    if not isinstance(dates, DateSpan):
-        return None
-    earlier = question.workspace.mask(question.filters, without=("dates",))
-    return Window(day_number(dates.first), day_number(dates.last), earlier)
 
 
 def _subjects(

@@ -1,0 +1,5 @@
+"""The story panel: saved views in order, to be told from."""
+
+from gui.panels.story.panel import StoryPanel
+
+__all__ = ["StoryPanel"]

@@ -1,0 +1,1 @@
+"""Presenting a story: large panels on one display, the speaker's window on another."""
