@@ -16,7 +16,7 @@ from core.panels.losses.table import COLUMNS as LOSSES
 from core.panels.relations.view import RelationsView
 from core.panels.relations.words import edge_words, kind_label
 from core.panels.timeline.view import TimelineView
-from core.wording import GLYPHS, claim_at, sentence
+from core.wording import claim_at, glyph_at, sentence
 from core.wording.dates import words
 
 LONGEST = 2_000
@@ -59,7 +59,7 @@ def _timeline(view: object, passed: BoolArray) -> FigureTable:
         (
             _dated(view, int(row)),
             index["claimant_side"].labels[view.side[row]],
-            GLYPHS[view.kind[row]].meaning,
+            glyph_at(index, int(row)).meaning,
             sentence(dataset, index, int(row)),
         )
         for row in shown[:LONGEST].tolist()

@@ -94,7 +94,9 @@ class Counts:
             missing = [
                 tally for tally in tallies if not any(tally in cube.layout for cube in standing)
             ]
-            for layout in split(missing):
+            fitting = self._fitting(brush, rest, missing)
+            done = done and len(fitting) == len(missing)
+            for layout in split(fitting):
                 done = self._build(brush, rest, layout, stale) and done
         return done
 
@@ -142,6 +144,13 @@ class Counts:
         with self._lock:
             self._brushes = (brush, *(known for known in self._brushes if known != brush))
         return True
+
+    def _fitting(self, brush: str, rest: FilterState, tallies: list[Tally]) -> list[Tally]:
+        """The tallies of which a cube can be kept, so that a large one costs the others nothing."""
+        fitting = sorted(tallies, key=lambda tally: tally.cells)
+        while fitting and not all(self._step(brush, rest, layout) for layout in split(fitting)):
+            fitting.pop()
+        return fitting
 
     def _step(self, brush: str, rest: FilterState, layout: Layout) -> int:
         room = self.budget.limit // _CUBES_SHARE

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from core.crossfilter.ordered import OrderedColumns
+from core.crossfilter.tally import Axis
 from core.filters import Clause, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import UNDATED, BoolArray, IntArray, Rows
@@ -75,17 +76,35 @@ class Passing:
         """Those of some claims that pass."""
         return Rows(rows.array[self.holds(rows.array)])
 
-    def by_date(self, most: int | None = None) -> IntArray:
-        """Rows by first moment, last day and row, the undated last; the first ``most`` of them."""
+    @cached_property
+    def undated(self) -> IntArray:
+        """The rows among them without a date on the clock in use, ascending."""
+        arrangement = self._columns.arrangement
+        if self.filters.clause("dates") is not None:
+            return np.zeros(0, dtype=np.int32)
+        passed = self._columns.mask(self.filters)
+        rows = arrangement.order[arrangement.dated :]
+        return rows if passed is None else rows[passed[arrangement.dated :]]
+
+    def by_date(self, most: int | None = None, of: tuple[str, BoolArray] | None = None) -> IntArray:
+        """Rows by first moment, last day and row, the undated last; the first ``most`` of them.
+
+        ``of`` names a dimension and which of its values: the rows of these only.
+        """
         found: list[IntArray] = []
         wanted = self._columns.size if most is None else most
-        for places in self._places():
+        for places in self._places() if of is None else self._places_of(*of):
             if wanted <= 0:
                 break
             found.append(places[:wanted])
             wanted -= len(found[-1])
         places = np.concatenate([*found, np.zeros(0, dtype=np.int32)])
         return self._columns.arrangement.order[places]
+
+    def _places_of(self, dimension: str, chosen: BoolArray) -> Iterator[IntArray]:
+        codes = self._columns.codes(Axis(dimension, len(chosen)))
+        for places in self._places():
+            yield places[chosen[codes[places]]] if len(chosen) else places
 
     def _places(self) -> Iterator[IntArray]:
         arrangement, filters = self._columns.arrangement, self.filters

@@ -8,6 +8,7 @@ from math import ceil, log
 
 import numpy as np
 
+from core.crossfilter import CountArray
 from core.dates import FIRST, LAST
 from core.filters.dates import day_number, day_of
 from core.index import CodeArray, Days, IntArray
@@ -140,28 +141,30 @@ class Stretch:
 _SHARES = (0.9, 0.8, 0.7, 0.6, 0.5)
 
 
-def densest(first: IntArray) -> Stretch | None:
+def densest(days: IntArray, counts: CountArray) -> Stretch | None:
     """The stretch in which claims crowd; None where there are none.
 
-    ``first`` is the day each claim begins. For nine tenths down to one half of the claims the
-    shortest stretch that holds them is a candidate; the one with the largest share · log(whole
-    length / its length) wins, the longer share where two are equal.
+    ``counts`` claims begin on each of ``days``, which ascend. For nine tenths down to one half of
+    the claims the shortest stretch that holds them is a candidate; the one with the largest
+    share · log(whole length / its length) wins, the longer share where two are equal.
     """
-    days = np.sort(first)
+    days, counts = days[counts > 0], counts[counts > 0]
     if not len(days):
         return None
+    until = np.cumsum(counts)
+    before, claims = until - counts, int(until[-1])
     whole = int(days[-1] - days[0]) + 1
     best = Stretch(int(days[0]), int(days[-1]), 1.0)
     weight = 0.0
     for share in _SHARES:
-        held = ceil(share * len(days))
-        lengths = days[held - 1 :] - days[: len(days) - held + 1]
-        place = int(np.argmin(lengths))
-        begin, end = int(days[place]), int(days[place + held - 1])
+        needed = before[before + ceil(share * claims) <= claims] + ceil(share * claims)
+        ends = np.searchsorted(until, needed)
+        place = int(np.argmin(days[ends] - days[: len(ends)]))
+        begin, end = int(days[place]), int(days[ends[place]])
         found = share * log(whole / (end - begin + 1))
         if found > weight:
-            held_there = int(((days >= begin) & (days <= end)).sum())
-            best, weight = Stretch(begin, end, held_there / len(days)), found
+            held = int(until[ends[place]] - before[place])
+            best, weight = Stretch(begin, end, held / claims), found
     return best
 
 

@@ -59,6 +59,7 @@ PANELS: tuple[PanelSpec, ...] = (
         TimelinePanel,
         options=timeline_view.TimelineOptions(),
         brushes=frozenset({"dates"}),
+        counted=timeline_view.counted,
     ),
     PanelSpec(
         "losses",

@@ -206,7 +206,7 @@ def _subtitle(view: TimelineView, clause: DateSpan | None, span: Span) -> str:
         return f"by {view.clock.label}"
     if clause is None:
         return view.sentence()
-    inside = len(view.touching(float(span.first), float(span.last + 1)))
+    inside = int(view.daily.within(span.first, span.last + 1).sum())
     when = "on" if clause.first == clause.last else "in"
     days = f"{when} {written_span(clause.first, clause.last)}"
-    return f"{inside:,} of {len(view.shown):,} dated claims {days} · by {view.clock.label}"
+    return f"{inside:,} of {view.dated:,} dated claims {days} · by {view.clock.label}"

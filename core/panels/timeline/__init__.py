@@ -1,5 +1,5 @@
 """What the timeline shows."""
 
-from core.panels.timeline.view import TimelineOptions, TimelineView, build
+from core.panels.timeline.view import TimelineOptions, TimelineView, build, counted
 
-__all__ = ["TimelineOptions", "TimelineView", "build"]
+__all__ = ["TimelineOptions", "TimelineView", "build", "counted"]

@@ -75,7 +75,7 @@ def _several(view: TimelineView, rows: Rows) -> tuple[str, ...]:
     sides = np.unique(view.side[rows.array])
     if len(sides) == 1:
         parts.append(index["claimant_side"].labels[int(sides[0])])
-    counted = np.bincount(view.kind[rows.array], minlength=len(GLYPHS))
+    counted = np.bincount(view.kinds(rows.array), minlength=len(GLYPHS))
     listed = " · ".join(
         f"{count:,} {glyph.meaning}"
         for glyph, count in zip(GLYPHS, counted.tolist(), strict=True)
@@ -111,7 +111,8 @@ def _links(view: TimelineView, row: int, *, answered: bool) -> list[str]:
     links, act = index.links, index["act"]
     here, there = (links.target, links.source) if answered else (links.source, links.target)
     lines: list[str] = []
-    for place in np.flatnonzero((here == row) & view.known[there]).tolist():
+    places = np.flatnonzero(here == row)
+    for place in places[view.known.holds(there[places])].tolist():
         other = int(there[place])
         speaker = other if answered else row
         plain = _REPLACEMENT if links.replaces[place] else _ANSWER

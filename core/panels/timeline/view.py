@@ -1,26 +1,23 @@
 """What the timeline shows: every claim's place in time, its lane, its kind, and the overview."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from core.crossfilter import Workspace
-from core.index import BOTH, BoolArray, ClaimIndex, CodeArray, IntArray, side_label
-from core.panels.bins import (
-    Stretch,
-    Unit,
-    densest,
-    edges,
-    extent,
-    touching,
-    unit_for,
-)
+from core.crossfilter import Asked, Passing, Workspace
+from core.filters import DateSpan, FilterState
+from core.filters.dates import day_of
+from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
+from core.panels.bins import FIRST_DAY, LAST_DAY, Stretch, Unit, densest, edges, extent, unit_for
 from core.panels.question import Question
+from core.panels.timeline.daily import DailyCounts
+from core.panels.timeline.lanes import Lane, asked_of, by_lane, count_lanes, place_lanes
 from core.threads import Threads
 from core.vocabulary.terms import Clock
 from core.wording import glyph_codes
-from core.wording.counts import counted
+from core.wording.counts import counted as counted_words
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -32,23 +29,6 @@ class TimelineOptions:
     """How the timeline is looked at: the sides whose actors have lanes of their own."""
 
     expanded: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One line of the chart: a side, or one actor of an expanded side.
-
-    The lane of an expanded side is only the heading of its actors. ``count`` is the number of its
-    claims that are shown, ``actors`` how many actors of the side have such claims.
-    """
-
-    key: str
-    side: str
-    label: str
-    count: int
-    actors: int = 0
-    expanded: bool = False
-    is_actor: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,31 +51,22 @@ class Overview:
 
 @dataclass(frozen=True, eq=False)
 class TimelineView:
-    """The time line. Arrays without other words have one entry for each row of the dataset."""
+    """The time line: counts of everything, and the claims of a stretch when asked for."""
 
     workspace: Workspace
     clock: Clock
     sides: tuple[str, ...]
     lanes: tuple[Lane, ...]
-    start: FloatArray
-    """Days since 1970-01-01, with the time of day; NaN where undated."""
-    end: FloatArray
-    """The moment after the last one meant, in the same units."""
-    soft: BoolArray
-    """Marked uncertain or approximate."""
-    kind: npt.NDArray[np.uint8]
-    lane: IntArray
-    """Place in ``lanes``."""
-    side: CodeArray
-    """Code of the claimant's side in ``sides``."""
-    shown: IntArray
-    """Dated rows that pass every filter but the dates, by ``start``."""
-    known: BoolArray
-    """Made by *as known on*: no other claim may stand in a thread."""
+    lane_of: IntArray
+    """Place in ``lanes`` of each claimant, by its code."""
+    daily: DailyCounts
+    """Claims of the lanes by day, under every filter but the dates."""
+    passing: Passing
+    """The claims that pass every filter but the dates."""
+    known: Passing
+    """Those made by *as known on*: no other claim may stand in a thread."""
     threads: Threads
     """The threads as known on that day."""
-    undated: IntArray
-    """Rows without a date on this clock that pass every filter but the dates."""
     has_tray: bool
     """Whether any claim of the dataset, filtered or not, has no date on this clock."""
     overview: Overview | None
@@ -103,108 +74,148 @@ class TimelineView:
     message: str
     """Why there is nothing to draw and what to do; empty where there is something."""
 
-    def touching(self, first: float, last: float) -> IntArray:
-        """Shown rows whose interval meets the moments from ``first`` up to ``last``."""
-        start, end = self.start[self.shown], self.end[self.shown]
-        return self.shown[(start < last) & (end > first)]
+    @property
+    def dated(self) -> int:
+        """Number of claims shown that have a date on this clock."""
+        return int(self.daily.totals.sum())
+
+    @property
+    def undated(self) -> IntArray:
+        """Rows without a date on this clock that pass every filter but the dates."""
+        return self.passing.undated
+
+    @cached_property
+    def shown(self) -> IntArray:
+        """Dated rows that pass every filter but the dates, by first moment and last day."""
+        return self.touching(FIRST_DAY, LAST_DAY + 1)
+
+    @property
+    def side(self) -> CodeArray:
+        """Code of the claimant's side in ``sides``, for each row of the dataset."""
+        return self.workspace.index["claimant_side"].codes
+
+    @property
+    def soft(self) -> BoolArray:
+        """Which rows of the dataset are dated uncertainly or approximately."""
+        return self.workspace.index.days[self.clock].soft
+
+    def lanes_of(self, rows: IntArray) -> IntArray:
+        """Place in ``lanes`` of some claims."""
+        codes = self.workspace.index["claimant"].codes[rows]
+        return self.lane_of[codes] if len(self.lane_of) else np.zeros(len(rows), dtype=np.int32)
+
+    def kinds(self, rows: IntArray) -> npt.NDArray[np.uint8]:
+        """The shape of some claims as a place in GLYPHS."""
+        return glyph_codes(self.workspace.index, rows)
+
+    def moments(self, rows: IntArray) -> tuple[FloatArray, FloatArray]:
+        """First moment of some claims and the one after their last; NaN where undated.
+
+        Days since 1970-01-01, with the time of day.
+        """
+        return self._moment("from", rows), self._moment("to", rows, 1)
+
+    def shows(self, rows: IntArray) -> BoolArray:
+        """Which of some claims are dated and pass every filter but the dates."""
+        return self.passing.holds(rows) & self.workspace.index.days[self.clock].dated[rows]
+
+    def touching(
+        self, first: int, after: int, lanes: npt.NDArray[np.bool_] | None = None
+    ) -> IntArray:
+        """Shown rows whose days meet those from ``first`` to before ``after``, by date.
+
+        With ``lanes`` only those of the lanes for which it is true.
+        """
+        span = DateSpan(day_of(max(first, FIRST_DAY)), day_of(min(after - 1, LAST_DAY)))
+        there = self.workspace.passing(self.passing.filters.with_clause(span))
+        return there.by_date(of=None if lanes is None else ("claimant", lanes[self.lane_of]))
 
     def sentence(self) -> str:
         """What is shown, on which clock, in words."""
-        dated = f"{counted(len(self.shown), 'dated claim')} by {self.clock.label}"
+        dated = f"{counted_words(self.dated, 'dated claim')} by {self.clock.label}"
         return f"{dated} · {len(self.undated):,} undated" if len(self.undated) else dated
+
+    def _moment(self, edge: str, rows: IntArray, more: int = 0) -> FloatArray:
+        written = self.workspace.dataset.claims[f"{self.clock}_{edge}"].to_numpy()[rows]
+        seconds = written.astype("datetime64[s]").astype(np.int64) + more
+        return np.where(np.isnat(written), np.nan, seconds / _SECONDS_A_DAY)
 
 
 def build(question: Question) -> TimelineView:
-    """Place every claim that passes the filters on the clock in use."""
-    index, clock = question.index, question.filters.clock
-    options = question.options if isinstance(question.options, TimelineOptions) else None
-    days = index.days[clock]
-    shown = np.flatnonzero(question.seen & days.dated).astype(np.int32)
-    undated = np.flatnonzero(question.seen & ~days.dated).astype(np.int32)
-    start, end = _moments(question.workspace, clock)
-    shown = shown[np.argsort(start[shown], kind="stable")]
-    side = index["claimant_side"]
-    lanes, lane = _lanes(question, shown, options.expanded if options else frozenset())
+    """Count the claims that pass the filters on the clock in use."""
+    index, clock, workspace = question.index, question.filters.clock, question.workspace
+    expanded = _expanded(question)
+    counts = count_lanes(question, expanded)
+    lanes, lane_of = place_lanes(question, counts, expanded)
+    daily = by_lane(counts, lane_of, len(lanes))
+    known = FilterState(clock=clock, known_on=question.filters.known_on)
+    undated = question.shown.undated
     return TimelineView(
-        workspace=question.workspace,
+        workspace=workspace,
         clock=clock,
-        sides=side.values,
+        sides=index["claimant_side"].values,
         lanes=lanes,
-        start=start,
-        end=end,
-        soft=days.soft,
-        kind=glyph_codes(index, np.arange(index.size, dtype=np.int32)),
-        lane=lane,
-        side=side.codes,
-        shown=shown,
-        known=question.known,
+        lane_of=lane_of,
+        daily=daily,
+        passing=question.shown,
+        known=workspace.passing(known),
         threads=question.threads,
-        undated=undated,
-        has_tray=not bool(days.dated.all()),
-        overview=_overview(index, clock, shown),
-        message=_message(index, clock, len(shown), undated),
+        has_tray=workspace.arrangement(clock).dated < index.size,
+        overview=_overview(question, counts.by_side()),
+        message=_message(index, clock, int(daily.totals.sum()), undated),
     )
 
 
-def _moments(workspace: Workspace, clock: Clock) -> tuple[FloatArray, FloatArray]:
-    claims = workspace.dataset.claims
-    moments: list[FloatArray] = []
-    for column, more in ((f"{clock}_from", 0), (f"{clock}_to", 1)):
-        written = claims[column].to_numpy().astype("datetime64[s]")
-        seconds = written.astype(np.int64) + more
-        moments.append(np.where(np.isnat(written), np.nan, seconds / _SECONDS_A_DAY))
-    return moments[0], moments[1]
+def counted(question: Question) -> tuple[Asked, ...]:
+    """What moves when a filter does: the claims of the lanes by day."""
+    return asked_of(question, _expanded(question))
 
 
-def _lanes(
-    question: Question, shown: IntArray, expanded: frozenset[str]
-) -> tuple[tuple[Lane, ...], IntArray]:
-    index = question.index
-    side, actor = index["claimant_side"], index["claimant"]
-    present = np.bincount(side.codes, minlength=len(side.values))
-    of_side = np.bincount(side.codes[shown], minlength=len(side.values))
-    of_actor = np.bincount(actor.codes[shown], minlength=len(actor.values))
-    total = np.bincount(actor.codes, minlength=len(actor.values))
-    lane = np.zeros(index.size, dtype=np.int32)
-    lanes: list[Lane] = []
-    others = (key for key in side.values if key not in index.belligerents)
-    for key in (*question.order, *others):
-        code = side.code_of[key]
-        if not present[code] and key not in index.belligerents:
-            continue
-        mine = side.codes == code
-        speakers = np.flatnonzero(
-            np.bincount(actor.codes[mine], minlength=len(actor.values)).astype(bool)
-            & (of_actor > 0)
-        ).tolist()
-        is_open = key in expanded and bool(speakers)
-        label = "Claimant not stated" if key == BOTH else side_label(key)
-        lane[mine] = len(lanes)
-        lanes.append(Lane(key, key, label, int(of_side[code]), len(speakers), is_open))
-        if is_open:
-            for speaker in sorted(speakers, key=lambda place: (-int(total[place]), place)):
-                lane[actor.codes == speaker] = len(lanes)
-                name = actor.labels[speaker]
-                count = int(of_actor[speaker])
-                lanes.append(Lane(actor.values[speaker], key, name, count, is_actor=True))
-    return tuple(lanes), lane
+def _expanded(question: Question) -> frozenset[str]:
+    options = question.options
+    return options.expanded if isinstance(options, TimelineOptions) else frozenset()
 
 
-def _overview(index: ClaimIndex, clock: Clock, shown: IntArray) -> Overview | None:
-    days = index.days[clock]
-    whole = extent(days)
+@dataclass(frozen=True, eq=False)
+class _Backdrop:
+    """The part of the overview that no filter changes."""
+
+    unit: Unit
+    edges: IntArray
+    totals: IntArray
+    first: int
+    last: int
+
+
+def _backdrop(question: Question) -> _Backdrop | None:
+    workspace, clock = question.workspace, question.filters.clock
+    whole = extent(question.index.days[clock])
     if whole is None:
         return None
     unit = unit_for(whole[1] - whole[0] + 1)
     at = edges(*whole, unit)
-    side = index["claimant_side"]
-    dated = np.flatnonzero(days.dated)
+    everything = Question(workspace, FilterState(clock=clock))
+    totals = count_lanes(everything, frozenset()).by_side().touching(at[:-1], at[1:])
+    return _Backdrop(unit, at, totals, *whole)
 
-    def counted(rows: npt.NDArray[np.integer]) -> IntArray:
-        places = side.codes[rows]
-        return touching(days.first[rows], days.last[rows], places, len(side.values), at)
 
-    return Overview(unit, at, counted(shown), counted(dated), *whole, densest(days.first[shown]))
+def _overview(question: Question, sides: DailyCounts) -> Overview | None:
+    behind = question.workspace.budget.remember(
+        ("timeline", question.filters.clock),
+        lambda: _backdrop(question),
+        lambda made: 0 if made is None else made.edges.nbytes + made.totals.nbytes,
+    )
+    if behind is None:
+        return None
+    return Overview(
+        unit=behind.unit,
+        edges=behind.edges,
+        counts=sides.touching(behind.edges[:-1], behind.edges[1:]),
+        totals=behind.totals,
+        first=behind.first,
+        last=behind.last,
+        densest=densest(sides.days, sides.by_day()),
+    )
 
 
 def _message(index: ClaimIndex, clock: Clock, shown: int, undated: IntArray) -> str:

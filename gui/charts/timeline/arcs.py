@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
@@ -28,8 +29,7 @@ class End:
 
 def thread_of(scene: Scene, marked: Marked) -> tuple[Arc, ...]:
     """The arcs of the whole thread of the claim of the card."""
-    known = [row for row in marked.in_thread if scene.view.known[row]]
-    return arcs(scene.view.threads, known)
+    return arcs(scene.view.threads, _known(scene, marked))
 
 
 def paint_thread(painter: QPainter, scene: Scene, marked: Marked) -> None:
@@ -38,7 +38,7 @@ def paint_thread(painter: QPainter, scene: Scene, marked: Marked) -> None:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(QRectF(scene.scale.left, 0, scene.scale.right - scene.scale.left + 8, 1e5))
-    for row in (row for row in marked.in_thread if scene.view.known[row]):
+    for row in _known(scene, marked):
         _paint_other_clock(painter, scene, row)
     drawn = thread_of(scene, marked)
     for arc in sorted(drawn, key=lambda arc: arc.near):
@@ -57,14 +57,20 @@ def end_of(scene: Scene, row: int) -> End:
     place = layout.place_of(row)
     if place >= 0:
         return End(QPointF(layout.x[place], layout.y[place]))
-    start, end = float(view.start[row]), float(view.end[row])
-    y = layout.strips[int(view.lane[row])].middle
+    alone = np.array([row], dtype=np.int32)
+    start, end = (float(moment[0]) for moment in view.moments(alone))
+    y = layout.strips[int(view.lanes_of(alone)[0])].middle
     if end <= scale.lo:
         return End(QPointF(scale.left + _EDGE, y), -1)
     if not start < scale.hi:
         return End(QPointF(scale.right - _EDGE, y), 1)
     middle = (max(start, scale.lo) + min(end, scale.hi)) / 2
     return End(QPointF(scale.x(middle), y))
+
+
+def _known(scene: Scene, marked: Marked) -> list[int]:
+    rows = np.array(list(marked.in_thread), dtype=np.int32)
+    return rows[scene.view.known.holds(rows)].tolist()
 
 
 def _spot(scene: Scene, row: int) -> QPointF | None:

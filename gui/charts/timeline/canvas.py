@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from core.dates import written_span
 from core.filters.dates import day_of
 from core.index import Rows
+from core.panels.timeline.lanes import Lane
 from core.panels.timeline.span import Span
-from core.panels.timeline.view import Lane, TimelineView
+from core.panels.timeline.view import TimelineView
 from gui.charts.stamps import takes_stamps
 from gui.charts.timeline.arcs import paint_thread, thread_of
 from gui.charts.timeline.glyphs import paint_ring
@@ -190,5 +191,5 @@ def _least(lane: Lane) -> float:
 
 def _meets(hits: Hits, rows: Rows) -> bool:
     return Rows(hits.layout.rows).meets(rows) or (
-        bool(hits.layout.bins) and Rows(hits.view.shown).meets(rows)
+        bool(hits.layout.bins) and bool(hits.view.shows(rows.array).any())
     )

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from core.panels.timeline.view import Lane, TimelineView
+from core.panels.timeline.lanes import Lane
+from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.ink import side_colours
 from gui.charts.timeline.layout import Strip
 from gui.charts.timeline.scale import GUTTER

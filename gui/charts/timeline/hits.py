@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 
 from core.index import NO_ROWS, IntArray, Rows
 from core.panels.timeline.view import TimelineView
-from gui.charts.timeline.layout import Layout, rows_touching
+from gui.charts.timeline.layout import Layout, days_in_sight, rows_touching
 from gui.charts.timeline.scale import FloatArray, Scale
 
 
@@ -21,9 +21,9 @@ class Hits:
     y: FloatArray
     lane: IntArray
     first: IntArray
-    """First day of each bin, in the order of the marks after the glyphs."""
+    """First day in sight of each bin, in the order of the marks after the glyphs."""
     last: IntArray
-    """The day after each bin's last."""
+    """The day after each bin's last one in sight."""
 
     def __len__(self) -> int:
         return len(self.x)
@@ -36,7 +36,7 @@ class Hits:
         if place < glyphs:
             return Rows([int(self.layout.rows[place])])
         cell = place - glyphs
-        first, last = float(self.first[cell]), float(self.last[cell])
+        first, last = int(self.first[cell]), int(self.last[cell])
         return rows_touching(self.view, int(self.lane[place]), first, last)
 
     def at(self, point: QPointF, scale: Scale) -> int:
@@ -84,13 +84,14 @@ class Hits:
 
 def hits_of(view: TimelineView, layout: Layout, scale: Scale) -> Hits:
     """The marks of a layout."""
-    x, y, lanes = [layout.x], [layout.y], [view.lane[layout.rows]]
+    x, y, lanes = [layout.x], [layout.y], [view.lanes_of(layout.rows)]
     first, last = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    in_sight = days_in_sight(scale)
     for lane in layout.bins:
         held = np.flatnonzero(lane.counts)
-        begin, end = lane.edges[held], lane.edges[held + 1]
-        inside = scale.xs((np.maximum(begin, scale.lo) + np.minimum(end, scale.hi)) / 2)
-        x.append(inside)
+        begin = np.maximum(lane.edges[held], in_sight[0])
+        end = np.minimum(lane.edges[held + 1], in_sight[1])
+        x.append(scale.xs((begin + end) / 2))
         y.append(np.full(len(held), layout.strips[lane.lane].middle))
         lanes.append(np.full(len(held), lane.lane, dtype=np.int32))
         first.append(begin)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.index import IntArray, Rows
-from core.panels.bins import edges, touching, unit_for
+from core.index import NO_ROWS, IntArray, Rows
+from core.panels.bins import edges, unit_for
 from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import HOURLY
@@ -82,20 +82,28 @@ class _Packed:
 
 def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout:
     """Place every shown claim that meets the scale in the strip of its lane."""
-    visible = view.touching(scale.lo, scale.hi)
-    lane = view.lane[visible]
-    of_lane = [visible[lane == place] for place in range(len(strips))]
+    first, after = days_in_sight(scale)
+    counts = view.daily.within(first, after).tolist()
+    room = [
+        _fits(count, scale, strip, PITCHES[-1])
+        for count, strip in zip(counts, strips, strict=False)
+    ]
+    visible = (
+        view.touching(first, after, np.array(room, dtype=bool)) if any(room) else NO_ROWS.array
+    )
+    lane = view.lanes_of(visible)
     packed: list[_Packed] = []
     crowded: list[int] = []
-    for place, rows in enumerate(of_lane):
-        tried = (_pack(view, scale, rows, strips[place], pitch) for pitch in PITCHES)
+    for place, roomy in enumerate(room):
+        rows = visible[lane == place]
+        tried = (_pack(view, scale, rows, strips[place], pitch) for pitch in PITCHES if roomy)
         lane_packed = next((found for found in tried if found is not None), None)
         if lane_packed is None:
             crowded.append(place)
         else:
             packed.append(lane_packed)
     glyphs = _joined(packed)
-    bins = tuple(_bins(view, scale, place, of_lane[place]) for place in crowded)
+    bins = _bins(view, scale, crowded) if crowded else ()
     return Layout(
         *(glyphs.rows, glyphs.x, glyphs.y, glyphs.left, glyphs.right),
         pitch=glyphs.pitch,
@@ -105,19 +113,32 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
     )
 
 
-def rows_touching(view: TimelineView, lane: int, first: float, last: float) -> Rows:
-    """Shown claims of a lane that meet the moments from ``first`` up to ``last``."""
-    rows = view.touching(first, last)
-    return Rows(rows[view.lane[rows] == lane])
+def rows_touching(view: TimelineView, lane: int, first: int, after: int) -> Rows:
+    """Shown claims of a lane that meet the days from ``first`` to before ``after``."""
+    return Rows(view.touching(first, after, np.arange(len(view.lanes)) == lane))
+
+
+def days_in_sight(scale: Scale) -> tuple[int, int]:
+    """The first day of a scale and the one after its last."""
+    return int(np.floor(scale.lo)), int(np.ceil(scale.hi))
+
+
+def _fits(count: int, scale: Scale, strip: Strip, pitch: float) -> bool:
+    """Whether so many glyphs find room in a strip at all."""
+    return count <= _lines(strip, pitch) * ((scale.right - scale.left) // pitch + 2)
+
+
+def _lines(strip: Strip, pitch: float) -> int:
+    return max(1, int((strip.height - 2) // pitch))
 
 
 def _pack(
     view: TimelineView, scale: Scale, rows: IntArray, strip: Strip, pitch: float
 ) -> _Packed | None:
-    lines = max(1, int((strip.height - 2) // pitch))
-    if len(rows) > lines * ((scale.right - scale.left) // pitch + 2):
+    lines = _lines(strip, pitch)
+    if not _fits(len(rows), scale, strip, pitch):
         return None
-    start, end = view.start[rows], view.end[rows]
+    start, end = view.moments(rows)
     left = np.clip(scale.xs(start), scale.left, scale.right)
     right = np.clip(scale.xs(end), scale.left, scale.right)
     long = (end - start > 1.5) & (right - left > pitch)  # noqa: PLR2004 - more than a day
@@ -257,10 +278,10 @@ def _joined(packed: list[_Packed]) -> _Packed:
     )
 
 
-def _bins(view: TimelineView, scale: Scale, lane: int, rows: IntArray) -> LaneBins:
-    first, last = int(np.floor(scale.lo)), int(np.ceil(scale.hi)) - 1
+def _bins(view: TimelineView, scale: Scale, lanes: Sequence[int]) -> tuple[LaneBins, ...]:
+    """The bins of some lanes; what of a bin lies out of sight counts no claim."""
+    first, after = days_in_sight(scale)
     most = max(1, int((scale.right - scale.left) // _BIN))
-    at = edges(first, last, unit_for(last - first + 1, most))
-    days = view.workspace.index.days[view.clock]
-    group = np.zeros(len(rows), dtype=np.int32)
-    return LaneBins(lane, at, touching(days.first[rows], days.last[rows], group, 1, at)[0])
+    at = edges(first, after - 1, unit_for(after - first, most))
+    counts = view.daily.touching(np.maximum(at[:-1], first), np.minimum(at[1:], after))
+    return tuple(LaneBins(lane, at, counts[lane]) for lane in lanes)

@@ -98,7 +98,7 @@ def _paint_some(
     for pitch in np.unique(layout.pitch[places]).tolist():
         alike = places[layout.pitch[places] == pitch]
         marks = zip(
-            view.kind[layout.rows[alike]].tolist(),
+            view.kinds(layout.rows[alike]).tolist(),
             view.side[layout.rows[alike]].tolist(),
             layout.x[alike].tolist(),
             layout.y[alike].tolist(),
@@ -168,8 +168,8 @@ def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> list[tuple[QRectF, 
 
 def _part(scene: Scene, lane: LaneBins, rows: Rows) -> IntArray:
     view = scene.view
-    mine = rows.array[view.lane[rows.array] == lane.lane]
-    mine = mine[np.isin(mine, view.shown)]
+    mine = rows.array[view.lanes_of(rows.array) == lane.lane]
+    mine = mine[view.shows(mine)]
     days = view.workspace.index.days[view.clock]
     group = np.zeros(len(mine), dtype=np.int32)
     return touching(days.first[mine], days.last[mine], group, 1, lane.edges)[0]

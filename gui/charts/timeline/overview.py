@@ -188,7 +188,7 @@ class OverviewStrip(QWidget):
         place = bin_of(self.scale.moment(x), at)
         if place < 0 or not self.scale.left <= x <= self.scale.right:
             return NO_ROWS
-        return Rows(self._view.touching(float(at[place]), float(at[place + 1])))
+        return Rows(self._view.touching(int(at[place]), int(at[place + 1])))
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Nothing is pointed at any more."""

@@ -164,7 +164,9 @@ class UndatedTray(QWidget):
             row = int(rows.array[0])
             colour = side_colours(view, self._theme)[view.side[row]]
             surface = QColor(self._theme.surface)
-            paint_glyph(painter, GLYPHS[int(view.kind[row])], point, _PITCH - 3, colour, surface)
+            paint_glyph(
+                painter, GLYPHS[int(view.kinds(rows.array)[0])], point, _PITCH - 3, colour, surface
+            )
         painter.setOpacity(1.0)
         if cursor or self._marked.selected.meets(rows):
             paint_ring(painter, point, _PITCH - 4, QColor(self._theme.accent))

@@ -1,6 +1,7 @@
 """Bins of whole days and the densest stretch."""
 
 from datetime import date
+from math import ceil, log
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from core.index import Days
 from core.panels.bins import (
     FIRST_DAY,
     LAST_DAY,
+    Stretch,
     Unit,
     bin_of,
     densest,
@@ -25,6 +27,10 @@ from core.panels.bins import (
 
 def day(text: str) -> int:
     return day_number(date.fromisoformat(text))
+
+
+def by_day(firsts: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    return np.unique(np.array(firsts, dtype=np.int32), return_counts=True)
 
 
 def days(*texts: str) -> np.ndarray:
@@ -105,7 +111,7 @@ def test_open_ends_do_not_stretch_the_extent() -> None:
 
 def test_the_densest_stretch_leaves_the_stragglers_out() -> None:
     crowd = [day("2016-04-02")] * 6 + [day("2016-04-05")] * 3
-    found = densest(np.array([*crowd, day("2022-02-12")], dtype=np.int32))
+    found = densest(*by_day([*crowd, day("2022-02-12")]))
     assert found is not None
     assert (day_of(found.first), day_of(found.last)) == (date(2016, 4, 2), date(2016, 4, 5))
     assert found.share == 0.9
@@ -115,19 +121,35 @@ def test_the_densest_stretch_takes_fewer_claims_where_nine_tenths_would_need_yea
     # 8 of 10 lie in two days; nine tenths need 367 days. The whole is 2,143 days long:
     # 0.9 · log(2143/367) = 1.6 against 0.8 · log(2143/2) = 5.6.
     crowd = [day("2016-04-02")] * 5 + [day("2016-04-03")] * 3
-    found = densest(np.array([*crowd, day("2017-04-03"), day("2022-02-12")], dtype=np.int32))
+    found = densest(*by_day([*crowd, day("2017-04-03"), day("2022-02-12")]))
     assert found is not None
     assert (day_of(found.first), day_of(found.last)) == (date(2016, 4, 2), date(2016, 4, 3))
     assert found.share == 0.8
 
 
 def test_claims_of_one_day_are_their_own_densest_stretch() -> None:
-    found = densest(days("2016-04-02", "2016-04-02"))
+    found = densest(*by_day([day("2016-04-02")] * 2))
     assert found is not None
     assert (found.first, found.last, found.share) == (day("2016-04-02"), day("2016-04-02"), 1.0)
-    assert densest(np.zeros(0, dtype=np.int32)) is None
+    assert densest(*by_day([])) is None
 
 
 def test_no_bin_holds_a_day_outside_of_all() -> None:
     at = edges(10, 12, Unit.DAY)
     assert [bin_of(moment, at) for moment in (9.9, 10.0, 12.9, 13.0)] == [-1, 0, 2, -1]
+
+
+@given(some.lists(some.integers(0, 60), min_size=1, max_size=40))
+def test_the_densest_stretch_is_the_one_found_by_looking_at_each_claim(firsts: list[int]) -> None:
+    ordered = sorted(firsts)
+    whole = ordered[-1] - ordered[0] + 1
+    best, weight = (ordered[0], ordered[-1]), 0.0
+    for share in (0.9, 0.8, 0.7, 0.6, 0.5):
+        held = ceil(share * len(ordered))
+        begins = range(len(ordered) - held + 1)
+        stretches = [(ordered[at], ordered[at + held - 1]) for at in begins]
+        begin, end = min(stretches, key=lambda ends: ends[1] - ends[0])
+        if share * log(whole / (end - begin + 1)) > weight:
+            best, weight = (begin, end), share * log(whole / (end - begin + 1))
+    there = sum(best[0] <= first <= best[1] for first in firsts)
+    assert densest(*by_day(firsts)) == Stretch(*best, there / len(firsts))

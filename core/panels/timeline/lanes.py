@@ -1,0 +1,141 @@
+"""The lanes of the time line, and how their claims are counted by day."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.crossfilter import FIRST_DAY, LAST_DAY, Asked, Axis, CountArray, Tally
+from core.dates import FIRST, LAST
+from core.filters import DateSpan
+from core.index import BOTH, ClaimIndex, IntArray, side_label
+from core.panels.question import Question
+from core.panels.timeline.daily import DailyCounts
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One line of the chart: a side, or one actor of an expanded side.
+
+    The lane of an expanded side is only the heading of its actors. ``count`` is the number of its
+    dated claims that are shown, ``actors`` how many actors of the side have such claims.
+    """
+
+    key: str
+    side: str
+    label: str
+    count: int
+    actors: int = 0
+    expanded: bool = False
+    is_actor: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class LaneCounts:
+    """What the crossfilter counted for the time line.
+
+    ``of_actor`` are the dated claims of each claimant. The groups of ``daily`` are the codes of
+    the sides, then the actors of the expanded ones.
+    """
+
+    side_of: IntArray
+    """Code of each claimant's side."""
+    group_of: IntArray
+    """Group of each claimant."""
+    sides: int
+    of_actor: CountArray
+    daily: DailyCounts
+    undated: int
+
+    def by_side(self) -> DailyCounts:
+        """The counts of the sides."""
+        groups = self.daily.begun.shape[0]
+        side = np.arange(groups, dtype=np.int32)
+        side[self.group_of] = self.side_of
+        return self.daily.joined(side, self.sides)
+
+
+def asked_of(question: Question, expanded: frozenset[str]) -> tuple[Asked, ...]:
+    """By claimant the dated claims, by lane the claims of each first day and of each last day."""
+    filters = question.filters.without(question.brushed)
+    if question.workspace.arrangement(filters.clock).dated < question.index.size:
+        filters = filters.with_clause(DateSpan(FIRST.date(), LAST.date()))
+    dated = Asked(question.workspace.tally("claimant"), filters)
+    return (dated, *(question.asked(tally) for tally in daily_tallies(question, expanded)))
+
+
+def daily_tallies(question: Question, expanded: frozenset[str]) -> tuple[Tally, Tally]:
+    """Claims by group and first day, and by group and last day."""
+    index = question.index
+    days = len(question.workspace.arrangement(question.filters.clock).days) + 1
+    groups = tuple(_groups(index, expanded).tolist())
+    size = max((len(index["claimant_side"].values), *(group + 1 for group in groups)))
+    speaker = Axis("claimant", size, groups)
+    return Tally((speaker, Axis(FIRST_DAY, days))), Tally((speaker, Axis(LAST_DAY, days)))
+
+
+def count_lanes(question: Question, expanded: frozenset[str]) -> LaneCounts:
+    """Count the claims that the panel shows."""
+    index = question.index
+    of_actor, first, last = question.count(*asked_of(question, expanded))
+    days = question.workspace.arrangement(question.filters.clock).days
+    return LaneCounts(
+        side_of=_sides(index),
+        group_of=_groups(index, expanded),
+        sides=len(index["claimant_side"].values),
+        of_actor=of_actor,
+        daily=DailyCounts.of(days, first[:, :-1], last[:, :-1]),
+        undated=int(first[:, -1].sum()),
+    )
+
+
+def place_lanes(
+    question: Question, counts: LaneCounts, expanded: frozenset[str]
+) -> tuple[tuple[Lane, ...], IntArray]:
+    """The lanes in their order, and the lane of each claimant."""
+    index = question.index
+    side, actor = index["claimant_side"], index["claimant"]
+    of_side = counts.by_side().totals
+    lane_of = np.zeros(len(actor.values), dtype=np.int32)
+    lanes: list[Lane] = []
+    others = (key for key in side.values if key not in index.belligerents)
+    for key in (*question.order, *others):
+        code = side.code_of[key]
+        if not side.totals[code] and key not in index.belligerents:
+            continue
+        mine = counts.side_of == code
+        speakers = np.flatnonzero(mine & (counts.of_actor > 0)).tolist()
+        is_open = key in expanded and bool(speakers)
+        label = "Claimant not stated" if key == BOTH else side_label(key)
+        lane_of[mine] = len(lanes)
+        lanes.append(Lane(key, key, label, int(of_side[code]), len(speakers), is_open))
+        if is_open:
+            for speaker in sorted(speakers, key=lambda place: (-int(actor.totals[place]), place)):
+                lane_of[speaker] = len(lanes)
+                name, count = actor.labels[speaker], int(counts.of_actor[speaker])
+                lanes.append(Lane(actor.values[speaker], key, name, count, is_actor=True))
+    return tuple(lanes), lane_of
+
+
+def by_lane(counts: LaneCounts, lane_of: IntArray, lanes: int) -> DailyCounts:
+    """The counts of the lanes."""
+    lane = np.zeros(counts.daily.begun.shape[0], dtype=np.int32)
+    lane[counts.group_of] = lane_of
+    return counts.daily.joined(lane, max(1, lanes))
+
+
+def _sides(index: ClaimIndex) -> IntArray:
+    side = index["claimant_side"]
+    codes = [
+        side.code_of[index.side_of[actor] if actor else BOTH] for actor in index["claimant"].values
+    ]
+    return np.array(codes, dtype=np.int32)
+
+
+def _groups(index: ClaimIndex, expanded: frozenset[str]) -> IntArray:
+    side = index["claimant_side"]
+    groups = _sides(index)
+    opened = np.flatnonzero(
+        np.isin(groups, [side.code_of[key] for key in expanded & {*side.values}])
+    )
+    groups[opened] = len(side.values) + np.arange(len(opened), dtype=np.int32)
+    return groups
