@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from core.loading.known.gdeltfields import EVENT_FIELDS
-from tests.loss_samples import ORYX_ITEMS, STAFF_DAYS, as_csv, as_json
+from tests.loss_samples import ARMS_DEALS, GAZA_DAYS, ORYX_ITEMS, STAFF_DAYS, as_csv, as_json
 
 GED_HEADERS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence"),
@@ -242,5 +242,7 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
         "icews": ("events.tab", written(ICEWS_HEADERS, [ICEWS_EVENT], "\t")),
         "general_staff": ("days.json", as_json(STAFF_DAYS)),
         "oryx": ("items.csv", as_csv(ORYX_ITEMS)),
+        "palestine_datasets": ("gaza.json", as_json(GAZA_DAYS[:2])),
+        "sipri_arms_transfers": ("register.csv", as_csv(ARMS_DEALS)),
     }
 )

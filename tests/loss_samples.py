@@ -73,6 +73,113 @@ ORYX_MODELS: list[dict[str, object]] = [
     {"equipment_oryx": "Tanks", "model": "T-62M", "manufacturer": "the Soviet Union"}
     | {"losses_total": 5, "equipment_ua": "Tanks"},
 ]
+GAZA_DAYS: list[dict[str, object]] = [
+    {"report_date": "2023-10-07", "report_source": "mohtel", "report_period": 24, "killed": 20}
+    | {"killed_cum": 20, "ext_killed": 20, "ext_killed_cum": 20, "killed_children_cum": 4},
+    {"report_date": "2023-10-09", "report_source": "gmotel", "report_period": 48, "killed": 10}
+    | {"killed_cum": 30, "ext_killed": 5, "ext_killed_cum": 30, "press_killed_cum": 1},
+    {"report_date": "2023-10-10", "report_source": "missing", "report_period": 24, "killed": 9}
+    | {"ext_killed": 9, "ext_killed_cum": 39},
+]
+WEST_BANK_DAYS: list[dict[str, object]] = [
+    {"report_date": "2023-10-07", "verified": {"killed": 6, "killed_cum": 6, "injured": 0}}
+    | {"killed_cum": 3, "settler_attacks_cum": 3, "flash_source": "un"},
+    {"report_date": "2023-10-08", "verified": {"killed": 2, "killed_cum": 8}}
+    | {"killed_cum": 3, "settler_attacks_cum": 3, "flash_source": "fill"},
+    {"report_date": "2023-10-09", "killed_cum": 3, "flash_source": "fill"},
+]
+ARMS_DEALS = (
+    (
+        "Recipient",
+        "Supplier",
+        "Year of order",
+        "",
+        "Number ordered",
+        "",
+        "Weapon designation",
+        "Weapon description",
+        "Number delivered",
+        "",
+        "Year(s) of delivery",
+        "status",
+        "Comments",
+        "SIPRI TIV per unit",
+        "SIPRI TIV for total order",
+        "SIPRI TIV of delivered weapons",
+    ),
+    (
+        "Armenia",
+        "Russia",
+        "1995",
+        "",
+        "50",
+        "",
+        "BMP-2",
+        "IFV",
+        "50",
+        "?",
+        "1995; 1996",
+        "Second hand",
+        "Second-hand",
+        "0.36",
+        "18",
+        "18",
+    ),
+    (
+        "Turkey",
+        "United States",
+        "2001",
+        "?",
+        "2",
+        "",
+        "M-60",
+        "tank",
+        "2",
+        "",
+        "2003",
+        "New",
+        "",
+        "1",
+        "2",
+        "2",
+    ),
+    (
+        "Armenia",
+        "Russia",
+        "2001",
+        "",
+        "4",
+        "",
+        "Mi-17",
+        "transport helicopter",
+        "4",
+        "",
+        "2003",
+        "New",
+        "",
+        "1",
+        "4",
+        "4",
+    ),
+    (
+        "United Nations**",
+        "Turkiye",
+        "2015",
+        "",
+        "3",
+        "",
+        "X",
+        "gadget",
+        "3",
+        "",
+        "2016",
+        "New",
+        "",
+        "3",
+        "9",
+        "9",
+    ),
+)
 
 
 def as_json(records: object) -> bytes:

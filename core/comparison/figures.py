@@ -74,6 +74,8 @@ class Figures:
     period: LongArray
     """Code of the span the claim speaks of, its event dates, else its claim dates; and of the one
     event that it counts, where an ``event:ID`` tag says so."""
+    event: LongArray
+    """Code of the one event that the claim counts, 0 where no ``event:ID`` tag names one."""
     rank: LongArray
     """Order of figures of one day: when said, basis, value, id; never the order of rows."""
     speaks_for: CodeArray
@@ -100,7 +102,7 @@ def figures_of(dataset: Dataset, index: ClaimIndex) -> Figures:
     )
     stated = _stating(index)
     thing, things = _things(dataset, index, stated)
-    basis = _basis(index)
+    basis, event = _basis(index), _events(claims)
     slot, relayed = _relayed(dataset, _slots(index))
     return Figures(
         amounts=amounts,
@@ -112,7 +114,8 @@ def figures_of(dataset: Dataset, index: ClaimIndex) -> Figures:
         relayed=relayed,
         basis=basis,
         since=_days(claims["since_from"]),
-        period=_periods(claims),
+        period=_periods(claims, event),
+        event=event,
         rank=_rank(claims, amounts, basis),
         speaks_for=index["claimant_side"].codes,
         about=index["subject_side"].codes,
@@ -204,13 +207,12 @@ def _days(column: "pd.Series[pd.Timestamp]") -> LongArray:
     return np.where(np.isnat(moments), UNDATED, days)
 
 
-def _periods(claims: pd.DataFrame) -> LongArray:
+def _periods(claims: pd.DataFrame, events: LongArray) -> LongArray:
     first, last = _seconds(claims["event_date_from"]), _seconds(claims["event_date_to"])
     undated = first == _NEVER
     starts = pd.factorize(np.where(undated, _seconds(claims["claimed_on_from"]), first))[0]
     ends = pd.factorize(np.where(undated, _seconds(claims["claimed_on_to"]), last))[0]
     spans = starts.astype(np.int64) * (int(ends.max(initial=0)) + 1) + ends
-    events = _events(claims)
     if not events.any():
         return spans
     dense = pd.factorize(spans)[0].astype(np.int64)

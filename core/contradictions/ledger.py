@@ -199,7 +199,7 @@ def _times(dataset: Dataset, figures: Figures) -> tuple[LongArray, LongArray, Lo
     """Start and last day of each figure, and a code of the time it is meant for, −1 for none.
 
     The time is that of the event, else of the claim: its last day for a total and a state, else
-    its first and last second.
+    its first and last second. Two events that tags tell apart are never of one time.
     """
     claims = dataset.claims
     undated = claims["event_date_from"].isna().to_numpy()
@@ -213,7 +213,7 @@ def _times(dataset: Dataset, figures: Figures) -> tuple[LongArray, LongArray, Lo
     running = figures.basis == _CUMULATIVE
     daily = running | (figures.basis == _SNAPSHOT)
     when = paired(_dense(np.where(daily, until, first)), _dense(np.where(daily, until, last)))
-    when = np.where(last == _NEVER, -1, when)
+    when = np.where(last == _NEVER, -1, paired(when, figures.event))
     return np.where(running, figures.since, UNDATED), until, when
 
 

@@ -127,3 +127,35 @@ def test_daily_counts_of_oryx_name_few_categories_and_refuse_only_the_base_line(
     assert len(dataset.rejected) == 2
     assert codes(dataset) == {"known_format", "falling_total"}
     assert len(set(dataset.claims["category"])) < 40
+
+
+def test_gaza_as_published_and_the_west_bank_by_two_counts() -> None:
+    """1051 days each. Gaza: 28 without a source, one with nothing but extrapolations; the daily
+    figures come to 67 977, the last total is 73 419. West Bank: 256 flash updates, last 1106 on
+    a day of theirs; 402 verified days; 571 carried forward.
+    """
+    gaza = opened("gaza_casualties/casualties_daily.json")
+    assert {row.code for row in gaza.rejected} == {"no_report"}
+    assert len(gaza.rejected) == 29
+    people = gaza.claims[
+        (gaza.claims["category"] == "personnel") & (gaza.claims["measure"] == "killed")
+    ]
+    assert people[people["basis"] == "incremental"]["best"].sum() == 67_977
+    assert people[people["basis"] == "cumulative"]["best"].iloc[-1] == 73_419
+    bank = opened("gaza_casualties/west_bank_daily.json")
+    assert len(bank.rejected) == 571
+    total = bank.claims[
+        (bank.claims["category"] == "personnel")
+        & (bank.claims["measure"] == "killed")
+        & (bank.claims["basis"] == "cumulative")
+    ]
+    assert Counter(total["claimant"]) == {"UN OCHA flash updates": 256, "UN OCHA verified": 402}
+
+
+def test_every_deal_of_the_register_with_two_broken_records() -> None:
+    dataset = opened("sipri_caucasus_slice/trade-register_caucasus_cp1252.csv")
+    assert (len(dataset.claims), dataset.rejected) == (247, ())
+    thailand = dataset.claims[dataset.claims["subject"] == "Thailand"]
+    assert thailand["best"].tolist() == [13]
+    assert set(dataset.relations["type"]) == {"arms_supply"}
+    assert dataset.claims["best"][dataset.claims["subject"] == "Azerbaijan"].count() == 114

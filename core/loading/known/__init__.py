@@ -31,8 +31,10 @@ from core.loading.known.gdelt import GDELT
 from core.loading.known.generalstaff import GENERAL_STAFF
 from core.loading.known.icews import ICEWS
 from core.loading.known.oryx import ORYX
+from core.loading.known.palestine import CASUALTIES
 from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
+from core.loading.known.sipri import ARMS_TRANSFERS
 from core.loading.known.ucdp import CANDIDATE, GED
 from core.loading.progress import Progress
 from core.loading.rawtable import RawTable, note
@@ -48,6 +50,8 @@ KNOWN: tuple[KnownFormat, ...] = (
     ICEWS,
     GENERAL_STAFF,
     ORYX,
+    CASUALTIES,
+    ARMS_TRANSFERS,
 )
 """Every known format; no table is recognised by two of them."""
 

@@ -51,6 +51,7 @@ def test_two_figures_for_one_day_exclude_each_other() -> None:
         {"best": 170, "scope": "both_sides"},
         {"best": 170, "victim_class": "civilian"},
         {"best": 170, "tags": "non_combat"},
+        {"best": 170, "tags": "event:2"},
         {"best": 32, "bound": "approx"},
         {"best": 170, "act": "deny"},
     ],
@@ -58,6 +59,12 @@ def test_two_figures_for_one_day_exclude_each_other() -> None:
 )
 def test_a_figure_that_can_stand_beside_30_is_no_contradiction(other: Claim) -> None:
     assert notes({"best": 30}, other) == []
+
+
+def test_two_events_of_one_day_are_two_things_and_one_event_told_twice_is_one() -> None:
+    one: Claim = {"best": 30, "basis": "incremental", "tags": "event:1"}
+    assert notes(one, one | {"best": 170, "tags": "state-based;event:2"}) == []
+    assert notes(one, one | {"best": 170}) == CLASH
 
 
 def test_two_places_are_two_things_and_one_place_may_be_a_part_of_the_whole() -> None:
