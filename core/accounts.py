@@ -7,9 +7,10 @@ from core.crossfilter import Workspace
 from core.dates import written_span
 from core.filters import FilterState
 from core.filters.dates import day_of
-from core.index import BOTH, NO_ROWS, Rows, side_label
-from core.vocabulary.terms import Clock
-from core.wording import cite, sentence
+from core.index import BOTH, NO_ROWS, BoolArray, Rows, side_label
+from core.vocabulary.terms import Act, Clock
+from core.wording import cite, claim_at, sentence
+from core.wording.actors import speaker
 from core.wording.messages import say
 
 MOST_CLAIMS = 500
@@ -17,10 +18,32 @@ MOST_CLAIMS = 500
 _FURTHEST = 3
 
 
-def claim_account(workspace: Workspace, row: int) -> str:
-    """One claim as a sentence with its citation."""
+def claim_account(workspace: Workspace, row: int, known: BoolArray) -> str:
+    """One claim as a sentence, how it was denied by what is ``known``, and its citation."""
     dataset, index = workspace.dataset, workspace.index
-    return say("account.claim", sentence=sentence(dataset, index, row), citation=cite(dataset, row))
+    told = " ".join((sentence(dataset, index, row), *_denials(workspace, row, known)))
+    return say("account.claim", sentence=told, citation=cite(dataset, row))
+
+
+def _denials(workspace: Workspace, row: int, known: BoolArray) -> tuple[str, ...]:
+    """Each denial of a claim once: in short, or as its own sentence where it gives a figure."""
+    dataset, index = workspace.dataset, workspace.index
+    links = index.links
+    answers: list[int] = links.source[(links.target == row) & ~links.replaces].tolist()
+    found: list[str] = []
+    for answer in (answer for answer in answers if known[answer]):
+        claim = claim_at(dataset, answer)
+        if claim.act not in (Act.DENY, Act.PARTLY_DENY):
+            continue
+        if claim.figure.stated:
+            found.append(sentence(dataset, index, answer))
+        else:
+            found.append(say(f"account.{claim.act}", speaker=_capital(speaker(claim))))
+    return tuple(dict.fromkeys(found))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def selection_account(workspace: Workspace, filters: FilterState, rows: Rows) -> str:
@@ -32,7 +55,8 @@ def selection_account(workspace: Workspace, filters: FilterState, rows: Rows) ->
     if not len(rows):
         return ""
     told: list[int] = rows.array[:MOST_CLAIMS].tolist()
-    lines = [claim_account(workspace, row) for row in told]
+    known = workspace.known(filters)
+    lines = [claim_account(workspace, row, known) for row in told]
     if len(rows) > MOST_CLAIMS:
         lines.append(say("selection.more", len(rows) - MOST_CLAIMS))
     if len(rows) == 1:

@@ -9,7 +9,8 @@ from core.session import SessionState
 def claims_as_text(state: SessionState) -> str:
     """The selected claims, one line each: the sentence, then where it was read."""
     rows: list[int] = state.selected.array.tolist()
-    lines = [claim_account(state.workspace, row) for row in rows[:MOST_CLAIMS]]
+    known = state.workspace.known(state.filters)
+    lines = [claim_account(state.workspace, row, known) for row in rows[:MOST_CLAIMS]]
     if len(rows) > MOST_CLAIMS:
         lines.append(f"… and {len(rows) - MOST_CLAIMS:,} more claims")
     return "\n".join(lines)

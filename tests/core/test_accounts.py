@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import given
 
 from core.accounts import MOST_CLAIMS, selection_account, view_account
 from core.comparison import Sight, compare, explain
@@ -16,12 +17,19 @@ from core.filters import DateSpan, FilterState, OneOf
 from core.index import Rows
 from core.loading import load
 from core.shipped import SAMPLE
+from core.wording import claim_at, sentence
+from core.wording.bases import basis
+from core.wording.dates import opening, state_opening
 from tests.making import workspace
+from tests.strategies import claim_lists
+
+DAYS = (date(2016, 4, 4), date(2016, 4, 5))
 
 INTERFAX = "https://interfax.com/newsroom/top-stories/32740/"
 CLAIM = (
     "As of 4 Apr 2016 the NKR Defence Army claimed 300 troops of Azerbaijan killed (running total "
-    f"since 1 Apr 2016). (NKR Defence Army, claimed 4 Apr 2016; reported by Interfax, {INTERFAX}; "
+    "since 1 Apr 2016). The Azerbaijan MoD denied it and gave no figure of its own. "
+    f"(NKR Defence Army, claimed 4 Apr 2016; reported by Interfax, {INTERFAX}; "
     "claim NK-0404-08 in april-2016)"
 )
 TYPED: list[dict[str, object]] = [
@@ -124,3 +132,33 @@ def test_a_very_long_selection_is_cut_and_says_so() -> None:
     lines = selection_account(opened, FilterState(), Rows(range(MOST_CLAIMS + 2))).split("\n")
     assert len(lines) == MOST_CLAIMS + 2
     assert lines[-1] == "… and 2 more claims."
+
+
+def test_a_denial_that_was_not_known_yet_is_not_told() -> None:
+    denial: dict[str, object] = {
+        "claimant": "A1", "act": "deny", "claimed_on": "2016-04-05", "replies_to": "c0",
+    }  # fmt: skip
+    made = workspace([TYPED[0], denial])
+    told = [selection_account(made, FilterState(known_on=day), Rows([0])) for day in DAYS]
+    assert ["A1 denied it and gave no figure of its own." in text for text in told] == [False, True]
+
+
+def test_a_denial_with_a_figure_is_told_with_its_date_and_basis() -> None:
+    denial = TYPED[1] | {"act": "partly_deny", "replies_to": "c0"}
+    told = selection_account(workspace([TYPED[0], denial]), FilterState(), Rows([0]))
+    assert "On 5 Apr 2016 A1 denied in part the claim by B1 of 4 Apr 2016" in told
+    assert "and claimed 1 person (counted for a period not stated)." in told
+
+
+@given(claim_lists)
+def test_a_sentence_with_a_figure_has_claimant_date_and_basis(
+    claims: list[dict[str, object]],
+) -> None:
+    made = workspace(claims)
+    for row in range(len(claims)):
+        claim, told = claim_at(made.dataset, row), sentence(made.dataset, made.index, row)
+        if claim.figure.stated:
+            assert claim.figure.words() in told
+            assert claim.claimant in told
+            assert told.startswith((opening(claim.claimed), state_opening(claim.claimed)))
+            assert basis(claim) in told

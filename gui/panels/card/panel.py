@@ -125,7 +125,11 @@ class CardPanel(Panel):
         view = self._view
         if view is None or view.card is None:
             return
-        text = claim_account(view.workspace, view.card.row) if cited else view.card.citation
+        text = (
+            claim_account(view.workspace, view.card.row, view.known)
+            if cited
+            else view.card.citation
+        )
         QGuiApplication.clipboard().setText(text)
 
     def _ask_to_open(self) -> None:

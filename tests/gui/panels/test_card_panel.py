@@ -92,7 +92,8 @@ def test_sentence_and_citation_are_copied(desk: Desk) -> None:
     desk.look_at(0)
     desk.qtbot.mouseClick(desk.panel.copy, Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
-    assert copied.startswith(f"{desk.panel.page.sentence.text()} (")
+    denied = "A1 denied it and gave no figure of its own."
+    assert copied.startswith(f"{desk.panel.page.sentence.text()} {denied} (B1, ")
     assert copied.endswith("in typed)")
     desk.qtbot.mouseClick(desk.panel.cite, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == (
