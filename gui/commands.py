@@ -23,8 +23,8 @@ from gui.panels.losses.changes import offered, options_of, show_mode, show_only,
 from gui.problems_dialog import ProblemsDialog
 from gui.recent import recent_name
 from gui.shortcut_sheet import ShortcutSheet, keys_of
-from gui.telling import telling_of
 from gui.telling.arranging import arrangement_of
+from gui.telling.commands import STORY_COMMANDS
 from gui.theme import THEMES, Theme
 from gui.widgets.palette import Entry, Palette
 
@@ -77,14 +77,6 @@ def _folder(window: MainWindow) -> str:
 
 def _has_selection(window: MainWindow) -> bool:
     return len(window.session.state.selected) > 0
-
-
-def _has_steps(window: MainWindow) -> bool:
-    return bool(window.session.state.story.steps)
-
-
-def _has_step(window: MainWindow) -> bool:
-    return _has_data(window) and bool(window.session.state.step)
 
 
 def _clear_recent(window: MainWindow) -> None:
@@ -285,30 +277,7 @@ COMMANDS: tuple[Command, ...] = (
             checked=lambda window: window.isFullScreen(), group=1),
     Command("reset-layout", "Reset layout", "View", lambda window: window.desk.reset(),
             enabled=_has_data, group=1),
-    Command("story-add", "Add view to the story", "Story",
-            lambda window: telling_of(window).add(), ("Ctrl+D",), _has_data),
-    Command("story-update", "Update step with what is shown", "Story",
-            lambda window: telling_of(window).update(), ("Ctrl+Shift+D",), _has_step),
-    Command("story-duplicate", "Duplicate step", "Story",
-            lambda window: telling_of(window).duplicate(), enabled=_has_step),
-    Command("story-delete", "Delete step", "Story",
-            lambda window: telling_of(window).delete(), enabled=_has_step),
-    Command("story-up", "Move step up", "Story", lambda window: telling_of(window).move(-1),
-            ("Alt+Up",), _has_step, group=1, yields=True),
-    Command("story-down", "Move step down", "Story", lambda window: telling_of(window).move(1),
-            ("Alt+Down",), _has_step, group=1, yields=True),
-    Command("story-before", "Show the step before", "Story",
-            lambda window: telling_of(window).go(-1), ("Ctrl+PgUp",), _has_steps, group=1),
-    Command("story-next", "Show the next step", "Story",
-            lambda window: telling_of(window).go(1), ("Ctrl+PgDown",), _has_steps, group=1),
-    Command("story-new", "New story", "Story", lambda window: telling_of(window).new(),
-            enabled=_has_steps, group=2),
-    Command("story-open", "Open story…", "Story", lambda window: telling_of(window).choose(),
-            group=2),
-    Command("story-save", "Save story", "Story", lambda window: telling_of(window).save(),
-            ("Ctrl+Shift+S",), _has_steps, group=2),
-    Command("story-save-as", "Save story as…", "Story",
-            lambda window: telling_of(window).save(asking=True), enabled=_has_steps, group=2),
+    *STORY_COMMANDS,
     Command("shortcuts", "Keys", "Help", _show_sheet, ("F1",)),
     Command("about", "About Counterclaim", "Help", lambda window: About(window).pop_up()),
 )  # fmt: skip

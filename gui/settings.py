@@ -16,6 +16,7 @@ ARRANGEMENT = 1
 """Raised whenever an arrangement saved by an older version no longer fits the docks."""
 
 _GEOMETRY, _THEME, _RECENT, _OPTIONS = "geometry", "theme", "recent", "options"
+_MOTION = "motion"
 _DOCKS = f"docks/{ARRANGEMENT}"
 
 Recent = tuple[Path, ...]
@@ -99,6 +100,15 @@ class Settings:
     @theme.setter
     def theme(self, key: str) -> None:
         self._store.setValue(_THEME, key)
+
+    @property
+    def motion(self) -> bool | None:
+        """Whether charts may move by themselves; None = as the platform says."""
+        return {"yes": True, "no": False}.get(str(self._store.value(_MOTION)))
+
+    @motion.setter
+    def motion(self, motion: bool) -> None:
+        self._store.setValue(_MOTION, "yes" if motion else "no")
 
     @property
     def recent(self) -> tuple[Recent, ...]:

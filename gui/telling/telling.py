@@ -1,21 +1,26 @@
 """A story in a window: opening, saving, adding views, showing steps, surviving a crash."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from core.session import SessionState, add_step, edit_story, open_story
+from core.session import SessionState, open_story
 from core.story import Story
-from core.story_file import SUFFIX, read_story, step_of, write_story
+from core.story_file import SUFFIX, read_story, write_story
 from core.summary import is_open
-from core.view_file import hinted_paths, show_step, view_of
+from core.view_file import hinted_paths
 from gui.main_window import MainWindow
 from gui.panels.story import StoryPanel
+from gui.presenting.show import Script, Show
+from gui.presenting.veil import motion_is_welcome
 from gui.recent import is_there
-from gui.telling.arranging import STORY, arrange, arrangement_of
+from gui.telling.arranging import STORY, arrange
 from gui.telling.keeping import InHand, forget, keep, kept
+from gui.telling.steps import defaults_of, show_panel, show_step
 from gui.telling.thumbnails import Thumbnails
 from gui.widgets.message_bar import Message, Tone
 
@@ -37,11 +42,9 @@ class Telling(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self._place = place
-        self._defaults = {
-            spec.key: spec.options for spec in window.specs if spec.options is not None
-        }
+        self._defaults = defaults_of(window)
         self.path: Path | None = None
-        self.presenting = False
+        self.show_window: Show | None = None
         self._saved = window.session.state.story
         self._awaited: tuple[str, Callable[[], object]] | None = None
         self.thumbnails = Thumbnails(
@@ -57,57 +60,20 @@ class Telling(QObject):
         self._connect()
 
     @property
+    def presenting(self) -> bool:
+        """Whether the story is before a room."""
+        return self.show_window is not None
+
+    @property
+    def moving(self) -> bool:
+        """Whether one step fades into the next: as set, else as the platform says."""
+        chosen = self._window.settings.motion
+        return motion_is_welcome(self._window) if chosen is None else chosen
+
+    @property
     def dirty(self) -> bool:
         """Whether the story holds what its file does not."""
         return self._session.state.story != self._saved
-
-    def add(self) -> None:
-        """Add what is shown as the next step, and show the story."""
-        state = self._session.state
-        self._session.apply(add_step(step_of(state, arrangement_of(self._window))))
-        self.show_panel()
-
-    def update(self) -> None:
-        """Have the step shown last show what is shown now."""
-        state = self._session.state
-        view = view_of(state, arrangement_of(self._window))
-        self._session.apply(edit_story(lambda story: story.with_view(state.step, view)))
-
-    def duplicate(self) -> None:
-        """Put a copy of the step behind it."""
-        key = self._session.state.step
-        self._session.apply(edit_story(lambda story: story.duplicated(key)))
-
-    def delete(self) -> None:
-        """Take the step out."""
-        key = self._session.state.step
-        self._session.apply(edit_story(lambda story: story.without(key)))
-
-    def move(self, by: int) -> None:
-        """Move the step by some places."""
-        key = self._session.state.step
-        self._session.apply(edit_story(lambda story: story.moved(key, story.place(key) + by)))
-
-    def show(self, key: str) -> None:
-        """Show a step."""
-        try:
-            self._session.apply(show_step(key, self._defaults))
-        except ValueError as error:
-            self._window.errors.report(error, "Showing the step")
-
-    def go(self, by: int) -> None:
-        """Show the step some places on."""
-        state = self._session.state
-        place = state.story.place(state.step) + by
-        if 0 <= place < len(state.story.steps):
-            self.show(state.story.steps[place].key)
-
-    def show_panel(self) -> None:
-        """Bring the story panel in sight."""
-        dock = self._window.desk.docks.get(STORY)
-        if dock is not None:
-            dock.show()
-            dock.raise_()
 
     def new(self) -> None:
         """Begin another story; the one before can be taken back."""
@@ -165,12 +131,39 @@ class Telling(QObject):
             forget(self._place)
             return
         path = str(self.path) if self.path else ""
+        step = self.show_window.step if self.show_window is not None else state.step
         try:
-            keep(self._place, InHand(state.story, path, state.step, self.presenting))
+            keep(self._place, InHand(state.story, path, step, self.presenting))
         except OSError as error:
             self._window.errors.report(error, "Keeping the story")
 
-    def offer_restore(self, present: Callable[[], object] = _nothing) -> None:
+    def present(self) -> None:
+        """Tell the story to a room, from the step shown; this window stays as it is."""
+        state = self._session.state
+        if self.show_window is not None or not state.story.steps:
+            return
+        script = Script(state.story, state.workspace, self._window.specs, self._defaults)
+        try:
+            show = Show(script, moving=self.moving)
+        except ValueError as error:
+            self._fail(error)
+            return
+        self.show_window = show
+        show.pictures = self.thumbnails.pictures
+        show.failed.connect(self._fail)
+        show.stepped.connect(self.keep)
+        show.ended.connect(self._end_show)
+        screens = QGuiApplication.screens()
+        show.begin(state.step or state.story.steps[0].key, screens, self._window.screen())
+
+    def _fail(self, error: Exception) -> None:
+        self._window.errors.report(error, "Presenting the story")
+
+    def _end_show(self) -> None:
+        self.show_window = None
+        self.keep()
+
+    def offer_restore(self) -> None:
         """Say that a story was in hand when the program last ended, and offer it."""
         found = kept(self._place) if self._place is not None else None
         if found is None or not found.story.steps:
@@ -178,7 +171,7 @@ class Telling(QObject):
 
         def again() -> None:
             self._window.messages.drop("kept story")
-            self._open_data(found.story, found.step, present if found.presenting else _nothing)
+            self._open_data(found.story, found.step, self.present if found.presenting else _nothing)
             self.path = Path(found.path) if found.path else None
             self._saved = Story()
             self.changed.emit()
@@ -199,7 +192,8 @@ class Telling(QObject):
     def stop(self) -> None:
         """Keep what is not saved and end every piece of work."""
         self._autosave.stop()
-        self.presenting = False
+        if self.show_window is not None:
+            self.show_window.close()
         self.keep()
         self.thumbnails.stop()
 
@@ -233,8 +227,8 @@ class Telling(QObject):
             )
 
     def _shown(self, step: str, then: Callable[[], object]) -> None:
-        self.show_panel()
-        self.show(step)
+        show_panel(self._window)
+        show_step(self._window, step)
         then()
 
     def _opened(self) -> None:
@@ -250,7 +244,7 @@ class Telling(QObject):
         self._window.closing.connect(self.stop)
         panel = self._window.refresh.panels.get(STORY)
         if isinstance(panel, StoryPanel):
-            panel.step_wanted.connect(self.show)
+            panel.step_wanted.connect(partial(show_step, self._window))
             self.thumbnails.made.connect(panel.show_picture)
 
     def _follow(self, old: SessionState, new: SessionState) -> None:

@@ -38,6 +38,8 @@ class StoryPanel(Panel):
         super().__init__("Story")
         self.view: StoryView | None = None
         self.add = _button("+ Add view", "Add what is shown as the next step (Ctrl+D)")
+        self.present = _button("▶", "Present from the step shown (F5)")
+        self.present.setAccessibleName("Present")
         self.more = _button("⋯", "What can be done with the step and the story")
         self.more.setAccessibleName("Step and story")
         self.menu = QMenu(self.more)
@@ -49,7 +51,7 @@ class StoryPanel(Panel):
                 self.menu.addSeparator()
         self.more.setMenu(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for control in (self.add, self.more):
+        for control in (self.add, self.present, self.more):
             self.header.add(control)
         self.list, self.editor = StepList(), StepEditor()
         self.message = label(role="muted")
@@ -73,6 +75,7 @@ class StoryPanel(Panel):
         self.header.set_subtitle(view.subtitle)
         self.message.setText(view.message)
         self.list.show_cards(view.cards)
+        self.present.setEnabled(bool(view.cards))
         self.stack.setCurrentWidget(self.message if view.message else self.list)
 
     def follow(self, state: SessionState) -> None:
@@ -99,6 +102,7 @@ class StoryPanel(Panel):
 
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self.commanded.emit("story-add"))
+        self.present.clicked.connect(lambda: self.commanded.emit("present"))
         self.list.wanted.connect(self.step_wanted)
         self.list.deleted.connect(self._delete)
         self.list.steps.moved.connect(self._move)

@@ -23,7 +23,7 @@ from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.panels.story import StoryPanel
 from gui.settings import Settings
-from gui.telling import Telling, telling_of
+from gui.telling import Telling, steps, telling_of
 from gui.theme import DARK, LIGHT
 from tests.gui.conftest import open_and_wait
 
@@ -53,7 +53,7 @@ class Desk:
         panel = self.window.refresh.panels["story"]
         assert isinstance(panel, StoryPanel)
         self.panel = panel
-        self.telling.show_panel()
+        steps.show_panel(self.window)
         self.settle()
 
     def settle(self) -> None:
@@ -137,9 +137,9 @@ def test_steps_move_by_keys_and_by_dragging_and_undo_brings_them_back(desk: Desk
     first, second, third = desk.titles
     desk.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert desk.titles == [first, third, second]
-    steps = desk.panel.list.steps
-    carried: QMimeData = steps.mimeData([steps.index(0)])
-    assert not steps.dropMimeData(carried, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
+    model = desk.panel.list.steps
+    carried: QMimeData = model.mimeData([model.index(0)])
+    assert not model.dropMimeData(carried, Qt.DropAction.MoveAction, 3, 0, QModelIndex())
     desk.settle()
     assert desk.titles == [third, second, first]
     desk.session.undo()
@@ -188,11 +188,11 @@ def test_a_headline_says_where_it_comes_from(desk: Desk) -> None:
 def test_a_step_is_updated_in_place_duplicated_and_deleted(desk: Desk) -> None:
     desk.add()
     desk.session.apply(set_clause(APRIL))
-    desk.telling.update()
-    desk.telling.duplicate()
+    steps.update(desk.window)
+    steps.duplicate(desk.window)
     assert desk.titles == ["April 2016", "April 2016 (copy)"]
     assert all(step.view.filters.clauses == (APRIL,) for step in desk.session.state.story.steps)
-    desk.telling.delete()
+    steps.delete(desk.window)
     assert desk.titles == ["April 2016 (copy)"]
 
 
@@ -218,7 +218,7 @@ def test_a_saved_story_opens_with_its_data_in_a_new_window(
     other.settle()
     assert other.titles == desk.titles
     assert other.session.state.step == "s1"
-    other.telling.go(1)
+    steps.go(other.window, 1)
     assert other.session.state.filters.clauses == (APRIL,)
     assert [card.moved for card in other.panel.view.cards] == ["", "", ""]
 

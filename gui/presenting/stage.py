@@ -1,0 +1,109 @@
+"""What the room sees of a step: its headline, one to three large panels, a footer."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from core.briefing import footer_of, made_on
+from core.session import SessionState
+from gui.panel import Area, Panel, PanelSpec
+from gui.theme import Theme, font_of, palette_of, sheet_of
+from gui.widgets.labels import label
+
+_FOOTER = ("Shown", "Filters", "As of", "Sources", "Coverage", "Data")
+_BELOW_TOP = 3
+_SMALL = 0.72
+
+
+class Stage(QWidget):
+    """Large panels under a title, live: they are the window's own kinds of panels."""
+
+    def __init__(self, seats: Sequence[tuple[PanelSpec, Panel]], theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFont(font_of(theme))
+        self.setPalette(palette_of(theme))
+        self.setStyleSheet(f"{_type(theme)}\n{sheet_of(theme)}\n{_sheet(theme)}")
+        self.title, self.headline = _wrapped("stageTitle"), _wrapped("stageHeadline")
+        self.origin, self.footer = _wrapped("stageOrigin"), _wrapped("stageFooter")
+        self._frames: dict[str, QFrame] = {}
+        self._areas: dict[str, Area] = {}
+        self._grid = QGridLayout()
+        self._grid.setSpacing(10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 18, 28, 14)
+        layout.setSpacing(8)
+        for words in (self.title, self.headline, self.origin):
+            layout.addWidget(words)
+        layout.addLayout(self._grid, stretch=1)
+        layout.addWidget(self.footer)
+        for spec, panel in seats:
+            panel.wear(theme)
+            frame = _framed(panel)
+            frame.hide()
+            self._frames[spec.key], self._areas[spec.key] = frame, spec.area
+
+    def show_words(self, title: str, headline: str, origin: str) -> None:
+        """Show the words of a step; what is empty takes no room."""
+        for part, text in ((self.title, title), (self.headline, headline), (self.origin, origin)):
+            part.setText(text)
+            part.setVisible(bool(text))
+
+    def show_footer(self, state: SessionState) -> None:
+        """Say what is shown, of how much, as of when, and from whom."""
+        lines = [line for line in footer_of(state, made_on()).lines if line.name in _FOOTER]
+        self.footer.setText("   ".join(f"{line.name}: {line.text}" for line in lines))
+
+    def seat(self, keys: Sequence[str]) -> None:
+        """Let these panels stand large: what runs over time on top, the others side by side."""
+        for frame in self._frames.values():
+            self._grid.removeWidget(frame)
+            frame.hide()
+        top = [key for key in keys if self._areas[key] == Area.TOP]
+        below = [key for key in keys if key not in top]
+        wide = max(1, len(below))
+        for row, key in enumerate(top):
+            self._grid.addWidget(self._frames[key], row, 0, 1, wide)
+        for column, key in enumerate(below):
+            self._grid.addWidget(self._frames[key], len(top), column)
+        for row in range(self._grid.rowCount()):
+            is_below = bool(below) and row == len(top)
+            self._grid.setRowStretch(row, _BELOW_TOP if is_below else 2 * (row < len(top)))
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < wide else 0)
+        for key in keys:
+            self._frames[key].show()
+
+
+def _framed(panel: Panel) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("stageFigure")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(0)
+    inside.addWidget(panel.header)
+    inside.addWidget(panel, stretch=1)
+    return frame
+
+
+def _wrapped(role: str) -> QLabel:
+    made = label(role=role)
+    made.setWordWrap(True)
+    return made
+
+
+def _type(theme: Theme) -> str:
+    return f"* {{ font-size: {theme.point_size}pt; }}"
+
+
+def _sheet(theme: Theme) -> str:
+    size = theme.point_size
+    return f"""
+QWidget#stage {{ background: {theme.window}; }}
+QLabel#stageTitle {{ color: {theme.text}; font-weight: 700; font-size: {size * 1.75:.2f}pt; }}
+QLabel#stageHeadline {{ color: {theme.text}; font-size: {size * 1.15:.2f}pt; }}
+QLabel#stageOrigin {{ color: {theme.muted}; font-size: {size * _SMALL:.2f}pt; }}
+QLabel#stageFooter {{ color: {theme.muted}; font-size: {size * _SMALL:.2f}pt; }}
+"""

@@ -1,0 +1,60 @@
+"""What a person can ask of the story."""
+
+from core.summary import is_open
+from gui.command import Command
+from gui.main_window import MainWindow
+from gui.telling import steps
+from gui.telling.telling import telling_of
+
+
+def _has_data(window: MainWindow) -> bool:
+    return is_open(window.session.state.workspace)
+
+
+def _has_steps(window: MainWindow) -> bool:
+    return bool(window.session.state.story.steps)
+
+
+def _has_step(window: MainWindow) -> bool:
+    return _has_data(window) and bool(window.session.state.step)
+
+
+def _can_present(window: MainWindow) -> bool:
+    return _has_data(window) and _has_steps(window)
+
+
+def _toggle_motion(window: MainWindow) -> None:
+    window.settings.motion = not telling_of(window).moving
+
+
+STORY_COMMANDS: tuple[Command, ...] = (
+    Command("story-add", "Add view to the story", "Story",
+            steps.add, ("Ctrl+D",), _has_data),
+    Command("story-update", "Update step with what is shown", "Story",
+            steps.update, ("Ctrl+Shift+D",), _has_step),
+    Command("story-duplicate", "Duplicate step", "Story",
+            steps.duplicate, enabled=_has_step),
+    Command("story-delete", "Delete step", "Story",
+            steps.delete, enabled=_has_step),
+    Command("story-up", "Move step up", "Story", lambda window: steps.move(window, -1),
+            ("Alt+Up",), _has_step, group=1, yields=True),
+    Command("story-down", "Move step down", "Story", lambda window: steps.move(window, 1),
+            ("Alt+Down",), _has_step, group=1, yields=True),
+    Command("story-before", "Show the step before", "Story",
+            lambda window: steps.go(window, -1), ("Ctrl+PgUp",), _has_steps, group=1),
+    Command("story-next", "Show the next step", "Story",
+            lambda window: steps.go(window, 1), ("Ctrl+PgDown",), _has_steps, group=1),
+    Command("present", "Present the story", "Story", lambda window: telling_of(window).present(),
+            ("F5",), _can_present, group=2),
+    Command("motion", "Fade from step to step", "Story", _toggle_motion, group=2,
+            checked=lambda window: telling_of(window).moving),
+    Command("story-new", "New story", "Story", lambda window: telling_of(window).new(),
+            enabled=_has_steps, group=2),
+    Command("story-open", "Open story…", "Story", lambda window: telling_of(window).choose(),
+            group=2),
+    Command("story-save", "Save story", "Story", lambda window: telling_of(window).save(),
+            ("Ctrl+Shift+S",), _has_steps, group=2),
+    Command("story-save-as", "Save story as…", "Story",
+            lambda window: telling_of(window).save(asking=True), enabled=_has_steps, group=2),
+)  # fmt: skip
+"""The commands of the Story menu."""

@@ -1,0 +1,207 @@
+"""A story of three steps told to a room, by keys; the window it was started from stays as it is."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.crossfilter import Workspace
+from core.filters import DateSpan, Words
+from core.index import Rows
+from core.loading import load
+from core.session import Session, add_step, open_workspace, select_claims, set_clause
+from core.shipped import SAMPLE
+from core.story_file import step_of
+from gui.assembly import assemble
+from gui.main_window import MainWindow
+from gui.panels import PANELS
+from gui.panels.story.changes import annotate, enlarge
+from gui.presenting.presenter import PresenterWindow
+from gui.presenting.show import Show
+from gui.telling import telling_of
+from gui.telling.keeping import kept
+
+APRIL = DateSpan(date(2016, 4, 2), date(2016, 4, 5))
+KEY = Qt.Key
+
+
+@pytest.fixture(scope="module")
+def sample() -> Workspace:
+    return Workspace(load([SAMPLE]))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "kept.json"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, sample: Workspace, place: Path) -> MainWindow:
+    session = Session()
+    session.start(open_workspace(sample))
+    session.apply(add_step(step_of(session.state)))
+    session.apply(set_clause(APRIL))
+    session.apply(add_step(step_of(session.state)))
+    session.apply(select_claims(Rows([17])))
+    session.apply(add_step(step_of(session.state)))
+    session.apply(enlarge("s1", "losses"))
+    session.apply(annotate("s2", "Say who speaks."))
+    session.apply(set_clause(Words("mataghis")))
+    made = assemble(session, PANELS, load, in_hand=place)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def show(qtbot: QtBot, window: MainWindow) -> Iterator[Show]:
+    window.settings.motion = False
+    telling = telling_of(window)
+    telling.present()
+    made = telling.show_window
+    assert made is not None
+    made.go_to("s1")
+    settle(qtbot, made)
+    yield made
+    if telling.show_window is not None:
+        made.close()
+
+
+def settle(qtbot: QtBot, show: Show) -> None:
+    qtbot.waitExposed(show)
+    qtbot.waitUntil(lambda: not show.refresh.busy)
+
+
+def press(qtbot: QtBot, show: Show, key: Qt.Key) -> None:
+    qtbot.keyClick(show, key)
+    settle(qtbot, show)
+
+
+def large(show: Show) -> set[str]:
+    return {key for key, panel in show.refresh.panels.items() if panel.isVisible()}
+
+
+def test_the_clicker_goes_through_the_story_and_every_step_shows_its_state(
+    qtbot: QtBot, show: Show
+) -> None:
+    steps = show.script.story.steps
+    seen: list[str] = []
+    for key in (KEY.Key_PageDown, KEY.Key_Space, KEY.Key_Right):
+        seen.append(show.step)
+        step = next(step for step in steps if step.key == show.step)
+        assert show.session.state.filters == step.view.filters
+        assert show.stage.title.text() == step.title
+        press(qtbot, show, key)
+    assert [*seen, show.step] == ["s1", "s2", "s3", "s3"]
+    assert show.session.state.selected == Rows([17])
+    for key, at in (
+        (KEY.Key_PageUp, "s2"),
+        (KEY.Key_Home, "s1"),
+        (KEY.Key_Left, "s1"),
+        (KEY.Key_End, "s3"),
+    ):
+        press(qtbot, show, key)
+        assert show.step == at
+
+
+def test_one_to_three_panels_stand_large_over_what_is_shown_and_why(
+    qtbot: QtBot, show: Show
+) -> None:
+    assert large(show) == {"losses"}
+    assert show.stage.headline.text().startswith("As of ")
+    assert show.stage.origin.text() == "Headline from the data, kept fresh"
+    assert "Shown: 202 of 202 claims" in show.stage.footer.text()
+    press(qtbot, show, KEY.Key_PageDown)
+    assert large(show) == {"timeline", "losses"}
+    assert "2 – 5 Apr 2016" in show.stage.footer.text()
+
+
+def test_drilling_down_while_presenting_leaves_the_window_as_it_was(
+    qtbot: QtBot, window: MainWindow, show: Show
+) -> None:
+    before = window.session.state
+    show.refresh.panels["losses"].ask(select_claims(Rows([3])))
+    show.session.apply(set_clause(Words("tank")))
+    settle(qtbot, show)
+    assert show.session.state.selected == Rows([3])
+    assert "tank" in show.stage.footer.text()
+    press(qtbot, show, KEY.Key_Escape)
+    assert telling_of(window).show_window is None
+    assert window.session.state is before
+    assert window.session.can_undo
+
+
+def test_a_black_screen_hides_everything_and_escape_brings_it_back(
+    qtbot: QtBot, show: Show
+) -> None:
+    for on in (KEY.Key_B, KEY.Key_Period):
+        press(qtbot, show, on)
+        assert show.grab().toImage().pixelColor(6, 6).lightness() == 0
+        press(qtbot, show, KEY.Key_Escape)
+        assert show.grab().toImage().pixelColor(6, 6).lightness() > 200
+    assert show.isVisible()
+
+
+def test_the_pointer_follows_the_mouse_and_lets_it_through(qtbot: QtBot, show: Show) -> None:
+    press(qtbot, show, KEY.Key_L)
+    qtbot.mouseMove(show.stage, QPoint(200, 300))
+    QApplication.processEvents()
+    assert show.veil.spot is not None
+    assert show.childAt(200, 300) is not show.veil
+    press(qtbot, show, KEY.Key_L)
+    assert show.veil.spot is None
+
+
+def test_steps_fade_only_where_motion_is_welcome(qtbot: QtBot, show: Show) -> None:
+    press(qtbot, show, KEY.Key_PageDown)
+    assert show.veil.fading.state() == show.veil.fading.State.Stopped
+    show._moving = True
+    show.go_to("s1")
+    assert show.veil.fading.state() == show.veil.fading.State.Running
+    show.veil.fading.setCurrentTime(show.veil.fading.duration())
+    assert show.veil.fading.state() == show.veil.fading.State.Stopped
+
+
+def test_the_speaker_sees_notes_place_and_what_comes_next(qtbot: QtBot, show: Show) -> None:
+    press(qtbot, show, KEY.Key_P)
+    press(qtbot, show, KEY.Key_PageDown)
+    speaker = show.presenter
+    assert speaker.isVisible()
+    assert speaker.place.text() == "Step 2 of 3"
+    assert speaker.notes.toPlainText() == "Say who speaks."
+    assert speaker.next_title.text().startswith("Next: ")
+    press(qtbot, show, KEY.Key_End)
+    assert speaker.next_title.text() == "This is the last step."
+
+
+def test_the_speakers_clock_tells_the_time_and_how_long_it_has_gone_on(qtbot: QtBot) -> None:
+    times = [datetime(2016, 5, 1, 9, 30, tzinfo=UTC)]
+    speaker = PresenterWindow(lambda: times[0])
+    qtbot.addWidget(speaker)
+    times[0] += timedelta(minutes=12, seconds=5)
+    speaker.show_time()
+    assert (speaker.clock.text(), speaker.elapsed.text()) == ("09:42", "12:05 since the start")
+
+
+def test_a_crash_while_presenting_is_taken_up_where_it_was(
+    qtbot: QtBot, show: Show, place: Path
+) -> None:
+    press(qtbot, show, KEY.Key_PageDown)
+    found = kept(place)
+    assert found is not None
+    assert (found.presenting, found.step) == (True, "s2")
+    assert found.story == show.script.story
+
+
+def test_no_panel_is_asked_for_anything_by_a_step(qtbot: QtBot, show: Show) -> None:
+    asked: list[object] = []
+    for panel in show.refresh.panels.values():
+        panel.asked.connect(lambda change, _gesture: asked.append(change))
+    for key in ("s2", "s3", "s1"):
+        show.go_to(key)
+        settle(qtbot, show)
+    assert asked == []
