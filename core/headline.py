@@ -2,6 +2,7 @@
 
 from core.comparison import Cell, explain
 from core.digest import cells_of
+from core.index import NO_ROWS, Rows
 from core.session import SessionState
 from core.story import Filling, Headline
 from core.wording import sentence
@@ -17,6 +18,14 @@ def headline_of(state: SessionState) -> str:
         return sentence(workspace.dataset, workspace.index, state.focused)
     cells = cells_of(state)
     return explain(max(cells, key=_width)) if cells else ""
+
+
+def headline_rows(state: SessionState) -> Rows:
+    """The claims that ``headline_of`` speaks of."""
+    if state.focused is not None and state.focused < state.workspace.index.size:
+        return Rows([state.focused])
+    cells = cells_of(state)
+    return max(cells, key=_width).behind if cells else NO_ROWS
 
 
 def shown_headline(headline: Headline, state: SessionState) -> str:

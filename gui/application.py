@@ -22,7 +22,7 @@ from gui import theme as themes
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
 from gui.exporting.figures import can_leave, specs_of_view
-from gui.exporting.product import Look, Product, write, write_series
+from gui.exporting.product import Look, Product, Series, write_series
 from gui.exporting.steps import Issue, series_of
 from gui.main_window import MainWindow
 from gui.panels import PANELS
@@ -131,15 +131,17 @@ class Draft:
     handling: str
     made: str
     title: str
+    strict: bool = False
+    """Whether nothing leaves that a lint warns of."""
 
 
 def export(
     out: Path, paths: Sequence[Path], panels: Sequence[str], view: Path | None, made: Draft
-) -> None:
+) -> tuple[str, ...]:
     """Write what a view or a story shows; raises OSError, ValueError or UnreadableError.
 
-    Without ``panels`` the whole view. Reads and writes no settings, so that the same arguments
-    make the same bytes.
+    Returns what the lints warn of. Without ``panels`` the whole view. Reads and writes no
+    settings, so that the same arguments make the same bytes.
     """
     app = application()
     themes.wear(app, theme_of(made.theme))
@@ -149,8 +151,9 @@ def export(
     if stories:
         if len(stories) > 1 or panels or view is not None:
             raise ValueError("a story has its own views and panels, and leaves alone")
-        _export_story(out, stories[0], [path for path in paths if path not in stories], issue)
-        return
+        data = [path for path in paths if path not in stories]
+        series = _told(stories[0], data, issue)
+        return write_series(series, out, strict=made.strict)
     state = open_workspace(Workspace(load(_data_of(paths, view))))(SessionState())
     if view is not None:
         state = show_view(read_first(view), _defaults())(state)
@@ -158,24 +161,22 @@ def export(
     if len(chosen) < len(panels):
         known = ", ".join(spec.key for spec in PANELS if can_leave(spec))
         raise ValueError(f"there is no panel {', '.join(panels)}; those are {known}")
-    write(
-        Product(
-            state=state,
-            specs=tuple(chosen) or specs_of_view(PANELS, state),
-            made=issue.made,
-            handling=issue.handling,
-            title=issue.title,
-            look=look,
-        ),
-        out,
+    product = Product(
+        state=state,
+        specs=tuple(chosen) or specs_of_view(PANELS, state),
+        made=issue.made,
+        handling=issue.handling,
+        title=issue.title,
+        look=look,
     )
+    return write_series(Series(product.title, (product,)), out, strict=made.strict)
 
 
-def _export_story(out: Path, path: Path, data: Sequence[Path], issue: Issue) -> None:
-    """Of the data named, else of the data that the story was told of."""
+def _told(path: Path, data: Sequence[Path], issue: Issue) -> Series:
+    """A story of the data named, else of the data that it was told of."""
     story = read_story(path)
     workspace = Workspace(load(list(data) or _told_of(story)))
-    write_series(series_of(story, workspace, PANELS, issue), out)
+    return series_of(story, workspace, PANELS, issue)
 
 
 def _told_of(story: Story) -> list[Path]:

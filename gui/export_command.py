@@ -1,11 +1,12 @@
 """``counterclaim export``: what a view or a story shows, into files, without a screen."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from core.problems import UnreadableError
-from gui.terminal import CLEAN, NO_QT, refuse, size, without_screen
+from gui.terminal import CLEAN, NO_QT, printable, refuse, size, without_screen
 
 _ABOUT = """\
 Write what a view shows into a file, without a screen. The suffix says the form: .png, .svg, .pdf,
@@ -22,6 +23,9 @@ give --made, or SOURCE_DATE_EPOCH in the environment, for the same bytes on any 
   counterclaim export claims.csv --panel losses --to out.png --size 1280x720 --scale 2
   counterclaim export claims/ --to out.pdf --handling TLP:GREEN --made 2016-05-01
   counterclaim export april.story.json --to out.pdf                 every step of a story
+
+What may mislead (mixed counting bases, lopsided coverage, …) is told on standard error and stamped
+on the footer; --strict writes nothing then.
 
 Exit code 0: written; 2: it could not be written, and a sentence says why."""
 
@@ -42,12 +46,15 @@ def export(words: Sequence[str]) -> int:
             handling=options.handling,
             made=options.made,
             title=options.title,
+            strict=options.strict,
         )
-        application.export(options.to, options.path, options.panel, options.view, draft)
+        warnings = application.export(options.to, options.path, options.panel, options.view, draft)
     except (OSError, UnreadableError, ValueError) as error:
         return refuse(str(error))
     except ImportError as error:
         return refuse(f"{NO_QT} ({error})")
+    for sentence in warnings:
+        print(f"counterclaim: warning: {printable(sentence)}", file=sys.stderr)  # noqa: T201
     return CLEAN
 
 
@@ -76,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
         "--handling", default="", metavar="MARKING", help="such as TLP:GREEN, or words of your own"
     )
     parser.add_argument("--made", default="", metavar="DATE", help="date made, such as 2016-05-01")
+    parser.add_argument(
+        "--strict", action="store_true", help="write nothing where a check finds what misleads"
+    )
     parser.add_argument("--title", default="", help="title; nothing: the name of the dataset")
     return parser
 

@@ -64,6 +64,8 @@ class Footer:
     coverage: Coverage
     handling: Handling
     made: date
+    overridden: tuple[str, ...]
+    """Lints that it left in spite of, in a few words each."""
 
     @property
     def lines(self) -> tuple[FooterLine, ...]:
@@ -79,6 +81,9 @@ class Footer:
         ]
         if self.coverage.warning:
             lines.append(FooterLine("Coverage", self.coverage.warning, warns=True))
+        if self.overridden:
+            told = f"left in spite of warnings: {' · '.join(self.overridden)}"
+            lines.append(FooterLine("Checks", told, warns=True))
         lines.append(FooterLine("Data", self._data))
         return tuple(lines)
 
@@ -130,7 +135,12 @@ class Footer:
         return f"{self.dataset} · {known} · made {written(self.made)} with Counterclaim"
 
 
-def footer_of(state: SessionState, made: date, handling: Handling = UNMARKED) -> Footer:
+def footer_of(
+    state: SessionState,
+    made: date,
+    handling: Handling = UNMARKED,
+    overridden: tuple[str, ...] = (),
+) -> Footer:
     """The footer of what a state shows."""
     workspace, filters = state.workspace, state.filters
     index = workspace.index
@@ -156,6 +166,7 @@ def footer_of(state: SessionState, made: date, handling: Handling = UNMARKED) ->
         coverage=coverage_of(workspace, rows),
         handling=handling,
         made=made,
+        overridden=overridden,
     )
 
 

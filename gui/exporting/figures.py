@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.briefing import UNMARKED, Footer, Handling, footer_of
+from core.briefing.lints import Broken, Case, notices_of
 from core.index import NO_ROWS
 from core.session import SessionState
 from core.summary import title_of
@@ -32,6 +33,10 @@ class Sheet:
     footer: Footer
     headline: str = ""
     """One sentence under the title, "" for none."""
+    notes: str = ""
+    """What the speaker says; on no page."""
+    broken: tuple[Broken, ...] = ()
+    """What a lint finds in it; the footer is stamped with it."""
 
 
 def sheet_of(
@@ -41,12 +46,17 @@ def sheet_of(
     handling: Handling = UNMARKED,
     title: str = "",
     headline: str = "",
+    notes: str = "",
 ) -> Sheet:
     """Build the views of some panels; pure, for any thread. Nothing is shown as hovered."""
     still = replace(state, hovered=NO_ROWS)
     figures = tuple(Figure(spec, spec.build(spec.question(still))) for spec in specs)
     title = title or title_of(state.workspace.dataset)
-    return Sheet(title, still, figures, footer_of(still, made, handling), headline)
+    views = {figure.spec.key: figure.view for figure in figures}
+    broken = notices_of(Case(still, views, title, headline, notes))
+    stamps = tuple(dict.fromkeys(one.lint.title for one in broken if one.lint.key != "lopsided"))
+    footer = footer_of(still, made, handling, stamps)
+    return Sheet(title, still, figures, footer, headline, notes, broken)
 
 
 def can_leave(spec: PanelSpec) -> bool:

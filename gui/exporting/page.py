@@ -33,7 +33,7 @@ _ROWS = (
 _FOOTER_POINTS = 8.5
 _PAIRED = 1100
 """Width in pixels from which short lines of the footer stand two by two."""
-_WHOLE_LINES = ("Filters", "Grading", "Coverage", "Data")
+_WHOLE_LINES = ("Filters", "Grading", "Coverage", "Checks", "Data")
 
 
 class Page(QWidget):

@@ -1,6 +1,6 @@
 """One product and its file: what is shown, in which form, under which marking."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,9 +56,24 @@ class Series:
     products: tuple[Product, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Leaf:
+    """A product with its views built: the content of a page and its look."""
+
+    sheet: Sheet
+    look: Look
+
+    def page(self) -> Page:
+        """The page; on the GUI thread. The caller deletes it."""
+        return Page(self.sheet, self.look.theme, self.look.size)
+
+
+Leaves = Sequence[Leaf]
+
+
 def page_of(product: Product) -> Page:
     """The product as a page; on the GUI thread. The caller deletes it."""
-    return Page(sheet_for(product), product.look.theme, product.look.size)
+    return Leaf(sheet_for(product), product.look).page()
 
 
 def numbered(path: Path, place: int, of: int) -> Path:
@@ -69,19 +84,20 @@ def numbered(path: Path, place: int, of: int) -> Path:
     return path.with_name(f"{path.stem}-{place + 1:0{digits}d}{path.suffix}")
 
 
-def _each(write_one: Callable[[Product, Path], None]) -> Callable[[Series, Path], None]:
-    def written(series: Series, path: Path) -> None:
-        for place, product in enumerate(series.products):
-            write_one(product, numbered(path, place, len(series.products)))
+def _each(write_one: Callable[[Leaf, Path], None]) -> Callable[[Leaves, str, Path], None]:
+    def written(leaves: Leaves, title: str, path: Path) -> None:
+        del title
+        for place, leaf in enumerate(leaves):
+            write_one(leaf, numbered(path, place, len(leaves)))
 
     return written
 
 
-def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Product, Path], None]:
-    def made(product: Product, path: Path) -> None:
-        page = page_of(product)
+def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Leaf, Path], None]:
+    def made(leaf: Leaf, path: Path) -> None:
+        page = leaf.page()
         try:
-            content = draw(page, product.look.scale)
+            content = draw(page, leaf.look.scale)
         finally:
             page.deleteLater()
         _put(content, path)
@@ -89,25 +105,24 @@ def _draws(draw: Callable[[Page, float], bytes]) -> Callable[[Product, Path], No
     return made
 
 
-def _pdf(series: Series, path: Path) -> None:
+def _pdf(leaves: Leaves, title: str, path: Path) -> None:
     pages: list[Page] = []
     try:
-        pages += map(page_of, series.products)
-        content = pdf_of(pages, series.title or pages[0].sheet.title)
+        pages.extend(leaf.page() for leaf in leaves)
+        content = pdf_of(pages, title)
     finally:
         for page in pages:
             page.deleteLater()
     _put(content, path)
 
 
-def _report(series: Series, path: Path) -> None:
-    sheets = [sheet_for(product) for product in series.products]
-    _put(report_of(sheets, series.title or sheets[0].title), path)
+def _report(leaves: Leaves, title: str, path: Path) -> None:
+    _put(report_of([leaf.sheet for leaf in leaves], title), path)
 
 
-def _rows(product: Product, path: Path) -> None:
-    sheet = sheet_for(product)
-    passed = product.state.workspace.mask(product.state.filters)
+def _rows(leaf: Leaf, path: Path) -> None:
+    sheet = leaf.sheet
+    passed = sheet.state.workspace.mask(sheet.state.filters)
     tables = [
         (figure.spec.title, table_of(figure.view, passed))
         for figure in sheet.figures
@@ -125,6 +140,7 @@ def sheet_for(product: Product) -> Sheet:
         product.handling,
         product.title,
         product.headline,
+        product.notes,
     )
 
 
@@ -139,7 +155,8 @@ class Form:
 
     suffix: str
     title: str
-    write: Callable[[Series, Path], None]
+    write: Callable[[Leaves, str, Path], None]
+    """Writes products under a title common to them."""
     draws: bool = True
 
 
@@ -172,9 +189,25 @@ def write(product: Product, path: Path) -> None:
     write_series(Series(product.title, (product,)), path)
 
 
-def write_series(series: Series, path: Path) -> None:
-    """Write products together, or in numbered files where a form holds one; raises as ``write``."""
+def write_series(series: Series, path: Path, *, strict: bool = False) -> tuple[str, ...]:
+    """Write products together, or in numbered files where a form holds one; raises as ``write``.
+
+    Returns what the lints warn of, in sentences; a ``strict`` one raises ValueError with them
+    instead and writes nothing.
+    """
     form = form_of(path)
     if not path.parent.is_dir():
         raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
-    form.write(series, path)
+    leaves = [Leaf(sheet_for(product), product.look) for product in series.products]
+    warnings = tuple(_warnings(leaves))
+    if strict and warnings:
+        raise ValueError(f"not written: {' '.join(warnings)}")
+    form.write(leaves, series.title or leaves[0].sheet.title, path)
+    return warnings
+
+
+def _warnings(leaves: Leaves) -> Iterator[str]:
+    for place, leaf in enumerate(leaves, 1):
+        where = f"Step {place}: " if len(leaves) > 1 else ""
+        for broken in leaf.sheet.broken:
+            yield f"{where}{broken.notice.sentence} {broken.lint.reason}"

@@ -94,3 +94,11 @@ def test_no_part_of_the_footer_can_be_left_out() -> None:
     for field in fields(Footer):
         assert field.default is MISSING, field.name
         assert field.default_factory is MISSING, field.name
+
+
+def test_what_was_overridden_is_stamped(typed: Workspace) -> None:
+    said = footer_of(SessionState(typed), MADE, overridden=("bars not from zero", "colours alone"))
+    assert (
+        "\nChecks: left in spite of warnings: bars not from zero · colours alone\nData:"
+        in said.text
+    )

@@ -113,3 +113,17 @@ def test_what_a_story_cannot_be_is_said(
     write_story(story.with_name("empty.story.json"), Story())
     assert run(["export", *words, "--to", "out.pdf"]) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_what_may_mislead_is_told_and_stamped_and_refused_where_that_is_asked(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = story.with_name("strict.pdf")
+    words = ["export", str(story), "--to", str(out)]
+    assert run([*words, "--strict"]) == 2
+    assert "not written: Step 2: 1 claim without a date" in capsys.readouterr().err
+    assert not out.exists()
+    assert run(words) == 0
+    assert "warning: Step 2: 1 claim without a date" in capsys.readouterr().err
+    assert "left in spite of warnings: undated claims hidden" in text_of(out.read_bytes(), 1)
+    assert "in spite of" not in text_of(out.read_bytes(), 0)

@@ -1,0 +1,6 @@
+"""Lints: what may mislead in a product, told before it leaves, each with its reason."""
+
+from core.briefing.lints.lint import Broken, Case, Lint, Notice
+from core.briefing.lints.registry import LINTS, notices_of
+
+__all__ = ["LINTS", "Broken", "Case", "Lint", "Notice", "notices_of"]

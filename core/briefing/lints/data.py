@@ -1,0 +1,52 @@
+"""Lints on what stands behind a product: its sources, its coverage, what it leaves out."""
+
+from core.briefing.coverage import coverage_of
+from core.briefing.lints.lint import Case, Notice
+from core.headline import headline_of, headline_rows
+from core.index import Rows
+from core.panels.timeline.view import TimelineView
+from core.wording.counts import counted
+
+_COLOURS = 7
+"""Sides that have a colour of their own."""
+
+
+def ungraded(case: Case) -> tuple[Notice, ...]:
+    """A headline from the data none of whose claims has a grade of its source."""
+    rows = headline_rows(case.state)
+    if not case.headline or case.headline != headline_of(case.state) or not len(rows):
+        return ()
+    grade = case.state.workspace.index["reliability"]
+    if bool((grade.codes[rows.array] != grade.code_of.get("", -1)).any()):
+        return ()
+    said = f"The headline rests on {counted(len(rows), 'claim')} whose source nobody graded."
+    return (Notice(said, rows=rows),)
+
+
+def lopsided(case: Case) -> tuple[Notice, ...]:
+    """One side heard more than three times as often as another."""
+    workspace = case.state.workspace
+    rows = Rows.where(workspace.mask(case.state.filters))
+    warning = coverage_of(workspace, rows).warning
+    return (Notice(warning),) if warning else ()
+
+
+def undated(case: Case) -> tuple[Notice, ...]:
+    """Claims without a date that a filter of dates hides, and no timeline shows in its tray."""
+    if any(isinstance(view, TimelineView) for view in case.views.values()):
+        return ()
+    hidden = case.state.workspace.denominator(case.state.filters)
+    count = hidden.undated + hidden.unsaid_when
+    if not count:
+        return ()
+    are = "is" if count == 1 else "are"
+    return (Notice(f"{counted(count, 'claim')} without a date {are} hidden by the dates chosen."),)
+
+
+def repeated_colours(case: Case) -> tuple[Notice, ...]:
+    """More sides than colours, so that a colour alone does not say which side it is."""
+    sides = len(case.state.workspace.index.belligerents)
+    if sides <= _COLOURS:
+        return ()
+    said = f"{sides} sides share {_COLOURS} colours: a colour alone does not say whose claim it is."
+    return (Notice(said),)

@@ -1,0 +1,55 @@
+"""The contract of a lint."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from core.index import NO_ROWS, Rows
+from core.session import SessionState
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """What is about to leave: the views of some panels in a state, and the words around them."""
+
+    state: SessionState
+    views: Mapping[str, object]
+    """By the key of the panel."""
+    title: str = ""
+    headline: str = ""
+    notes: str = ""
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """What somebody wrote or will say, with where it stands."""
+        told = (("title", self.title), ("headline", self.headline), ("notes", self.notes))
+        return tuple((place, text) for place, text in told if text)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing found, in a sentence, and the place it jumps to."""
+
+    sentence: str
+    panel: str = ""
+    """Key of the panel, "" where it stands in the words or in the data as a whole."""
+    rows: Rows = NO_ROWS
+    """The claims behind it."""
+
+
+@dataclass(frozen=True)
+class Lint:
+    """One rule: why it is one, and what finds where it is broken."""
+
+    key: str
+    title: str
+    """A few words, as the footer stamps them."""
+    reason: str
+    find: Callable[[Case], tuple[Notice, ...]]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A lint and one notice of it."""
+
+    lint: Lint
+    notice: Notice
