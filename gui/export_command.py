@@ -10,6 +10,7 @@ from gui.terminal import CLEAN, NO_QT, printable, refuse, size, without_screen
 
 _ABOUT = """\
 Write what a view shows into a file, without a screen. The suffix says the form: .png, .svg, .pdf,
+.pptx (slides with native charts and tables),
 .html (a report with the table behind each figure), .csv, .xlsx, .parquet (the rows shown).
 A story (NAME.story.json) has a page for each step; forms of one page are numbered, out-01.png.
 Data named beside it is shown instead of the data that the story was told of.

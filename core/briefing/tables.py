@@ -11,10 +11,14 @@ from core.index import BoolArray, IntArray
 from core.panels.card import CardView
 from core.panels.claims import ClaimsView
 from core.panels.claims.cells import said
+from core.panels.contradictions import ContradictionsView
+from core.panels.contradictions.cells import COLUMNS as FINDINGS
 from core.panels.losses import LossesView
 from core.panels.losses.table import COLUMNS as LOSSES
 from core.panels.relations.view import RelationsView
 from core.panels.relations.words import edge_words, kind_label
+from core.panels.silence import SilenceView
+from core.panels.silence.words import row_words, summary
 from core.panels.timeline.view import TimelineView
 from core.wording import claim_at, glyph_at, sentence
 from core.wording.dates import words
@@ -114,6 +118,32 @@ def _card(view: object, passed: BoolArray) -> FigureTable:
     )
 
 
+def _silence(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    if not isinstance(view, SilenceView) or view.columns is None:
+        return FigureTable()
+    places = range(min(len(view.rows), LONGEST))
+    rows = tuple(
+        (row.side, row.label, row.measures, summary(row), row_words(view, place))
+        for place, row in zip(places, view.rows, strict=False)
+    )
+    titles = ("Losses of", "Category", "Counted", "Own side silent", "In words")
+    return FigureTable(titles, rows, max(len(view.rows) - LONGEST, 0))
+
+
+def _contradictions(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    if not isinstance(view, ContradictionsView):
+        return FigureTable()
+    places = range(min(len(view.findings), LONGEST))
+    rows = tuple(
+        (*(view.text(place, column.key) for column in FINDINGS), view.sentence(place))
+        for place in places
+    )
+    titles = (*(column.title for column in FINDINGS), "In words")
+    return FigureTable(titles, rows, view.total - len(rows))
+
+
 TABLES: Mapping[type, Callable[[object, BoolArray], FigureTable]] = MappingProxyType(
     {
         LossesView: _losses,
@@ -121,6 +151,8 @@ TABLES: Mapping[type, Callable[[object, BoolArray], FigureTable]] = MappingProxy
         RelationsView: _relations,
         ClaimsView: _claims,
         CardView: _card,
+        SilenceView: _silence,
+        ContradictionsView: _contradictions,
     }
 )
 """What makes the table behind a view, by the view's type."""

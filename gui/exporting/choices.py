@@ -129,8 +129,9 @@ class Choices(QWidget):
     def _tell_changed(self) -> None:
         form = self.chosen_form
         sized = form.suffix in (".png", ".svg", ".pdf")
-        for part in (self.width_of, self.height_of, self.theme):
+        for part in (self.width_of, self.height_of):
             part.setEnabled(sized)
+        self.theme.setEnabled(sized or form.suffix == ".pptx")
         self.scale.setEnabled(form.suffix == ".png")
         self.changed.emit()
 

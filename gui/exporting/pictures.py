@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -20,11 +20,16 @@ _PDF_DATE = re.compile(rb"\(D:\d{14}(Z|[+-]\d\d'\d\d')\)")
 
 def png(page: Page, scale: float = 1.0) -> bytes:
     """The page in ``scale`` pixels a point, with the footer in its description."""
-    image = image_of(page, scale)
+    texts = {"Title": page.sheet.title, "Description": page.sheet.footer.text}
+    return packed(image_of(page, scale), texts)
+
+
+def packed(image: QImage, texts: Mapping[str, str]) -> bytes:
+    """An image as PNG with texts of its own; raises OSError."""
     buffer = _buffer()
     writer = QImageWriter(buffer, QByteArray(b"png"))
-    writer.setText("Title", page.sheet.title)
-    writer.setText("Description", page.sheet.footer.text)
+    for name, text in texts.items():
+        writer.setText(name, text)
     if not writer.write(image):
         raise OSError(f"the picture could not be made: {writer.errorString()}")
     return _content(buffer)

@@ -16,6 +16,7 @@ from gui.exporting.figures import Sheet, sheet_of
 from gui.exporting.page import Page
 from gui.exporting.pictures import pdf_of, png
 from gui.exporting.report import report_of
+from gui.exporting.slides.deck import deck_of
 from gui.exporting.vectors import svg
 from gui.panel import PanelSpec
 from gui.theme import LIGHT, Theme
@@ -120,6 +121,10 @@ def _report(leaves: Leaves, title: str, path: Path) -> None:
     _put(report_of([leaf.sheet for leaf in leaves], title), path)
 
 
+def _slides(leaves: Leaves, title: str, path: Path) -> None:
+    _put(deck_of([leaf.sheet for leaf in leaves], title, leaves[0].look.theme), path)
+
+
 def _rows(leaf: Leaf, path: Path) -> None:
     sheet = leaf.sheet
     passed = sheet.state.workspace.mask(sheet.state.filters)
@@ -164,6 +169,7 @@ FORMS = (
     Form(".png", "PNG picture", _each(_draws(png))),
     Form(".svg", "SVG vector picture", _each(_draws(lambda page, _: svg(page)))),
     Form(".pdf", "PDF document", _pdf),
+    Form(".pptx", "PowerPoint slides, editable", _slides),
     Form(".html", "HTML report", _report),
     Form(".csv", "Rows as csv, with a README", _each(_rows), draws=False),
     Form(".xlsx", "Rows as Excel workbook", _each(_rows), draws=False),

@@ -1,0 +1,1 @@
+"""Products as slides: native charts and tables where PowerPoint has them, else vectors."""

@@ -1,0 +1,154 @@
+"""A deck: a slide for each figure of each product, with footer, notes and alternative texts."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+from core.briefing.native import native_of
+from core.briefing.tables import FigureTable, table_of
+from core.headline import headline_rows
+from core.panels.card import CardView
+from core.panels.claims import ClaimsView
+from core.panels.contradictions import ContradictionsView
+from core.panels.losses import LossesView, Mode
+from core.wording import cite
+from gui.exporting.figures import Figure, Sheet
+from gui.exporting.page import Page
+from gui.exporting.pictures import image_of, packed
+from gui.exporting.slides.master import (
+    FOOTER,
+    HEADLINE,
+    blank,
+    footer_of_layout,
+    number_of_layout,
+)
+from gui.exporting.slides.packing import fixed
+from gui.exporting.slides.shapes import chart, describe, grid, pages_of, picture, style, words
+from gui.exporting.vectors import NOT_XML, figure
+from gui.theme import Theme
+
+_TABLES = (ClaimsView, CardView, ContradictionsView)
+_MOST_PAGES = 4
+_CITED = 12
+_PAGE = QSize(1280, 760)
+_SHARP = 2.0
+_TITLE_POINTS, _HEADLINE_POINTS, _FOOTER_POINTS = 24, 13, 6.5
+
+
+def deck_of(sheets: Sequence[Sheet], title: str, theme: Theme) -> bytes:
+    """The deck as PPTX; on the GUI thread."""
+    deck = blank(theme)
+    made = sheets[0].footer.made
+    facts, moment = deck.core_properties, datetime.combine(made, time())
+    facts.title, facts.author, facts.last_modified_by = (
+        _plain(title),
+        "Counterclaim",
+        "Counterclaim",
+    )
+    facts.created = facts.modified = moment
+    facts.revision = 1
+    for sheet in sheets:
+        for drawn in sheet.figures:
+            _figure(deck, sheet, drawn, theme)
+    buffer = BytesIO()
+    deck.save(buffer)
+    return fixed(buffer.getvalue(), made)
+
+
+def _figure(deck: Any, sheet: Sheet, drawn: Figure, theme: Theme) -> None:
+    passed = sheet.state.workspace.mask(sheet.state.filters)
+    table = table_of(drawn.view, passed)
+    if table.columns and (isinstance(drawn.view, _TABLES) or _is_table(drawn.view)):
+        _paged(deck, sheet, drawn, table, theme)
+        return
+    native = native_of(drawn.view, passed)
+    if native is not None:
+        slide = _slide(deck, sheet, drawn.spec.title, native.note, theme)
+        said = f"{native.note} {len(native.categories)} categories, {len(native.series)} series: "
+        named = "; ".join(series.name for series in native.series)
+        describe(chart(slide, native, theme), drawn.spec.title, _plain(f"{said}{named}."))
+        return
+    _pictured(deck, sheet, drawn, theme)
+
+
+def _is_table(view: object) -> bool:
+    return isinstance(view, LossesView) and view.options.mode is Mode.TABLE
+
+
+def _paged(deck: Any, sheet: Sheet, drawn: Figure, table: FigureTable, theme: Theme) -> None:
+    pages = pages_of(table, _MOST_PAGES) or [()]
+    total = len(table.rows) + table.left_out
+    shown = 0
+    for page in pages:
+        first, shown = shown + 1, shown + len(page)
+        note = f"Rows {first:,} to {shown:,} of {total:,}" if total else "No rows"
+        if page is pages[-1] and shown < total:
+            note += f"; {total - shown:,} more rows are not on these slides"
+        slide = _slide(deck, sheet, drawn.spec.title, f"{note}.", theme)
+        cells = [[_plain(text) for text in row] for row in page]
+        made = grid(slide, table, cells, theme)
+        describe(made, drawn.spec.title, f"Table of {', '.join(table.columns)}. {note}.")
+
+
+def _pictured(deck: Any, sheet: Sheet, drawn: Figure, theme: Theme) -> None:
+    page = Page(replace(sheet, figures=(drawn,), headline=""), theme, _PAGE)
+    try:
+        panel = page.panels[0]
+        said = _plain(panel.header.subtitle)
+        place = QRect(panel.mapTo(page, QPoint()), panel.size())
+        image = image_of(page, _SHARP).copy(QRect(place.topLeft() * _SHARP, place.size() * _SHARP))
+        raster = packed(image, {"Title": drawn.spec.title, "Description": said})
+        number = len(deck.slides) + 1
+        vector = figure(panel, f"f{number}-", theme.surface)
+    finally:
+        page.deleteLater()
+    head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    size = f'width="{place.width()}" height="{place.height()}" '
+    whole = vector.replace("<svg ", f"{head}{size}", 1).encode("utf-8")
+    slide = _slide(deck, sheet, drawn.spec.title, said, theme)
+    ratio = place.width() / place.height()
+    describe(picture(slide, raster, whole, ratio, number), drawn.spec.title, said)
+
+
+def _slide(deck: Any, sheet: Sheet, what: str, said: str, theme: Theme) -> Any:
+    layout = deck.slide_layouts[0]
+    slide = deck.slides.add_slide(layout)
+    slide.shapes.title.text = _plain(f"{sheet.title} – {what}")
+    style(slide.shapes.title.text_frame, _TITLE_POINTS, theme.text, bold=True)
+    told = "\n".join(filter(None, (_plain(sheet.headline), said)))
+    words(slide, HEADLINE, told, _HEADLINE_POINTS if sheet.headline else 12, theme.muted)
+    _foot(slide, layout, sheet, theme)
+    slide.notes_slide.notes_text_frame.text = _plain(_notes(sheet))
+    return slide
+
+
+def _foot(slide: Any, layout: Any, sheet: Sheet, theme: Theme) -> None:
+    """Footer and number as placeholders of the master, which the library leaves out."""
+    for origin in (footer_of_layout(layout), number_of_layout(layout)):
+        slide.shapes._spTree.append(deepcopy(origin._element))  # noqa: SLF001 - no public way
+    footer = slide.placeholders[footer_of_layout(layout).placeholder_format.idx]
+    footer.left, footer.top, footer.width, footer.height = FOOTER
+    footer.text_frame.text = _plain(sheet.footer.text)
+    footer.text_frame.word_wrap = True
+    style(footer.text_frame, _FOOTER_POINTS, theme.muted)
+
+
+def _notes(sheet: Sheet) -> str:
+    """Title, headline, what the speaker says, the claims behind the headline, the footer."""
+    dataset = sheet.state.workspace.dataset
+    rows: list[int] = headline_rows(sheet.state).array.tolist() if sheet.headline else []
+    cited = [cite(dataset, row) for row in rows[:_CITED]]
+    if len(rows) > _CITED:
+        cited.append(f"… and {len(rows) - _CITED:,} more claims")
+    parts = (sheet.title, sheet.headline, sheet.notes, "\n".join(cited), sheet.footer.text)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _plain(text: str) -> str:
+    """Without what XML cannot hold."""
+    return NOT_XML.sub("�", text)
