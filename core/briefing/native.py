@@ -86,7 +86,7 @@ def _butterfly(view: LossesView) -> NativeChart | None:
             if made is not None:
                 series.append(made)
     left_out = len(view.pairs) - len(pairs)
-    more = f" {counted(left_out, 'more row')} in the picture of the panel." if left_out else ""
+    more = f" Not on this slide: {counted(left_out, 'row')}." if left_out else ""
     left, right = view.pair
     note = (
         f"Left: losses of {left}; right: losses of {right}. Hollow: admitted. "
