@@ -58,17 +58,29 @@ class Facet:
 
     @cached_property
     def values(self) -> tuple[FacetValue, ...]:
-        """Every value as it is listed; made when first asked for, which no folded list does."""
-        own = self.clause
+        """Every value as it is listed."""
+        return tuple(self.value_of(code) for code in self.order)
+
+    def value_of(self, code: int) -> FacetValue:
+        """One value by its code."""
+        own, value = self.clause, self.names[code]
+        return FacetValue(
+            value=value,
+            label=self.labels[code],
+            count=int(self.counts[code]),
+            total=int(self.totals[code]),
+            chosen=own is None or ((value in own.values) != own.exclude),
+        )
+
+    def found(self, words: str) -> tuple[int, ...]:
+        """Codes of the values whose label has every one of some words, as they are listed."""
+        wanted = words.casefold().split()
+        if not wanted:
+            return self.order
         return tuple(
-            FacetValue(
-                value=(value := self.names[code]),
-                label=self.labels[code],
-                count=int(self.counts[code]),
-                total=int(self.totals[code]),
-                chosen=own is None or ((value in own.values) != own.exclude),
-            )
+            code
             for code in self.order
+            if all(word in self.labels[code].casefold() for word in wanted)
         )
 
     def clause_of(self, values: frozenset[str], *, exclude: bool = False) -> FacetClause:

@@ -1,6 +1,6 @@
 """A list of ticked values with counts and bars, cheap for thousands of values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -39,29 +39,42 @@ class Entry:
     colour: str = ""
 
 
+def _no_entry(row: int) -> Entry:
+    raise IndexError(row)
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """The lines of a list: their values, and the entry of each row, made when it is needed."""
+
+    values: tuple[str, ...] = ()
+    most: int = 0
+    """The largest total of any entry."""
+    entry: Callable[[int], Entry] = _no_entry
+
+
 class _Entries(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
-        self.entries: tuple[Entry, ...] = ()
+        self.listing = Listing()
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        same = [entry.value for entry in entries] == [entry.value for entry in self.entries]
-        if same:
-            self.entries = tuple(entries)
-            if entries:
-                self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
+    def show_listing(self, listing: Listing) -> None:
+        if listing.values == self.listing.values:
+            self.listing = listing
+            if listing.values:
+                self.dataChanged.emit(self.index(0), self.index(len(listing.values) - 1))
             return
         self.beginResetModel()
-        self.entries = tuple(entries)
+        self.listing = listing
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
-        return 0 if parent.isValid() else len(self.entries)
+        return 0 if parent.isValid() else len(self.listing.values)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        entry = self.entries[index.row()]
+        entry = self.listing.entry(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry.label
@@ -184,19 +197,19 @@ class Checklist(QListView):
 
     def entry(self, row: int) -> Entry:
         """The entry of a row."""
-        return self._entries.entries[row]
+        return self._entries.listing.entry(row)
 
     @property
     def shown(self) -> tuple[Entry, ...]:
         """Every entry of the list."""
-        return self._entries.entries
+        return tuple(self.entry(row) for row in range(self._entries.rowCount()))
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other entries; ticks and counts of the same values change in place."""
-        self.most = max((entry.total for entry in entries), default=0)
-        self._entries.show_entries(entries)
+    def show_listing(self, listing: Listing) -> None:
+        """Show other lines; ticks and counts of the same values change in place."""
+        self.most = listing.most
+        self._entries.show_listing(listing)
         line = self.fontMetrics().height() + 10
-        self.setFixedHeight(line * min(len(entries), _MOST_ROWS) + 2)
+        self.setFixedHeight(line * min(len(listing.values), _MOST_ROWS) + 2)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -204,8 +217,8 @@ class Checklist(QListView):
         self.viewport().update()
 
     def row_of(self, value: str) -> int:
-        """The row of a value; raises StopIteration where it is not shown."""
-        return next(row for row, entry in enumerate(self._entries.entries) if entry.value == value)
+        """The row of a value; raises ValueError where it is not shown."""
+        return self._entries.listing.values.index(value)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click toggles, with Ctrl it keeps only this value."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -106,6 +107,25 @@ def claim_edges(stage: Stage, counts: CountArray) -> list[Edge]:
             total = int(stage.total[source, target])
             edges.append(_count(source, target, kind, weight, total))
     return edges
+
+
+_WHOLE: WeakKeyDictionary[Stage, tuple[Edge, ...]] = WeakKeyDictionary()
+
+
+def whole_edges(stage: Stage) -> tuple[Edge, ...]:
+    """Every line of a stage without any filter; the second asking costs nothing."""
+    known = _WHOLE.get(stage)
+    if known is None:
+        known = _WHOLE[stage] = (
+            *tie_edges(stage.ties, _everything),
+            *claim_edges(stage, stage.total),
+            *denial_edges(stage, _everything),
+        )
+    return known
+
+
+def _everything(rows: IntArray) -> BoolArray:
+    return np.ones(len(rows), dtype=bool)
 
 
 def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:

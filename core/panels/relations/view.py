@@ -8,16 +8,16 @@ from typing import NamedTuple
 import numpy as np
 
 from core.crossfilter import Asked, Passing
-from core.index import BoolArray, IntArray, Rows
+from core.index import Rows
 from core.panels.question import Question
 from core.panels.relations.cast import NOBODY, Level
 from core.panels.relations.edges import (
     COUNTED,
     Edge,
-    Holds,
     claim_edges,
     denial_edges,
     tie_edges,
+    whole_edges,
 )
 from core.panels.relations.nodes import Node, nodes_of, standing
 from core.panels.relations.options import Form, Pin, RelationsOptions
@@ -150,8 +150,12 @@ def build(question: Question) -> RelationsView:
     held = ties_in_range(stage.ties, question.filters, question.known)
     seen = question.shown
     counts = stage.counts(question.count(question.asked(stage.tally))[0])
-    edges = _edges(stage, counts, seen.holds, tie_edges(held, seen.holds))
-    unfiltered = _edges(stage, stage.total, _everything, tie_edges(stage.ties, _everything))
+    edges = [
+        *tie_edges(held, seen.holds),
+        *claim_edges(stage, counts),
+        *denial_edges(stage, seen.holds),
+    ]
+    unfiltered = whole_edges(stage)
     drawn = tuple(edge for edge in edges if edge.kind not in options.hidden_kinds)
     lasting = (edge for edge in unfiltered if edge.kind not in options.hidden_kinds)
     return RelationsView(
@@ -186,14 +190,6 @@ def counted(question: Question) -> tuple[Asked, ...]:
     options = question.options
     level = options.level if isinstance(options, RelationsOptions) else RelationsOptions().level
     return (question.asked(stage_of(question.workspace, level).tally),)
-
-
-def _everything(rows: IntArray) -> BoolArray:
-    return np.ones(len(rows), dtype=bool)
-
-
-def _edges(stage: Stage, counts: CountArray, holds: Holds, ties: list[Edge]) -> list[Edge]:
-    return [*ties, *claim_edges(stage, counts), *denial_edges(stage, holds)]
 
 
 def _ends(edges: Iterable[Edge]) -> frozenset[int]:

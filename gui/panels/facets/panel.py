@@ -12,7 +12,7 @@ from core.session import SessionState, drop_clause, set_clause
 from gui.panel import Panel
 from gui.panels.facets.dates import DatesSection
 from gui.theme import Theme
-from gui.widgets.checklist import Checklist, Entry
+from gui.widgets.checklist import Checklist, Entry, Listing
 from gui.widgets.labels import label
 from gui.widgets.section import Section
 
@@ -32,7 +32,7 @@ class FacetSection(Section):
         self._panel = panel
         self._facet = facet
         self.search = QLineEdit()
-        self.search.setPlaceholderText(f"Search {len(facet.values):,}")
+        self.search.setPlaceholderText(f"Search {len(facet):,}")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(80)
         self.search.setAccessibleName(f"Search in {facet.title}")
@@ -42,6 +42,7 @@ class FacetSection(Section):
         self.values.only.connect(self._only)
         self.values.all_but.connect(self._all_but)
         self.values.every.connect(lambda: self._set(None))
+        self.fold.toggled.connect(self._list)
         self.content.addWidget(self.search)
         self.content.addWidget(self.values)
         for part in (self, self.search, self.values):
@@ -50,7 +51,7 @@ class FacetSection(Section):
     def show_facet(self, facet: Facet) -> None:
         """Show new counts."""
         self._facet = facet
-        self.search.setVisible(len(facet.values) >= _SEARCHED_FROM)
+        self.search.setVisible(len(facet) >= _SEARCHED_FROM)
         self._list()
 
     def wear(self, theme: Theme) -> None:
@@ -59,13 +60,17 @@ class FacetSection(Section):
         self._list()
 
     def _list(self) -> None:
-        words = self.search.text().casefold().split()
-        self.values.show_entries(
-            [
-                self._entry(value)
-                for value in self._facet.values
-                if all(word in value.label.casefold() for word in words)
-            ]
+        """Show what is unfolded; a line is made when it comes into sight."""
+        facet = self._facet
+        if not self.fold.isChecked():
+            return
+        listed = facet.found(self.search.text())
+        self.values.show_listing(
+            Listing(
+                values=tuple(map(facet.names.__getitem__, listed)),
+                most=int(facet.totals[list(listed)].max(initial=0)),
+                entry=lambda row: self._entry(facet.value_of(listed[row])),
+            )
         )
 
     def _entry(self, value: FacetValue) -> Entry:

@@ -10,7 +10,8 @@ from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState, OneOf
 from core.index import Rows
 from core.panels.question import Question
-from core.panels.relations.edges import CLAIMS, DENIALS, THIRD_CLAIMS
+from core.panels.relations.edges import CLAIMS, DENIALS, THIRD_CLAIMS, whole_edges
+from core.panels.relations.stage import stage_of
 from core.panels.relations.view import Level, RelationsOptions, RelationsView, build
 from core.panels.relations.words import cell_words, edge_label, edge_words, node_words, subtitle
 from tests.making import workspace
@@ -459,3 +460,16 @@ def test_of_too_many_actors_the_most_named_stand_and_the_rest_are_told() -> None
     assert len(view.nodes) == 500
     assert view.left_out == 11
     assert subtitle(view).endswith("the 500 most named of 511")
+
+
+def test_the_lines_without_a_filter_are_made_once_for_a_dataset() -> None:
+    opened = workspace(CLAIMS_TYPED, actors=ACTORS, relations=RELATIONS)
+    stage = stage_of(opened, Level.PARTIES)
+    whole = whole_edges(stage)
+    assert whole_edges(stage_of(opened, Level.PARTIES)) is whole
+    assert whole_edges(stage_of(opened, Level.ACTORS)) is not whole
+    nothing_hidden = RelationsOptions(level=Level.PARTIES, hidden_kinds=frozenset())
+    view = build(Question(opened, FilterState(), options=nothing_hidden))
+    assert Counter((e.kind, e.source, e.target, e.unfiltered) for e in view.edges) == Counter(
+        (e.kind, e.source, e.target, e.weight) for e in whole
+    )

@@ -14,6 +14,7 @@ from gui.panel import Area, PanelSpec
 from gui.panels.facets import FacetsPanel
 from gui.refresh import Refresh
 from gui.theme import DARK
+from gui.widgets.checklist import Checklist, Entry, Listing
 from tests.making import workspace
 
 CLAIMS: list[dict[str, object]] = [
@@ -120,6 +121,32 @@ def test_a_long_facet_can_be_searched(sidebar: Sidebar) -> None:
     sidebar.qtbot.keyClicks(section.search, "third 11")
     assert [entry.label for entry in section.values.shown] == ["Third 11"]
     assert sidebar.panel.sections["topic"].search.isHidden()
+
+
+def test_a_folded_facet_lists_its_newest_counts_when_it_is_unfolded(sidebar: Sidebar) -> None:
+    section = sidebar.panel.sections["claimant"]
+    assert section.values.shown == ()
+    sidebar.click("topic", "territory", Qt.KeyboardModifier.ControlModifier)
+    assert section.values.shown == ()
+    section.fold.click()
+    counts = {entry.value: entry.count for entry in section.values.shown if entry.count}
+    assert counts == {"B1": 1}
+
+
+def test_of_a_long_list_only_the_lines_in_sight_are_made(qtbot: QtBot) -> None:
+    made: set[int] = set()
+
+    def entry(row: int) -> Entry:
+        made.add(row)
+        return Entry(str(row), f"Place {row}", 1, 2, checked=True)
+
+    values = Checklist("Place")
+    qtbot.addWidget(values)
+    values.show_listing(Listing(tuple(map(str, range(5_000))), 2, entry))
+    values.show()
+    values.grab()
+    assert {0, 1} <= made
+    assert max(made) < 20
 
 
 def test_the_date_fields_set_the_span_and_all_dates_drops_it(sidebar: Sidebar) -> None:
