@@ -27,8 +27,8 @@ _LEAST_BARS = 30.0
 _LATE = 0.7
 """Beyond this share of the axis a line's end needs room for its label at the right."""
 _MOST_LABEL = 0.27
-_LEAST = 11.0
-"""No plot of several is lower than this many lines of text."""
+_LEAST, _LEAST_ALONE = 11.0, 8.5
+"""No plot of several, and none alone, is lower than this many lines of text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,8 @@ def stacked(
     if view is None or not view.plots:
         return (), ()
     several, line = len(view.plots) > 1, metrics.height()
-    each = max(_LEAST * line, area.height() / len(view.plots)) if several else area.height()
+    least = _LEAST if several else _LEAST_ALONE
+    each = max(least * line, area.height() / len(view.plots))
     width = area.width() - (bar if each * len(view.plots) > area.height() + 1 else 0)
     days = axis_of(view, width, metrics)
     layouts = tuple(
@@ -106,7 +107,7 @@ def caption(track: Track) -> tuple[str, str]:
 def lay_out(plot: Plot, box: QRectF, days: DayScale, line: float, *, titled: bool) -> PlotLayout:
     """The frames of a plot within a box; ``line`` is the height of a line of text."""
     title = QRectF(box.left() + _EDGE, box.top(), box.width() - 2 * _EDGE, line if titled else 0)
-    top = title.bottom() + line * 0.5
+    top = title.bottom() + line * (0.5 if titled else 1.0)
     bottom = box.bottom() - (2 if plot.both else line * 0.5)
     both = QRectF(days.left, bottom, days.right - days.left, 0)
     if plot.both:

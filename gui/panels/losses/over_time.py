@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -51,6 +52,9 @@ APART_RULE = (
     "thicker stroke compares more of the cells, and where nothing can be compared there is none. "
     "All lines are on one scale."
 )
+_EDGES, _SPACING = 16, 4
+"""Pixels beside the buttons, and between them."""
+_ROOMY = 640
 _SIZES = {
     BinSize.AUTO: "By the span of dates",
     BinSize.DAY: "By day",
@@ -72,6 +76,7 @@ class OverTimePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view: OverTimeView | None = None
+        self._named = self._offered = ""
         self.theme = LIGHT
         self.picker = _flat("Choose the loss to look at", "Choose another loss, or whose")
         self.scale = _flat("Scale of the running totals", "Press for the other scale")
@@ -83,6 +88,9 @@ class OverTimePage(QWidget):
         )
         self.offer = _flat("Show the selected loss", "Look at the loss selected (Alt+0)")
         self.offer.hide()
+        for button in (self.picker, self.offer):
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(1)
         self.legend = ElidedLabel("muted")
         self.legend.setText(LEGEND)
         set_tip(self.legend, APART_RULE)
@@ -138,9 +146,9 @@ class OverTimePage(QWidget):
     def show_offer(self, pick: LossPick | None) -> None:
         """Offer the loss selected where another one is looked at."""
         shown = None if self._view is None else self._view.pick
+        self._offered = "" if pick is None else pick.thing.label
         self.offer.setVisible(pick is not None and pick != shown)
-        if pick is not None:
-            self.offer.setText(f"→ {pick.thing.label}".replace("&", "&&"))
+        self._fit()
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -150,6 +158,11 @@ class OverTimePage(QWidget):
         self.table.wear(theme)
         if self._view is not None:
             self._name_pick(self._view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Shorten the names of losses to the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def choose(self) -> None:
         """Offer every loss in view in a list that narrows while one types."""
@@ -176,9 +189,30 @@ class OverTimePage(QWidget):
 
     def _name_pick(self, view: OverTimeView) -> None:
         whose = f" – losses of {view.pick.subject}" if view.pick and view.pick.subject else ""
-        words = f"{view.title}{whose}" if view.pick else "Nothing to look at"
-        self.picker.setText(f"{words} ▾".replace("&", "&&"))
+        self._named = f"{view.title}{whose}" if view.pick else "Nothing to look at"
+        set_tip(self.picker, f"{self._named}: choose another loss, or whose")
         self.picker.setEnabled(bool(view.choices))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Write as much of the loss looked at, and of the one offered, as there is room for."""
+        self.apart.setText("Disagreement" if self.width() >= _ROOMY else "Gaps")
+        others = (self.scale, self.bins, self.related, self.list, self.apart)
+        room = (
+            self.width()
+            - _EDGES
+            - sum(
+                button.sizeHint().width() + _SPACING for button in others if not button.isHidden()
+            )
+        )
+        worded = self.list.fontMetrics().horizontalAdvance(self.list.text())
+        pad = self.list.sizeHint().width() - worded
+        if not self.offer.isHidden():
+            words = f"→ {self._offered}"
+            taken = min(room // 3, self.offer.fontMetrics().horizontalAdvance(words) + pad)
+            _write(self.offer, words, taken - pad)
+            room -= taken + _SPACING
+        _write(self.picker, self._named, room - pad, " ▾")
 
     def _lay_out(self) -> None:
         self._sizes: dict[BinSize, QAction] = {}
@@ -192,7 +226,6 @@ class OverTimePage(QWidget):
         self.bins.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.related.setText("Related")
         self.list.setText("Figures")
-        self.apart.setText("Disagreement")
         for button in (self.related, self.list, self.apart):
             button.setCheckable(True)
         line = QHBoxLayout()
@@ -228,6 +261,13 @@ def _flat(name: str, hint: str) -> QToolButton:
     set_tip(button, hint)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
+
+
+def _write(button: QToolButton, words: str, room: int, end: str = "") -> None:
+    metrics = button.fontMetrics()
+    left = room - metrics.horizontalAdvance(end)
+    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(left, 0))
+    button.setText(f"{text}{end}".replace("&", "&&"))
 
 
 def _described(view: OverTimeView) -> str:

@@ -1,6 +1,7 @@
 """The choices of the loss comparison by command, and the selected loss over time."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.index import NO_ROWS, Rows
@@ -98,3 +99,31 @@ def test_which_rows_are_shown_is_a_command_with_a_key(opened: MainWindow) -> Non
     assert options_of(opened.session.state).show is Show.DENIED
     keys = [commands[key].shortcuts for key in ("losses-all", "losses-apart-2", "losses-denied")]
     assert keys == [("Alt+Shift+1",), ("Alt+Shift+2",), ("Alt+Shift+6",)]
+
+
+def _fits(button: QToolButton) -> bool:
+    return button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
+
+
+def test_the_names_of_losses_are_shortened_to_the_room_there_is(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    page = bench.panel.over_time
+    bench.select(2)
+    bench.panel.resize(520, 360)
+    assert page.minimumSizeHint().width() < 460
+    assert page.picker.text().endswith("… ▾")
+    assert page.offer.text().startswith("→ T")
+    qtbot.waitUntil(lambda: all(_fits(button) for button in (page.picker, page.offer)))
+    assert page.apart.geometry().right() <= page.width()
+    bench.panel.resize(1200, 360)
+    assert page.picker.text() == "Personnel killed – losses of A ▾"
+    assert page.offer.text() == "→ Tank destroyed"
+
+
+def test_a_plot_in_a_low_panel_scrolls_and_is_not_squeezed(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    chart = bench.panel.over_time.chart
+    chart.setFixedHeight(80)
+    assert chart.bar.maximum() > 0
+    (layout,) = chart.layouts
+    assert layout.box.height() > 8 * chart.fontMetrics().height()
