@@ -38,3 +38,7 @@ class RejectedRow:
 
 class UnreadableError(Exception):
     """A file that gives no rows at all; the message says why and names the file."""
+
+
+class NotUnderstoodError(UnreadableError):
+    """A table that was read, but of which nobody said what its columns mean."""

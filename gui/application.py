@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.briefing import made_on, read_handling
 from core.crossfilter import Workspace
 from core.loading import load
+from core.mapping.shelf import Shelf
 from core.session import Session, SessionState, open_workspace
 from core.shipped import SAMPLE
 from core.story import Story
@@ -53,7 +54,9 @@ def open_window(paths: Sequence[Path], view: Path | None = None) -> int:
     A view is shown in it once its data is open: of the files, or where the view says it was.
     """
     app = application()
-    settings = Settings(user_store())
+    config = QStandardPaths.StandardLocation.AppConfigLocation
+    shelf = Shelf(Path(QStandardPaths.writableLocation(config)) / "mappings")
+    settings = Settings(user_store(), shelf)
     session = Session(SessionState(options=MappingProxyType(settings.options(_defaults()))))
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)

@@ -1,6 +1,7 @@
 """Putting the window together: the wires between its parts."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from core.session import Session, SessionState
@@ -12,6 +13,7 @@ from gui.exporting.figures import can_leave
 from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.loading import Loader
 from gui.main_window import MainWindow
+from gui.mapping_commands import show_mapping_page
 from gui.panel import PanelSpec
 from gui.panels.story import StoryPanel
 from gui.settings import Settings
@@ -92,6 +94,7 @@ def _wire_opening(window: MainWindow) -> None:
     window.progress.cancelled.connect(loading.cancel)
     window.saving.started.connect(window.saving_line.begin)
     window.saving.ended.connect(window.saving_line.end)
+    opening.mapping_wanted.connect(partial(show_mapping_page, window))
     opening.recent_changed.connect(list_recent)
     opening.opened.connect(list_recent)
     welcome.sample_wanted.connect(opening.open_sample)

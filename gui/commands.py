@@ -18,6 +18,7 @@ from gui.command import Command
 from gui.copying import claims_as_text, copy_text, selection_as_text, view_as_text
 from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.main_window import MainWindow
+from gui.mapping_commands import import_table
 from gui.panels.losses.changes import KEY as LOSSES
 from gui.panels.losses.changes import offered, options_of, show_mode, show_only, show_selected
 from gui.problems_dialog import ProblemsDialog
@@ -219,6 +220,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-folder", "Open folder…", "File", _open_folder, ("Ctrl+Shift+O",)),
     Command("clear-recent", "Clear the list", "File/Open recent", _clear_recent,
             enabled=lambda window: bool(window.settings.recent)),
+    Command("import", "Import a table…", "File", import_table, ("Ctrl+Shift+I",)),
     Command("open-sample", "Open the sample", "File", lambda window: window.opening.open_sample()),
     Command("reload", "Reload", "File", lambda window: window.opening.reload(), ("Ctrl+R",),
             lambda window: window.opening.can_reload, group=1),

@@ -29,6 +29,8 @@ class Loaded:
     stamps: Stamps
     again: bool
     """Whether it is a newer reading of what is open."""
+    loader: Loader
+    """What read it, and will read it again."""
 
 
 class Loading(QObject):
@@ -56,11 +58,16 @@ class Loading(QObject):
         """Whether something is being read."""
         return self._job is not None
 
-    def start(self, paths: Sequence[Path], *, again: bool = False) -> None:
-        """Read files and folders together; what is being read is dropped."""
+    def start(
+        self, paths: Sequence[Path], *, again: bool = False, loader: Loader | None = None
+    ) -> None:
+        """Read files and folders together; what is being read is dropped.
+
+        ``loader`` reads instead of the usual one.
+        """
         self.cancel()
         self._paths = tuple(paths)
-        reading = _Reading(self._loader, self._paths, again)
+        reading = _Reading(loader or self._loader, self._paths, again)
         self._job = self._background.run(reading, self._done, self._failed, self.progressed.emit)
         self.started.emit(", ".join(path.name or str(path) for path in self._paths))
 
@@ -111,4 +118,4 @@ class _Reading:
         dataset = self._loader(self._paths, progress)
         progress("Preparing the panels", 1.0)
         workspace = Workspace(dataset)
-        return Loaded(self._paths, workspace, stamps, self._again)
+        return Loaded(self._paths, workspace, stamps, self._again, self._loader)

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.crossfilter import empty_workspace
+from core.mapping import Mapping, counts_nothing, load_mapped
+from core.problems import NotUnderstoodError
 from core.session import Session, open_workspace, reload_workspace
 from core.shipped import SAMPLE
 from core.story_file import is_story
@@ -18,7 +20,7 @@ from gui.settings import Settings
 from gui.watch import Watch
 from gui.widgets.message_bar import Message, MessageBar, Tone
 
-_CHANGED, _UNREADABLE = "changed", "unreadable"
+_CHANGED, _UNREADABLE, _UNCOUNTED = "changed", "unreadable", "uncounted"
 
 
 class Opening(QObject):
@@ -29,6 +31,8 @@ class Opening(QObject):
     recent_changed = Signal()
     story_wanted = Signal(object)
     """Path of a story that was asked for like a file."""
+    mapping_wanted = Signal(object)
+    """The path of a file whose columns somebody has to explain."""
 
     def __init__(
         self,
@@ -45,6 +49,7 @@ class Opening(QObject):
         self._messages = messages
         self._errors = errors
         self._paths: tuple[Path, ...] = ()
+        self._reader: Loader | None = None
         self.loading = Loading(loader, self)
         self.watch = Watch(self)
         self.loading.loaded.connect(self._take)
@@ -71,6 +76,19 @@ class Opening(QObject):
         else:
             self._miss(tuple(paths))
 
+    def open_mapped(self, path: Path, mapping: Mapping) -> None:
+        """Read a file the way a mapping says, now and whenever it is read again."""
+        shelf = self._settings.shelf
+        if shelf is not None:
+            try:
+                shelf.keep(mapping)
+            except OSError as error:
+                self._messages.say(
+                    Message("mapping", f"The mapping cannot be remembered: {error.strerror}.")
+                )
+        self._messages.drop(_UNREADABLE)
+        self.loading.start([path], loader=_mapped(mapping))
+
     def open_sample(self) -> None:
         """Show the sample that ships with the program."""
         self.open([SAMPLE])
@@ -79,14 +97,14 @@ class Opening(QObject):
         """Read again what is open, keeping the filters."""
         if self.can_reload:
             self._messages.drop(_CHANGED)
-            self.loading.start(self._paths, again=True)
+            self.loading.start(self._paths, again=True, loader=self._reader)
 
     def close(self) -> None:
         """Close the dataset and show the welcome page."""
         self.loading.cancel()
         self.watch.stop()
         self._paths = ()
-        for key in (_CHANGED, _UNREADABLE):
+        for key in (_CHANGED, _UNREADABLE, _UNCOUNTED):
             self._messages.drop(key)
         self._session.start(open_workspace(empty_workspace()))
         self.opened.emit()
@@ -98,7 +116,7 @@ class Opening(QObject):
 
     def _take(self, loaded: Loaded) -> None:
         before = len(self._session.state.workspace.dataset.claims)
-        self._paths = loaded.paths
+        self._paths, self._reader = loaded.paths, loaded.loader
         self._messages.drop(_CHANGED)
         self._messages.drop(_UNREADABLE)
         change = reload_workspace if loaded.again else open_workspace
@@ -108,8 +126,19 @@ class Opening(QObject):
         elif loaded.paths != (SAMPLE,):
             self._settings.add_recent(loaded.paths)
             self.recent_changed.emit()
+        self._offer_mapping(loaded)
         self.opened.emit()
         self.watch.watch(loaded.stamps)
+
+    def _offer_mapping(self, loaded: Loaded) -> None:
+        self._messages.drop(_UNCOUNTED)
+        if len(loaded.paths) == 1 and counts_nothing(loaded.workspace.dataset):
+            path = loaded.paths[0]
+            sentence = (
+                f"{path.name} has figures, and nothing says what they count or whose they are."
+            )
+            actions = (("Map the columns…", lambda: self.mapping_wanted.emit(path)),)
+            self._messages.say(Message(_UNCOUNTED, sentence, Tone.QUESTION, actions=actions))
 
     def _tell_difference(self, before: int, loaded: Loaded) -> None:
         now = len(loaded.workspace.dataset.claims)
@@ -124,6 +153,9 @@ class Opening(QObject):
         )
 
     def _fail(self, error: Exception, paths: tuple[Path, ...]) -> None:
+        if isinstance(error, NotUnderstoodError) and len(paths) == 1 and paths[0].is_file():
+            self.mapping_wanted.emit(paths[0])
+            return
         report = self._errors.note(error, f"Reading {recent_name(paths)}")
         stays = f" {title_of(self._session.state.workspace.dataset)} stays open."
         kept = stays if is_open(self._session.state.workspace) else ""
@@ -166,3 +198,7 @@ class Opening(QObject):
             sentence = f"{names} changed on disk after it was read. Filters stay when you reload."
             actions = (("Reload", self.reload),)
             self._messages.say(Message(_CHANGED, sentence, Tone.QUESTION, actions=actions))
+
+
+def _mapped(mapping: Mapping) -> Loader:
+    return lambda paths, progress: load_mapped(paths[0], mapping, progress)

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.mapping.shelf import Shelf
 from core.view_file import read_options
 from core.view_options import option_serial
 from gui.theme import THEMES
@@ -60,8 +61,10 @@ def user_store() -> QSettings:
 class Settings:
     """A typed front over a store."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, shelf: Shelf | None = None) -> None:
         self._store: Store = Memory() if store is None else store
+        self.shelf = shelf
+        """Where mappings are remembered; None: nowhere."""
 
     @property
     def geometry(self) -> QByteArray | None:

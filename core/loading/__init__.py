@@ -13,11 +13,11 @@ from core.loading.formats import LOADERS, LoaderSpec
 from core.loading.identity import with_unique_ids
 from core.loading.intake import DETECTING, Way, take_in
 from core.loading.progress import Cancelled, Progress, part, silent
-from core.loading.rawtable import shown
+from core.loading.rawtable import RawTable, shown
 from core.loading.tables import build, joined
 from core.problems import Problem, UnreadableError
 
-__all__ = ["LOADERS", "Cancelled", "LoaderSpec", "Progress", "Way", "load", "silent"]
+__all__ = ["LOADERS", "Cancelled", "LoaderSpec", "Progress", "Way", "load", "silent", "understood"]
 
 
 def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTING) -> Dataset:
@@ -33,17 +33,23 @@ def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTIN
             f"{shown(paths[0].name)} is not a table of claims. "
             "Open the table of claims, or the folder that holds both."
         )
-    as_is = all(table.as_is for table in taken.tables)
+    dataset = understood(taken.tables, name, part(progress, 0.7, 1))
+    return replace(dataset, paths=paths, fingerprint=taken.fingerprint)
+
+
+def understood(raws: Sequence[RawTable], name: str, progress: Progress = silent) -> Dataset:
+    """The dataset that raw tables of the schema make; NotUnderstoodError where nobody claims."""
+    as_is = all(table.as_is for table in raws)
     tables: Tables = {
         table: joined(
             table,
-            [build(raw, part(progress, 0.7, 0.9)) for raw in taken.tables if raw.name == table],
+            [build(raw, part(progress, 0, 0.7)) for raw in raws if raw.name == table],
         )
         for table in TABLES
     }
-    progress("Comparing ids", 0.9)
+    progress("Comparing ids", 0.7)
     tables["claims"] = with_unique_ids(tables["claims"])
-    progress("Listing actors and sources", 0.9)
+    progress("Listing actors and sources", 0.7)
     if not as_is:
         tables = completed(tables, name)
     dataset = Dataset(
@@ -57,10 +63,10 @@ def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTIN
                 key=lambda row: (row.file, row.row),
             )
         ),
-        paths=paths,
-        fingerprint=taken.fingerprint,
+        paths=(),
+        fingerprint="",
     )
-    return replace(dataset, problems=capped(_all_problems(dataset, part(progress, 0.9, 1))))
+    return replace(dataset, problems=capped(_all_problems(dataset, part(progress, 0.7, 1))))
 
 
 def _all_problems(dataset: Dataset, progress: Progress) -> Iterator[Problem]:

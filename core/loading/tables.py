@@ -16,7 +16,7 @@ from core.loading.findings import Findings
 from core.loading.progress import Progress
 from core.loading.rawtable import RawTable, shown
 from core.loading.spellings import text_series
-from core.problems import Problem, RejectedRow, UnreadableError
+from core.problems import NotUnderstoodError, Problem, RejectedRow, UnreadableError
 
 _REQUIRED = {
     "claims": ("claimant",),
@@ -108,7 +108,7 @@ def _require_claimant(columns: TableColumns) -> None:
         there = ", ".join(f"“{shown(h)}”" for h in table.headers[:_WHO])
         rest = len(table.headers) - _WHO
         more = f" and {rest} more" if rest > 0 else ""
-        raise UnreadableError(
+        raise NotUnderstoodError(
             f"{table.file}: no column says who claims: the columns are {there}{more}. "
             "Name the column of the speaker “claimant” (docs/data-format.md lists the others)."
         )

@@ -6,11 +6,12 @@ file (``serial``) and offered again for files of the same shape (``shelf``).
 """
 
 from core.mapping.mapping import Mapping, shape_of
-from core.mapping.opening import is_understood, load_mapped, read_raw
+from core.mapping.opening import counts_nothing, is_understood, load_mapped, read_raw
 from core.mapping.serial import read_mapping, write_mapping
 
 __all__ = [
     "Mapping",
+    "counts_nothing",
     "is_understood",
     "load_mapped",
     "read_mapping",

@@ -112,7 +112,7 @@ def _common(mapping: Mapping, cells: Cells) -> Columns:
         if source.target not in FIGURES:
             found[source.target] = cells.target(source)
     if mapping.marks:
-        found["tags"] = cells.marked(found.get("tags", ""))
+        found["tags"] = cells.marked()
     subjects = cells.items("subject")
     if subjects.several.any():
         found["subject"] = subjects.alone

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.dataset import CLAIMS, Kind
-from core.loading.arrow import TEXT, pa, pc
+from core.loading.arrow import TEXT, pa
 from core.loading.known.composing import first_of, where
 from core.loading.known.sheet import Column, Sheet
 from core.loading.rawtable import RawTable
@@ -143,17 +142,19 @@ class Cells:
         own = self.target(source) if source else ""
         return made if isinstance(own, str) else first_of(own, made)
 
-    def marked(self, tags: Column | str) -> Column:
+    def marked(self) -> Column:
         """Tags, with the headers of the columns that are marked in a row."""
-        found: list[Any] = []
-        for header in self._mapping.marks:
-            label = header.strip()
-            found.append(self.each(lambda t, label=label: label if _is_mark(t) else "", header))
-        some = [tags] if isinstance(tags, str) and tags else []
-        whole = found if isinstance(tags, str) else [tags, *found]
-        whole += [pa.repeat(pa.scalar(text, TEXT), len(self)) for text in some]
-        empty = [pc.if_else(pc.equal(one, ""), pa.scalar(None, TEXT), one) for one in whole]
-        return pc.binary_join_element_wise(*empty, pa.scalar(";", TEXT), null_handling="skip")
+        source, marks = self._mapping.source("tags") or Source("tags"), self._mapping.marks
+        read, own = self._reader("tags"), len(source.columns)
+        names = [self._name.get(header, "") for header in (*source.columns, *marks)]
+
+        def tags(*texts: str) -> str:
+            cells = [self.clean(text) for text in texts]
+            marked = zip(marks, cells[own:], strict=True)
+            found = [header.strip() for header, cell in marked if _is_mark(cell)]
+            return ";".join(filter(None, (source.constant, *map(read, cells[:own]), *found)))
+
+        return self._sheet.combined(tags, *names)
 
 
 _EMPTY = pa.array([], type=TEXT)

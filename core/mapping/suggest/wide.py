@@ -18,6 +18,7 @@ _LEFT_OUT = re.compile(
     r"\b(?:diff|total|sum|pred|trend|mean|id|year|day|month|week|rank|index|ratio|percent|rate)\b"
 )
 _FEW = 3
+_HALF = 0.5
 _MARK = frozenset({"x", "0", "1", "yes", "no", "y", "n", "true", "false", "✓", "0.0", "1.0"})
 
 
@@ -75,7 +76,7 @@ def wide_parts(
     columns: Sequence[Profile], taken: dict[str, Match]
 ) -> tuple[tuple[WidePart, ...], list[Match]]:
     """The parts of a wide table and why; nothing where fewer than two columns tell their thing."""
-    free = [c for c in columns if c.header not in taken and (c.numeric or not c.texts)]
+    free = [c for c in columns if c.header not in taken and _may_count(c)]
     ends = ranged([column.header for column in columns])
     ends = {name: pair for name, pair in ends.items() if name in {c.header for c in free}}
     spent = {end for pair in ends.values() for end in pair}
@@ -137,6 +138,11 @@ def _part(
 
 
 _PEOPLE = ("killed", "wounded", "missing", "captured", "casualties")
+
+
+def _may_count(column: Profile) -> bool:
+    worded = column.figures >= _HALF and header_words(column.header).known
+    return column.numeric or not column.texts or worded
 
 
 def _left_out(column: Profile) -> bool:

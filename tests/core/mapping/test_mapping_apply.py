@@ -180,3 +180,8 @@ def test_encoding_delimiter_and_header_row_may_be_said(tmp_path: Path) -> None:
     dataset = load_mapped(path, mapping)
     assert column(dataset, "claimant", "place") == [("Ärzte", "Köln")]
     assert dataset.raw["claims"]["_row"].tolist() == ["4"]
+
+
+def test_one_column_of_marks_is_enough(tmp_path: Path) -> None:
+    dataset = opened(tmp_path, "crime,z\n1,a\n,b\nx,c\n", Mapping(sources=(WHO,), marks=("crime",)))
+    assert dataset.claims["tags"].tolist() == ["crime", "", "crime"]

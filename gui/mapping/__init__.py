@@ -1,0 +1,1 @@
+"""The mapping page: a file that is not understood, changed until its rows read as claims."""

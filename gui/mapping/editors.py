@@ -1,0 +1,98 @@
+"""The tabs on which a mapping is changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget
+
+from core.mapping import Mapping
+from core.mapping.mapping import TARGETS, Place
+from core.vocabulary.terms import Bound
+from gui.mapping.columns import ColumnsTable
+from gui.mapping.constants import Constants
+from gui.mapping.grid import Grid, Lines
+from gui.mapping.lines import (
+    PART_TARGETS,
+    part_lines,
+    parts_of,
+    summaries_of,
+    summary_lines,
+    term_lines,
+    terms_of,
+    word_lines,
+    words_of,
+)
+
+
+class Editors(QTabWidget):
+    """Columns, what stands for every row, wide tables, terms, words, summary rows."""
+
+    changed = Signal(object)
+    """The Mapping as changed on one of the tables of lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Mapping")
+        self._mapping = Mapping()
+        self.columns, self.constants = ColumnsTable(), Constants()
+        self.parts = Grid(
+            "Columns of a wide table",
+            ("Column", "Lower end", "Upper end", *(t.capitalize() for t in PART_TARGETS)),
+            hint="Each filled cell of these columns becomes a claim of its own.",
+        )
+        self.terms = Grid(
+            "Terms",
+            ("Column of the claims", "Word in the file", "Means"),
+            {0: tuple(TARGETS)},
+            "Their word, and ours. Without a meaning the word counts as not given.",
+        )
+        self.words = Grid(
+            "Readings of words around figures",
+            ("Words", "Stand", "Meant as", "At least", "At most"),
+            {1: tuple(place.value for place in Place), 2: tuple(bound.value for bound in Bound)},
+            "How “about 30”, “14000+” or “dozens” are read. The ends are for words alone.",
+        )
+        self.summaries = Grid(
+            "Summary rows", ("Column", "Cell says"), hint="Rows that sum up others are left out."
+        )
+        for widget, title in (
+            (self.columns, "Columns"),
+            (self.constants, "For every row"),
+            (self.parts, "Wide table"),
+            (self.terms, "Terms"),
+            (self.words, "Words"),
+            (self.summaries, "Summary rows"),
+        ):
+            self.addTab(widget, title)
+        self.words.show_lines(word_lines(self._mapping))
+        self._follow(self.parts, lambda m, lines: replace(m, parts=parts_of(lines, m)))
+        self._follow(self.terms, lambda m, lines: replace(m, terms=terms_of(lines)))
+        self._follow(self.words, lambda m, lines: replace(m, words=words_of(lines)))
+        self._follow(self.summaries, lambda m, lines: replace(m, summaries=summaries_of(lines)))
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """Show a mapping, silently; lines being written stay."""
+        before, self._mapping = self._mapping, mapping
+        self.columns.show_mapping(mapping)
+        self.constants.show_mapping(mapping)
+        for grid, lines in (
+            (self.parts, part_lines),
+            (self.terms, term_lines),
+            (self.words, word_lines),
+            (self.summaries, summary_lines),
+        ):
+            if lines(mapping) != lines(before) and lines(mapping) != _filled(grid.lines()):
+                grid.show_lines(lines(mapping))
+
+    def _follow(self, grid: Grid, change: Callable[[Mapping, Lines], Mapping]) -> None:
+        def take(lines: Lines) -> None:
+            changed = change(self._mapping, lines)
+            if changed != self._mapping:
+                self.changed.emit(changed)
+
+        grid.changed.connect(take)
+
+
+def _filled(lines: Lines) -> Lines:
+    return tuple(line for line in lines if line[0].strip())

@@ -1,0 +1,120 @@
+"""A small table of texts to edit: rows are added, changed and removed."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.widgets.labels import label
+
+Lines = tuple[tuple[str, ...], ...]
+
+
+class Grid(QWidget):
+    """Lines of texts under headers; some columns are a choice of words."""
+
+    changed = Signal(object)
+    """All lines, as a tuple of tuples of texts."""
+
+    def __init__(
+        self,
+        name: str,
+        headers: Sequence[str],
+        choices: Mapping[int, Sequence[str]] | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self._choices = dict(choices or {})
+        self.table = QTableWidget(0, len(headers))
+        self.table.setAccessibleName(name)
+        self.table.setHorizontalHeaderLabels(list(headers))
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.add = QPushButton("Add a line")
+        self.remove = QPushButton("Remove the line")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        if hint:
+            text = label(hint, "muted")
+            text.setWordWrap(True)
+            layout.addWidget(text)
+        layout.addWidget(self.table, stretch=1)
+        layout.addLayout(buttons)
+        self.table.itemChanged.connect(self._tell)
+        self.add.clicked.connect(self._add)
+        self.remove.clicked.connect(self._remove)
+
+    def show_lines(self, lines: Lines) -> None:
+        """Show other lines, silently; the same lines leave everything in place."""
+        if lines == self.lines():
+            return
+        quiet = QSignalBlocker(self.table)
+        self.table.setRowCount(0)
+        for line in lines:
+            self._put(line)
+        del quiet
+
+    def lines(self) -> Lines:
+        """The lines as they stand."""
+        count = self.table.columnCount()
+        return tuple(
+            tuple(self._text(row, place) for place in range(count))
+            for row in range(self.table.rowCount())
+        )
+
+    def _text(self, row: int, place: int) -> str:
+        if place in self._choices:
+            combo = self.table.cellWidget(row, place)
+            return combo.currentText() if isinstance(combo, QComboBox) else ""
+        item = self.table.item(row, place)
+        return item.text() if item is not None else ""
+
+    def _put(self, line: Sequence[str]) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        for place, text in enumerate(line):
+            if place not in self._choices:
+                self.table.setItem(row, place, QTableWidgetItem(text))
+                continue
+            combo = QComboBox()
+            combo.setAccessibleName(f"{self.table.accessibleName()}, line {row + 1}")
+            combo.addItems(list(self._choices[place]))
+            if combo.findText(text) < 0:
+                combo.addItem(text)
+            combo.setCurrentText(text)
+            combo.currentIndexChanged.connect(self._tell)
+            self.table.setCellWidget(row, place, combo)
+
+    def _add(self) -> None:
+        quiet = QSignalBlocker(self.table)
+        first = {place: words[0] for place, words in self._choices.items()}
+        self._put([first.get(place, "") for place in range(self.table.columnCount())])
+        del quiet
+        self.table.setCurrentCell(self.table.rowCount() - 1, 0)
+        self.table.setFocus()
+        self._tell()
+
+    def _remove(self) -> None:
+        if self.table.currentRow() >= 0:
+            self.table.removeRow(self.table.currentRow())
+            self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.lines())
