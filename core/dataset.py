@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from core.merges import Layers
 from core.problems import Problem, RejectedRow
 from core.vocabulary.terms import (
     Act,
@@ -232,6 +233,9 @@ class Dataset:
     paths: tuple[Path, ...] = ()
     fingerprint: str = ""
     """SHA-256 of the bytes read, in hex; empty for a dataset made in memory."""
+    layers: Layers | None = None
+    """Which claim came from which of ``parts``, where several datasets were put together."""
+    parts: tuple["Dataset", ...] = ()
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by the name it has in ``TABLES``."""

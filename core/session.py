@@ -136,6 +136,26 @@ def reload_workspace(workspace: Workspace) -> Change:
     )
 
 
+def add_layer(workspace: Workspace) -> Change:
+    """Show a dataset with one layer more; filters stay, and it can be taken back."""
+    return reload_workspace(workspace)
+
+
+def drop_layer(workspace: Workspace) -> Change:
+    """Show what is left without a layer; a filter by datasets goes, the others stay."""
+
+    def change(state: SessionState) -> SessionState:
+        shown = reload_workspace(workspace)(state)
+        return replace(shown, filters=shown.filters.without(("layer", "copy")))
+
+    return change
+
+
+def split_merge(workspace: Workspace) -> Change:
+    """Show the same layers with other names taken for one; filters stay."""
+    return reload_workspace(workspace)
+
+
 def set_clause(clause: Clause) -> Change:
     """Set the filter of the clause's key."""
     return lambda state: replace(state, filters=state.filters.with_clause(clause))

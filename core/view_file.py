@@ -8,10 +8,13 @@ from types import MappingProxyType
 
 import numpy as np
 
+from core.crossfilter import Workspace
 from core.dataset import Dataset
 from core.digest import digest_of
 from core.exporting.atomic import replaced_file
 from core.index import NO_ROWS, Rows
+from core.layers import combined
+from core.merges import Decisions
 from core.saved_view import (
     Arrangement,
     DataMark,
@@ -46,6 +49,7 @@ def view_of(
         arrangement,
         digest_of(state) if with_numbers and len(dataset.claims) else None,
         state.swapped,
+        dataset.layers.decisions if dataset.layers is not None else Decisions(),
     )
 
 
@@ -59,9 +63,11 @@ def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
     options = MappingProxyType(read_options(view.options, defaults))
 
     def change(state: SessionState) -> SessionState:
-        rows, focused = selected_rows(state.workspace.dataset, view.selection)
+        workspace = _as_decided(state.workspace, view.decisions)
+        rows, focused = selected_rows(workspace.dataset, view.selection)
         return replace(
             state,
+            workspace=workspace,
             filters=view.filters,
             options=options,
             selected=rows,
@@ -72,6 +78,14 @@ def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
         )
 
     return change
+
+
+def _as_decided(workspace: Workspace, decisions: Decisions) -> Workspace:
+    """The workspace with names taken for one, and apart, as decided by hand."""
+    layers = workspace.dataset.layers
+    if layers is None or layers.decisions == decisions:
+        return workspace
+    return Workspace(combined(workspace.dataset.parts, decisions))
 
 
 def show_step(key: str, defaults: Mapping[str, object]) -> Change:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.briefing import made_on, read_handling
 from core.crossfilter import Workspace
-from core.loading import load
+from core.layers import load_together
 from core.mapping.shelf import Shelf
 from core.session import Session, SessionState, open_workspace
 from core.shipped import SAMPLE
@@ -61,7 +61,7 @@ def open_window(paths: Sequence[Path], view: Path | None = None) -> int:
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     theme = theme_at_first(settings, is_dark=is_dark)
-    window = assemble(session, PANELS, load, settings, theme, Path(place) / KEPT_STORY)
+    window = assemble(session, PANELS, load_together, settings, theme, Path(place) / KEPT_STORY)
     log = start_log(Path(place))
     undo = catch_everything(window.errors)
     try:
@@ -111,10 +111,10 @@ def shot(
     """
     application().setCursorFlashTime(0)
     session = Session()
-    session.start(open_workspace(Workspace(load(_data_of(paths, view)))))
+    session.start(open_workspace(Workspace(load_together(_data_of(paths, view)))))
     if view is not None:
         session.apply(show_view(read_first(view), _defaults()))
-    window = assemble(session, PANELS, load, theme=theme_of(theme))
+    window = assemble(session, PANELS, load_together, theme=theme_of(theme))
     if session.state.arrangement is not None:
         arrange(window, replace(session.state.arrangement, theme=theme))
     try:
@@ -157,7 +157,7 @@ def export(
         data = [path for path in paths if path not in stories]
         series = _told(stories[0], data, issue)
         return write_series(series, out, strict=made.strict)
-    state = open_workspace(Workspace(load(_data_of(paths, view))))(SessionState())
+    state = open_workspace(Workspace(load_together(_data_of(paths, view))))(SessionState())
     if view is not None:
         state = show_view(read_first(view), _defaults())(state)
     chosen = [spec for spec in PANELS if spec.key in panels]
@@ -178,7 +178,7 @@ def export(
 def _told(path: Path, data: Sequence[Path], issue: Issue) -> Series:
     """A story of the data named, else of the data that it was told of."""
     story = read_story(path)
-    workspace = Workspace(load(list(data) or _told_of(story)))
+    workspace = Workspace(load_together(list(data) or _told_of(story)))
     return series_of(story, workspace, PANELS, issue)
 
 

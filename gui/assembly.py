@@ -54,6 +54,7 @@ def assemble(
     _wire_leaving(window)
     _wire_messages(window)
     window.status_line.problems_wanted.connect(actions.by_id["problems"].trigger)
+    window.layering.wanted.connect(actions.by_id["datasets"].trigger)
     window.welcome.open_wanted.connect(actions.by_id["open"].trigger)
     window.welcome.folder_wanted.connect(actions.by_id["open-folder"].trigger)
     window.wear(theme)
@@ -81,17 +82,18 @@ def _wire_opening(window: MainWindow) -> None:
         opening.open(paths)
 
     def begin(name: str) -> None:
-        window.progress.begin(f"Opening {name}")
+        window.progress.begin(f"Opening {name}" if name else "Putting the datasets together")
 
     def follow(old: SessionState, new: SessionState) -> None:
         if old.workspace is not new.workspace:
             _describe(window)
 
     window.session.subscribe(follow)
-    loading.started.connect(begin)
-    loading.progressed.connect(window.progress.tell)
-    loading.ended.connect(window.progress.end)
-    window.progress.cancelled.connect(loading.cancel)
+    for work in (loading, window.layering.loading):
+        work.started.connect(begin)
+        work.progressed.connect(window.progress.tell)
+        work.ended.connect(window.progress.end)
+        window.progress.cancelled.connect(work.cancel)
     window.saving.started.connect(window.saving_line.begin)
     window.saving.ended.connect(window.saving_line.end)
     opening.mapping_wanted.connect(partial(show_mapping_page, window))

@@ -30,7 +30,7 @@ when, and how well it is supported. It never says what happened.
 
   counterclaim                        open the window on its welcome page
   counterclaim claims.csv             open a file, a folder of tables or a Data Package
-  counterclaim a.csv b.csv            open several files as one dataset
+  counterclaim a.csv b.csv            open several datasets side by side
   counterclaim check claims.csv       print what is wrong with a file and where
   counterclaim shot out.png claims/   draw the window into a picture, without a screen
   counterclaim export claims/ --to out.pdf   write what a view shows into a file

@@ -17,6 +17,7 @@ from gui.about import About
 from gui.command import Command
 from gui.copying import claims_as_text, copy_text, selection_as_text, view_as_text
 from gui.exporting.leaving import copy_as_picture, copy_as_table, export
+from gui.layers_dialog import LayersDialog
 from gui.main_window import MainWindow
 from gui.mapping_commands import import_table
 from gui.panels.losses.changes import KEY as LOSSES
@@ -60,9 +61,21 @@ def _has_rejected(window: MainWindow) -> bool:
 
 
 def _open_files(window: MainWindow) -> None:
-    names, _ = QFileDialog.getOpenFileNames(window, "Open files as one dataset", _folder(window))
+    names, _ = QFileDialog.getOpenFileNames(window, "Open files side by side", _folder(window))
     if names:
         window.opening.open([Path(name) for name in names])
+
+
+def _add_files(window: MainWindow) -> None:
+    names, _ = QFileDialog.getOpenFileNames(window, "Add datasets", _folder(window))
+    if names:
+        window.layering.add([Path(name) for name in names])
+
+
+def _show_layers(window: MainWindow) -> None:
+    dialog = LayersDialog(window.layering, window)
+    dialog.add.clicked.connect(lambda: _add_files(window))
+    dialog.pop_up()
 
 
 def _open_folder(window: MainWindow) -> None:
@@ -218,6 +231,7 @@ def _opens(window: MainWindow, paths: Sequence[Path]) -> Callable[[], None]:
 COMMANDS: tuple[Command, ...] = (
     Command("open", "Open file…", "File", _open_files, ("Ctrl+O",)),
     Command("open-folder", "Open folder…", "File", _open_folder, ("Ctrl+Shift+O",)),
+    Command("add", "Add dataset…", "File", _add_files, ("Ctrl+Shift+A",), _has_data),
     Command("clear-recent", "Clear the list", "File/Open recent", _clear_recent,
             enabled=lambda window: bool(window.settings.recent)),
     Command("import", "Import a table…", "File", import_table, ("Ctrl+Shift+I",)),
@@ -264,6 +278,7 @@ COMMANDS: tuple[Command, ...] = (
             group=2, yields=True),
     Command("palette", "Find a command…", "View", _show_palette, ("Ctrl+K",)),
     Command("problems", "Problems…", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
+    Command("datasets", "Datasets…", "View", _show_layers, ("Ctrl+Shift+D",), _has_data),
     Command("next-theme", "Next theme", "View/Theme", _next_theme, ("Ctrl+Shift+T",), group=1),
     *(_wear(theme) for theme in THEMES),
     *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),

@@ -20,6 +20,7 @@ from gui.background import Background
 from gui.desk import Desk
 from gui.dropping import dropped_paths
 from gui.errors import Errors
+from gui.layering import Layering
 from gui.loading import Loader
 from gui.opening import Opening
 from gui.panel import Area, PanelSpec
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(
             session, loader, self.settings, self.messages, self.errors, parent=self
         )
+        self.layering = Layering(session, loader, self.opening, self.messages, self.errors)
         self.saving = Saving(session, self.messages, self.errors, self)
         self.top_bar, self.status_line = TopBar(), StatusLine()
         self.welcome, self.progress, self.saving_line = Welcome(), ProgressLine(), ProgressLine()
@@ -127,17 +129,19 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open what was dropped."""
+        """Open what was dropped; with Shift, beside what is open."""
         self.welcome.set_dropping(dropping=False)
         paths = dropped_paths(event.mimeData())
         if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.opening.open(paths)
+            together = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.layering.add if together else self.opening.open)(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """End every piece of work, then close."""
         self.closing.emit()
+        self.layering.stop()
         self.opening.stop()
         self.saving.stop()
         self.refresh.stop()

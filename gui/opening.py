@@ -48,7 +48,6 @@ class Opening(QObject):
         self._settings = settings
         self._messages = messages
         self._errors = errors
-        self._paths: tuple[Path, ...] = ()
         self._reader: Loader | None = None
         self.loading = Loading(loader, self)
         self.watch = Watch(self)
@@ -59,12 +58,12 @@ class Opening(QObject):
     @property
     def paths(self) -> tuple[Path, ...]:
         """What is open, as it was asked for."""
-        return self._paths
+        return self._session.state.workspace.dataset.paths
 
     @property
     def can_reload(self) -> bool:
         """Whether what is open came from files."""
-        return bool(self._paths)
+        return bool(self.paths)
 
     def open(self, paths: Sequence[Path]) -> None:
         """Read files and folders together and show them; cancels what is being read."""
@@ -97,13 +96,13 @@ class Opening(QObject):
         """Read again what is open, keeping the filters."""
         if self.can_reload:
             self._messages.drop(_CHANGED)
-            self.loading.start(self._paths, again=True, loader=self._reader)
+            reader = self._reader if len(self.paths) == 1 else None
+            self.loading.start(self.paths, again=True, loader=reader)
 
     def close(self) -> None:
         """Close the dataset and show the welcome page."""
         self.loading.cancel()
         self.watch.stop()
-        self._paths = ()
         for key in (_CHANGED, _UNREADABLE, _UNCOUNTED):
             self._messages.drop(key)
         self._session.start(open_workspace(empty_workspace()))
@@ -116,7 +115,7 @@ class Opening(QObject):
 
     def _take(self, loaded: Loaded) -> None:
         before = len(self._session.state.workspace.dataset.claims)
-        self._paths, self._reader = loaded.paths, loaded.loader
+        self._reader = loaded.loader
         self._messages.drop(_CHANGED)
         self._messages.drop(_UNREADABLE)
         change = reload_workspace if loaded.again else open_workspace

@@ -10,6 +10,7 @@ from core.index import BoolArray, ClaimIndex, CodeArray, Dimension
 from core.vocabulary.terms import Clock
 
 FACETS = (
+    "layer",
     "claimant_side",
     "subject_side",
     "topic",
@@ -22,6 +23,7 @@ FACETS = (
     "credibility",
     "measure",
     "place",
+    "copy",
 )
 """Dimensions that can be filtered, in the order of the sidebar."""
 

@@ -10,6 +10,7 @@ import pandas as pd
 from core.dataset import Dataset
 from core.index.claims import BOTH, UNDATED, ClaimIndex, Days, Dimension, Links, side_label
 from core.index.rows import BoolArray, CodeArray, IntArray, smallest
+from core.merges import COPIES, Copy
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import (
     THIRD,
@@ -68,6 +69,7 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
         _categories(claims),
         _names(claims, "place", "Place"),
         _names(claims, "source", "Source"),
+        *_of_layers(dataset),
         *(_terms(claims, key, title, terms) for key, (title, terms) in _VOCABULARIES.items()),
     )
     row_of = {claim_id: row for row, claim_id in enumerate(claims["claim_id"].tolist())}
@@ -186,6 +188,37 @@ def _meant(subject: Dimension, both: BoolArray) -> Dimension:
     nobody = smallest(len(values))(len(values) - 1)
     codes = np.where(both, nobody, subject.codes.astype(smallest(len(values))))
     return Dimension("meant", "About", codes, values, (*labels, side_label(BOTH)))
+
+
+def _of_layers(dataset: Dataset) -> tuple[Dimension, Dimension]:
+    """Which dataset each claim came from, and whether it repeats a claim of another."""
+    layers = dataset.layers
+    if layers is None:
+        nowhere = np.zeros(len(dataset.claims), dtype=np.int8)
+        alone = ("",), ("not given",)
+        return (
+            Dimension("layer", _DATASETS, nowhere, *alone),
+            Dimension("copy", _REPEATS, nowhere, *alone),
+        )
+    used = smallest(len(layers.names))
+    return (
+        Dimension("layer", _DATASETS, layers.of.astype(used), layers.names, layers.names),
+        Dimension(
+            "copy",
+            _REPEATS,
+            layers.copies.astype(np.int8),
+            tuple(copy.value for copy in COPIES),
+            tuple(_COPY_LABELS[copy] for copy in COPIES),
+        ),
+    )
+
+
+_DATASETS, _REPEATS = "Datasets", "Across datasets"
+_COPY_LABELS = {
+    Copy.NONE: "Said for the first time",
+    Copy.DUPLICATE: "Duplicate of another dataset",
+    Copy.RELAY: "Relay of another dataset",
+}
 
 
 def _sides_of_actors(dataset: Dataset, belligerents: tuple[str, ...]) -> dict[str, str]:

@@ -54,7 +54,12 @@ def understood(raws: Sequence[RawTable], name: str, progress: Progress = silent)
         tables = completed(tables, name)
     dataset = Dataset(
         name,
-        **{table: built.frame for table, built in tables.items()},
+        claims=tables["claims"].frame,
+        actors=tables["actors"].frame,
+        sides=tables["sides"].frame,
+        relations=tables["relations"].frame,
+        sources=tables["sources"].frame,
+        places=tables["places"].frame,
         raw=MappingProxyType({t: b.raw for t, b in tables.items() if len(b.raw.columns)}),
         problems=tuple(problem for built in tables.values() for problem in built.problems),
         rejected=tuple(

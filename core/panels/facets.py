@@ -18,6 +18,9 @@ from core.vocabulary.terms import Clock
 _BY_COUNT = frozenset({"claimant", "subject", "source", "place"})
 """Facets whose values have no order of their own: most frequent first, so filtering moves none."""
 
+_OF_LAYERS = frozenset({"layer", "copy"})
+"""Facets that tell nothing where only one dataset is open."""
+
 _ANSWERS_AFTER = "act"
 
 FacetClause = OneOf | Answered

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from core.dataset import CLAIMS, Dataset, Kind
+from core.merges import COPIES, Copy
 from core.vocabulary.terms import (
     NOT_GIVEN,
     Act,
@@ -58,6 +60,12 @@ class Claim:
     translation: str
     note: str
     tags: tuple[str, ...]
+    layer: str = ""
+    """The dataset it came from, where several are open."""
+    copy: Copy = Copy.NONE
+    """How it stands to a claim of another dataset."""
+    copy_of: str = ""
+    """Id of that claim."""
 
     @property
     def recorded_words(self) -> str:
@@ -109,7 +117,26 @@ def claim_at(dataset: Dataset, row: int) -> Claim:
         translation=cells.text("translation"),
         note=cells.text("note"),
         tags=tuple(tag for part in cells.text("tags").split(";") if (tag := part.strip())),
+        **_place_in_layers(dataset, row),
     )
+
+
+class _PlaceInLayers(TypedDict, total=False):
+    layer: str
+    copy: Copy
+    copy_of: str
+
+
+def _place_in_layers(dataset: Dataset, row: int) -> _PlaceInLayers:
+    layers = dataset.layers
+    if layers is None:
+        return {}
+    found = _PlaceInLayers(layer=layers.names[int(layers.of[row])])
+    original = int(layers.originals[row])
+    if original >= 0:
+        found["copy"] = COPIES[int(layers.copies[row])]
+        found["copy_of"] = str(dataset.claims["claim_id"].iat[original])
+    return found
 
 
 def figure(claim: Claim) -> str:

@@ -191,9 +191,16 @@ def _fields(workspace: Workspace, claim: Claim) -> tuple[Field, ...]:
         Field("Kind", f"{claim.act.label} · {claim.topic.label}"),
         Field("Recorded", words(claim.recorded) if claim.recorded.ends else ""),
         Field("Tags", ", ".join(claim.tags)),
+        Field("Dataset", _dataset(claim)),
         Field("Id", claim.claim_id),
     )
     return tuple(line for line in lines if line.text)
+
+
+def _dataset(claim: Claim) -> str:
+    if not claim.copy:
+        return claim.layer
+    return f"{claim.layer} · {claim.copy} of {claim.copy_of}, not counted as an origin of its own"
 
 
 def _with_side(actor: str, side: str) -> str:

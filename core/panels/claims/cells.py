@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from core.merges import Copy
 from core.vocabulary.terms import Basis
 from core.wording import Claim, figure, grade, proposition
 from core.wording.bases import basis
@@ -17,11 +18,20 @@ def said_in_full(claim: Claim, column: str) -> str:
     """What a cell says with what its signs mean, for a tool tip."""
     more = _TIPS.get(column)
     words = said(claim, column)
-    return f"{words}\n{more(claim)}" if more else words
+    meaning = more(claim) if more else ""
+    return f"{words}\n{meaning}" if meaning else words
 
 
 def _about(claim: Claim) -> str:
     return claim.subject or ("both sides" if claim.both_sides else "not stated")
+
+
+def _claim(claim: Claim) -> str:
+    words = shortened(proposition(claim))
+    return f"{_COPY_SIGNS[claim.copy]}{words}"
+
+
+_COPY_SIGNS = {Copy.NONE: "", Copy.DUPLICATE: "≡ ", Copy.RELAY: "≈ "}
 
 
 def _rating(claim: Claim) -> str:
@@ -58,7 +68,7 @@ _TEXTS: dict[str, Callable[[Claim], str]] = {
     "recorded": lambda claim: short(claim.recorded),
     "claimant": lambda claim: claim.claimant or "not stated",
     "subject": _about,
-    "claim": lambda claim: shortened(proposition(claim)),
+    "claim": _claim,
     "figure": figure,
     "basis": _basis,
     "bound": lambda claim: claim.figure.meaning() if claim.figure.stated else "",
@@ -68,6 +78,7 @@ _TEXTS: dict[str, Callable[[Claim], str]] = {
     "topic": lambda claim: claim.topic.label,
     "act": lambda claim: claim.act.label,
     "id": lambda claim: claim.claim_id,
+    "dataset": lambda claim: claim.layer,
 }
 
 _TIPS: dict[str, Callable[[Claim], str]] = {
@@ -75,5 +86,10 @@ _TIPS: dict[str, Callable[[Claim], str]] = {
     "event": lambda claim: f"{claim.event.text or 'no date'} ({precision(claim.event)})",
     "figure": lambda claim: f"{claim.figure.meaning()}; as written: {claim.value_text or '—'}",
     "basis": lambda claim: basis(claim) if claim.figure.stated else "no figure given",
+    "claim": lambda claim: (
+        f"{claim.copy} of {claim.copy_of} in another dataset; no origin of its own"
+        if claim.copy
+        else ""
+    ),
     "rating": lambda claim: grade(claim.reliability, claim.credibility),
 }

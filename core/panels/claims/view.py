@@ -62,6 +62,9 @@ COLUMNS = (
     TableColumn("topic", "Topic", "what it is about", "civilian harm", shrinks=True),
     TableColumn("act", "Act", "what kind of statement it is", "threaten", shrinks=True),
     TableColumn("recorded", "Recorded", "when the dataset took it in", _DAY),
+    TableColumn(
+        "dataset", "Dataset", "which of the open datasets has it", "april-2016", shrinks=True
+    ),
     TableColumn("id", "Id", "the claim's own id", "WP-20160405-04", shrinks=True),
 )
 """Every column there is, in the order of the list to choose from."""

@@ -17,7 +17,9 @@ from gui.widgets.labels import label
 from gui.widgets.section import Section
 
 _SEARCHED_FROM = 10
-_UNFOLDED = frozenset({"claimant_side", "subject_side", "topic", "act", "answer", "category"})
+_UNFOLDED = frozenset(
+    {"layer", "claimant_side", "subject_side", "topic", "act", "answer", "category"}
+)
 _NARROWEST = 210
 _BESIDE = 12
 """Scroll bar and frame."""

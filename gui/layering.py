@@ -1,0 +1,148 @@
+"""Putting datasets beside what is open, taking them away, and deciding which names are one."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.crossfilter import Workspace
+from core.dataset import Dataset
+from core.layers import combined, parts_of
+from core.loading import Progress
+from core.merges import COPIES, Copy, Decisions, Layers
+from core.session import Change, Session, SessionState, add_layer, drop_layer, split_merge
+from core.summary import is_open
+from core.wording.counts import counted
+from gui.errors import Errors
+from gui.loading import Loaded, Loader, Loading
+from gui.opening import Opening
+from gui.watch import stamps_of
+from gui.widgets.message_bar import Message, MessageBar, Tone
+
+Plan = Callable[[Progress], Dataset]
+"""Makes the dataset that is to be shown, on the worker thread."""
+
+
+class Layering(QObject):
+    """Changes the layers of the open dataset; each change can be taken back."""
+
+    changed = Signal()
+    """Another dataset is shown, for whatever reason."""
+    wanted = Signal()
+    """A person wants to see the datasets and what was merged."""
+
+    def __init__(
+        self,
+        session: Session,
+        loader: Loader,
+        opening: Opening,
+        messages: MessageBar,
+        errors: Errors,
+    ) -> None:
+        super().__init__(opening)
+        self._session = session
+        self._loader = loader
+        self._opening = opening
+        self._messages = messages
+        self._errors = errors
+        self._plan: Plan | None = None
+        self._change: Callable[[Workspace], Change] = add_layer
+        self._base = session.state.workspace
+        self.loading = Loading(self._make, self)
+        self.loading.loaded.connect(self._take)
+        self.loading.failed.connect(self._fail)
+        session.subscribe(self._follow)
+
+    @property
+    def parts(self) -> tuple[Dataset, ...]:
+        """The datasets that are open."""
+        return parts_of(self._session.state.workspace.dataset)
+
+    @property
+    def layers(self) -> Layers | None:
+        """How they were put together; None where it is only one."""
+        return self._session.state.workspace.dataset.layers
+
+    @property
+    def decisions(self) -> Decisions:
+        """What was decided about names by hand."""
+        return self.layers.decisions if self.layers is not None else Decisions()
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Read files and folders, each path beside what is open; open them where nothing is."""
+        if not is_open(self._session.state.workspace):
+            self._opening.open(paths)
+            return
+        parts, decisions = self.parts, self.decisions
+
+        def plan(progress: Progress) -> Dataset:
+            read = self._loader(paths, progress)
+            return combined((*parts, *parts_of(read)), decisions)
+
+        self._start(plan, add_layer, paths)
+
+    def drop(self, place: int) -> None:
+        """Take one of the datasets away; with the last one everything is closed."""
+        rest = tuple(part for number, part in enumerate(self.parts) if number != place)
+        decisions = self.decisions
+        if rest:
+            self._start(lambda _: combined(rest, decisions), drop_layer)
+        else:
+            self._opening.close()
+
+    def decide(self, decisions: Decisions) -> None:
+        """Take names for one, or apart, as decided by hand."""
+        parts = self.parts
+        self._start(lambda _: combined(parts, decisions), split_merge)
+
+    def stop(self) -> None:
+        """End cleanly, also in the middle of work."""
+        self.loading.stop()
+
+    def _start(
+        self, plan: Plan, change: Callable[[Workspace], Change], paths: Sequence[Path] = ()
+    ) -> None:
+        self.loading.cancel()
+        self._plan, self._change = plan, change
+        self._base = self._session.state.workspace
+        self.loading.start(paths)
+
+    def _make(self, _: Sequence[Path], progress: Progress) -> Dataset:
+        if self._plan is None:
+            raise RuntimeError("nothing was planned")
+        return self._plan(progress)
+
+    def _take(self, loaded: Loaded) -> None:
+        if self._session.state.workspace is not self._base:
+            return
+        self._session.apply(self._change(loaded.workspace))
+        if loaded.paths:
+            self._tell(loaded.workspace.dataset)
+
+    def _tell(self, dataset: Dataset) -> None:
+        layers = dataset.layers
+        if layers is None:
+            return
+        merged = sum(merge.applied for merge in layers.merges)
+        alike = sum(merge.suggested for merge in layers.merges)
+        again = int((layers.copies != COPIES.index(Copy.NONE)).sum())
+        parts = [f"{counted(merged, 'name')} merged"]
+        if alike:
+            parts.append(f"{counted(alike, 'name')} spelled alike, not merged")
+        parts.append(f"{counted(again, 'claim')} repeated across datasets, counted once")
+        sentence = f"{counted(len(layers.names), 'dataset')} side by side: {'; '.join(parts)}."
+        actions = (("Show what was merged", self.wanted.emit),)
+        self._messages.say(Message("layers", sentence, actions=actions))
+
+    def _fail(self, error: Exception, paths: tuple[Path, ...]) -> None:
+        report = self._errors.note(error, "Adding " + ", ".join(path.name for path in paths))
+        sentence = f"{report.sentence} What is open stays as it is."
+        self._messages.say(Message("layers", sentence, Tone.ERROR, report.details))
+
+    def _follow(self, old: SessionState, new: SessionState) -> None:
+        if old.workspace is new.workspace:
+            return
+        paths = new.workspace.dataset.paths
+        if paths != old.workspace.dataset.paths:
+            self._opening.watch.watch(stamps_of(paths))
+        self.changed.emit()

@@ -1,0 +1,154 @@
+"""The datasets that are open side by side, and which of their names are taken for one."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.merges import Merge
+from core.wording.counts import counted
+from gui.dialogs import SideDialog
+from gui.layering import Layering
+from gui.widgets.labels import label, set_tip
+
+_TITLES = ("State", "Kind", "Name", "In", "Taken for", "Of", "Why")
+_WIDTHS = (84, 72, 170, 100, 170, 100)
+_LIST_WIDTH = 230
+
+
+class LayersDialog(SideDialog):
+    """Datasets on the left, merges of names on the right."""
+
+    def __init__(self, layering: Layering, parent: QWidget) -> None:
+        super().__init__("Datasets", parent)
+        self._layering = layering
+        self._merges: tuple[Merge, ...] = ()
+        self.heading = label("", "welcomeHeading")
+        self.heading.setWordWrap(True)
+        self.layers = QListWidget()
+        self.merges = QTableWidget(0, len(_TITLES))
+        self.add, self.remove = QPushButton("Add…"), QPushButton("Remove")
+        self.decide = QPushButton("Keep apart")
+        self._prepare()
+        self._arrange()
+        layering.changed.connect(self.show_layers)
+        self.resize(1180, 600)
+        self.show_layers()
+
+    def _prepare(self) -> None:
+        self.layers.setAccessibleName("Datasets")
+        self.layers.setFixedWidth(_LIST_WIDTH)
+        self.layers.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        table = self.merges
+        table.setAccessibleName("Names taken for one")
+        table.setHorizontalHeaderLabels(_TITLES)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        table.itemSelectionChanged.connect(self._offer)
+        table.itemActivated.connect(self._decide)
+        self.remove.clicked.connect(self._remove)
+        self.decide.clicked.connect(self._decide)
+        set_tip(self.remove, "Take the dataset away; its file stays as it is")
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.remove)
+        left.addWidget(self.layers, stretch=1)
+        left.addLayout(buttons)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addLayout(left)
+        row.addWidget(self.merges, stretch=1)
+        self.body.addWidget(self.heading)
+        self.body.addLayout(row, stretch=1)
+        self.buttons.addButton(self.decide, self.buttons.ButtonRole.ActionRole)
+
+    def show_layers(self) -> None:
+        """Show what is open now."""
+        parts = self._layering.parts
+        layers = self._layering.layers
+        names = layers.names if layers else tuple(part.name for part in parts)
+        place = max(0, self.layers.currentRow())
+        self.layers.clear()
+        for name, part in zip(names, parts, strict=True):
+            item = QListWidgetItem(f"{name}  {counted(len(part.claims), 'claim')}")
+            self.layers.addItem(item)
+        self.layers.setCurrentRow(min(place, len(parts) - 1))
+        self._merges = layers.merges if layers else ()
+        self._list_merges()
+        one = sum(merge.applied for merge in self._merges)
+        self.heading.setText(
+            f"{counted(len(parts), 'dataset')} · {counted(one, 'name')} taken for another"
+            f" · {counted(len(self._merges) - one, 'name')} kept apart"
+        )
+
+    def _list_merges(self) -> None:
+        chosen = max(0, self.merges.currentRow())
+        self.merges.setRowCount(len(self._merges))
+        for row, merge in enumerate(self._merges):
+            for column, text in enumerate(_cells(merge)):
+                self.merges.setItem(row, column, QTableWidgetItem(" ".join(text.split())))
+        if self._merges:
+            self.merges.setCurrentCell(
+                min(chosen, len(self._merges) - 1),
+                0,
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
+        self._offer()
+
+    def _offer(self) -> None:
+        row = self.merges.currentRow()
+        known = 0 <= row < len(self._merges)
+        self.decide.setEnabled(known)
+        apart = not known or self._merges[row].applied
+        self.decide.setText("Keep apart" if apart else "Take for one")
+
+    def _decide(self) -> None:
+        row = self.merges.currentRow()
+        if 0 <= row < len(self._merges):
+            merge, decisions = self._merges[row], self._layering.decisions
+            change = decisions.split if merge.applied else decisions.joined
+            self._layering.decide(change(merge.pair))
+
+    def _remove(self) -> None:
+        last = self.layers.count() == 1
+        self._layering.drop(self.layers.currentRow())
+        if last:
+            self.close()
+
+
+def _cells(merge: Merge) -> tuple[str, ...]:
+    pair = merge.pair
+    state = "one" if merge.applied else ("only alike" if merge.suggested else "kept apart")
+    return (
+        state,
+        pair.kind.value,
+        pair.name,
+        pair.layer,
+        pair.into,
+        merge.into_layer,
+        merge.reason,
+    )

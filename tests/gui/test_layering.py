@@ -1,0 +1,124 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from core.layers import load_together
+from core.session import Session
+from core.view_file import show_view, view_of
+from gui.assembly import assemble
+from gui.layers_dialog import LayersDialog
+from gui.main_window import MainWindow
+from gui.panels import PANELS
+from gui.panels.facets.panel import FacetsPanel
+
+HEADER = "claimant,subject,measure,category,claimed_on,best,source\n"
+FIRST = "Azerbaijan,Armenia,killed,personnel,2016-04-04,170,Agency\n"
+OTHER = (
+    "azerbaijan,Armenia,killed,personnel,2016-04-04,170,Paper\n"
+    "Armenia,Azerbaijan,killed,personnel,2016-04-05,20,\n"
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text(HEADER + FIRST, encoding="utf-8")
+    two.write_text(HEADER + OTHER, encoding="utf-8")
+    return one, two
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, files: tuple[Path, Path]) -> MainWindow:
+    window = assemble(Session(), PANELS, load_together)
+    qtbot.addWidget(window)
+    window.show()
+    window.opening.open([files[0]])
+    qtbot.waitUntil(lambda: shown(window) == (1, 1), timeout=30_000)
+    return window
+
+
+def shown(window: MainWindow) -> tuple[int, int]:
+    state = window.session.state
+    return len(window.layering.parts), int(state.workspace.mask(state.filters).sum())
+
+
+def add(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    window.layering.add([path])
+    qtbot.waitUntil(lambda: len(window.layering.parts) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.refresh.busy, timeout=30_000)
+
+
+def test_a_dataset_is_added_ticked_off_removed_and_all_of_it_undone(
+    qtbot: QtBot, desk: MainWindow, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(files[1])], ""))
+    qtbot.keyClick(
+        desk, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    qtbot.waitUntil(lambda: shown(desk) == (2, 3), timeout=30_000)
+    qtbot.waitUntil(lambda: not desk.refresh.busy, timeout=30_000)
+    assert desk.opening.paths == files
+    said = desk.messages.lines[-1].sentence.text()
+    assert said.startswith("2 datasets side by side: ")
+    assert "1 claim repeated across datasets" in said
+    panel = desk.refresh.panels["facets"]
+    assert isinstance(panel, FacetsPanel)
+    section = panel.sections["layer"]
+    for name, left in (("one", 2), ("two", 0)):
+        section.values.toggled.emit(name)
+        qtbot.waitUntil(lambda: not desk.refresh.busy, timeout=30_000)
+        assert shown(desk) == (2, left)
+    desk.session.undo()
+    desk.session.undo()
+    assert shown(desk) == (2, 3)
+    desk.layering.drop(0)
+    qtbot.waitUntil(lambda: shown(desk) == (1, 2), timeout=30_000)
+    assert desk.opening.paths == (files[1],)
+    desk.session.undo()
+    assert shown(desk) == (2, 3)
+    desk.session.undo()
+    assert shown(desk) == (1, 1)
+    assert desk.opening.paths == (files[0],)
+    desk.layering.drop(0)
+    assert desk.pages.currentWidget() is desk.welcome
+
+
+def test_a_merge_is_shown_split_by_a_click_and_kept_in_a_view(
+    qtbot: QtBot, desk: MainWindow, files: tuple[Path, Path]
+) -> None:
+    add(qtbot, desk, files[1])
+    dialog = LayersDialog(desk.layering, desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.layers.item(1).text() == "two  2 claims"
+    cells = [dialog.merges.item(0, column).text() for column in range(7)]
+    assert cells == ["one", "actor", "azerbaijan", "two", "Azerbaijan", "one", "same name"]
+    dialog.merges.selectRow(0)
+    assert dialog.decide.text() == "Keep apart"
+    before = desk.session.state.workspace
+    qtbot.mouseClick(dialog.decide, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.session.state.workspace is not before, timeout=30_000)
+    claimants = desk.session.state.workspace.dataset.claims["claimant"]
+    assert claimants.tolist() == ["Azerbaijan", "azerbaijan", "Armenia"]
+    assert dialog.merges.item(0, 0).text() == "kept apart"
+    assert dialog.decide.text() == "Take for one"
+    view = view_of(desk.session.state)
+    desk.session.undo()
+    assert desk.session.state.workspace is before
+    assert dialog.merges.item(0, 0).text() == "one"
+    desk.session.apply(show_view(view, {}))
+    assert desk.session.state.workspace.dataset.claims["claimant"].tolist() == claimants.tolist()
+    qtbot.waitUntil(lambda: not desk.refresh.busy, timeout=30_000)
+
+
+def test_what_cannot_be_added_leaves_what_is_open(
+    qtbot: QtBot, desk: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with qtbot.waitSignal(desk.layering.loading.failed, timeout=30_000):
+        desk.layering.add([tmp_path / "bad.csv"])
+    assert shown(desk) == (1, 1)
+    assert "What is open stays as it is." in desk.messages.lines[-1].sentence.text()
