@@ -110,9 +110,14 @@ def build(question: Question) -> FacetsView:
     """Count every facet under all filters but its own."""
     index, filters = question.index, question.filters
     span = filters.clause("dates")
+    alone = question.workspace.dataset.layers is None
     return FacetsView(
         sides=index.sides,
-        facets=tuple(facet for facet in _facets(question) if len(facet)),
+        facets=tuple(
+            facet
+            for facet in _facets(question)
+            if len(facet) and not (alone and facet.key in _OF_LAYERS)
+        ),
         clock=filters.clock,
         span=span if isinstance(span, DateSpan) else None,
         known_on=filters.known_on,

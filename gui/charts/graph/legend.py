@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import Edge, RelationsView
@@ -29,6 +29,9 @@ class GraphLegend(QWidget):
         self.theme: Theme = LIGHT
         self.items: tuple[tuple[Look, str, str], ...] = ()
         """Look, shape ("line", "arrow", "cross") and wording of each entry."""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName("Legend of the actor graph")
 
     def show_items(self, view: RelationsView, theme: Theme) -> None:
@@ -36,12 +39,21 @@ class GraphLegend(QWidget):
         self.theme = theme
         self.items = legend_items(view.edges, theme)
         self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
-        self._settle()
+        self.updateGeometry()
+        self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Break the lines anew."""
-        super().resizeEvent(event)
-        self._settle()
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """It does: the lines break by the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """What all lines take at a width."""
+        boxes = self._boxes(width)
+        return round(boxes[-1].bottom() + 6) if boxes else 6
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Two lines, roughly."""
+        return QSize(320, self.heightForWidth(320))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the entries."""
@@ -49,7 +61,7 @@ class GraphLegend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font())
-        for (look, shape, words), box in zip(self.items, self._boxes(), strict=True):
+        for (look, shape, words), box in zip(self.items, self._boxes(self.width()), strict=True):
             middle = box.center().y()
             left, right = QPointF(box.left(), middle), QPointF(box.left() + _SWATCH, middle)
             painter.setPen(look.pen())
@@ -69,22 +81,17 @@ class GraphLegend(QWidget):
         font.setPointSizeF(self.theme.point_size * 0.86)
         return font
 
-    def _boxes(self) -> list[QRectF]:
+    def _boxes(self, across: int) -> list[QRectF]:
         metrics = QFontMetricsF(self._font())
         x, y, height = _MARGIN, 0.0, metrics.height() + 3
         boxes: list[QRectF] = []
         for _, _, words in self.items:
             width = _SWATCH + _GAP + metrics.horizontalAdvance(words)
-            if x + width > self.width() - _MARGIN / 2 and x > _MARGIN:
+            if x + width > across - _MARGIN / 2 and x > _MARGIN:
                 x, y = _MARGIN, y + height
             boxes.append(QRectF(x, y, width, height))
             x += width + _BETWEEN
         return boxes
-
-    def _settle(self) -> None:
-        boxes = self._boxes()
-        self.setFixedHeight(round(boxes[-1].bottom() + 6) if boxes else 6)
-        self.update()
 
 
 def legend_items(edges: Sequence[Edge], theme: Theme) -> tuple[tuple[Look, str, str], ...]:

@@ -140,3 +140,8 @@ def test_boxes_of_answers_make_the_clause_and_drop_it() -> None:
     found = next(entry for entry in view.facets if entry.key == "answer")
     assert {entry.value for entry in found.values if not entry.chosen} == {"denied"}
     assert toggled(found, "denied") is None
+
+
+def test_one_dataset_alone_has_no_facet_of_datasets() -> None:
+    question = Question(workspace([{"claimant": "Azerbaijan"}]), FilterState())
+    assert not {facet.key for facet in build(question).facets} & {"layer", "copy"}
