@@ -25,6 +25,9 @@ FILES = {
     "sample": SAMPLE,
     "april 2016": Path(FOLDER) / "apr2016_claims" / "claims.csv",
     "events": Path(FOLDER) / "ucdp_ged_sample1000" / "ucdp_ged_v23_1_sample1000.csv",
+    "general staff": Path(FOLDER) / "ua_generalstaff_claims",
+    "gaza": Path(FOLDER) / "gaza_casualties" / "casualties_daily.json",
+    "oryx": Path(FOLDER) / "oryx_ukraine_scarnecchia" / "event_captured.csv",
     "conflicts": Path(FOLDER) / "ucdp_prio_acd" / "ucdp-prio-acd-221.csv",
 }
 LOSSES = next(spec for spec in PANELS if spec.key == "losses")
@@ -91,12 +94,19 @@ def row(name: str, subject: str, label: str) -> LossRow:
         ("sample", "Azerbaijan", "Personnel killed", ("31", "558", "> 270")),
         ("events", "Government of Syria", "Personnel killed", (None, None, "189")),
         ("conflicts", "", "Personnel killed", (None, None, "≥ 699,900")),
+        ("general staff", "Russia", "Tank lost (not specified)", (None, "12,251", "1,673")),
+        ("general staff", "Russia", "Personnel lost (not specified)", (None, "~1,456,610", None)),
+        ("gaza", "Palestine", "Personnel killed", ("73,419", None, None)),
     ],
 )
 def test_the_figures_are_those_of_the_files(
     name: str, subject: str, label: str, texts: tuple[str | None, ...]
 ) -> None:
-    """Syria's 189 added up with csv alone; 1916 conflict years of ≥ 25 and 652 of ≥ 1000."""
+    """Syria's 189 added up with csv alone; 1916 conflict years of ≥ 25 and 652 of ≥ 1000.
+
+    The last day of the general staff says tank 12251 and personnel "about" 1456610; the last
+    killed_cum of Gaza is 73419.
+    """
     found = row(name, subject, label)
     assert tuple(mark and mark.text for mark in found.marks) == texts
     assert 1916 * 25 + 652 * 1000 == 699_900

@@ -154,40 +154,6 @@ def test_third_parties_losses_are_never_put_together() -> None:
     assert [cell.subject for cell in cells] == ["Observer", "Press"]
 
 
-def test_a_relay_adds_no_origin() -> None:
-    sources = [
-        {"source": "Interfax"},
-        {"source": "Blog", "relays": "Interfax"},
-        {"source": "Copy", "relays": "Blog"},
-        {"source": "Trend"},
-    ]
-    one = [claimed(26, source="Interfax"), claimed(26, source="Copy")]
-    two = [*one, claimed(26, source="Trend")]
-    assert _origins(one, sources) == 1
-    assert _origins(two, sources) == 2
-
-
-def test_sources_that_relay_each_other_are_one_origin() -> None:
-    sources = [{"source": "One", "relays": "Two"}, {"source": "Two", "relays": "One"}]
-    assert _origins([claimed(26, source="One"), claimed(26, source="Two")], sources) == 1
-
-
-def test_one_statement_in_two_sources_is_one_origin() -> None:
-    claims = [
-        claimed(26, source="One", statement_id="S1"),
-        claimed(26, source="Two", statement_id="S1"),
-        claimed(26, source="Three", tags="same_as:c0"),
-    ]
-    assert _origins(claims, []) == 1
-    assert _origins([claimed(26), claimed(27)], []) == 2, "unsourced statements are two"
-
-
-def _origins(claims: list[Claim], sources: list[Claim]) -> int:
-    slot = cell_of(claims, sources=sources).adversary
-    assert slot is not None
-    return slot.origins
-
-
 def test_coverage_counts_what_can_be_compared() -> None:
     found = compared(workspace([claimed(26), own(1), own(4, measure="wounded")]))
     assert found.coverage == (1, 2)
