@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 
@@ -52,8 +53,9 @@ def test_lanes_of_the_sides_change_places_and_third_parties_stay(
     mirrored = [lane for lane in other.lanes if lane.side in sides]
     assert mirrored == lanes[::-1]
     assert other.lanes[len(lanes) :] == one.lanes[len(lanes) :]
-    for row in one.shown.tolist():
-        assert one.lanes[one.lane[row]] == other.lanes[other.lane[row]]
+    rows = np.arange(plain.index.size, dtype=np.int32)
+    for here, there in zip(one.lanes_of(rows), other.lanes_of(rows), strict=True):
+        assert one.lanes[here] == other.lanes[there]
 
 
 @given(claim_lists)

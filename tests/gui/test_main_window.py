@@ -37,12 +37,16 @@ def test_the_header_of_a_card_is_where_it_is_dragged_and_has_a_menu(opened: Main
     assert dock.titleBarWidget() is opened.refresh.panels["count"].header
     menu = dock.menu()
     assert isinstance(menu, QMenu)
-    menu.actions()[0].trigger()
+    choose(menu, "Float")
     assert dock.isFloating()
-    dock.menu().actions()[0].trigger()
+    choose(dock.menu(), "Dock")
     assert not dock.isFloating()
-    dock.menu().actions()[1].trigger()
+    choose(dock.menu(), "Close")
     assert dock.isHidden()
+
+
+def choose(menu: QMenu, title: str) -> None:
+    next(action for action in menu.actions() if action.text() == title).trigger()
 
 
 def test_reset_brings_every_card_back_to_its_place(opened: MainWindow) -> None:

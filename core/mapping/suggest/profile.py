@@ -51,10 +51,17 @@ def profiles(table: RawTable, mapping: Mapping) -> tuple[Profile, ...]:
     return tuple(_profile(cells, header, mapping) for header in table.headers)
 
 
+def _sampled(filled: list[str]) -> tuple[str, ...]:
+    """Evenly chosen texts, and the first and the last in order: an odd year is one of these."""
+    even = filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE]
+    ends = (min(filled), max(filled)) if filled else ()
+    return tuple(dict.fromkeys((*even, *ends)))
+
+
 def _profile(cells: Cells, header: str, mapping: Mapping) -> Profile:
     spellings = cells.spellings(header)
     filled = [text for text in dict.fromkeys(spellings.texts) if text]
-    texts = tuple(filled[:: max(1, len(filled) // SAMPLE)][:SAMPLE])
+    texts = _sampled(filled)
     pairs = zip(spellings.texts, spellings.counts().tolist(), strict=True)
     rows = sum(count for text, count in pairs if text)
 

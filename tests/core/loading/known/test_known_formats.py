@@ -14,6 +14,8 @@ from core.problems import UnreadableError
 from tests.known_samples import SAMPLES
 
 PAGES = Path(__file__).parents[4] / "docs" / "formats"
+MENDING = {"sipri_arms_transfers"}
+"""Formats that put a record broken over two lines together, under the row of the first."""
 each_format = pytest.mark.parametrize("known", KNOWN, ids=[known.key for known in KNOWN])
 
 
@@ -101,5 +103,7 @@ def test_a_damaged_file_gives_claims_or_a_sentence_and_loses_no_row(
         as_it_should = path.name in str(error)
     else:
         loaded, refused = rows_accounted_for(dataset)
+        if known.key in MENDING:
+            loaded |= {row + 1 for row in loaded} & (rows_read(path) - refused)
         as_it_should = loaded | refused == rows_read(path) and not loaded & refused
     assert as_it_should
