@@ -278,7 +278,7 @@ COMMANDS: tuple[Command, ...] = (
             group=2, yields=True),
     Command("palette", "Find a command…", "View", _show_palette, ("Ctrl+K",)),
     Command("problems", "Problems…", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
-    Command("datasets", "Datasets…", "View", _show_layers, ("Ctrl+Shift+D",), _has_data),
+    Command("datasets", "Datasets…", "View", _show_layers, ("Ctrl+Shift+L",), _has_data),
     Command("next-theme", "Next theme", "View/Theme", _next_theme, ("Ctrl+Shift+T",), group=1),
     *(_wear(theme) for theme in THEMES),
     *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),

@@ -90,7 +90,12 @@ class Page(QWidget):
             if cut:
                 panel.header.set_subtitle(" · ".join(filter(None, (cut, panel.header.subtitle))))
                 _end_with_a_row(panel)
+        self._take_buttons_away()
         self._lay_out()
+        self._take_buttons_away()
+
+    def _take_buttons_away(self) -> None:
+        """Hide every button; the room of those in a layout may bring others back."""
         for panel in self.panels:
             for button in panel.findChildren(QAbstractButton):
                 button.hide()
