@@ -11,7 +11,7 @@ run: $(READY)
 	$(BIN)/python -m gui assets/samples/april-2016
 
 test: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: test lint types contracts
 
