@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := benchmarks/.venv
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types contracts screenshots lock clean
+.PHONY: run test check lint types contracts bench screenshots lock clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -25,6 +26,16 @@ types: $(READY)
 contracts: $(READY)
 	$(BIN)/lint-imports
 
+# In an environment of its own, with the engines it compares with; ARGS="--rows 1000000 --parts engines".
+bench: $(BENCH)/.ready
+	QT_QPA_PLATFORM=offscreen $(BENCH)/bin/python -m benchmarks $(ARGS)
+
+$(BENCH)/.ready: benchmarks/requirements.lock .ci/system-packages
+	PYTHON=$(PYTHON) sh .ci/system-packages
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --require-hashes --only-binary :all: --requirement benchmarks/requirements.lock
+	touch $@
+
 $(READY): requirements.lock .ci/system-packages
 	PYTHON=$(PYTHON) sh .ci/system-packages
 	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Counterclaim needs Python 3.11 or newer; run: make PYTHON=python3.12 run")'
@@ -44,4 +55,4 @@ screenshots: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m counterclaim shot docs/screenshot.png --size 1680x1000 --view docs/screenshot.view.json
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) $(BENCH) .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

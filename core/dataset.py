@@ -6,7 +6,9 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 
 from core.merges import Layers
@@ -187,6 +189,10 @@ spreadsheet would take for a formula) and ``month_first`` (for each table the co
 that begin with the month)."""
 
 
+_EMPTY = 1 << 16
+"""Empty texts stand in memory once for so many rows."""
+
+
 def empty_table(name: str) -> pd.DataFrame:
     """A table of the schema without rows."""
     return _empty_table(name).copy(deep=False)
@@ -194,21 +200,50 @@ def empty_table(name: str) -> pd.DataFrame:
 
 @cache
 def _empty_table(name: str) -> pd.DataFrame:
-    columns: dict[str, pd.Series] = {}
+    return table_of(name, {}, 0)
+
+
+def table_of(name: str, columns: Mapping[str, Any], rows: int) -> pd.DataFrame:
+    """A table of the schema around the columns that are there; none of them is copied."""
+    whole: dict[str, Any] = {}
     for column in TABLES[name]:
-        match column.kind:
-            case Kind.TEXT:
-                columns[column.name] = pd.Series([], dtype="str")
-            case Kind.NUMBER:
-                columns[column.name] = pd.Series([], dtype="float64")
-            case Kind.NAME | Kind.TERM:
-                columns[column.name] = pd.Series([], dtype="str").astype("category")
-            case Kind.DATE:
-                columns[column.name] = pd.Series([], dtype="str").astype("category")
-                columns[f"{column.name}_from"] = pd.Series([], dtype="datetime64[s]")
-                columns[f"{column.name}_to"] = pd.Series([], dtype="datetime64[s]")
-                columns[f"{column.name}_soft"] = pd.Series([], dtype="bool")
-    return pd.DataFrame(columns)
+        whole.update(unsaid(column, rows))
+    return pd.DataFrame(
+        {key: columns.get(key, absent) for key, absent in whole.items()}, copy=False
+    )
+
+
+def unsaid(column: Column, rows: int) -> dict[str, Any]:
+    """What a column becomes in the frame where no row says anything, in next to no memory."""
+    name = column.name
+    match column.kind:
+        case Kind.TEXT:
+            return {name: _empty_texts(rows)}
+        case Kind.NUMBER:
+            return {name: np.broadcast_to(np.float64("nan"), rows)}
+        case Kind.NAME | Kind.TERM:
+            return {name: _empty_names(rows)}
+        case Kind.DATE:
+            undated = np.broadcast_to(np.datetime64("NaT", "s"), rows)
+            certain = np.broadcast_to(np.False_, rows)
+            return {
+                name: _empty_names(rows),
+                f"{name}_from": undated,
+                f"{name}_to": undated,
+                f"{name}_soft": certain,
+            }
+
+
+def _empty_texts(rows: int) -> Any:
+    many, rest = divmod(rows, _EMPTY)
+    parts = [pd.Series([""] * length, dtype="str") for length in (_EMPTY, rest)]
+    return pd.concat([*parts[:1] * many, parts[1]], ignore_index=True).array
+
+
+def _empty_names(rows: int) -> Any:
+    kinds = pd.CategoricalDtype(pd.Index([""] if rows else [], dtype="str"))
+    codes = np.broadcast_to(np.int8(0), rows)
+    return cast("Any", pd.Categorical).from_codes(codes, dtype=kinds, validate=False)
 
 
 @dataclass(frozen=True, eq=False)
