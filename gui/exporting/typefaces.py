@@ -1,15 +1,18 @@
 """Typefaces inside an SVG, so that it looks the same where they are not installed.
 
-A face is embedded whole, packed as WOFF 1.0 (W3C Recommendation, 13 December 2012). Letters that
-another face lends (◆ where the first has none) come as faces of the same name for those letters.
+Of a face only the letters used go in, as WOFF 1.0 (W3C Recommendation, 13 December 2012). Letters
+that another face lends (◆ where the first has none) come as faces of the same name for those
+letters.
 """
 
 import re
 import struct
-import zlib
 from base64 import b64encode
 from collections.abc import Iterator
 from html import unescape
+from importlib import import_module
+from io import BytesIO
+from typing import Any
 
 from PySide6.QtGui import QFont, QRawFont, QTextLayout
 
@@ -23,8 +26,12 @@ _TABLES = (
     *("loca", "maxp", "name", "post", "prep"),
 )
 _TRUETYPE, _OPENTYPE = b"\x00\x01\x00\x00", b"OTTO"
-_HEADER, _ENTRY = 44, 20
-_FORBIDS_EMBEDDING, _PERMISSION = 2, 0x000F
+_HEADER, _ENTRY = 12, 16
+_FORBIDS_EMBEDDING, _PERMISSION, _FORBIDS_REDUCING = 2, 0x000F, 0x0100
+_UNUSED_FEATURES = {"calt"}
+"""Features of a face that the pages switch off (``vectors.AS_QT_SETS``)."""
+_KEPT_NAMES = (0, 1, 2, 13, 14)
+"""Copyright, family, style and licence of a face (OpenType, table name)."""
 
 Style = tuple[str, int, bool]
 """Families as the file names them, weight 100–900, whether slanted."""
@@ -45,10 +52,10 @@ def _rules(style: Style, letters: list[str]) -> Iterator[str]:
     families, weight, slanted = style
     name = families.split(",")[0].replace('"', "")
     fonts = _fonts(style, "".join(letters))
-    for place, (font, lent) in enumerate(fonts):
-        packed = woff(font)
+    for place, (font, set_in_it) in enumerate(fonts):
+        packed = woff(font, set_in_it)
         if packed:
-            span = f" unicode-range: {', '.join(f'U+{ord(one):X}' for one in lent)};"
+            span = f" unicode-range: {', '.join(f'U+{ord(one):X}' for one in set_in_it)};"
             yield (
                 f'@font-face {{ font-family: "{name}"; font-weight: {weight}; '
                 f"font-style: {'italic' if slanted else 'normal'};{span if place else ''} "
@@ -80,40 +87,46 @@ def _fonts(style: Style, letters: str) -> list[tuple[QRawFont, str]]:
     return list(found.values())
 
 
-def woff(font: QRawFont) -> bytes:
-    """The face as WOFF; empty where it forbids embedding or has no outlines."""
+def woff(font: QRawFont, letters: str) -> bytes:
+    """The face as WOFF with the glyphs that these letters need.
+
+    All of it where its licence forbids to reduce it; empty where that forbids embedding, or where
+    the face has no outlines or nothing is set in it.
+    """
     tables = {tag: bytes(font.fontTable(tag).data()) for tag in _TABLES}
     tables = {tag: table for tag, table in tables.items() if table}
     outlines = tables.keys() & {"glyf", "CFF ", "CFF2"}
-    if not outlines or _is_forbidden(tables.get("OS/2", b"")):
+    permission = _permission(tables.get("OS/2", b""))
+    if not outlines or not letters or permission & _PERMISSION == _FORBIDS_EMBEDDING:
         return b""
+    # Start-up time; and the library has no type stubs.
+    subset: Any = import_module("fontTools.subset")
+    options = subset.Options(flavor="woff", hinting=False, recalc_timestamp=False)
+    options.layout_features = sorted({*options.layout_features} - _UNUSED_FEATURES)
+    options.name_IDs = list(_KEPT_NAMES)
+    flavour = _TRUETYPE if "glyf" in outlines else _OPENTYPE
+    face = subset.load_font(BytesIO(_file(tables, flavour)), options)
+    if not permission & _FORBIDS_REDUCING:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=letters)
+        subsetter.subset(face)
+    made = BytesIO()
+    subset.save_font(face, made, options)
+    return made.getvalue()
+
+
+def _file(tables: dict[str, bytes], flavour: bytes) -> bytes:
+    """Tables as a font file (OpenType specification, “Organization of an OpenType Font”)."""
     offset = _HEADER + _ENTRY * len(tables)
     entries, bodies = b"", b""
     for tag, table in sorted(tables.items()):
-        packed = min(zlib.compress(table, 9), table, key=len)
-        entries += struct.pack(
-            ">4sIIII", tag.encode("ascii"), offset, len(packed), len(table), _checksum(table)
-        )
-        packed += b"\0" * (-len(packed) % 4)
-        bodies += packed
-        offset += len(packed)
-    whole = 12 + sum(16 + len(table) + -len(table) % 4 for table in tables.values())
-    flavour = _TRUETYPE if "glyf" in outlines else _OPENTYPE
-    header = struct.pack(
-        *(">4s4sIHHIHHIIIII", b"wOFF", flavour, offset, len(tables)),
-        *(0, whole, 1, 0, 0, 0, 0, 0, 0),
-    )
-    return header + entries + bodies
+        entries += struct.pack(">4sIII", tag.encode("ascii"), 0, offset, len(table))
+        padded = table + b"\0" * (-len(table) % 4)
+        bodies += padded
+        offset += len(padded)
+    return flavour + struct.pack(">HHHH", len(tables), 0, 0, 0) + entries + bodies
 
 
-def _checksum(table: bytes) -> int:
-    padded = table + b"\0" * (-len(table) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
-
-
-def _is_forbidden(os2: bytes) -> bool:
-    """Whether fsType allows no embedding (OpenType, table OS/2)."""
-    if len(os2) < 10:  # noqa: PLR2004 - where fsType ends
-        return False
-    permission: int = struct.unpack(">H", os2[8:10])[0] & _PERMISSION
-    return permission == _FORBIDS_EMBEDDING
+def _permission(os2: bytes) -> int:
+    """The bits of fsType (OpenType, table OS/2), 0 where there are none."""
+    return int.from_bytes(os2[8:10], "big")

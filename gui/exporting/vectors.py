@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from gui.exporting.lean import lean
 from gui.exporting.page import Page
 from gui.exporting.typefaces import faces
 from gui.panel import Panel
@@ -116,7 +117,7 @@ def _drawn(widget: QWidget, apart: Sequence[QWidget]) -> str:
     buffer.close()
     written = NOT_XML.sub("�", bytes(buffer.data().data()).decode("utf-8"))
     body = written[written.index("<defs>") : written.rindex("</svg>")]
-    return _moved_clips(body)
+    return lean(_moved_clips(body))
 
 
 def _moved_clips(body: str) -> str:

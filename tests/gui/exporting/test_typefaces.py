@@ -1,36 +1,58 @@
-import struct
-import zlib
+from importlib import import_module
+from io import BytesIO
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QFont, QRawFont
 
+from gui.exporting import typefaces
 from gui.exporting.typefaces import faces, woff
 from gui.theme import LIGHT, font_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def _tables(packed: bytes) -> dict[bytes, bytes]:
-    count = struct.unpack(">H", packed[12:14])[0]
-    found: dict[bytes, bytes] = {}
-    for place in range(count):
-        tag, offset, length, whole, _ = struct.unpack(
-            ">4sIIII", packed[44 + 20 * place : 64 + 20 * place]
-        )
-        body = packed[offset : offset + length]
-        found[tag] = body if length == whole else zlib.decompress(body)
-        assert len(found[tag]) == whole
-    return found
+def read(packed: bytes) -> Any:
+    # The library has no type stubs.
+    library: Any = import_module("fontTools.ttLib")
+    return library.TTFont(BytesIO(packed))
 
 
-def test_a_packed_face_holds_the_tables_of_the_face() -> None:
-    font = QRawFont.fromFont(font_of(LIGHT))
-    packed = woff(font)
+def test_a_face_holds_the_letters_used_and_no_others() -> None:
+    packed = woff(QRawFont.fromFont(font_of(LIGHT)), "Ağdam 31")
+    face = read(packed)
     assert packed[:4] == b"wOFF"
-    assert struct.unpack(">I", packed[8:12])[0] == len(packed)
-    tables = _tables(packed)
-    assert tables[b"cmap"] == bytes(font.fontTable("cmap").data())
-    assert list(tables) == sorted(tables)
+    assert {chr(code) for code in face.getBestCmap()} == set("Ağdam 31")
+    assert len(packed) < 8_000
+
+
+def test_a_face_keeps_the_widths_and_the_kerning_of_its_letters() -> None:
+    font = QRawFont.fromFont(font_of(LIGHT))
+    face = read(woff(font, "AV"))
+    units, names = face["head"].unitsPerEm, face.getBestCmap()
+    font.setPixelSize(units)
+    (wide,) = font.advancesForGlyphIndexes(font.glyphIndexesForString("A"))
+    assert face["hmtx"][names[ord("A")]][0] == round(wide.x())
+    features = {one.FeatureTag for one in face["GPOS"].table.FeatureList.FeatureRecord}
+    assert "kern" in features
+
+
+def test_a_face_in_which_nothing_is_set_is_left_out() -> None:
+    assert woff(QRawFont.fromFont(font_of(LIGHT)), "") == b""
+
+
+@pytest.mark.parametrize(("bits", "reduced"), [(0, True), (0x0100, False), (0x0004, True)])
+def test_a_face_whose_licence_forbids_it_is_not_reduced(
+    bits: int, reduced: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typefaces, "_permission", lambda _: bits)
+    face = read(woff(QRawFont.fromFont(font_of(LIGHT)), "a"))
+    assert (len(face.getBestCmap()) == 1) is reduced
+
+
+def test_a_face_whose_licence_forbids_embedding_stays_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typefaces, "_permission", lambda _: 2)
+    assert woff(QRawFont.fromFont(font_of(LIGHT)), "a") == b""
 
 
 def test_one_rule_for_each_weight_that_is_used() -> None:
