@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TextIO
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
@@ -48,10 +49,13 @@ def application() -> QApplication:
     return app
 
 
-def open_window(paths: Sequence[Path], view: Path | None = None) -> int:
+def open_window(
+    paths: Sequence[Path], view: Path | None = None, trace: TextIO | None = None
+) -> int:
     """Open the window on files, or on its welcome page, and run until it is closed.
 
     A view is shown in it once its data is open: of the files, or where the view says it was.
+    Frame times are written to ``trace``, one gesture a line.
     """
     app = application()
     config = QStandardPaths.StandardLocation.AppConfigLocation
@@ -66,6 +70,8 @@ def open_window(paths: Sequence[Path], view: Path | None = None) -> int:
     undo = catch_everything(window.errors)
     try:
         window.show()
+        if trace is not None:
+            window.frames.trace(trace)
         telling_of(window).offer_restore()
         if view is not None:
             show_at_first(window, paths, view)

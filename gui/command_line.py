@@ -90,6 +90,12 @@ def _open_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("path", nargs="*", type=Path, help="file or folder to open, or a story")
     parser.add_argument("--view", type=Path, metavar="FILE", help="a saved view or a story to show")
+    parser.add_argument(
+        "--trace",
+        type=Path,
+        metavar="FILE",
+        help="write frame times: one line of JSON for each gesture, from input event to paint",
+    )
     parser.add_argument("--version", action="version", version=f"counterclaim {VERSION}")
     return parser
 
@@ -183,7 +189,11 @@ def _open(options: argparse.Namespace) -> int:
         from gui.application import open_window  # noqa: PLC0415 - Qt only where a window is drawn
     except ImportError as error:
         return refuse(f"{NO_QT} ({error})")
-    return open_window(options.path, options.view)
+    try:
+        trace = options.trace and options.trace.open("w", encoding="utf-8", buffering=1)
+    except OSError as error:
+        return refuse(f"{options.trace}: frame times cannot be written there ({error.strerror})")
+    return open_window(options.path, options.view, trace)
 
 
 def _has_screen() -> bool:

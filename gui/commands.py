@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from core.index import NO_ROWS
@@ -18,6 +17,7 @@ from gui.command import Command
 from gui.copying import claims_as_text, copy_text, selection_as_text, view_as_text
 from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.layers_dialog import LayersDialog
+from gui.look_commands import LOOK_COMMANDS
 from gui.main_window import MainWindow
 from gui.mapping_commands import import_table
 from gui.panels.losses.changes import KEY as LOSSES
@@ -27,7 +27,6 @@ from gui.recent import recent_name
 from gui.shortcut_sheet import ShortcutSheet, keys_of
 from gui.telling.arranging import arrangement_of
 from gui.telling.commands import STORY_COMMANDS
-from gui.theme import THEMES, Theme
 from gui.widgets.palette import Entry, Palette
 
 _FORMS = (Mode.BUTTERFLY, Mode.GAP, Mode.OVER_TIME, Mode.TABLE)
@@ -112,14 +111,6 @@ def _find(window: MainWindow) -> None:
             bar.focus_search()
 
 
-def _toggle_full_screen(window: MainWindow) -> None:
-    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-
-def _next_theme(window: MainWindow) -> None:
-    window.wear(THEMES[(THEMES.index(window.theme) + 1) % len(THEMES)])
-
-
 def _show_problems(window: MainWindow) -> None:
     ProblemsDialog(window.session, window.saving, window).pop_up()
 
@@ -130,17 +121,6 @@ def _show_palette(window: MainWindow) -> None:
 
 def _show_sheet(window: MainWindow) -> None:
     ShortcutSheet(commands_of(window), window).pop_up()
-
-
-def _wear(theme: Theme) -> Command:
-    return Command(
-        id=f"theme-{theme.key}",
-        title=f"{theme.title} theme",
-        menu="View/Theme",
-        run=lambda window: window.wear(theme),
-        checked=lambda window: window.theme == theme,
-        group=2,
-    )
 
 
 def _show_losses(mode: Mode, keys: str) -> Command:
@@ -279,8 +259,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "Find a command…", "View", _show_palette, ("Ctrl+K",)),
     Command("problems", "Problems…", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
     Command("datasets", "Datasets…", "View", _show_layers, ("Ctrl+Shift+L",), _has_data),
-    Command("next-theme", "Next theme", "View/Theme", _next_theme, ("Ctrl+Shift+T",), group=1),
-    *(_wear(theme) for theme in THEMES),
     *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),
     *(_show_only(show, factor, f"Alt+Shift+{number}")
       for number, (show, factor) in enumerate(CHOICES, 1)),
@@ -290,8 +268,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("swap-sides", "Swap sides", "View",
             lambda window: window.session.apply(swap_sides()), ("Ctrl+M",), _has_data,
             checked=lambda window: window.session.state.swapped, group=1),
-    Command("full-screen", "Full screen", "View", _toggle_full_screen, ("F11",),
-            checked=lambda window: window.isFullScreen(), group=1),
+    *LOOK_COMMANDS,
     Command("reset-layout", "Reset layout", "View", lambda window: window.desk.reset(),
             enabled=_has_data, group=1),
     *STORY_COMMANDS,

@@ -20,6 +20,7 @@ from gui.background import Background
 from gui.desk import Desk
 from gui.dropping import dropped_paths
 from gui.errors import Errors
+from gui.frames import Frames
 from gui.layering import Layering
 from gui.loading import Loader
 from gui.opening import Opening
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         seats = [(spec, spec.widget()) for spec in specs]
         self.refresh = Refresh(session, seats, self.background)
+        self.frames = Frames(self.refresh, self)
         self.bars = [panel for spec, panel in seats if spec.area == Area.BAR]
         self.desk = Desk([seat for seat in seats if seat[0].area != Area.BAR], self)
         self.opening = Opening(
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         for panel in self.refresh.panels.values():
             panel.wear(theme)
         self.top_bar.wear(theme)
+        self.frames.wear(theme)
         self.themed.emit(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
         self.layering.stop()
         self.opening.stop()
         self.saving.stop()
+        self.frames.stop()
         self.refresh.stop()
         self.background.stop()
         super().closeEvent(event)

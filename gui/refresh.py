@@ -1,6 +1,8 @@
 """From state to panels: who must be built anew, off the GUI thread, latest wins, hidden waits."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter_ns
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
@@ -12,6 +14,27 @@ _MANY = 20_000
 """With fewer claims counting anew is as quick as a cube."""
 
 
+@dataclass(frozen=True)
+class Showing:
+    """How a panel came to show the present state; moments of ``perf_counter_ns``."""
+
+    key: str
+    asked: int
+    building: tuple[int, int] | None
+    """When its view was begun and done, None where it only followed."""
+    came: int
+    """When the GUI thread took it up."""
+    shown: int
+    """When it was handed to the widgets, which then paint."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Built:
+    view: object
+    began: int
+    ended: int
+
+
 class _Seat(QObject):
     """One panel and the question it was last asked."""
 
@@ -21,6 +44,7 @@ class _Seat(QObject):
         self.panel = panel
         self._refresh = refresh
         self.asked: tuple[object, ...] | None = None
+        self.asked_at = 0
         self.job: Job | None = None
         panel.installEventFilter(self)
         panel.came_forward.connect(self._catch_up)
@@ -35,14 +59,39 @@ class _Seat(QObject):
         if self.panel.in_sight:
             self._refresh.bring(self)
 
-    def answer(self, view: object) -> None:
-        """Draw the answer to the newest question."""
-        self.job = None
-        self.panel.show_view(view)
+    def ask(self, sees: tuple[object, ...], background: Background) -> None:
+        """Have the view built of what the panel sees now, in place of any older question."""
+        if self.job is not None:
+            self.job.cancel()
+        self.asked = sees
+        self.asked_at = perf_counter_ns()
+        spec, question = self.spec, self.spec.question(self._refresh.state)
+
+        def build(_: Job) -> _Built:
+            began = perf_counter_ns()
+            return _Built(spec.build(question), began, perf_counter_ns())
+
+        self.job = background.run(build, self._answer, self._fail)
+
+    def follow(self) -> None:
+        """Place what the state moves; the view stays."""
+        came = perf_counter_ns()
         self.panel.follow(self._refresh.state)
+        self._refresh.shown.emit(Showing(self.spec.key, came, None, came, perf_counter_ns()))
+
+    def _answer(self, built: object) -> None:
+        """Draw the answer to the newest question."""
+        if not isinstance(built, _Built):
+            raise TypeError(type(built))
+        came = perf_counter_ns()
+        self.job = None
+        self.panel.show_view(built.view)
+        self.panel.follow(self._refresh.state)
+        times = (self.asked_at, (built.began, built.ended), came, perf_counter_ns())
+        self._refresh.shown.emit(Showing(self.spec.key, *times))
         self._refresh.settle()
 
-    def fail(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         """Give the error to the one place for errors."""
         self.job = None
         self._refresh.failed.emit(error)
@@ -52,6 +101,12 @@ class _Seat(QObject):
 class Refresh(QObject):
     """Keeps every visible panel equal to the state."""
 
+    changed = Signal()
+    """The state changed; the panels are about to be brought up to date."""
+    told = Signal()
+    """Every panel in sight was told of the change or asked for its view."""
+    shown = Signal(object)
+    """A Showing: a panel was handed what it now paints."""
     settled = Signal()
     """Every visible panel shows the present state."""
     failed = Signal(object)
@@ -93,13 +148,9 @@ class Refresh(QObject):
         """Bring one visible panel up to date."""
         sees = seat.spec.sees(self.state)
         if sees == seat.asked:
-            seat.panel.follow(self.state)
-            return
-        if seat.job is not None:
-            seat.job.cancel()
-        seat.asked = sees
-        spec, question = seat.spec, seat.spec.question(self.state)
-        seat.job = self._background.run(lambda _: spec.build(question), seat.answer, seat.fail)
+            seat.follow()
+        else:
+            seat.ask(sees, self._background)
 
     def arm(self, brush: str) -> None:
         """Build what a drag of a brush will be answered from, for the panels in sight.
@@ -135,9 +186,11 @@ class Refresh(QObject):
             self.settled.emit()
 
     def _told(self, old: SessionState, new: SessionState) -> None:
+        self.changed.emit()
         for seat in self._seats:
             if seat.panel.in_sight:
                 self.bring(seat)
+        self.told.emit()
         self.settle()
         brush = (self._brush,)
         moved = old.filters.without(brush) != new.filters.without(brush)
