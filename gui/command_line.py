@@ -69,14 +69,14 @@ def run(arguments: Sequence[str]) -> int:
     command = words[0] if words else ""
     try:
         if command == "check":
-            return _check(_check_parser().parse_args(words[1:]))
+            return _check(_check_parser().parse_intermixed_args(words[1:]))
         if command == "shot":
-            return _shot(_shot_parser().parse_args(words[1:]))
+            return _shot(_shot_parser().parse_intermixed_args(words[1:]))
         if command == "export":
             return export(words[1:])
         if command == "import":
             return bring_in(words[1:])
-        return _open(_open_parser().parse_args(words))
+        return _open(_open_parser().parse_intermixed_args(words))
     except KeyboardInterrupt:
         return INTERRUPTED
 

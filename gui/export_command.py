@@ -35,7 +35,7 @@ _SCALES = 0.25, 8.0
 
 def export(words: Sequence[str]) -> int:
     """Run the command; returns the exit code."""
-    options = _parser().parse_args(words)
+    options = _parser().parse_intermixed_args(words)
     without_screen()
     try:
         from gui import application  # noqa: PLC0415 - Qt only where something is drawn

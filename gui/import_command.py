@@ -28,7 +28,7 @@ sentence says why."""
 
 def bring_in(words: Sequence[str]) -> int:
     """Run the command; returns the exit code."""
-    options = _parser().parse_args(words)
+    options = _parser().parse_intermixed_args(words)
     try:
         if options.suggest is not None:
             return _suggest(options.path, options.suggest, options.set)

@@ -14,9 +14,8 @@ from core.session import Change, Session, SessionState, add_layer, drop_layer, s
 from core.summary import is_open
 from core.wording.counts import counted
 from gui.errors import Errors
-from gui.loading import Loaded, Loader, Loading
+from gui.loading import Loaded, Loading
 from gui.opening import Opening
-from gui.watch import stamps_of
 from gui.widgets.message_bar import Message, MessageBar, Tone
 
 Plan = Callable[[Progress], Dataset]
@@ -34,14 +33,12 @@ class Layering(QObject):
     def __init__(
         self,
         session: Session,
-        loader: Loader,
         opening: Opening,
         messages: MessageBar,
         errors: Errors,
     ) -> None:
         super().__init__(opening)
         self._session = session
-        self._loader = loader
         self._opening = opening
         self._messages = messages
         self._errors = errors
@@ -74,9 +71,10 @@ class Layering(QObject):
             self._opening.open(paths)
             return
         parts, decisions = self.parts, self.decisions
+        reader = self._opening.readers.of(paths)
 
         def plan(progress: Progress) -> Dataset:
-            read = self._loader(paths, progress)
+            read = reader(paths, progress)
             return combined((*parts, *parts_of(read)), decisions)
 
         self._start(plan, add_layer, paths)
@@ -144,5 +142,5 @@ class Layering(QObject):
             return
         paths = new.workspace.dataset.paths
         if paths != old.workspace.dataset.paths:
-            self._opening.watch.watch(stamps_of(paths))
+            self._opening.watch.watch(paths)
         self.changed.emit()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.crossfilter import Workspace
 from core.dataset import Dataset
-from core.loading.progress import Cancelled
+from core.layers import combined, parts_of
+from core.loading.progress import Cancelled, part
 from gui.background import Background, Job
 from gui.watch import Stamps, stamps_of
 
@@ -31,6 +32,39 @@ class Loaded:
     """Whether it is a newer reading of what is open."""
     loader: Loader
     """What read it, and will read it again."""
+
+
+class Readers:
+    """How each dataset was read, so that it is read the same way again."""
+
+    def __init__(self, usual: Loader) -> None:
+        self._usual = usual
+        self._of: dict[tuple[Path, ...], Loader] = {}
+
+    def remember(self, paths: tuple[Path, ...], loader: Loader) -> None:
+        """Take note of what read these paths."""
+        self._of[paths] = loader
+
+    def of(self, paths: Sequence[Path]) -> Loader:
+        """What reads these paths: a mapping they were opened with last, or the usual loader."""
+        return self._of.get(tuple(paths), self._usual)
+
+    def anew(self, dataset: Dataset) -> Loader:
+        """Reads each layer of a dataset as it was read, and puts them together as they are."""
+        layers = [(self.of(layer.paths), layer.paths) for layer in parts_of(dataset)]
+        decisions = dataset.layers.decisions if dataset.layers else None
+
+        def read(_: Sequence[Path], progress: Callable[[str, float], None]) -> Dataset:
+            count = len(layers)
+            return combined(
+                [
+                    loader(paths, part(progress, place / count, (place + 1) / count))
+                    for place, (loader, paths) in enumerate(layers)
+                ],
+                decisions,
+            )
+
+        return read
 
 
 class Loading(QObject):

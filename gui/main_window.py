@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.opening = Opening(
             session, loader, self.settings, self.messages, self.errors, parent=self
         )
-        self.layering = Layering(session, loader, self.opening, self.messages, self.errors)
+        self.layering = Layering(session, self.opening, self.messages, self.errors)
         self.saving = Saving(session, self.messages, self.errors, self)
         self.top_bar, self.status_line = TopBar(), StatusLine()
         self.welcome, self.progress, self.saving_line = Welcome(), ProgressLine(), ProgressLine()

@@ -14,7 +14,7 @@ from core.story_file import is_story
 from core.summary import is_open, title_of
 from core.wording.counts import counted
 from gui.errors import Errors
-from gui.loading import Loaded, Loader, Loading
+from gui.loading import Loaded, Loader, Loading, Readers
 from gui.recent import is_there, recent_name
 from gui.settings import Settings
 from gui.watch import Watch
@@ -48,7 +48,7 @@ class Opening(QObject):
         self._settings = settings
         self._messages = messages
         self._errors = errors
-        self._reader: Loader | None = None
+        self.readers = Readers(loader)
         self.loading = Loading(loader, self)
         self.watch = Watch(self)
         self.loading.loaded.connect(self._take)
@@ -96,8 +96,8 @@ class Opening(QObject):
         """Read again what is open, keeping the filters."""
         if self.can_reload:
             self._messages.drop(_CHANGED)
-            reader = self._reader if len(self.paths) == 1 else None
-            self.loading.start(self.paths, again=True, loader=reader)
+            loader = self.readers.anew(self._session.state.workspace.dataset)
+            self.loading.start(self.paths, again=True, loader=loader)
 
     def close(self) -> None:
         """Close the dataset and show the welcome page."""
@@ -115,7 +115,8 @@ class Opening(QObject):
 
     def _take(self, loaded: Loaded) -> None:
         before = len(self._session.state.workspace.dataset.claims)
-        self._reader = loaded.loader
+        if not loaded.again:
+            self.readers.remember(loaded.paths, loaded.loader)
         self._messages.drop(_CHANGED)
         self._messages.drop(_UNREADABLE)
         change = reload_workspace if loaded.again else open_workspace
@@ -127,7 +128,7 @@ class Opening(QObject):
             self.recent_changed.emit()
         self._offer_mapping(loaded)
         self.opened.emit()
-        self.watch.watch(loaded.stamps)
+        self.watch.watch(loaded.paths, loaded.stamps)
 
     def _offer_mapping(self, loaded: Loaded) -> None:
         self._messages.drop(_UNCOUNTED)
@@ -189,12 +190,14 @@ class Opening(QObject):
             self._messages.drop(_CHANGED)
             return
         names = files[0].name if len(files) == 1 else counted(len(files), "file")
-        gone = not any(path.exists() for path in files)
-        if gone:
+        if not any(path.exists() for path in files):
             sentence = f"{names} is no longer on disk. The window shows what was read."
             self._messages.say(Message(_CHANGED, sentence))
         else:
-            sentence = f"{names} changed on disk after it was read. Filters stay when you reload."
+            new = not any(map(self.watch.knew, files))
+            what = "came to the folder after" if new else "changed on disk after"
+            it = "it was" if len(files) == 1 and not new else "the data was"
+            sentence = f"{names} {what} {it} read. Filters stay when you reload."
             actions = (("Reload", self.reload),)
             self._messages.say(Message(_CHANGED, sentence, Tone.QUESTION, actions=actions))
 

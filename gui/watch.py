@@ -1,9 +1,11 @@
 """Noticing that files changed on disk after they were read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from core.loading import files_in
 
 Stamps = Mapping[Path, tuple[int, int]]
 """Size and time of change (ns) of each file when it was read."""
@@ -13,7 +15,10 @@ _SETTLING_MS = 300
 
 
 def stamps_of(paths: Iterable[Path]) -> Stamps:
-    """How files look now; of a folder, the files in it. Those that cannot be seen are left out."""
+    """How files look now; of a folder, those that opening it would look at.
+
+    What cannot be seen is left out.
+    """
     found: dict[Path, tuple[int, int]] = {}
     for path in paths:
         for file in _files(path):
@@ -28,20 +33,21 @@ def stamps_of(paths: Iterable[Path]) -> Stamps:
 def _files(path: Path) -> list[Path]:
     try:
         if path.is_dir():
-            return sorted(file for file in path.iterdir() if file.is_file())[:_MOST_FILES]
+            return files_in(path)[:_MOST_FILES]
     except OSError:
         return []
     return [path]
 
 
 class Watch(QObject):
-    """Tells once when a watched file differs from what was read."""
+    """Tells once when a watched file differs from what was read, or a folder has another file."""
 
     changed = Signal(object)
-    """The files that changed or went, as a tuple of paths."""
+    """The files that changed, came or went, as a tuple of paths."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._paths: tuple[Path, ...] = ()
         self._stamps: Stamps = {}
         self._told: Stamps = {}
         self._watcher = QFileSystemWatcher(self)
@@ -52,19 +58,29 @@ class Watch(QObject):
         self._watcher.directoryChanged.connect(self._settling.start)
         self._settling.timeout.connect(self.look)
 
-    def watch(self, stamps: Stamps) -> None:
-        """Watch these files, and no others, from the state in which they were read."""
+    def watch(self, paths: Sequence[Path], stamps: Stamps | None = None) -> None:
+        """Watch these files and folders, and no others.
+
+        ``stamps`` is how they looked when they were read, if that was not just now.
+        """
         self.stop()
-        self._stamps = self._told = stamps
-        names = [str(path) for path in stamps]
-        folders = sorted({str(path.parent) for path in stamps})
-        if names:
-            self._watcher.addPaths([*names, *folders])
+        self._paths = tuple(paths)
+        self._stamps = self._told = stamps_of(paths) if stamps is None else stamps
+        files = {str(path) for path in self._stamps}
+        folders = {str(path if path.is_dir() else path.parent) for path in paths}
+        folders |= {str(path.parent) for path in self._stamps}
+        if files:
+            self._watcher.addPaths(sorted(files | folders))
             self.look()
+
+    def knew(self, path: Path) -> bool:
+        """Whether a file was there when the data was read."""
+        return path in self._stamps
 
     def stop(self) -> None:
         """Watch nothing."""
         self._settling.stop()
+        self._paths = ()
         self._stamps = self._told = {}
         watched = [*self._watcher.files(), *self._watcher.directories()]
         if watched:
@@ -72,11 +88,12 @@ class Watch(QObject):
 
     def look(self) -> None:
         """Compare the files with what was read; a replaced file is watched again."""
-        now = stamps_of(self._stamps)
+        now = stamps_of(self._paths)
         unwatched = {str(path) for path in now} - set(self._watcher.files())
         if unwatched:
             self._watcher.addPaths(sorted(unwatched))
-        differ = tuple(path for path, looks in self._stamps.items() if now.get(path) != looks)
+        both = dict.fromkeys((*self._stamps, *now))
+        differ = tuple(path for path in both if now.get(path) != self._stamps.get(path))
         if now != self._told:
             self._told = now
             self.changed.emit(differ)

@@ -9,7 +9,7 @@ import pytest
 from core.dataset import Dataset
 from core.problems import Problem, Severity, UnreadableError
 from core.version import VERSION
-from gui import command_line
+from gui import application, command_line
 from gui.command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -108,6 +108,45 @@ def test_a_file_called_check_opens_with_its_folder(monkeypatch: pytest.MonkeyPat
     assert run(["--", "check"]) == 0
     assert run([]) == 0
     assert opened == [[Path("check")], [Path("check")], []]
+
+
+@pytest.mark.parametrize(
+    ("words", "paths"),
+    [
+        (["a.csv", "--view", "v.json", "b.csv"], ["a.csv", "b.csv"]),
+        (["--view", "v.json", "a.csv"], ["a.csv"]),
+    ],
+)
+def test_options_may_stand_between_the_paths(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], paths: list[str]
+) -> None:
+    opened: list[list[Path]] = []
+    monkeypatch.setattr(command_line, "_open", lambda options: opened.append(options.path) or 0)
+    assert run(words) == 0
+    assert opened == [[Path(path) for path in paths]]
+
+
+def test_the_options_of_every_command_may_stand_anywhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shots: list[tuple[object, ...]] = []
+    monkeypatch.setattr(application, "shot", lambda *asked: shots.append(asked))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert run(["shot", "out.png", "--size", "640x480", "a.csv", "--theme", "dark", "b.csv"]) == 0
+    assert shots == [(Path("out.png"), [Path("a.csv"), Path("b.csv")], (640, 480), "dark", None)]
+    made: list[tuple[object, ...]] = []
+    monkeypatch.setattr(application, "export", lambda *asked: made.append(asked[:2]) or ())
+    assert run(["export", "a.csv", "--to", "out.png", "b.csv", "--scale", "2"]) == 0
+    assert made == [(Path("out.png"), [Path("a.csv"), Path("b.csv")])]
+    read: list[object] = []
+    monkeypatch.setattr(command_line, "load", lambda paths: read.extend(paths) or Dataset("a"))
+    assert run(["check", "a.csv", "--json", "b.csv"]) == 0
+    assert read == [Path("a.csv"), Path("b.csv")]
+    table = tmp_path / "losses.csv"
+    table.write_text("day,tanks\n2022-03-01,5\n", "utf-8")
+    words = ["import", "--set", "claimant=A", str(table), "--suggest", str(tmp_path / "m.json")]
+    assert run(words) == 0
+    capsys.readouterr()
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,23 @@ from core.loading.checks import CHECKS
 from core.loading.findings import capped
 from core.loading.formats import LOADERS, LoaderSpec
 from core.loading.identity import with_unique_ids
-from core.loading.intake import DETECTING, Way, take_in
+from core.loading.intake import DETECTING, Way, files_in, take_in
 from core.loading.progress import Cancelled, Progress, part, silent
 from core.loading.rawtable import RawTable, shown
 from core.loading.tables import build, joined
 from core.problems import Problem, UnreadableError
 
-__all__ = ["LOADERS", "Cancelled", "LoaderSpec", "Progress", "Way", "load", "silent", "understood"]
+__all__ = [
+    "LOADERS",
+    "Cancelled",
+    "LoaderSpec",
+    "Progress",
+    "Way",
+    "files_in",
+    "load",
+    "silent",
+    "understood",
+]
 
 
 def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTING) -> Dataset:

@@ -89,10 +89,22 @@ def _take(
     return [_named(table, path) for table in read_file(path, name, progress, reading)], [path]
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files that opening a folder looks at, in their order; raises OSError.
+
+    Those named like tables where one of them is named like the claims, else all that have a known
+    ending; all of those as well where a Data Package describes them.
+    """
+    there = sorted(path for path in folder.iterdir() if loader_for(path) and path.is_file())
+    tables = [path for path in there if folded(path.stem) in TABLES]
+    named = any(folded(path.stem) == "claims" for path in tables)
+    return tables if named and not (folder / DESCRIPTOR).is_file() else there
+
+
 def _take_folder(folder: Path, name: str, progress: Progress) -> tuple[list[RawTable], list[Path]]:
-    files = sorted(path for path in folder.iterdir() if _is_table(path))
+    files = files_in(folder)
     if not any(folded(path.stem) == "claims" for path in files):
-        return _take_known(folder, name, progress)
+        return _take_known(files, name, progress)
     tables: list[RawTable] = []
     for place, path in enumerate(files):
         stretch = part(progress, place / len(files), (place + 1) / len(files))
@@ -100,12 +112,13 @@ def _take_folder(folder: Path, name: str, progress: Progress) -> tuple[list[RawT
     return tables, files
 
 
-def _take_known(folder: Path, name: str, progress: Progress) -> tuple[list[RawTable], list[Path]]:
+def _take_known(
+    there: Sequence[Path], name: str, progress: Progress
+) -> tuple[list[RawTable], list[Path]]:
     """The files of a folder that are of known formats; the others are named and left alone."""
     tables: list[RawTable] = []
     files: list[Path] = []
     left: list[str] = []
-    there = sorted(path for path in folder.iterdir() if path.is_file() and loader_for(path))
     for place, path in enumerate(there):
         stretch = part(progress, place / len(there), (place + 1) / len(there))
         found = _known_tables(path, stretch)
@@ -132,10 +145,6 @@ def _known_tables(path: Path, progress: Progress) -> list[RawTable]:
     except UnreadableError:
         return []
     return tables if any(recognised(table) for table in tables) else []
-
-
-def _is_table(path: Path) -> bool:
-    return folded(path.stem) in TABLES and loader_for(path) is not None
 
 
 def _named(table: RawTable, path: Path) -> RawTable:

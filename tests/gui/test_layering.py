@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.layers import load_together
+from core.mapping.mapping import Source
+from core.mapping.suggest import propose
+from core.merges import Decisions, MergeKind, Pair
 from core.session import Session
 from core.view_file import show_view, view_of
 from gui.assembly import assemble
@@ -122,3 +125,30 @@ def test_what_cannot_be_added_leaves_what_is_open(
         desk.layering.add([tmp_path / "bad.csv"])
     assert shown(desk) == (1, 1)
     assert "What is open stays as it is." in desk.messages.lines[-1].sentence.text()
+
+
+def test_a_mapped_file_with_a_layer_beside_it_is_read_again_by_its_mapping(
+    qtbot: QtBot, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    table = tmp_path / "losses.csv"
+    table.write_text("day,tanks\n2022-03-01,5\n2022-03-02,7\n", encoding="utf-8")
+    given = {"claimant": "General Staff", "subject": "Red"}
+    mapping = propose(table).suggestion.mapping
+    for target, constant in given.items():
+        mapping = mapping.with_source(Source(target, constant=constant))
+    window = assemble(Session(), PANELS, load_together)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.opening.opened, timeout=30_000):
+        window.opening.open_mapped(table, mapping)
+    add(qtbot, window, files[0])
+    split = Decisions(frozenset({Pair(MergeKind.ACTOR, "losses", "A", "B")}), frozenset())
+    window.layering.decide(split)
+    qtbot.waitUntil(lambda: window.layering.decisions == split, timeout=30_000)
+    table.write_text("day,tanks\n2022-03-01,5\n2022-03-02,7\n2022-03-03,9\n", encoding="utf-8")
+    with qtbot.waitSignal(window.opening.opened, timeout=30_000):
+        window.opening.reload()
+    dataset = window.session.state.workspace.dataset
+    assert dataset.claims["best"].tolist() == [5, 7, 9, 170]
+    assert dataset.claims["claimant"].tolist() == ["General Staff"] * 3 + ["Azerbaijan"]
+    assert window.layering.decisions == split

@@ -17,7 +17,7 @@ def watching(path: Path) -> tuple[Watch, list[tuple[Path, ...]]]:
     watch = Watch()
     told: list[tuple[Path, ...]] = []
     watch.changed.connect(told.append)
-    watch.watch(stamps_of([path]))
+    watch.watch([path])
     return watch, told
 
 
@@ -49,7 +49,7 @@ def test_a_change_while_the_file_was_being_read_is_told_at_once(tmp_path: Path) 
     watch = Watch()
     told: list[tuple[Path, ...]] = []
     watch.changed.connect(told.append)
-    watch.watch(stamps)
+    watch.watch([path], stamps)
     assert told == [(path,)]
 
 
@@ -88,3 +88,31 @@ def test_after_stopping_nothing_is_told(tmp_path: Path) -> None:
 
 def test_paths_that_are_not_there_have_no_stamp(tmp_path: Path) -> None:
     assert stamps_of([tmp_path / "none.csv"]) == {}
+
+
+def test_a_new_table_in_a_watched_folder_is_told_and_other_files_are_not(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    claims, sources = tmp_path / "claims.csv", tmp_path / "sources.csv"
+    claims.write_text("a", "utf-8")
+    watch, told = watching(tmp_path)
+    (tmp_path / "notes.md").write_text("a", "utf-8")
+    (tmp_path / "april.view.json").write_text("{}", "utf-8")
+    watch.look()
+    assert told == []
+    sources.write_text("a", "utf-8")
+    qtbot.waitUntil(lambda: told == [(sources,)])
+    assert watch.knew(claims)
+    assert not watch.knew(sources)
+    watch.stop()
+
+
+def test_a_folder_without_claims_is_watched_for_every_known_ending(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "2022.csv").write_text("a", "utf-8")
+    watch, told = watching(tmp_path)
+    later = tmp_path / "2023.csv"
+    later.write_text("a", "utf-8")
+    qtbot.waitUntil(lambda: told == [(later,)])
+    watch.stop()
