@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from core.comparison.begins import Begins, begins_of
 from core.comparison.figures import BASES, Figures, Level
 from core.comparison.lineage import Lineage, lineage_of
 from core.comparison.ties import LongArray
@@ -33,6 +34,8 @@ class Arrangement:
     """The same by series and order."""
     by_key: LongArray
     """Claims that state a loss, by key."""
+    begins: Begins
+    """From which day each running total counts."""
     lineage: Lineage
     """Which series carries on which."""
 
@@ -47,6 +50,7 @@ def arranged(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) ->
     rows = np.flatnonzero(figures.counted)
     stated = np.flatnonzero(figures.stated)
     by_series = rows[np.lexsort((order[rows], label[rows]))]
+    begins = begins_of(figures, label, by_series)
     return Arrangement(
         key,
         label,
@@ -55,7 +59,8 @@ def arranged(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) ->
         rows[np.lexsort((order[rows], period[rows], label[rows]))],
         by_series,
         stated[np.argsort(key[stated], kind="stable")],
-        lineage_of(figures, index, index.days[clock], label, by_series),
+        begins,
+        lineage_of(figures, index, index.days[clock], begins, label, by_series),
     )
 
 

@@ -18,6 +18,7 @@ from core.dataset import Dataset
 from core.dates import FIRST, LAST
 from core.filters.dates import day_number
 from core.index import UNDATED, BoolArray, ClaimIndex
+from core.vocabulary.crosswalk import Split
 from core.vocabulary.terms import Basis
 
 _INCREMENTAL = BASES.index(Basis.INCREMENTAL)
@@ -70,9 +71,20 @@ class Course:
     """The last sum of those totals, nothing stated where there are none."""
     goes_on: tuple[tuple[str, int], ...]
     """Categories whose totals carry on its own, with the first day of each."""
+    divided: bool
+    """Whether these divide it among them, because its term was split."""
+    branch_of: Split | None
+    """The split of a term in whose place it stands in part, None where there is none."""
+    begins: LongArray
+    """Day from which each total counts, UNDATED where nobody said."""
     variants: LongArray
     variant_days: LongArray
     variant_amounts: Amounts
+
+    @property
+    def broken(self) -> BoolArray:
+        """Which totals count from another day than the one before."""
+        return self.turns == int(Turn.BREAK)
 
     @property
     def stale(self) -> BoolArray:
@@ -153,13 +165,15 @@ class _Reader:
 
     def _course(self, rows: LongArray, variants: LongArray) -> Course:
         longest, same_since = silence(self._days[rows]), self._same_since(rows)
+        label, lineage = int(self._arrangement.label[rows[0]]), self._arrangement.lineage
         rows, variants, entering = self._within(rows, variants)
         figures, index, row = self._figures, self._index, int(rows[-1])
         claimant, side, about = (index[key] for key in ("claimant", "claimant_side", "subject"))
         amounts, days, began = figures.amounts.take(rows), self._days[rows], self._began[rows]
         basis = BASES[int(figures.basis[row])]
-        turns, changes = turns_of(amounts, basis)
-        joined = np.diff(days, prepend=days[:1]) <= longest
+        broken = self._broken(rows)
+        turns, changes = turns_of(amounts, basis, broken)
+        joined = (np.diff(days, prepend=days[:1]) <= longest) & ~broken
         joined[:1] = False
         previous = np.concatenate([began[:1] - 1, days[:-1]])
         return Course(
@@ -180,16 +194,22 @@ class _Reader:
             entering=entering,
             carries_on=(),
             inherited=NOTHING,
-            goes_on=self._goes_on(int(self._arrangement.label[row])),
+            goes_on=self._goes_on(label),
+            divided=any(branch.root == label for branch in lineage.branches),
+            branch_of=next((one.split for one in lineage.branches if one.label == label), None),
+            begins=self._arrangement.begins.first[rows],
             variants=variants,
             variant_days=self._days[variants],
             variant_amounts=figures.amounts.take(variants),
         )
 
+    def _broken(self, rows: LongArray) -> BoolArray:
+        apart = self._arrangement.begins.apart(rows[1:], rows[:-1])
+        return np.concatenate([[False], apart])
+
     def _same_since(self, rows: LongArray) -> LongArray:
-        turns, _ = turns_of(
-            self._figures.amounts.take(rows), BASES[int(self._figures.basis[rows[0]])]
-        )
+        basis = BASES[int(self._figures.basis[rows[0]])]
+        turns, _ = turns_of(self._figures.amounts.take(rows), basis, self._broken(rows))
         held = turns == int(Turn.HELD)
         if not held.any():
             return np.full(len(rows), UNDATED, dtype=np.int64)
@@ -204,7 +224,9 @@ class _Reader:
 
     def _goes_on(self, label: int) -> tuple[tuple[str, int], ...]:
         lineage, found = self._arrangement.lineage, list[tuple[str, int]]()
-        for heir in lineage.heir[lineage.predecessor == label].tolist():
+        heirs: list[int] = lineage.heir[lineage.predecessor == label].tolist()
+        heirs += [branch.label for branch in lineage.branches if branch.root == label]
+        for heir in heirs:
             rows = self.rows[self._arrangement.label[self.rows] == heir]
             if len(rows):
                 thing = self._figures.things[int(self._figures.thing[rows[0]])]

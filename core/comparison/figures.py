@@ -71,6 +71,8 @@ class Figures:
     """Place in BASES."""
     since: LongArray
     """First day of a running total, or UNDATED."""
+    since_latest: LongArray
+    """The last day on which that may be, where the start is written less precisely."""
     period: LongArray
     """Code of the span the claim speaks of, its event dates, else its claim dates; and of the one
     event that it counts, where an ``event:ID`` tag says so."""
@@ -114,6 +116,7 @@ def figures_of(dataset: Dataset, index: ClaimIndex) -> Figures:
         relayed=relayed,
         basis=basis,
         since=_days(claims["since_from"]),
+        since_latest=_days(claims["since_to"]),
         period=_periods(claims, event),
         event=event,
         rank=_rank(claims, amounts, basis),

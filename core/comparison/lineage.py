@@ -1,19 +1,31 @@
-"""Which running totals carry on others: terms of a series that were renamed or merged."""
+"""Which running totals carry on others: terms that were renamed, merged or split."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from core.comparison.begins import Begins
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, Figures
 from core.comparison.things import Thing
 from core.comparison.ties import LongArray
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, Days
-from core.vocabulary.crosswalk import crosswalk
+from core.vocabulary.crosswalk import Split, crosswalk
 from core.vocabulary.terms import Basis
 
 _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A series that carries on a part of another, whose term was split: no rise is known of it."""
+
+    label: int
+    root: int
+    """Label of the series that was split."""
+    split: Split
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +36,7 @@ class Lineage:
     predecessor: LongArray
     categories: tuple[str, ...]
     """Category of each predecessor."""
+    branches: tuple[Branch, ...] = ()
 
     def of(self, label: int) -> tuple[str, ...]:
         """The categories a series carries on."""
@@ -46,13 +59,18 @@ class Lineage:
 
 
 def lineage_of(
-    figures: Figures, index: ClaimIndex, days: Days, label: LongArray, rows: LongArray
+    figures: Figures,
+    index: ClaimIndex,
+    days: Days,
+    begins: Begins,
+    label: LongArray,
+    rows: LongArray,
 ) -> Lineage:
     """Read who carries on whom from the dated crosswalk.
 
     ``rows`` are the claims that state a number, by series. A series carries on others of its
     claimant, subject, slot, measure and unit if it begins when or after its term came into use and
-    after all of theirs had ended.
+    after all of theirs had ended, counting from the same day.
     """
     spans = _spans(figures, index, days, label, rows)
     found: list[tuple[int, int, str]] = []
@@ -64,14 +82,31 @@ def lineage_of(
                     (spans.get((who, replace(thing, category=category))), category)
                     for category in succession.predecessors
                 ]
-                if all(other is not None and other.last < heir.first for other, _ in others):
+                if all(other and _follows(begins, heir, other) for other, _ in others):
                     found += [(heir.label, other.label, name) for other, name in others if other]
     found.sort()
     return Lineage(
         np.array([heir for heir, _, _ in found], dtype=np.int64),
         np.array([other for _, other, _ in found], dtype=np.int64),
         tuple(category for _, _, category in found),
+        tuple(_branches(spans)),
     )
+
+
+def _branches(spans: "dict[tuple[_Who, Thing], _Span]") -> Iterator[Branch]:
+    for split in crosswalk().splits():
+        starts = day_number(split.starts)
+        for (who, thing), root in spans.items():
+            if thing.category == split.predecessor:
+                for category in split.categories:
+                    heir = spans.get((who, replace(thing, category=category)))
+                    if heir is not None and heir.first >= starts and root.last < heir.first:
+                        yield Branch(heir.label, root.label, split)
+
+
+def _follows(begins: Begins, heir: "_Span", other: "_Span") -> bool:
+    one, its = np.array([heir.head]), np.array([other.tail])
+    return other.last < heir.first and not bool(begins.apart(one, its)[0])
 
 
 @dataclass(frozen=True)
@@ -79,6 +114,9 @@ class _Span:
     label: int
     first: int
     last: int
+    head: int
+    """The first claim and the last."""
+    tail: int
 
 
 _Who = tuple[int, int, int]
@@ -93,6 +131,8 @@ def _spans(
         for succession in crosswalk().successions()
         for category in (succession.category, *succession.predecessors)
     }
+    for split in crosswalk().splits():
+        named |= {split.predecessor, *split.categories}
     codes = [code for code, thing in enumerate(figures.things) if thing.category in named]
     rows = rows[np.isin(figures.thing[rows], codes)]
     rows = rows[(figures.basis[rows] == _CUMULATIVE) & days.dated[rows]]
@@ -103,10 +143,12 @@ def _spans(
     first = np.minimum.reduceat(days.last[rows], starts)
     last = np.maximum.reduceat(days.last[rows], starts)
     claimant, subject = index["claimant"].codes[heads], index["subject"].codes[heads]
-    columns = (claimant, subject, figures.slot[heads], figures.thing[heads], labels, first, last)
+    tails = rows[np.append(starts, len(rows))[1:] - 1]
+    columns = (labels, first, last, heads, tails)
+    spans = [_Span(*(int(part[place]) for part in columns)) for place in range(len(labels))]
     return {
-        ((who, about, slot), figures.things[thing]): _Span(code, begin, end)
-        for who, about, slot, thing, code, begin, end in zip(
-            *(column.tolist() for column in columns), strict=True
+        ((int(who), int(about), int(slot)), figures.things[int(thing)]): span
+        for who, about, slot, thing, span in zip(
+            claimant, subject, figures.slot[heads], figures.thing[heads], spans, strict=True
         )
     }

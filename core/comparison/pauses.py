@@ -59,6 +59,7 @@ class Rises:
         label = arrangement.label[rows]
         rose = np.zeros(len(rows), dtype=bool)
         rose[1:] = (label[1:] == label[:-1]) & (told[1:] > told[:-1])
+        rose[1:] &= ~arrangement.begins.apart(rows[1:], rows[:-1])
         rows = rows[rose]
         rows = rows[np.argsort(days[rows], kind="stable")]
         self._label, self._days = arrangement.label[rows], days[rows]

@@ -217,13 +217,28 @@ def _before(
         return table.amounts, nobody, nobody
     place = np.minimum(np.searchsorted(earlier.labels, labels), len(earlier.labels) - 1)
     found = earlier.labels[place] == labels
-    own, lineage = figures.amounts.take(earlier.rows[place]), table.arrangement.lineage
-    if not len(lineage.heir):
-        return own, found, nobody
+    begins, lineage = table.arrangement.begins, table.arrangement.lineage
+    begun_anew = found & begins.apart(earlier.last[place], table.chosen.last)
+    own = figures.amounts.take(earlier.rows[place])
+    if not len(lineage.heir) or not len(labels):
+        return own, found & ~begun_anew, nobody
     totals = figures.amounts.take(earlier.last)
     inherited, carried = lineage.sums(labels, earlier.labels, totals)
-    carried &= ~found
-    return own.where(found, inherited), found | carried, carried
+    carried &= ~found & ~_begun_anew(table, earlier)
+    return own.where(found, inherited), (found & ~begun_anew) | carried, carried
+
+
+def _begun_anew(table: SeriesTable, earlier: Chosen) -> BoolArray:
+    """Of each series whether it counts from another day than one that it carries on."""
+    lineage, labels = table.arrangement.lineage, table.labels
+    heir = np.minimum(np.searchsorted(labels, lineage.heir), len(labels) - 1)
+    other = np.searchsorted(earlier.labels, lineage.predecessor)
+    other = np.minimum(other, len(earlier.labels) - 1)
+    apart = table.arrangement.begins.apart(table.chosen.last[heir], earlier.last[other])
+    apart &= (labels[heir] == lineage.heir) & (earlier.labels[other] == lineage.predecessor)
+    anew = np.zeros(len(labels), dtype=bool)
+    anew[heir[apart]] = True
+    return anew
 
 
 def fell_below(end: Amounts, start: Amounts) -> BoolArray:

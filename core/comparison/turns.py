@@ -24,10 +24,16 @@ class Turn(IntEnum):
     """A figure counted for a period, which stands beside the others."""
     POINT = 5
     """A state at a moment, or a figure whose counting basis was not stated."""
+    BREAK = 6
+    """A running total that counts from another day than the one before it: neither a rise of it
+    nor a fall."""
 
 
-def turns_of(amounts: Amounts, basis: Basis) -> tuple[LongArray, Amounts]:
-    """The Turn of each figure of a series in the order of its days, and what is new in each."""
+def turns_of(amounts: Amounts, basis: Basis, broken: BoolArray) -> tuple[LongArray, Amounts]:
+    """The Turn of each figure of a series in the order of its days, and what is new in each.
+
+    ``broken`` says which totals count from another day than the one before.
+    """
     size = len(amounts)
     if basis is Basis.INCREMENTAL:
         return np.full(size, int(Turn.PERIOD)), amounts
@@ -39,6 +45,7 @@ def turns_of(amounts: Amounts, basis: Basis) -> tuple[LongArray, Amounts]:
     fell = fell_below(amounts, start)
     held = _alike(amounts, start)
     turns = np.where(fell, int(Turn.FALL), np.where(held, int(Turn.HELD), int(Turn.RISE)))
+    turns[broken] = int(Turn.BREAK)
     turns[:1] = int(Turn.FIRST)
     rose = turns == int(Turn.RISE)
     return turns, blank(difference(amounts, start, rose), ~rose)

@@ -58,6 +58,15 @@ class Succession:
     starts: date
 
 
+@dataclass(frozen=True)
+class Split:
+    """From a day on several categories stand in place of one, which none alone carries on."""
+
+    predecessor: str
+    categories: tuple[str, ...]
+    starts: date
+
+
 class Crosswalk:
     """Terms of published series, by scheme."""
 
@@ -90,6 +99,21 @@ class Crosswalk:
             if heir.valid_from is not None
             and all(followed.count((heir.scheme, folded(term))) == 1 for term in heir.follows)
         )
+
+    def splits(self) -> tuple[Split, ...]:
+        """Every category that was divided among others, in the order of the file."""
+        heirs: dict[tuple[str, str], list[Mapping]] = {}
+        for mapping in self._mappings:
+            for term in mapping.follows if mapping.valid_from else ():
+                heirs.setdefault((mapping.scheme, folded(term)), []).append(mapping)
+        found: list[Split] = []
+        for (scheme, term), several in heirs.items():
+            root = self.find(scheme, term)
+            starts = [heir.valid_from for heir in several if heir.valid_from is not None]
+            if root is not None and len(several) > 1:
+                into = tuple(heir.category for heir in several)
+                found.append(Split(root.category, into, min(starts)))
+        return tuple(found)
 
     def _categories(self, heir: Mapping) -> tuple[str, ...]:
         found = (self.find(heir.scheme, term) for term in heir.follows)

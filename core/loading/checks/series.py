@@ -18,12 +18,14 @@ _PART_OF = "part_of:"
 
 
 def falling_totals(dataset: Dataset) -> Iterator[Problem]:
-    """Running totals that are lower than the one before."""
+    """Running totals that are lower than the one before, unless they count from another day."""
     order, key = _ordered(dataset, among(dataset, "basis", lambda text: text == Basis.CUMULATIVE))
     best, when = _best(dataset)[order], _seconds(dataset)[order]
-    before = {
-        int(order[place]): float(best[place - 1]) for place in falls(key, when, best, best).tolist()
-    }
+    fallen = falls(key, when, best, best)
+    since = dataset.claims["since_from"].to_numpy()[order]
+    told = ~np.isnat(since[fallen]) & ~np.isnat(since[fallen - 1])
+    fallen = fallen[~(told & (since[fallen] != since[fallen - 1]))]
+    before = {int(order[place]): float(best[place - 1]) for place in fallen.tolist()}
     yield from warnings(
         dataset,
         sorted(before),

@@ -1,4 +1,4 @@
-"""Marks of the plots over time: ○ own, ● adversary, ◆ third, ▽ revision, ranges and signs."""
+"""Marks of the plots over time: ○ own, ● adversary, ◆ third, ▽ revision, ⫽ break, ranges."""
 
 from collections.abc import Iterable
 
@@ -37,6 +37,18 @@ def draw_falls(painter: QPainter, at: Iterable[QPointF], ink: QColor, ground: QC
         painter.drawPolygon(
             QPolygonF([QPointF(x - 4.5, y - 4), QPointF(x + 4.5, y - 4), QPointF(x, y + 4)])
         )
+
+
+def draw_breaks(painter: QPainter, at: Iterable[QPointF], ink: QColor) -> None:
+    """Draw the sign of a broken series before each mark: two slanting strokes."""
+    painter.setPen(QPen(ink, 1.5))
+    painter.drawLines(
+        [
+            QLineF(p.x() - RADIUS - shift - 2, p.y() + 6, p.x() - RADIUS - shift + 2, p.y() - 6)
+            for p in at
+            for shift in (4.5, 8.5)
+        ]
+    )
 
 
 def draw_whisker(

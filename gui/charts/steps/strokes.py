@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from core.comparison.figures import OWN, THIRD_PARTY
 from core.comparison.ties import LongArray
 from core.comparison.turns import Turn
-from core.panels.losses.over_time.words import fall_words
+from core.panels.losses.over_time.words import break_words, fall_words
 from gui.charts.steps.labels import Placed, Wish, place_labels
 from gui.charts.steps.layout import PlotLayout, caption, points, written_signs
 from gui.charts.steps.lines import bands, joined_within, scattered, spaced, step_path, thinned
 from gui.charts.steps.marks import (
     RADIUS,
+    draw_breaks,
     draw_capsule,
     draw_falls,
     draw_marks,
@@ -45,13 +46,8 @@ def paint_track(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> 
     dense = len(lane.x) > len(shown)
     radius = RADIUS - 1 if dense or not course.running else RADIUS
     draw_marks(painter, at, course.slot, colour, ink.ground, radius)
-    fallen = _fallen(lane)
-    draw_falls(
-        painter,
-        lane.all(fallen.tolist()),
-        colour,
-        ink.ground,
-    )
+    draw_falls(painter, lane.all(_turned(lane, Turn.FALL).tolist()), colour, ink.ground)
+    draw_breaks(painter, lane.all(_turned(lane, Turn.BREAK).tolist()), colour)
 
 
 def paint_variants(painter: QPainter, lane: Lane, ink: Ink) -> None:
@@ -80,14 +76,9 @@ def paint_words(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
         if len(lane.x)
     ]
     wishes += [
-        Wish(
-            ("", fall_words(lane.track.course, place + lane.offset)),
-            lane.at(place),
-            (1.0, float(lane.x[place])),
-            number,
-        )
+        Wish(("", told), lane.at(place), (1.0, float(lane.x[place])), number)
         for number, lane in enumerate(lanes)
-        for place in spaced_falls(lane)
+        for place, told in spoken_turns(lane)
     ]
     found = place_labels(wishes, area, marks, ink.metrics)
     for placed in found:
@@ -110,21 +101,24 @@ def marks_of(lane: Lane) -> LongArray:
     if len(lane.x) <= 1 or float(np.median(np.diff(lane.x))) >= _ROOMY:
         return np.flatnonzero(~np.isnan(lane.y))
     alone = ~course.joined[lane.offset :] & ~np.append(course.joined[lane.offset + 1 :], False)
+    alone |= course.broken[lane.offset :]
     forced = np.unique(np.concatenate([[0, len(lane.x) - 1], np.flatnonzero(alone)]))
     return spaced(lane.x, lane.y, _SPARSE, forced.astype(np.int64))
 
 
-def spaced_falls(lane: Lane) -> list[int]:
-    """The revisions of a lane that can carry words of their own."""
-    found: list[int] = []
-    for place in _fallen(lane).tolist():
-        if not found or lane.x[place] - lane.x[found[-1]] > _WORDY:
-            found.append(place)
+def spoken_turns(lane: Lane) -> list[tuple[int, str]]:
+    """The revisions and breaks of a lane that can carry words of their own, with the words."""
+    course, found = lane.track.course, list[tuple[int, str]]()
+    for place in _turned(lane, Turn.FALL, Turn.BREAK).tolist():
+        if not found or lane.x[place] - lane.x[found[-1][0]] > _WORDY:
+            at = place + lane.offset
+            told = break_words if course.broken[at] else fall_words
+            found.append((place, told(course, at)))
     return found
 
 
-def _fallen(lane: Lane) -> LongArray:
-    return np.flatnonzero(lane.track.course.turns[lane.offset :] == int(Turn.FALL))
+def _turned(lane: Lane, *turns: Turn) -> LongArray:
+    return np.flatnonzero(np.isin(lane.track.course.turns[lane.offset :], turns))
 
 
 def _paint_line(painter: QPainter, layout: PlotLayout, lane: Lane, colour: QColor) -> None:

@@ -35,6 +35,20 @@ def test_a_running_total_that_falls_is_warned_of(
     assert found("falling_total", *rows) == [(3, "best")]
 
 
+def test_a_total_that_counts_from_another_day_does_not_fall(
+    found: Callable[..., list[tuple[int, str]]],
+) -> None:
+    rows = [
+        f"{key},2022-03-0{day},A,B,destroyed,tank,{best},cumulative,S,{since}"
+        for key, day, best, since in (
+            ("a", 1, 100, "2022-02-24"),
+            ("b", 2, 5, "2022-03-02"),
+            ("c", 3, 4, ""),
+        )
+    ]
+    assert found("falling_total", *rows, header=f"{HEADER},since") == [(4, "best")]
+
+
 def test_two_running_totals_of_one_day_are_variants_not_a_fall(
     found: Callable[..., list[tuple[int, str]]],
 ) -> None:

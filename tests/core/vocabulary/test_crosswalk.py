@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from core.vocabulary.categories import category_tree
-from core.vocabulary.crosswalk import Crosswalk, Mapping, Match, Succession, crosswalk
+from core.vocabulary.crosswalk import Crosswalk, Mapping, Match, Split, Succession, crosswalk
 
 STAFF = "ua_general_staff"
 
@@ -56,3 +56,8 @@ def test_nothing_carries_on_a_series_that_was_split() -> None:
         )
     )
     assert split.successions() == ()
+    assert split.splits() == (Split("armoured_vehicle", ("tank", "apc"), date(2020, 1, 1)),)
+
+
+def test_no_term_of_the_shipped_series_was_split() -> None:
+    assert crosswalk().splits() == ()

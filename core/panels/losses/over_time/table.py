@@ -10,7 +10,7 @@ from core.comparison.turns import Turn
 from core.filters.dates import day_of
 from core.index import Rows
 from core.panels.losses.over_time.view import OverTimeView, Plot
-from core.panels.losses.over_time.words import onward, step_words, variant_words
+from core.panels.losses.over_time.words import break_words, onward, step_words, variant_words
 from core.vocabulary.terms import Basis
 
 _MISSING = "—"
@@ -97,6 +97,8 @@ class StepLine:
             return "carried forward"
         if self.course.goes_on and self.place == len(self.course.rows) - 1:
             return onward(self.course)
+        if self.course.broken[self.place]:
+            return break_words(self.course, self.place)
         return _TURNS.get(Turn(int(self.course.turns[self.place])), "")
 
     def sentence(self, view: OverTimeView) -> str:

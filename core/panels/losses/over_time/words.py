@@ -1,32 +1,39 @@
 """What a mark of the plots says: who gave the figure, when, on what basis, what it changes."""
 
+from collections.abc import Iterable
+
 from core.comparison.bounds import Amount
 from core.comparison.courses import Course
 from core.comparison.turns import Turn
 from core.dates import written, written_span
 from core.filters.dates import day_of
-from core.index import Rows
+from core.index import UNDATED, Rows
 from core.panels.losses.over_time.view import OverTimeView, Plot, Track
 from core.vocabulary.categories import category_tree
 from core.wording import sentence
 from core.wording.actors import named
+from core.wording.messages import say
 
 _VERBS = ("admitted", "claimed", "reported")
 
 
 def step_words(view: OverTimeView, course: Course, place: int) -> str:
     """The claim as a sentence, and what it does to the figure before it."""
-    said = _sentence(view, int(course.rows[place]))
-    last = place == len(course.rows) - 1
-    more = [_standing(course, place), f"It {onward(course)}." if last and course.goes_on else ""]
-    return " ".join(part for part in (said, *more) if part)
+    parts = [_sentence(view, int(course.rows[place])), _standing(course, place)]
+    if place == len(course.rows) - 1 and course.goes_on:
+        parts.append(say("step.onward.sentence", onward=onward(course)))
+    return say("step.joint").join(filter(None, parts))
 
 
 def onward(course: Course) -> str:
     """As what a total goes on: ``goes on as vehicle since 1 May 2022``."""
     tree = category_tree()
-    heirs = (f"{tree.label(term)} since {written(day_of(day))}" for term, day in course.goes_on)
-    return f"goes on as {' and '.join(heirs)}"
+    heirs = [
+        say("step.onward.term", term=tree.label(term), when=_written(day))
+        for term, day in course.goes_on
+    ]
+    key = "step.divided" if course.divided else "step.onward"
+    return say(key, terms=say("step.and").join(heirs))
 
 
 def _standing(course: Course, place: int) -> str:
@@ -35,30 +42,41 @@ def _standing(course: Course, place: int) -> str:
     if turn in (Turn.PERIOD, Turn.POINT):
         return ""
     if place < course.entering:
-        return "It is the last figure before the dates shown."
+        return say("step.entering")
     if turn is Turn.FIRST:
-        return "It is the first of its series: a total, not the loss of one day."
+        return _first(course)
     if course.stale[place]:
-        since = written(day_of(int(course.same_since[place])))
-        return (
-            f"It has repeated this total since {since}, longer than is usual in its series, while "
-            "other totals of the same claimant rose."
-        )
+        return say("step.carried", since=_written(int(course.same_since[place])))
     amount, day = _before(course, place)
-    before, when = amount.spoken(), written(day_of(day))
+    before, when = amount.spoken(), _written(day)
     if not place:
-        terms = " and ".join(category_tree().label(term) for term in course.carries_on)
-        return f"It carries on its totals of {terms}, together {before} as of {when}."
-    return {
-        Turn.RISE: f"It is {course.changes[place].spoken()} more than the {before} it had said "
-        f"as of {when}.",
-        Turn.HELD: f"It had said the same as of {when}.",
-    }.get(turn, f"It had said {before} as of {when}: a revision, not a negative loss.")
+        return say("step.merged", terms=_terms(course.carries_on), before=before, when=when)
+    begun, begins = (_written(int(course.begins[at])) for at in (place - 1, place))
+    change = course.changes[place].spoken()
+    key = f"step.{turn.name.lower()}"
+    return say(key, change=change, before=before, when=when, since=begins, until=begun)
+
+
+def _first(course: Course) -> str:
+    split = course.branch_of
+    if split is None:
+        return say("step.first")
+    whole = category_tree().label(split.predecessor)
+    when = written(split.starts)
+    return say("step.split", whole=whole, terms=_terms(split.categories), when=when)
+
+
+def _terms(categories: Iterable[str]) -> str:
+    return say("step.and").join(category_tree().label(category) for category in categories)
+
+
+def _written(day: int) -> str:
+    return "" if day == UNDATED else written(day_of(day))
 
 
 def variant_words(view: OverTimeView, row: int) -> str:
     """A figure that does not stand, as a sentence."""
-    return f"{_sentence(view, row)} Another figure of the same claimant and date stands."
+    return say("step.variant", said=_sentence(view, row))
 
 
 def bar_words(plot: Plot, track: Track, place: int) -> str:
@@ -87,13 +105,18 @@ def bar_words(plot: Plot, track: Track, place: int) -> str:
 
 def fall_words(course: Course, place: int) -> str:
     """A revision in a few words: ``revised from 300``."""
-    return f"revised from {_before(course, place)[0].written()}"
+    return say("step.revised", before=_before(course, place)[0].written())
+
+
+def break_words(course: Course, place: int) -> str:
+    """A total that counts from another day, in a few words: ``counts from 1 May 2022``."""
+    return say("step.anew", since=_written(int(course.begins[place])))
 
 
 def step_rows(course: Course, place: int) -> Rows:
-    """The claim of a step; of a revision also the one it falls from."""
-    fell = int(course.turns[place]) == int(Turn.FALL)
-    first = max(place - 1, 0) if fell else place
+    """The claim of a step; of a revision or a break also the one before it."""
+    told = int(course.turns[place]) in (int(Turn.FALL), int(Turn.BREAK))
+    first = max(place - 1, 0) if told else place
     return Rows(course.rows[first : place + 1].astype("int32"))
 
 
