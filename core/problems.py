@@ -5,11 +5,12 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """Whether the row was refused, kept with a doubt, or merely remarked on."""
+    """Whether the row was refused, kept with a doubt, remarked on, or only read as something."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+    READING = "reading"
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Problem:
     column: str
     value: str
     sentence: str
+    count: int = 1
+    """Rows it stands for: more than one where they are not listed one by one."""
 
 
 @dataclass(frozen=True)

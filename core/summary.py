@@ -35,7 +35,7 @@ def problems_sentence(dataset: Dataset) -> str:
     """``0 rows rejected · 3 warnings``; notes are counted only where there are some."""
     found = dict.fromkeys(Severity, 0)
     for problem in dataset.problems:
-        found[problem.severity] += 1
+        found[problem.severity] += problem.count
     parts = [
         f"{counted(len(dataset.rejected), 'row')} rejected",
         counted(found[Severity.WARNING], "warning"),

@@ -114,9 +114,10 @@ def _wire_leaving(window: MainWindow) -> None:
 
 def _wire_story(window: MainWindow, telling: Telling, actions: Actions) -> None:
     window.opening.story_wanted.connect(telling.open)
+    for each in window.refresh.panels.values():
+        each.commanded.connect(actions.give)
     panel = window.refresh.panels.get(STORY)
     if isinstance(panel, StoryPanel):
-        panel.commanded.connect(actions.give)
         panel.offer_panels([(spec.key, spec.title) for spec in window.specs if can_leave(spec)])
 
 

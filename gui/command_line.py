@@ -1,24 +1,20 @@
 """The command line: open the window, check or import a file, draw or export."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-from core.loading import load
-from core.problems import Problem, Severity, UnreadableError
+from core.problems import UnreadableError
 from core.version import VERSION
+from gui.check_command import check
 from gui.export_command import export
 from gui.import_command import bring_in
 from gui.terminal import (
     CLEAN,
     INTERRUPTED,
     NO_QT,
-    PROBLEMS,
-    printable,
     refuse,
     size,
     without_screen,
@@ -38,14 +34,6 @@ when, and how well it is supported. It never says what happened.
 
 A file that is itself called check, shot, export or import opens as ./check, ./shot, …
 """
-
-_CHECK = """\
-Print what is wrong with a file or folder, and where, without opening a window.
-
-One line for each problem, its cells separated by tabs: file, row (the header is row 1;
-0 is the whole file), column, severity, code, value, sentence. A count goes to standard error.
-
-Exit code 0: clean, or with notes only; 1: errors or warnings; 2: the file could not be read."""
 
 _SHOT = """\
 Draw the window into a PNG, without a screen. Settings are neither read nor written, so the
@@ -69,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     command = words[0] if words else ""
     try:
         if command == "check":
-            return _check(_check_parser().parse_intermixed_args(words[1:]))
+            return check(words[1:])
         if command == "shot":
             return _shot(_shot_parser().parse_intermixed_args(words[1:]))
         if command == "export":
@@ -100,17 +88,6 @@ def _open_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="counterclaim check",
-        description=_CHECK,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("path", nargs="+", type=Path, help="file or folder to check")
-    parser.add_argument("--json", action="store_true", help="print the problems as JSON")
-    return parser
-
-
 def _shot_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="counterclaim shot",
@@ -132,41 +109,6 @@ def _picture(text: str) -> Path:
     if path.suffix.casefold() != ".png":
         raise argparse.ArgumentTypeError(f"{text!r} does not end in .png")
     return path
-
-
-def _check(options: argparse.Namespace) -> int:
-    try:
-        dataset = load(options.path)
-    except UnreadableError as error:
-        return refuse(str(error))
-    try:
-        if options.json:
-            found = [asdict(problem) for problem in dataset.problems]
-            print(json.dumps(found, indent=1))  # noqa: T201 - the command's output
-        else:
-            for problem in dataset.problems:
-                print(_line(problem))  # noqa: T201 - the command's output
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    rejected, kept = len(dataset.rejected), len(dataset.claims)
-    counts = f"{kept:,} claims, {rejected:,} rows rejected, {len(dataset.problems):,} problems"
-    print(counts, file=sys.stderr)  # noqa: T201 - the command's output
-    doubtful = any(problem.severity is not Severity.NOTE for problem in dataset.problems)
-    return PROBLEMS if doubtful else CLEAN
-
-
-def _line(problem: Problem) -> str:
-    cells = (
-        problem.file,
-        problem.row,
-        problem.column,
-        problem.severity,
-        problem.code,
-        problem.value,
-        problem.sentence,
-    )
-    return "\t".join(printable(str(cell)) for cell in cells)
 
 
 def _shot(options: argparse.Namespace) -> int:

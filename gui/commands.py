@@ -22,7 +22,7 @@ from gui.main_window import MainWindow
 from gui.mapping_commands import import_table
 from gui.panels.losses.changes import KEY as LOSSES
 from gui.panels.losses.changes import offered, options_of, show_mode, show_only, show_selected
-from gui.problems_dialog import ProblemsDialog
+from gui.panels.problems.panel import KEY as PROBLEMS
 from gui.recent import recent_name
 from gui.shortcut_sheet import ShortcutSheet, keys_of
 from gui.telling.arranging import arrangement_of
@@ -52,7 +52,8 @@ def _has_filters(window: MainWindow) -> bool:
 
 
 def _has_problems(window: MainWindow) -> bool:
-    return bool(window.session.state.workspace.dataset.problems)
+    dataset = window.session.state.workspace.dataset
+    return bool(dataset.problems or dataset.rejected)
 
 
 def _has_rejected(window: MainWindow) -> bool:
@@ -112,7 +113,7 @@ def _find(window: MainWindow) -> None:
 
 
 def _show_problems(window: MainWindow) -> None:
-    ProblemsDialog(window.session, window.saving, window).pop_up()
+    window.desk.bring_forward(PROBLEMS)
 
 
 def _show_palette(window: MainWindow) -> None:
@@ -155,19 +156,17 @@ def _show_only(show: Show, factor: float, keys: str) -> Command:
 
 def _change_losses(window: MainWindow, change: Change) -> None:
     """Bring the loss comparison forward and change it."""
-    dock = window.desk.docks.get(LOSSES)
-    if dock is not None:
-        dock.setVisible(True)
-        dock.raise_()
+    window.desk.bring_forward(LOSSES)
     window.session.apply(change)
 
 
 def _show_panel(key: str, title: str) -> Command:
     def toggle(window: MainWindow) -> None:
         dock = window.desk.docks[key]
-        dock.setVisible(dock.isHidden() or dock.is_behind)
-        if not dock.isHidden():
-            dock.raise_()
+        if dock.isHidden() or dock.is_behind:
+            window.desk.bring_forward(key)
+        else:
+            dock.hide()
 
     return Command(
         id=f"panel-{key}",
@@ -257,7 +256,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("let-go", "Clear selection, or cancel loading", "Edit", _let_go, ("Esc",),
             group=2, yields=True),
     Command("palette", "Find a command…", "View", _show_palette, ("Ctrl+K",)),
-    Command("problems", "Problems…", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
+    Command("problems", "Problems", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
     Command("datasets", "Datasets…", "View", _show_layers, ("Ctrl+Shift+L",), _has_data),
     *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),
     *(_show_only(show, factor, f"Alt+Shift+{number}")

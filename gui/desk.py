@@ -126,6 +126,13 @@ class Desk(QMainWindow):
         self.share_out()
         self.rearranged.emit()
 
+    def bring_forward(self, key: str) -> None:
+        """Show the card of a panel in front of those that share its place."""
+        dock = self.docks.get(key)
+        if dock is not None:
+            dock.setVisible(True)
+            dock.raise_()
+
     def remember(self) -> QByteArray:
         """The arrangement as bytes, cards that are put away included."""
         self.set_away(away=False)

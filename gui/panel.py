@@ -88,6 +88,8 @@ class Panel(QWidget):
     """A Change and the name of the gesture it belongs to ("" = a step of its own)."""
     came_forward = Signal()
     """It no longer stands behind another panel."""
+    commanded = Signal(str)
+    """The id of a command of the window that a person gave in the panel."""
     approached = Signal(str)
     """The pointer or the focus came to where a brush is moved: the key of its clause."""
 
@@ -171,6 +173,8 @@ class PanelSpec:
     """Whether the view is built anew when the selection changes."""
     counted: Callable[[Question], tuple[Asked, ...]] = _nothing
     """The counts that ``build`` asks for, so that they can stand ready before a drag begins."""
+    shows_files: bool = False
+    """Whether the view is that of the files read, whatever the filters are."""
     shows_story: bool = False
     """Whether the view is that of the story, whatever the filters are."""
 
@@ -192,10 +196,13 @@ class PanelSpec:
         """Everything the view depends on; equal means it need not be built again."""
         if self.shows_story:
             return id(state.workspace), state.story, state.step
+        options = state.options.get(self.key, self.options)
+        if self.shows_files:
+            return id(state.workspace), options
         return (
             id(state.workspace),
             state.filters.without(self.brushes),
             (state.selected, state.focused) if self.follows_selection else None,
-            state.options.get(self.key, self.options),
+            options,
             state.swapped,
         )

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.dataset import Dataset
 from core.digest import drift_of
-from core.exporting import EXPORTERS, save, save_problems, save_rejected
+from core.exporting import EXPORTERS, save, save_rejected
+from core.findings import save_problems
 from core.saved_view import Arrangement
 from core.session import Session
 from core.view_file import read_view, show_view, view_of, write_view

@@ -1,4 +1,3 @@
-import json
 import os
 import subprocess
 import sys
@@ -7,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.dataset import Dataset
-from core.problems import Problem, Severity, UnreadableError
 from core.version import VERSION
-from gui import application, command_line
+from gui import application, check_command, command_line
 from gui.command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,79 +24,6 @@ def counterclaim(*arguments: str, cwd: Path = ROOT, **env: str) -> subprocess.Co
         text=True,
         check=False,
     )
-
-
-def given(monkeypatch: pytest.MonkeyPatch, *problems: Problem) -> None:
-    monkeypatch.setattr(command_line, "load", lambda _: Dataset("a", problems=problems))
-
-
-def test_a_clean_file_is_code_0(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given(monkeypatch)
-    assert run(["check", "a.csv"]) == 0
-    assert capsys.readouterr().out == ""
-
-
-def test_problems_are_one_line_each_and_code_1(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given(
-        monkeypatch,
-        Problem("bad_date", Severity.ERROR, "a\x1b.csv", 2, "on", "x\ty\n", "No\u202e date."),
-    )
-    assert run(["check", "a.csv"]) == 1
-    printed = capsys.readouterr()
-    assert printed.out == "a�.csv\t2\ton\terror\tbad_date\tx�y�\tNo� date.\n"
-    assert printed.err == "0 claims, 0 rows rejected, 1 problems\n"
-
-
-def test_notes_alone_are_printed_and_the_file_is_clean(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given(monkeypatch, Problem("no_source", Severity.NOTE, "a.csv", 0, "source", "", "No source."))
-    assert run(["check", "a.csv"]) == 0
-    assert capsys.readouterr().out == "a.csv\t0\tsource\tnote\tno_source\t\tNo source.\n"
-
-
-def test_problems_as_json_keep_every_letter(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    given(monkeypatch, Problem("bad_date", Severity.ERROR, "a.csv", 2, "on", "\x1b\ud800ə", "No."))
-    assert run(["check", "a.csv", "--json"]) == 1
-    printed = capsys.readouterr().out
-    assert printed.isascii()
-    assert json.loads(printed) == [
-        {
-            "code": "bad_date",
-            "severity": "error",
-            "file": "a.csv",
-            "row": 2,
-            "column": "on",
-            "value": "\x1b\ud800ə",
-            "sentence": "No.",
-        }
-    ]
-
-
-def test_what_cannot_be_read_is_a_sentence_and_code_2(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def refuse(_: object) -> Dataset:
-        raise UnreadableError("a.csv is empty.")
-
-    monkeypatch.setattr(command_line, "load", refuse)
-    assert run(["check", "a.csv"]) == 2
-    printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("", "counterclaim: a.csv is empty.\n")
-
-
-def test_stopping_with_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(_: object) -> Dataset:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(command_line, "load", stop)
-    assert run(["check", "a.csv"]) == 130
 
 
 def test_a_file_called_check_opens_with_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +64,7 @@ def test_the_options_of_every_command_may_stand_anywhere(
     assert run(["export", "a.csv", "--to", "out.png", "b.csv", "--scale", "2"]) == 0
     assert made == [(Path("out.png"), [Path("a.csv"), Path("b.csv")])]
     read: list[object] = []
-    monkeypatch.setattr(command_line, "load", lambda paths: read.extend(paths) or Dataset("a"))
+    monkeypatch.setattr(check_command, "load", lambda paths: read.extend(paths) or Dataset("a"))
     assert run(["check", "a.csv", "--json", "b.csv"]) == 0
     assert read == [Path("a.csv"), Path("b.csv")]
     table = tmp_path / "losses.csv"
@@ -182,22 +107,6 @@ def test_the_version_is_the_one_of_the_project() -> None:
     done = counterclaim("--version")
     assert (done.returncode, done.stdout) == (0, f"counterclaim {VERSION}\n")
     assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text("utf-8")
-
-
-def test_checking_a_file_needs_no_qt() -> None:
-    code = (
-        "import sys; from gui.command_line import run; run(['check', sys.argv[1]]); "
-        "sys.exit(any(name.startswith(('PySide6', 'pyqtgraph')) for name in sys.modules))"
-    )
-    done = subprocess.run(  # noqa: S603 - this interpreter, these words
-        [sys.executable, "-c", code, str(SAMPLE)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "202 claims" in done.stderr
 
 
 def test_a_real_file_is_checked(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from core.dataset import Dataset
 from core.exporting.exporters import EXPORTERS, ExporterSpec
 from core.exporting.package import save_package
-from core.exporting.reports import save_problems, save_rejected
+from core.exporting.reports import save_rejected
 
-__all__ = ["EXPORTERS", "ExporterSpec", "save", "save_problems", "save_rejected"]
+__all__ = ["EXPORTERS", "ExporterSpec", "save", "save_rejected"]
 
 
 def save(dataset: Dataset, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What was refused and what was doubted, as csv."""
+"""What was refused, as csv."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,6 @@ from core.exporting.atomic import write_csv
 from core.exporting.escaping import escaped
 
 _REJECTED = ("file", "row", "problem", "sentence")
-_PROBLEMS = ("severity", "code", "file", "row", "column", "value", "sentence")
 
 
 def save_rejected(dataset: Dataset, path: Path) -> None:
@@ -23,15 +22,3 @@ def save_rejected(dataset: Dataset, path: Path) -> None:
             yield [escaped(cell) for cell in (*about, *(cells.get(name, "") for name in names))]
 
     write_csv(path, [escaped(name) for name in (*_REJECTED, *own)], rows())
-
-
-def save_problems(dataset: Dataset, path: Path) -> None:
-    """Write every problem with the place it was found at."""
-    write_csv(
-        path,
-        _PROBLEMS,
-        (
-            [escaped(str(getattr(problem, name))) for name in _PROBLEMS]
-            for problem in dataset.problems
-        ),
-    )

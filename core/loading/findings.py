@@ -99,7 +99,6 @@ def capped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for key, problem in last.items():
         count = seen[key] - limits.PROBLEMS
         sentence = f"{problem.file}: {count:,} more rows have this problem ({problem.code})."
-        kept.append(
-            Problem(problem.code, problem.severity, problem.file, 0, problem.column, "", sentence)
-        )
+        about = (problem.code, problem.severity, problem.file, 0, problem.column, "")
+        kept.append(Problem(*about, sentence, count))
     return tuple(kept)

@@ -8,6 +8,7 @@ from core.panels import facets as facets_view
 from core.panels import filter_bar as filter_bar_view
 from core.panels import known_on as known_on_view
 from core.panels import losses as losses_view
+from core.panels import problems as problems_view
 from core.panels import relations as relations_view
 from core.panels import silence as silence_view
 from core.panels import story as story_view
@@ -20,6 +21,7 @@ from gui.panels.facets import FacetsPanel
 from gui.panels.filter_bar import FilterBarPanel
 from gui.panels.known_on import KnownOnPanel
 from gui.panels.losses.panel import LossesPanel
+from gui.panels.problems.panel import ProblemsPanel
 from gui.panels.relations.panel import RelationsPanel
 from gui.panels.silence.panel import SilencePanel
 from gui.panels.story import StoryPanel
@@ -85,6 +87,15 @@ PANELS: tuple[PanelSpec, ...] = (
         RelationsPanel,
         options=relations_view.RelationsOptions(),
         counted=relations_view.counted,
+    ),
+    PanelSpec(
+        "problems",
+        "Problems",
+        Area.MIDDLE_RIGHT,
+        problems_view.build,
+        ProblemsPanel,
+        options=problems_view.ProblemsOptions(),
+        shows_files=True,
     ),
     PanelSpec(
         "claims",

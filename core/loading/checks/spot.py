@@ -42,7 +42,7 @@ def warnings(
     if len(chosen) > limits.PROBLEMS:
         more = len(chosen) - limits.PROBLEMS
         sentence = f"{dataset.name}: {more:,} more rows have this problem ({code})."
-        yield Problem(code, Severity.WARNING, dataset.name, 0, column, "", sentence)
+        yield Problem(code, Severity.WARNING, dataset.name, 0, column, "", sentence, more)
 
 
 def for_file(

@@ -29,8 +29,6 @@ _MENU = (
 class StoryPanel(Panel):
     """Views in order; the window is asked for what only it can do."""
 
-    commanded = Signal(str)
-    """Id of a command to give."""
     step_wanted = Signal(str)
     """Key of a step to show."""
 

@@ -1,4 +1,3 @@
-import csv
 import json
 from pathlib import Path
 from typing import NoReturn
@@ -10,6 +9,7 @@ from core.dataset import Dataset
 from core.exporting import save
 from core.loading import load
 from tests.hostile import assert_same
+from tests.tables import rows_of
 
 
 @pytest.fixture
@@ -19,11 +19,6 @@ def dataset(tmp_path: Path) -> Dataset:
         'claim_id,claimant,subject,best,note,text\n"=1",A,B,5,\'quoted,-x\n', encoding="utf-8"
     )
     return load([path])
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def test_no_cell_is_a_formula_and_the_package_says_so(dataset: Dataset, tmp_path: Path) -> None:

@@ -1,0 +1,23 @@
+"""How the problems are listed."""
+
+from dataclasses import dataclass
+
+from core.problems import Severity
+
+
+@dataclass(frozen=True)
+class ProblemsOptions:
+    """Which problems are listed, in which order, and the groups whose rows are shown.
+
+    A code or a file that the dataset does not have narrows nothing.
+    """
+
+    severities: frozenset[Severity] = frozenset(Severity)
+    code: str = ""
+    file: str = ""
+    words: str = ""
+    unfolded: frozenset[str] = frozenset()
+    """Keys of groups."""
+    order: str = ""
+    """Name of the column the rows of a group are ordered by, "" for that of the file."""
+    descending: bool = False
