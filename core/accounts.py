@@ -8,10 +8,10 @@ from core.dates import written_span
 from core.filters import FilterState
 from core.filters.dates import day_of
 from core.index import BOTH, NO_ROWS, BoolArray, Rows, side_label
+from core.messages import say
 from core.vocabulary.terms import Act, Clock
 from core.wording import cite, claim_at, sentence
 from core.wording.actors import speaker
-from core.wording.messages import say
 
 MOST_CLAIMS = 500
 """No more claims than this are told one by one."""

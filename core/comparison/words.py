@@ -8,10 +8,10 @@ from core.comparison.things import Thing
 from core.dates import written
 from core.filters.dates import day_of
 from core.index import BOTH, UNDATED
+from core.messages import say
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import THIRD, Basis
 from core.wording.actors import named
-from core.wording.messages import say
 
 _ROLES = ("own", "adversary", "third")
 

@@ -5,10 +5,10 @@ from core.contradictions.contradictions import Finding
 from core.contradictions.kinds import Kind, Note
 from core.dataset import Dataset
 from core.index import ClaimIndex
+from core.messages import say
 from core.vocabulary.terms import Basis
 from core.wording import Claim, cite, claim_at, sentence
 from core.wording.delays import later_or_earlier
-from core.wording.messages import say
 
 _PARTS = 3
 

@@ -2,8 +2,8 @@
 
 import re
 
+from core.messages import ENGLISH, catalogue, say
 from core.wording.claim import Claim
-from core.wording.messages import ENGLISH, catalogue, say
 
 _WITH_ARTICLE = re.compile(
     "Administration|Agency|Alliance|Army|Assembly|Authority|Battalion|Brigade|Bureau|"

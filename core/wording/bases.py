@@ -1,9 +1,9 @@
 """The counting basis, place and event date of a claim, as a sentence gives them in brackets."""
 
+from core.messages import say
 from core.vocabulary.terms import Basis, Measure
 from core.wording.claim import Claim
 from core.wording.dates import same_day, words
-from core.wording.messages import say
 
 
 def basis(claim: Claim) -> str:

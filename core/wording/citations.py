@@ -1,9 +1,9 @@
 """Where a claim is to be found: claimant, date, source and id."""
 
 from core.dataset import Dataset
+from core.messages import say
 from core.wording.claim import Claim, claim_at
 from core.wording.dates import words
-from core.wording.messages import say
 
 
 def cite(dataset: Dataset, row: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.dates import FIRST, LAST, short_month, written, written_span
-from core.wording.messages import say
+from core.messages import say
 
 _ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)$", re.ASCII)
 _DAY = timedelta(days=1, seconds=-1)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from core.messages import say
 from core.vocabulary.terms import Bound, Credibility, Reliability
-from core.wording.messages import say
 
 MISSING = "—"
 """How a missing figure is shown."""

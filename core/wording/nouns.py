@@ -1,10 +1,10 @@
 """What a claim is about, as a noun phrase and as a clause: nothing here says that it is so."""
 
+from core.messages import say
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Measure, Topic, VictimClass
 from core.wording.actors import spoken_of
 from core.wording.claim import Claim
-from core.wording.messages import say
 
 _PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES)
 _PEOPLE_OR_THINGS = (Measure.CAPTURED, Measure.LOST_UNSPECIFIED)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from core.dataset import Dataset
 from core.index import ClaimIndex
+from core.messages import say
 from core.vocabulary.terms import Act
 from core.wording.actors import speaker, spoken_of
 from core.wording.bases import basis, brackets, ends_with_statement
 from core.wording.claim import Claim, claim_at
 from core.wording.dates import opening, state_opening, words
-from core.wording.messages import say
 from core.wording.nouns import can_be_clause, clause, matter, nominal, things, topic_name
 
 _LISTED = 3

@@ -2,11 +2,11 @@
 
 from core.dates import written_span
 from core.filters.dates import day_of
+from core.messages import say
 from core.panels.silence.columns import Columns
 from core.panels.silence.grid import NOBODY, SilenceRow
 from core.panels.silence.view import SilenceView
 from core.wording.actors import named
-from core.wording.messages import say
 
 
 def subtitle(view: SilenceView) -> str:

@@ -9,8 +9,7 @@ import pytest
 from core.accounts import selection_account, view_account
 from core.filters import FilterState
 from core.index import Rows
-from core.wording import sentence
-from core.wording.messages import (
+from core.messages import (
     CATALOGUES,
     catalogue,
     catalogue_for,
@@ -18,6 +17,7 @@ from core.wording.messages import (
     read_catalogue,
     use_catalogue,
 )
+from core.wording import sentence
 from tests.making import workspace
 
 GERMAN = {

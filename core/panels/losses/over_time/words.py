@@ -8,11 +8,11 @@ from core.comparison.turns import Turn
 from core.dates import written, written_span
 from core.filters.dates import day_of
 from core.index import UNDATED, Rows
+from core.messages import say
 from core.panels.losses.over_time.view import OverTimeView, Plot, Track
 from core.vocabulary.categories import category_tree
 from core.wording import sentence
 from core.wording.actors import named
-from core.wording.messages import say
 
 _VERBS = ("admitted", "claimed", "reported")
 

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.filters import FilterState
-from core.panels.question import Question
-from core.panels.silence import build
-from core.panels.silence.words import cell_words
-from core.wording.messages import (
+from core.messages import (
     CATALOGUES,
     PLURALS,
     catalogue,
@@ -19,6 +16,9 @@ from core.wording.messages import (
     say,
     use_catalogue,
 )
+from core.panels.question import Question
+from core.panels.silence import build
+from core.panels.silence.words import cell_words
 from tests.making import workspace
 
 ENGLISH = json.loads((CATALOGUES / "en.json").read_text(encoding="utf-8"))
