@@ -15,7 +15,7 @@ from core.layers.actors import Cast
 from core.layers.copies import copies_of
 from core.layers.matching import Entry, matches
 from core.layers.naming import named_column, renamed, texts
-from core.loading.tables import Built, joined
+from core.loading.tables import Built, joined, stacked
 from core.merges import Decisions, Layers, Merge, MergeKind
 from core.problems import Problem, RejectedRow
 from core.vocabulary.categories import category_tree
@@ -231,9 +231,8 @@ def _findings(
         problems.extend(replace(p, file=called.get(p.file, p.file)) for p in one.problems)
         rejected.extend(replace(r, file=called.get(r.file, r.file)) for r in one.rejected)
         raw = one.raw.get("claims", pd.DataFrame(index=range(len(one.claims))))
-        raws.append(raw.assign(_file=raw["_file"].replace(called)) if "_file" in raw else raw)
-    whole = pd.concat(raws, ignore_index=True)
-    return tuple(problems), tuple(rejected), whole.fillna("").astype("str")
+        raws.append(raw.assign(_file=renamed(raw["_file"], called)) if "_file" in raw else raw)
+    return tuple(problems), tuple(rejected), stacked(raws)
 
 
 def _files(dataset: Dataset) -> set[str]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from core.dataset import TABLES, Dataset
 from core.loading.actors import Tables, completed
+from core.loading.arrow import give_back
 from core.loading.checks import CHECKS
 from core.loading.findings import capped
 from core.loading.formats import LOADERS, LoaderSpec
@@ -37,6 +38,7 @@ def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTIN
     """
     paths = tuple(paths)
     taken = take_in(paths, part(progress, 0, 0.7), way)
+    give_back()
     name = shown(paths[0].stem or str(paths[0]))
     if not any(table.name == "claims" for table in taken.tables):
         raise UnreadableError(
@@ -44,6 +46,7 @@ def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTIN
             "Open the table of claims, or the folder that holds both."
         )
     dataset = understood(taken.tables, name, part(progress, 0.7, 1))
+    give_back()
     return replace(dataset, paths=paths, fingerprint=taken.fingerprint)
 
 

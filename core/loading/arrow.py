@@ -3,9 +3,55 @@
 from importlib import import_module
 from typing import Any
 
+import numpy as np
+
 pa: Any = import_module("pyarrow")
 pc: Any = import_module("pyarrow.compute")
 arrow_csv: Any = import_module("pyarrow.csv")
 
+# Arrow's own pool touches memory in large pieces: a first csv takes twice as long with it.
+pa.set_memory_pool(pa.system_memory_pool())
+
 TEXT: Any = pa.large_string()
 """The type of all text, the one pandas holds; no cast is needed between the two."""
+
+CODED: Any = pa.dictionary(pa.int32(), TEXT)
+"""The type of columns with few spellings: each once, and for every row which of them."""
+
+
+def give_back() -> None:
+    """Hand memory that is free again to the system, which reading leaves in pieces."""
+    pa.default_memory_pool().release_unused()
+
+
+def is_coded(column: Any) -> bool:
+    """Whether a column holds each of its spellings once."""
+    return bool(pa.types.is_dictionary(column.type))
+
+
+def written_out(column: Any) -> Any:
+    """A column of text written out, whether or not it holds each spelling once."""
+    return column.cast(TEXT) if is_coded(column) else column
+
+
+def whole(column: Any) -> Any:
+    """A column in one piece."""
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    if is_coded(column):
+        column = column.unify_dictionaries()
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def spelled_once(column: Any) -> Any:
+    """A column in one piece that holds each of its spellings once, and no other."""
+    pieces = whole(column)
+    if not is_coded(pieces):
+        return pieces.dictionary_encode()
+    codes = pieces.indices.to_numpy(zero_copy_only=False)
+    used = np.bincount(codes, minlength=len(pieces.dictionary)) > 0
+    if used.all():
+        return pieces
+    place_of = np.cumsum(used, dtype=np.int32) - 1
+    spellings = pieces.dictionary.filter(pa.array(used))
+    return pa.DictionaryArray.from_arrays(pa.array(place_of[codes]), spellings)

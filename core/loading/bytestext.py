@@ -1,11 +1,12 @@
 """From the bytes of a file to UTF-8 text, whatever encoding it was saved in."""
 
 import codecs
-import hashlib
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from core.loading import limits
 from core.loading.progress import Progress
@@ -25,6 +26,7 @@ _PLAUSIBLE = [
     "big5", "euc_kr",
 ]  # fmt: skip
 _DOUBT = 0.05
+_QUOTE = ord('"')
 _SAMPLE = 256 * limits.KIB
 
 
@@ -35,7 +37,6 @@ class Scan:
     path: Path
     file: str
     size: int
-    digest: str
     encoding: str
     quotes: int
     problems: tuple[Problem, ...]
@@ -67,28 +68,22 @@ def missing(path: Path, file: str) -> str:
     return f"{file} does not exist. Check the name and the folder."
 
 
-def digest(path: Path, file: str, progress: Progress) -> str:
-    """SHA-256 of a file, in hex."""
-    found = hashlib.sha256()
-    for chunk in chunks(path, file):
-        found.update(chunk)
-        progress(f"Checking {file}", 0.0)
-    return found.hexdigest()
+def require_file(path: Path, file: str) -> None:
+    """Raise UnreadableError where there is no file that can be read."""
+    next(chunks(path, file), None)
 
 
 def scan(path: Path, file: str, progress: Progress, encoding: str = "") -> Scan:
-    """Look at every byte once: fingerprint, encoding (unless given), quotation marks."""
-    sha = hashlib.sha256()
+    """Look at every byte once: encoding (unless given), quotation marks, zero bytes."""
     utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
     head, odd = b"", b""
     size = quotes = nuls = 0
     for chunk in chunks(path, file):
-        sha.update(chunk)
         head = head or chunk[:_SAMPLE]
         size += len(chunk)
-        quotes += chunk.count(b'"')
-        nuls += chunk.count(b"\0")
-        if utf8:
+        quotes += _count(chunk, _QUOTE)
+        nuls += _count(chunk, 0) if b"\0" in chunk else 0
+        if utf8 and not (chunk.isascii() and not utf8.getstate()[0]):
             try:
                 utf8.decode(chunk)
             except UnicodeDecodeError as error:
@@ -102,7 +97,11 @@ def scan(path: Path, file: str, progress: Progress, encoding: str = "") -> Scan:
     else:
         encoding, problems = _encoding(file, head, odd, nuls, complete=complete)
     sound = complete and not nuls and encoding == "utf-8"
-    return Scan(path, file, size, sha.hexdigest(), encoding, quotes, tuple(problems), sound)
+    return Scan(path, file, size, encoding, quotes, tuple(problems), sound)
+
+
+def _count(chunk: bytes, byte: int) -> int:
+    return int(np.count_nonzero(np.frombuffer(chunk, dtype=np.uint8) == byte))
 
 
 def _require_codec(file: str, encoding: str) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.loading.columns import TableColumns
 from core.loading.figures import NOTHING, Figure, read_figure
 from core.loading.findings import Findings
+from core.loading.numerals import Numerals, numerals
 from core.loading.spellings import Spellings
 from core.vocabulary.terms import Bound
 
@@ -45,39 +46,37 @@ def read_figures(columns: TableColumns) -> Figures:
 
 
 def _column(columns: TableColumns, name: str) -> Figures:
-    spellings = columns.spellings(name)
-    figures: list[Figure] = []
-    faults: dict[int, str] = {}
-    for code, text in enumerate(spellings.texts):
-        try:
-            figures.append(read_figure(text))
-        except ValueError as error:
-            figures.append(NOTHING)
-            faults[code] = str(error)
-    bad = np.zeros(len(figures), dtype=bool)
-    bad[list(faults)] = True
+    spellings = columns.written(name)
+    found = numerals(spellings.words, read_figure, NOTHING)
     codes = spellings.codes
     columns.findings.refuse(
-        spellings.rows(bad),
+        spellings.rows(found.is_bad),
         "bad_number",
         name,
         lambda place, value: (
-            f"“{value}” {faults[int(codes[place])]}. "
+            f"“{value}” {found.why(int(codes[place]))}. "
             "Write a number, or words such as “about 30”, “more than 100”, “31–94”."
         ),
     )
-    return _spread(spellings, figures)
+    return _spread(spellings, found)
 
 
-def _spread(spellings: Spellings, figures: list[Figure]) -> Figures:
-    def rows(values: list[float]) -> Floats:
-        return spellings.rows(np.array(values, dtype=np.float64))
+def _spread(spellings: Spellings, found: Numerals[Figure]) -> Figures:
+    def rows(bare: Floats | None, values: list[float]) -> Floats:
+        others = np.array(values, dtype=np.float64)
+        if bare is None and np.isnan(others).all():
+            return np.broadcast_to(np.float64(np.nan), len(spellings.codes))
+        words = np.full(len(found.words), np.nan) if bare is None else bare.copy()
+        words[found.places] = others[found.kinds] if len(others) else np.nan
+        return spellings.rows(words)
 
-    bounds = np.array([BOUNDS.index(figure.bound or "") for figure in figures], dtype=np.int32)
+    kinds = np.array([BOUNDS.index(figure.bound or "") for figure in found.read], dtype=np.int32)
+    bounds = np.zeros(len(found.words), dtype=np.int32)
+    bounds[found.places] = kinds[found.kinds] if len(kinds) else 0
     return Figures(
-        rows([figure.best for figure in figures]),
-        rows([figure.low for figure in figures]),
-        rows([figure.high for figure in figures]),
+        rows(found.values, [figure.best for figure in found.read]),
+        rows(None, [figure.low for figure in found.read]),
+        rows(None, [figure.high for figure in found.read]),
         spellings.rows(bounds),
     )
 
@@ -87,13 +86,12 @@ def _free_words(columns: TableColumns, read: dict[str, Figures]) -> Figures | No
         return None
     silent = np.ones(columns.length, dtype=bool)
     for name in ("best", "low", "high"):
-        written = np.array([bool(text) for text in columns.spellings(name).texts], dtype=bool)
-        silent &= ~columns.spellings(name).rows(written)
+        spellings = columns.written(name)
+        silent &= spellings.rows(spellings.empty)
     if not silent.any():
         return None
-    spellings = columns.spellings("value_text")
-    figures = [_words(text) for text in spellings.texts]
-    spread = _spread(spellings, figures)
+    spellings = columns.written("value_text")
+    spread = _spread(spellings, numerals(spellings.words, _words, NOTHING))
     return Figures(
         np.where(silent, spread.best, np.nan),
         np.where(silent, spread.low, np.nan),

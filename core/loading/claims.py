@@ -10,10 +10,16 @@ from pandas.api.types import union_categoricals
 
 from core.dataset import CLAIMS
 from core.loading import limits
-from core.loading.arrow import TEXT, pa, pc
+from core.loading.arrow import TEXT, pa, pc, whole, written_out
 from core.loading.claimfigures import BOUNDS, Figures, read_figures
 from core.loading.columns import TableColumns
-from core.loading.spellings import Spellings, categorical, coded, one_spelling, text_series
+from core.loading.spellings import (
+    Spellings,
+    categorical,
+    coded,
+    spellings_of,
+    text_series,
+)
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Act, Basis, Measure, Scope, Topic, VictimClass
 
@@ -43,12 +49,12 @@ def claim_columns(columns: TableColumns) -> dict[str, Any]:
     """Every column of the claims frame."""
     _refuse_anonymous(columns)
     figures = read_figures(columns)
-    found = columns.frame_columns("claims", without=("best", "low", "high"))
+    as_is = columns.table.as_is
+    stand_ins = {} if as_is else _STAND_INS
+    found = columns.frame_columns("claims", without=("best", "low", "high"), stand_ins=stand_ins)
     found |= {"best": figures.best, "low": figures.low, "high": figures.high}
-    if columns.table.as_is:
+    if as_is:
         return found
-    for name, word in _STAND_INS.items():
-        found[name] = _filled(columns, name, found[name], word)
     found["topic"] = _topics(columns, found)
     found["bound"] = _bounds(columns, found["bound"], figures)
     found["category"] = _categories(columns.spellings("category"))
@@ -60,9 +66,9 @@ def claim_columns(columns: TableColumns) -> dict[str, Any]:
 
 def _refuse_anonymous(columns: TableColumns) -> None:
     spellings = columns.spellings("claimant")
-    empty = np.array([not text.strip() for text in spellings.texts], dtype=bool)
+    empty = pc.equal(pc.utf8_trim_whitespace(spellings.words), "")
     columns.findings.refuse(
-        spellings.rows(empty),
+        spellings.rows(empty.to_numpy(zero_copy_only=False)),
         "no_claimant",
         "claimant",
         lambda _place, _value: "nobody is named as claiming it; fill in who says so.",
@@ -71,17 +77,7 @@ def _refuse_anonymous(columns: TableColumns) -> None:
 
 def _silent(columns: TableColumns, name: str) -> NDArray[np.bool_]:
     spellings = columns.spellings(name)
-    return spellings.rows(np.array([not text for text in spellings.texts], dtype=bool))
-
-
-def _filled(
-    columns: TableColumns, name: str, words: pd.Categorical, stand_in: str
-) -> pd.Categorical:
-    return _chosen(_silent(columns, name), _always(stand_in, columns.length), words)
-
-
-def _always(word: str, length: int) -> pd.Categorical:
-    return categorical(one_spelling(word, length))
+    return spellings.rows(spellings.empty)
 
 
 def _chosen(
@@ -98,12 +94,12 @@ def _chosen(
 def _topics(columns: TableColumns, found: dict[str, Any]) -> pd.Categorical:
     measures: pd.Categorical = found["measure"]
     topics = [topic_of(str(measure)) for measure in measures.categories]
-    implied = categorical(Spellings(tuple(topics), measures.codes.astype(np.int32)))
+    implied = categorical(spellings_of(topics, measures.codes.astype(np.int32)))
     return _chosen(_silent(columns, "topic"), implied, found["topic"])
 
 
 def _bounds(columns: TableColumns, words: pd.Categorical, figures: Figures) -> pd.Categorical:
-    implied = categorical(Spellings(BOUNDS, figures.bound))
+    implied = categorical(spellings_of(BOUNDS, figures.bound))
     return _chosen(_silent(columns, "bound"), implied, words)
 
 
@@ -113,7 +109,7 @@ def _categories(spellings: Spellings) -> pd.Categorical:
 
 
 def _figure_texts(columns: TableColumns) -> Any:
-    own, best = columns.text("value_text"), columns.text("best")
+    own, best = written_out(columns.text("value_text")), written_out(columns.text("best"))
     if "best" not in columns:
         return text_series(own).array
     written = best if "value_text" not in columns else pc.if_else(pc.equal(own, ""), best, own)
@@ -122,12 +118,12 @@ def _figure_texts(columns: TableColumns) -> Any:
 
 def claim_ids(columns: TableColumns) -> Any:
     """The ids as written; where there is none, one made from the content of the row."""
-    written = pc.utf8_trim_whitespace(columns.text("claim_id"))
+    written = pc.utf8_trim_whitespace(written_out(columns.text("claim_id")))
     missing = pc.equal(written, "")
     if not pc.any(missing).as_py():
         return text_series(written).array
     names = [name.name for name in CLAIMS if name.name in columns and name.name != "claim_id"]
-    cells = [pc.utf8_trim_whitespace(columns.text(name)) for name in names]
+    cells = [pc.utf8_trim_whitespace(written_out(columns.text(name))) for name in names]
     named = [_named(name, cell) for name, cell in zip(names, cells, strict=True)]
     ids: list[str] = []
     content = pc.filter(pc.binary_join_element_wise(*named, pa.scalar(_SEPARATOR, TEXT)), missing)
@@ -136,16 +132,12 @@ def claim_ids(columns: TableColumns) -> Any:
         batch: list[str] = content.slice(start, limits.BATCH).to_pylist()
         ids.extend(f"c-{blake2b(row.encode(), digest_size=6).hexdigest()}" for row in batch)
     made = pa.array(ids, type=TEXT)
-    return text_series(pc.replace_with_mask(_whole(written), _whole(missing), made)).array
+    return text_series(pc.replace_with_mask(whole(written), whole(missing), made)).array
 
 
 def _named(name: str, cell: Any) -> Any:
     joined = pc.binary_join_element_wise(pa.scalar(name, TEXT), cell, pa.scalar("=", TEXT))
     return pc.if_else(pc.equal(cell, ""), pa.scalar("", TEXT), joined)
-
-
-def _whole(column: Any) -> Any:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
 
 
 def _remark_unstated(columns: TableColumns) -> None:
@@ -157,7 +149,7 @@ def _remark_unstated(columns: TableColumns) -> None:
             f"{columns.table.file}: no column says when it was claimed, so all rows are undated. "
             "Name the column of the date “claimed_on”.",
         )
-    absent = [name for name in _UNSTATED if not any(columns.spellings(name).texts)]
+    absent = [name for name in _UNSTATED if columns.spellings(name).empty.all()]
     if "basis" in absent:
         file = columns.table.file
         columns.findings.remark(

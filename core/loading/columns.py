@@ -1,17 +1,28 @@
 """From columns of text to the columns of the schema, kind by kind."""
 
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from core.dataset import TABLES, Column, Kind
-from core.loading.arrow import TEXT, pa
+from core.loading.arrow import TEXT, is_coded, pa
 from core.loading.dating import date_columns
 from core.loading.figures import read_number
 from core.loading.findings import Findings
+from core.loading.numerals import numerals
 from core.loading.progress import Progress
 from core.loading.rawtable import shown
-from core.loading.spellings import Spellings, categorical, one_spelling, spelled, text_series
+from core.loading.spellings import (
+    Spellings,
+    as_written,
+    categorical,
+    one_spelling,
+    spelled,
+    text_series,
+)
 from core.vocabulary.categories import folded
 from core.vocabulary.terms import Term
 
@@ -32,6 +43,10 @@ class TableColumns:
         """The arrow column as written; empty texts where the file has none."""
         if name in self:
             return self.table.columns[self.findings.mapped[name]]
+        return self._nothing
+
+    @cached_property
+    def _nothing(self) -> Any:
         return pa.chunked_array([pa.repeat(pa.scalar("", TEXT), self.length)])
 
     def spellings(self, name: str) -> Spellings:
@@ -45,8 +60,18 @@ class TableColumns:
             )
         return self._spelled[name]
 
-    def read(self, column: Column) -> dict[str, Any]:
-        """The columns of the frame that a column of the schema becomes."""
+    def written(self, name: str) -> Spellings:
+        """The texts of a column, each of them once only where the table holds them so."""
+        if name not in self or is_coded(self.text(name)):
+            return self.spellings(name)
+        self.progress(f"Reading {name} of {self.table.file}", 0.5)
+        return as_written(self.text(name), as_is=self.table.as_is)
+
+    def read(self, column: Column, stand_in: str = "") -> dict[str, Any]:
+        """The columns of the frame that a column of the schema becomes.
+
+        ``stand_in`` is the term of rows that give none.
+        """
         match column.kind:
             case Kind.TEXT:
                 return {column.name: text_series(self.text(column.name)).array}
@@ -54,19 +79,29 @@ class TableColumns:
                 return {column.name: categorical(self.spellings(column.name))}
             case Kind.TERM:
                 spellings = self.spellings(column.name)
-                return {column.name: categorical(spellings, self.terms(column))}
+                terms = self.terms(column)
+                if stand_in and spellings.empty.any():
+                    given = zip(terms, spellings.empty.tolist(), strict=True)
+                    terms = [stand_in if empty else term for term, empty in given]
+                return {column.name: categorical(spellings, terms)}
             case Kind.NUMBER:
                 return {column.name: self.numbers(column.name)}
             case Kind.DATE:
                 spellings = self.spellings(column.name)
                 return date_columns(column.name, spellings, self.findings, self.progress)
 
-    def frame_columns(self, name: str, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    def frame_columns(
+        self,
+        name: str,
+        *,
+        without: tuple[str, ...] = (),
+        stand_ins: Mapping[str, str] = MappingProxyType({}),
+    ) -> dict[str, Any]:
         """The columns of a table of the schema."""
         found: dict[str, Any] = {}
         for column in TABLES[name]:
             if column.name not in without:
-                found.update(self.read(column))
+                found.update(self.read(column, stand_ins.get(column.name, "")))
         return found
 
     def terms(self, column: Column) -> list[str]:
@@ -89,22 +124,16 @@ class TableColumns:
 
     def numbers(self, name: str) -> Any:
         """The numbers of a column that is no figure; what cannot be read becomes NaN."""
-        spellings = self.spellings(name)
-        values = np.full(len(spellings.texts), np.nan)
-        faults: dict[int, str] = {}
-        for code, text in enumerate(spellings.texts):
-            try:
-                values[code] = read_number(text)
-            except ValueError as error:
-                faults[code] = str(error)
-        bad = np.zeros(len(values), dtype=bool)
-        bad[list(faults)] = True
+        spellings = self.written(name)
+        found = numerals(spellings.words, read_number, np.nan)
+        values = found.values.copy()
+        values[found.places] = np.array(found.read)[found.kinds] if found.read else np.nan
         codes = spellings.codes
         self.findings.doubt(
-            spellings.rows(bad),
+            spellings.rows(found.is_bad),
             "unreadable_number",
             name,
-            lambda place, value: f"“{value}” {faults[int(codes[place])]}; it was left out.",
+            lambda place, value: f"“{value}” {found.why(int(codes[place]))}; it was left out.",
         )
         return spellings.rows(values)
 

@@ -1,13 +1,12 @@
 """What the paths somebody chose mean: files, folders of tables, Data Packages."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset import TABLES
-from core.loading.bytestext import digest
 from core.loading.formats import loader_for, read_file
+from core.loading.hashing import Hashing
 from core.loading.known import recognised, translated
 from core.loading.packages import DESCRIPTOR, read_package
 from core.loading.progress import Progress, part
@@ -50,23 +49,19 @@ def take_in(paths: Sequence[Path], progress: Progress, way: Way = DETECTING) -> 
         raise UnreadableError("No file was chosen. Choose a table or a folder of tables.")
     tables: list[RawTable] = []
     files: list[Path] = []
-    for place, path in enumerate(paths):
-        stretch = part(progress, 0.85 * place / len(paths), 0.85 * (place + 1) / len(paths))
-        more, read = _take(path, stretch, way.reading)
-        tables.extend(more)
-        files.extend(read)
-    understood = (
-        way.translate(tables) if way.translate else translated(tables, part(progress, 0.85, 0.9))
-    )
-    return Intake(understood, tuple(files), fingerprint(files, progress))
-
-
-def fingerprint(files: Sequence[Path], progress: Progress) -> str:
-    """SHA-256 over the files' own; of one file, its own."""
-    digests = [digest(path, shown(path.name), part(progress, 0.9, 0.95)) for path in files]
-    if len(digests) == 1:
-        return digests[0]
-    return hashlib.sha256("".join(digests).encode()).hexdigest()
+    with Hashing(path for path in paths if path.is_file()) as hashing:
+        for place, path in enumerate(paths):
+            stretch = part(progress, 0.85 * place / len(paths), 0.85 * (place + 1) / len(paths))
+            more, read = _take(path, stretch, way.reading)
+            tables.extend(more)
+            files.extend(read)
+        understood = (
+            way.translate(tables)
+            if way.translate
+            else translated(tables, part(progress, 0.85, 0.9))
+        )
+        together = hashing.together(files, part(progress, 0.9, 0.95))
+    return Intake(understood, tuple(files), together)
 
 
 def _take(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from core.loading.arrow import TEXT, pc
+from core.loading.arrow import TEXT, pc, written_out
 from core.loading.rawtable import RawTable
 from core.loading.records import DECODER
 
@@ -44,5 +44,6 @@ def marked(table: RawTable, name: str, mark: Json) -> RawTable:
 
 
 def _unescaped(column: Any) -> Any:
-    clean = pc.replace_substring_regex(column, pattern="^'", replacement="", max_replacements=1)
+    text = written_out(column)
+    clean = pc.replace_substring_regex(text, pattern="^'", replacement="", max_replacements=1)
     return clean.cast(TEXT)

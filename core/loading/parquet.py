@@ -10,7 +10,7 @@ import numpy as np
 from core.dataset import MARK, TABLES
 from core.loading import limits
 from core.loading.arrow import TEXT, pa, pc
-from core.loading.bytestext import digest
+from core.loading.bytestext import require_file
 from core.loading.cells import TooDeepError, cell_text
 from core.loading.marks import Json, dictionary, listing, marked, read_mark
 from core.loading.progress import Progress, part
@@ -23,7 +23,7 @@ _BROKEN = (pa.ArrowException, OSError, ValueError, KeyError, TypeError, MemoryEr
 
 def read_parquet(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
     """Read one table in batches."""
-    digest(path, file, part(progress, 0, 0.1))
+    require_file(path, file)
     try:
         with _opened(path) as content:
             table = _table(content, file, part(progress, 0.1, 0.9))

@@ -1,12 +1,15 @@
 """The quick way through a delimited file: arrow's reader, in blocks."""
 
 import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 
 from core.loading import limits
-from core.loading.arrow import TEXT, arrow_csv, pa
+from core.loading.arrow import CODED, TEXT, arrow_csv, is_coded, pa, whole, written_out
 from core.loading.bytestext import Scan, Utf8Stream
 from core.loading.progress import Progress
 from core.loading.rawtable import Rejections
@@ -14,6 +17,9 @@ from core.loading.shape import Content, Shape
 from core.problems import RejectedRow
 
 _BLOCK = 4 * limits.MIB
+_AHEAD = 2
+_REPEATS = 2
+"""A spelling stands in at least so many rows, on average, where a column holds each once."""
 
 
 class _Misfits:
@@ -31,10 +37,10 @@ def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | Non
     """The cells as arrow reads them; None where it cannot name the rows that are wrong."""
     misfits = _Misfits()
     try:
-        table = _read(found, shape, misfits, progress)
+        columns = _columns(_read(found, shape, misfits, progress), len(shape.headers))
     except pa.ArrowInvalid:
         return None
-    numbers = np.ones(table.num_rows + len(misfits.rows), dtype=bool)
+    numbers = np.ones(len(columns[0]) + len(misfits.rows), dtype=bool)
     numbers[[number - 1 for number, _ in misfits.rows]] = False
     rows = np.flatnonzero(numbers) + 1
     try:
@@ -42,8 +48,7 @@ def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | Non
     except csv.Error:
         return None
     start = int(np.searchsorted(rows, shape.header_row, side="right"))
-    columns = tuple(column.slice(start) for column in table.columns)
-    return columns, rows[start:], rejected
+    return tuple(column.slice(start) for column in columns), rows[start:], rejected
 
 
 def _refused(file: str, shape: Shape, misfits: _Misfits) -> tuple[RejectedRow, ...]:
@@ -56,9 +61,9 @@ def _refused(file: str, shape: Shape, misfits: _Misfits) -> tuple[RejectedRow, .
     return tuple(rejected.rows)
 
 
-def _read(found: Scan, shape: Shape, misfits: _Misfits, progress: Progress) -> Any:
+def _read(found: Scan, shape: Shape, misfits: _Misfits, progress: Progress) -> Iterable[Any]:
     names = [str(place) for place in range(len(shape.headers))]
-    reader = arrow_csv.open_csv(
+    return arrow_csv.open_csv(
         Utf8Stream(found, lambda done: progress(f"Reading {found.file}", done)),
         read_options=arrow_csv.ReadOptions(
             use_threads=False, column_names=names, block_size=_BLOCK
@@ -76,5 +81,41 @@ def _read(found: Scan, shape: Shape, misfits: _Misfits, progress: Progress) -> A
             check_utf8=False,
         ),
     )
-    batches: list[Any] = list(reader)
-    return pa.Table.from_batches(batches, reader.schema)
+
+
+def _columns(batches: Iterable[Any], count: int) -> tuple[Any, ...]:
+    """The columns of all batches; those whose spellings repeat hold each of them once.
+
+    A batch is coded on another thread while arrow parses the next.
+    """
+    pieces: list[list[Any]] = [[] for _ in range(count)]
+    with ThreadPoolExecutor(1) as coder:
+        for columns in _coded(batches, coder):
+            for kept, column in zip(pieces, columns, strict=True):
+                kept.append(column)
+    return tuple(map(_joined, pieces))
+
+
+def _coded(batches: Iterable[Any], coder: ThreadPoolExecutor) -> Iterator[list[Any]]:
+    waiting: deque[Future[list[Any]]] = deque()
+    for batch in batches:
+        waiting.append(coder.submit(_coded_batch, batch))
+        if len(waiting) > _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _coded_batch(batch: Any) -> list[Any]:
+    return [_coded_piece(column) for column in batch.columns]
+
+
+def _coded_piece(column: Any) -> Any:
+    coded = column.dictionary_encode()
+    return coded if len(coded.dictionary) * _REPEATS <= len(column) else column
+
+
+def _joined(pieces: list[Any]) -> Any:
+    if pieces and all(map(is_coded, pieces)):
+        return pa.chunked_array([whole(pa.chunked_array(pieces, type=CODED))])
+    return pa.chunked_array(list(map(written_out, pieces)), type=TEXT)

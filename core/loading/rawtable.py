@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.loading import limits
-from core.loading.arrow import TEXT, pa, pc
+from core.loading.arrow import TEXT, is_coded, pa, pc, whole, written_out
 from core.loading.progress import Progress, silent
 from core.problems import Problem, RejectedRow, Severity, UnreadableError
 
@@ -29,7 +29,10 @@ class Origin:
 
 @dataclass(frozen=True, eq=False)
 class RawTable:
-    """Headers, one arrow string array per header, and the row of the file each row came from."""
+    """Headers, one arrow column of text per header, and the row of the file each row came from.
+
+    A column with few spellings may hold each of them once (``arrow.CODED``).
+    """
 
     file: str
     name: str
@@ -133,14 +136,10 @@ def finished(table: RawTable, progress: Progress = silent) -> RawTable:
     long = np.zeros(len(table.rows), dtype=bool)
     for column in table.columns:
         progress(f"Looking for empty rows in {table.file}", 1.0)
-        lengths = pc.binary_length(column).to_numpy()
-        some = lengths > 0
-        blank = some & (lengths < _BLANK)
-        if blank.any():
-            trimmed = pc.utf8_trim_whitespace(column.filter(pa.array(blank)))
-            some[blank] = pc.not_equal(trimmed, "").to_numpy()
-        filled |= some
-        long |= lengths > limits.CELL
+        if not filled.all():
+            filled |= _has_text(column)
+        if (pc.max(pc.binary_length(_spelled_out(column))).as_py() or 0) > limits.CELL:
+            long |= pc.binary_length(written_out(column)).to_numpy() > limits.CELL
     if filled.all() and not long.any():
         return table
     refused = Rejections(table.file)
@@ -155,6 +154,22 @@ def finished(table: RawTable, progress: Progress = silent) -> RawTable:
 
 
 _BLANK = 4
+
+
+def _spelled_out(column: Any) -> Any:
+    return whole(column).dictionary if is_coded(column) else column
+
+
+def _has_text(column: Any) -> NDArray[np.bool_]:
+    """For every row whether a column has more than white space in it."""
+    texts = _spelled_out(column)
+    lengths = pc.binary_length(texts).to_numpy(zero_copy_only=False)
+    some = lengths > 0
+    blank = some & (lengths < _BLANK)
+    if blank.any():
+        trimmed = pc.utf8_trim_whitespace(texts.filter(pa.array(blank)))
+        some[blank] = pc.not_equal(trimmed, "").to_numpy(zero_copy_only=False)
+    return some[whole(column).indices.to_numpy()] if is_coded(column) else some
 
 
 def cell_too_long(file: str, row: int, column: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from core.dataset import MARK, TABLES
 from core.loading import limits
-from core.loading.bytestext import digest
+from core.loading.bytestext import require_file
 from core.loading.cells import cell_text
 from core.loading.marks import Json, marked, read_mark
 from core.loading.packed import refuse_bomb
@@ -40,7 +40,7 @@ def first_cells(path: Path, file: str) -> list[list[str]]:
 def _read(
     path: Path, file: str, progress: Progress
 ) -> tuple[list[tuple[str, list[list[Any]]]], Json]:
-    digest(path, file, part(progress, 0, 0.1))
+    require_file(path, file)
     refuse_bomb(path, file, part(progress, 0.1, 0.4))
     progress(f"Reading {file}", 0.4)
     try:

@@ -2,21 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.loading.arrow import pa, pc
+from core.loading.arrow import TEXT, is_coded, pa, pc, spelled_once, whole, written_out
 
 
 @dataclass(frozen=True, eq=False)
 class Spellings:
     """The distinct texts of a column, stripped, and for every row which of them it has."""
 
-    texts: tuple[str, ...]
+    words: Any
+    """An arrow array of the texts; two may be the same once stripped."""
     codes: NDArray[np.int32]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts one by one."""
+        return tuple(self.words.to_pylist())
+
+    @cached_property
+    def empty(self) -> NDArray[np.bool_]:
+        """Which of the texts say nothing."""
+        return pc.equal(self.words, "").to_numpy(zero_copy_only=False)
 
     def rows(self, values: NDArray[Any]) -> NDArray[Any]:
         """For every row the value of its spelling."""
@@ -30,34 +42,63 @@ class Spellings:
 def spelled(column: Any, *, as_is: bool) -> Spellings:
     """Dictionary-encode an arrow column of text."""
     if not len(column):
-        return Spellings((), np.zeros(0, dtype=np.int32))
-    encoded = pa.concat_arrays(column.dictionary_encode().unify_dictionaries().chunks)
+        return Spellings(pa.array([], type=TEXT), np.zeros(0, dtype=np.int32))
+    encoded = spelled_once(column)
     words = encoded.dictionary if as_is else pc.utf8_trim_whitespace(encoded.dictionary)
-    codes: NDArray[np.int32] = encoded.indices.to_numpy(zero_copy_only=False)
-    return Spellings(tuple(words.to_pylist()), codes)
+    return Spellings(words, encoded.indices.to_numpy(zero_copy_only=False))
+
+
+def as_written(column: Any, *, as_is: bool) -> Spellings:
+    """The texts of a column one by one, whether or not they repeat."""
+    words = whole(written_out(column))
+    codes = np.arange(len(words), dtype=np.int32)
+    return Spellings(words if as_is else pc.utf8_trim_whitespace(words), codes)
+
+
+def spellings_of(texts: Sequence[str], codes: NDArray[np.int32]) -> Spellings:
+    """Texts, and for every row which of them it has."""
+    return Spellings(pa.array(texts, type=TEXT), codes)
 
 
 def one_spelling(text: str, length: int) -> Spellings:
     """A column that says the same in every row."""
-    return Spellings((text,), np.zeros(length, dtype=np.int32))
+    return spellings_of((text,), np.zeros(length, dtype=np.int32))
 
 
 def categorical(spellings: Spellings, values: Sequence[str] | None = None) -> pd.Categorical:
     """The rows as a categorical; ``values`` replace the spellings one by one."""
-    words = list(spellings.texts if values is None else values)
-    kinds = sorted({word for word, n in zip(words, spellings.counts(), strict=True) if n})
-    place = {kind: code for code, kind in enumerate(kinds)}
-    codes = spellings.rows(np.array([place.get(word, -1) for word in words], dtype=np.int32))
-    return coded(codes, kinds)
+    words = spellings.words if values is None else pa.array(values, type=TEXT)
+    distinct = words.dictionary_encode()
+    place_of: NDArray[np.int32] = distinct.indices.to_numpy(zero_copy_only=False)
+    used = np.bincount(place_of[spellings.counts() > 0], minlength=len(distinct.dictionary)) > 0
+    order = pc.sort_indices(distinct.dictionary).to_numpy()
+    order = order[used[order]]
+    code_of = np.full(len(used), -1, dtype=_smallest(len(order)))
+    code_of[order] = np.arange(len(order), dtype=code_of.dtype)
+    return coded(spellings.rows(code_of[place_of]), distinct.dictionary.take(pa.array(order)))
 
 
-def coded(codes: NDArray[np.int32], kinds: Sequence[str]) -> pd.Categorical:
-    """A categorical of codes and what they stand for."""
-    categories: Any = pd.Index(list(kinds), dtype="str")
-    return cast("Any", pd.Categorical).from_codes(codes, categories=categories)
+def _smallest(count: int) -> type[np.signedinteger[Any]]:
+    """The smallest type for as many codes, which is the one that pandas holds them in."""
+    return next(kind for kind in (np.int8, np.int16, np.int32) if count <= np.iinfo(kind).max)
+
+
+def coded(codes: NDArray[Any], kinds: Any) -> pd.Categorical:
+    """A categorical of codes and what they stand for, a list or an arrow array of text."""
+    categories: Any = pd.Index(pd.array(kinds, dtype="str"))
+    small = codes.astype(_smallest(len(categories)), copy=False)
+    return cast("Any", pd.Categorical).from_codes(small, categories=categories, validate=False)
 
 
 def text_series(column: Any) -> pd.Series:
-    """An arrow column of text as pandas holds it, without copying."""
-    array: Any = pd.array(column, dtype="str")
+    """An arrow column of text as pandas holds it, without copying where it is written out."""
+    array: Any = pd.array(written_out(column), dtype="str")
     return pd.Series(array)
+
+
+def written_series(column: Any) -> pd.Series:
+    """An arrow column of text as it was written; a category where each spelling is held once."""
+    if not is_coded(column):
+        return text_series(column)
+    pieces = spelled_once(column)
+    return pd.Series(coded(pieces.indices.to_numpy(zero_copy_only=False), pieces.dictionary))

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.dataset import MARK, TABLES
 from core.loading import limits
-from core.loading.bytestext import digest
+from core.loading.bytestext import require_file
 from core.loading.cells import cell_text
 from core.loading.marks import Json, marked, read_mark
 from core.loading.progress import Progress, part
@@ -20,7 +20,7 @@ from core.vocabulary.categories import folded
 
 def read_sqlite(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
     """Read the tables named like ours, or else the first table as claims."""
-    digest(path, file, part(progress, 0, 0.1))
+    require_file(path, file)
     try:
         with closing(_opened(path)) as database:
             names = _chosen(database)

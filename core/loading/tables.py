@@ -9,13 +9,13 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from core.dataset import empty_table
-from core.loading.arrow import TEXT, pa
+from core.loading.arrow import TEXT, pa, whole
 from core.loading.claims import claim_columns
 from core.loading.columns import TableColumns
 from core.loading.findings import Findings
 from core.loading.progress import Progress
 from core.loading.rawtable import RawTable, shown
-from core.loading.spellings import text_series
+from core.loading.spellings import categorical, one_spelling, text_series, written_series
 from core.problems import NotUnderstoodError, Problem, RejectedRow, UnreadableError
 
 _REQUIRED = {
@@ -55,7 +55,10 @@ def build(table: RawTable, progress: Progress) -> Built:
         findings.remark("no_rows", f"{table.file} has a header and no rows.")
     kept = np.flatnonzero(~findings.refused)
     progress(f"Arranging {table.file}", 0.9)
-    frame = pd.DataFrame({name: pd.Series(frame_columns[name]) for name in _names(table.name)})
+    frame = pd.DataFrame(
+        {name: pd.Series(frame_columns[name], copy=False) for name in _names(table.name)},
+        copy=False,
+    )
     progress(f"Arranging {table.file}", 0.95)
     raw = _raw(table)
     if len(kept) < len(frame):
@@ -79,18 +82,32 @@ def joined(name: str, parts: Sequence[Built]) -> Built:
     columns: dict[str, Any] = {}
     for column in frames[0]:
         pieces = [frame[column] for frame in frames]
-        columns[str(column)] = (
-            pd.Series(union_categoricals(pieces, sort_categories=True))
-            if isinstance(pieces[0].dtype, pd.CategoricalDtype)
-            else pd.concat(pieces, ignore_index=True)
-        )
-    raw = pd.concat([part.raw for part in parts], ignore_index=True).fillna("").astype("str")
+        columns[str(column)] = _end_to_end(pieces)
     return Built(
-        pd.DataFrame(columns),
-        raw,
+        pd.DataFrame(columns, copy=False),
+        stacked([part.raw for part in parts]),
         tuple(problem for part in parts for problem in part.problems),
         tuple(row for part in parts for row in part.rejected),
     )
+
+
+def stacked(raws: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Rows as written of several files, one under the other; "" where a file has no such column."""
+    names = dict.fromkeys(str(name) for raw in raws for name in raw.columns)
+    columns: dict[str, Any] = {}
+    for name in names:
+        nothing = (pd.Series(categorical(one_spelling("", len(raw)))) for raw in raws)
+        pieces = [raw.get(name, none) for raw, none in zip(raws, nothing, strict=True)]
+        if not all(isinstance(piece.dtype, pd.CategoricalDtype) for piece in pieces):
+            pieces = [piece.astype("str") for piece in pieces]
+        columns[name] = _end_to_end(pieces)
+    return pd.DataFrame(columns, index=pd.RangeIndex(sum(map(len, raws))), copy=False)
+
+
+def _end_to_end(pieces: list[pd.Series]) -> pd.Series:
+    if isinstance(pieces[0].dtype, pd.CategoricalDtype):
+        return pd.Series(union_categoricals(pieces, sort_categories=True))
+    return pd.concat(pieces, ignore_index=True)
 
 
 def _names(name: str) -> list[str]:
@@ -166,12 +183,16 @@ def _raw(table: RawTable) -> pd.DataFrame:
     if table.origin is not None:
         places = pa.array(table.origin.places)
         headers = table.origin.headers
-        written = tuple(column.combine_chunks().take(places) for column in table.origin.columns)
-    columns = {header: text_series(column) for header, column in zip(headers, written, strict=True)}
-    count = len(table.rows)
-    columns["_file"] = text_series(pa.repeat(pa.scalar(table.file, TEXT), count))
+        written = tuple(whole(column).take(places) for column in table.origin.columns)
+    columns = {
+        header: written_series(column) for header, column in zip(headers, written, strict=True)
+    }
+    file = pa.DictionaryArray.from_arrays(
+        pa.array(np.zeros(len(table.rows), dtype=np.int32)), pa.array([table.file], type=TEXT)
+    )
+    columns["_file"] = written_series(file)
     columns["_row"] = text_series(pa.array(table.rows).cast(TEXT))
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns, copy=False)
 
 
 def _without_unused(frame: pd.DataFrame) -> pd.DataFrame:

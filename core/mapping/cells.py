@@ -11,7 +11,7 @@ from core.loading.arrow import TEXT, pa
 from core.loading.known.composing import first_of, where
 from core.loading.known.sheet import Column, Sheet
 from core.loading.rawtable import RawTable
-from core.loading.spellings import Spellings
+from core.loading.spellings import Spellings, spellings_of
 from core.mapping.dates import iso_date, joined_date
 from core.mapping.figures import number, written
 from core.mapping.mapping import DATES, Mapping, Source
@@ -70,7 +70,7 @@ class Cells:
     def spellings(self, header: str) -> Spellings:
         """The distinct texts of a column, missing codes empty."""
         found = self._sheet.spellings(self._name.get(header, ""))
-        return Spellings(tuple(map(self.clean, found.texts)), found.codes)
+        return spellings_of(tuple(map(self.clean, found.texts)), found.codes)
 
     def each(self, make: Callable[[str], str], header: str) -> Column:
         """For every row what ``make`` makes of the cell of a column."""

@@ -44,20 +44,16 @@ def first_value_spikes(dataset: Dataset) -> Iterator[Problem]:
     """
     spread = dataset.claims["claimed_on_to"] - dataset.claims["claimed_on_from"]
     loose = (spread > np.timedelta64(1, "D")).to_numpy()
+    every, keys_of = _ordered(dataset, np.ones(len(dataset.claims), dtype=bool))
     total = among(dataset, "basis", lambda text: text == Basis.CUMULATIVE)
     since = among(dataset, "since", lambda text: text != "")
     spikes: dict[int, float] = {}
     for rows, is_total in ((total & ~since, True), (~total, False)):
-        order, key = _ordered(dataset, rows)
+        order, key = every[rows[every]], keys_of[rows[every]]
         best, when = _best(dataset)[order], _seconds(dataset)[order]
-        for start, end in _runs(key):
-            values = _per_moment(when[start:end], best[start:end], is_total=is_total)
-            if len(values) <= FEWEST:
-                continue
-            later = np.diff(values) if is_total else values[1:]
-            usual = float(np.median(later))
-            if usual > 0 and values[0] > SPIKE * usual and not loose[order[start]]:
-                spikes[int(order[start])] = usual
+        first, usual, value = _beginnings(key, when, best, is_total=is_total)
+        high = (usual > 0) & (value > SPIKE * usual) & ~loose[order[first]]
+        spikes |= dict(zip(order[first[high]].tolist(), usual[high].tolist(), strict=True))
     yield from warnings(
         dataset,
         sorted(spikes),
@@ -120,26 +116,53 @@ def _seconds(dataset: Dataset) -> NDArray[np.int64]:
 
 
 def _ordered(dataset: Dataset, rows: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The rows with a dated figure, series by series and in order of time, and their series."""
     dated = dataset.claims["claimed_on_from"].notna().to_numpy()
     stated = among(dataset, "act", lambda text: text not in (Act.DENY, Act.RETRACT))
     chosen = np.flatnonzero(rows & dated & stated & ~np.isnan(_best(dataset)))
-    key = keys(dataset, SERIES)[chosen]
-    order = np.lexsort((_seconds(dataset)[chosen], key))
+    key, when = keys(dataset, SERIES)[chosen], _seconds(dataset)[chosen]
+    order = _by_key_and_time(key, when)
     return chosen[order], key[order]
 
 
-def _runs(key: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, int)
-    ends = np.r_[starts[1:], len(key)]
-    long = ends - starts > FEWEST
-    for start, end in zip(starts[long], ends[long], strict=True):
-        yield int(start), int(end)
+def _by_key_and_time(key: NDArray[np.int64], when: NDArray[np.int64]) -> NDArray[np.int64]:
+    if not len(key):
+        return np.zeros(0, dtype=np.int64)
+    span = int(when.max()) - int(when.min()) + 1
+    if int(key.max()) < np.iinfo(np.int64).max // span - 1:
+        return np.argsort(key * span + (when - when.min()), kind="stable")
+    return np.lexsort((when, key))
 
 
-def _per_moment(
-    when: NDArray[np.int64], best: NDArray[np.float64], *, is_total: bool
-) -> NDArray[np.float64]:
-    _, first, inverse = np.unique(when, return_index=True, return_inverse=True)
-    if is_total:
-        return best[first]
-    return np.bincount(inverse, weights=best).astype(np.float64)
+def _beginnings(
+    key: NDArray[np.int64],
+    when: NDArray[np.int64],
+    best: NDArray[np.float64],
+    *,
+    is_total: bool,
+) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+    """Of each series of more than FEWEST moments: its first row, the usual step, the first value.
+
+    The step is the median of what a total rose by, or of what was said of each later moment.
+    """
+    moments = np.flatnonzero(_changes(key) | _changes(when))
+    values = best[moments] if is_total or not len(moments) else np.add.reduceat(best, moments)
+    starts = np.flatnonzero(_changes(key[moments]))
+    lengths = np.diff(np.r_[starts, len(moments)])
+    later = np.ones(len(moments), dtype=bool)
+    later[starts] = False
+    steps = (np.diff(values, prepend=0.0) if is_total else values)[later]
+    of = np.repeat(np.arange(len(starts)), lengths - 1)
+    steps = steps[np.lexsort((steps, of))]
+    long = np.flatnonzero(lengths > FEWEST)
+    ends = np.cumsum(lengths - 1)[long]
+    begins, count = ends - (lengths[long] - 1), lengths[long] - 1
+    usual = (steps[begins + (count - 1) // 2] + steps[begins + count // 2]) / 2
+    return moments[starts[long]], usual, values[starts[long]]
+
+
+def _changes(values: NDArray[np.int64]) -> Mask:
+    """Where a value differs from the one before; true at the first."""
+    changed = np.ones(len(values), dtype=bool)
+    changed[1:] = values[1:] != values[:-1]
+    return changed

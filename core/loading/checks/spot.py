@@ -1,6 +1,6 @@
 """Where in which file a claim stands."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,12 +16,14 @@ Mask = NDArray[np.bool_]
 _LARGEST = 1 << 62
 
 
-def file_and_row(dataset: Dataset, place: int) -> tuple[str, int]:
-    """The file and row of a claim; a dataset made in memory counts as a file of its own."""
+def files_and_rows(dataset: Dataset, places: Sequence[int]) -> list[tuple[str, int]]:
+    """The files and rows of claims; a dataset made in memory counts as a file of its own."""
     raw = dataset.raw.get("claims")
-    if raw is None or place >= len(raw):
-        return dataset.name, place + 2
-    return str(raw["_file"].iloc[place]), int(raw["_row"].iloc[place])
+    if raw is None or len(raw) < len(dataset.claims):
+        return [(dataset.name, place + 2) for place in places]
+    there = raw[["_file", "_row"]].iloc[list(places)]
+    files, rows = there["_file"].tolist(), there["_row"].tolist()
+    return [(str(file), int(row)) for file, row in zip(files, rows, strict=True)]
 
 
 def warnings(
@@ -33,9 +35,10 @@ def warnings(
     """A warning for every claim at ``places``; ``about`` is the code and the column."""
     code, column = about
     chosen = [int(place) for place in places]
-    for place in chosen[: limits.PROBLEMS]:
-        file, row = file_and_row(dataset, place)
-        cell: Any = dataset.claims[column].iloc[place]
+    listed = chosen[: limits.PROBLEMS]
+    cells: list[Any] = dataset.claims[column].iloc[listed].tolist()
+    spots = files_and_rows(dataset, listed)
+    for place, cell, (file, row) in zip(listed, cells, spots, strict=True):
         value = f"{cell:.15g}" if isinstance(cell, float) else str(cell)
         sentence = f"{file}, row {row}, {column}: {why(place, shown(value))}"
         yield Problem(code, Severity.WARNING, file, row, column, value, sentence)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.loading.arrow import TEXT, pa, pc
+from core.loading.arrow import TEXT, pa, pc, written_out
 from core.loading.figures import read_number
 from core.loading.rawtable import RawTable
 from core.loading.spellings import Spellings, one_spelling, spelled
@@ -50,7 +50,7 @@ class Sheet:
         if place is None:
             return pa.repeat(pa.scalar("", TEXT), len(self))
         if place not in self._trimmed:
-            trimmed = pc.utf8_trim_whitespace(self.table.columns[place])
+            trimmed = pc.utf8_trim_whitespace(written_out(self.table.columns[place]))
             self._trimmed[place] = pa.concat_arrays(trimmed.chunks or [pa.array([], type=TEXT)])
         return self._trimmed[place]
 

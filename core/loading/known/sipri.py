@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.loading.arrow import TEXT, pa
+from core.loading.arrow import TEXT, pa, written_out
 from core.loading.known.actors import KnownActor, state_actor
 from core.loading.known.composing import Cells, Part, compose, joined, listed
 from core.loading.known.format import KnownFormat, Translation
@@ -56,7 +56,9 @@ def _mended(table: RawTable) -> RawTable:
     if not whole:
         return table
     columns = tuple(
-        pa.chunked_array([*column.chunks, pa.array([cells[place] for _, cells in whole], TEXT)])
+        pa.chunked_array(
+            [*written_out(column).chunks, pa.array([cells[place] for _, cells in whole], TEXT)]
+        )
         for place, column in enumerate(table.columns)
     )
     rows = np.concatenate([table.rows, np.array([row for row, _ in whole], dtype=np.int64)])
