@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from core.changes import Changes
 from core.crossfilter import Workspace, empty_workspace
 from core.filters import Clause, FilterState
 from core.index import NO_ROWS, Rows
@@ -32,6 +33,8 @@ class SessionState:
     story: Story = field(default_factory=Story)
     step: str = ""
     """Key of the story's step that was shown last, "" where there is none."""
+    changes: Changes | None = None
+    """What the workspace says otherwise than the reading before it, where it was read again."""
     arrangement: Arrangement | None = None
     """How the view shown last wants the window arranged; the window follows it."""
 
@@ -129,10 +132,15 @@ def open_workspace(workspace: Workspace) -> Change:
     )
 
 
-def reload_workspace(workspace: Workspace) -> Change:
+def reload_workspace(workspace: Workspace, changes: Changes | None = None) -> Change:
     """Show a newer reading of the same dataset; filters stay, the selection goes."""
     return lambda state: replace(
-        state, workspace=workspace, selected=NO_ROWS, focused=None, hovered=NO_ROWS
+        state,
+        workspace=workspace,
+        changes=changes,
+        selected=NO_ROWS,
+        focused=None,
+        hovered=NO_ROWS,
     )
 
 

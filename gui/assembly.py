@@ -54,6 +54,7 @@ def assemble(
     _wire_leaving(window)
     _wire_messages(window)
     window.status_line.problems_wanted.connect(actions.by_id["problems"].trigger)
+    window.opening.changes_wanted.connect(actions.by_id["changes"].trigger)
     window.layering.wanted.connect(actions.by_id["datasets"].trigger)
     window.welcome.open_wanted.connect(actions.by_id["open"].trigger)
     window.welcome.folder_wanted.connect(actions.by_id["open-folder"].trigger)

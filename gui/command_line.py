@@ -3,12 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from core.problems import UnreadableError
 from core.version import VERSION
 from gui.check_command import check
+from gui.diff_command import diff
 from gui.export_command import export
 from gui.import_command import bring_in
 from gui.terminal import (
@@ -28,11 +30,12 @@ when, and how well it is supported. It never says what happened.
   counterclaim claims.csv             open a file, a folder of tables or a Data Package
   counterclaim a.csv b.csv            open several datasets side by side
   counterclaim check claims.csv       print what is wrong with a file and where
+  counterclaim diff old.csv new.csv   print what came, changed and went, and what moved
   counterclaim shot out.png claims/   draw the window into a picture, without a screen
   counterclaim export claims/ --to out.pdf   write what a view shows into a file
   counterclaim import table.csv --suggest m.json   map a table of another form to claims
 
-A file that is itself called check, shot, export or import opens as ./check, ./shot, …
+A file that is itself called check, diff, shot, export or import opens as ./check, ./shot, …
 """
 
 _SHOT = """\
@@ -54,16 +57,10 @@ _NO_SCREEN = (
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     words = list(arguments)
-    command = words[0] if words else ""
+    command = _COMMANDS.get(words[0]) if words else None
     try:
-        if command == "check":
-            return check(words[1:])
-        if command == "shot":
-            return _shot(_shot_parser().parse_intermixed_args(words[1:]))
-        if command == "export":
-            return export(words[1:])
-        if command == "import":
-            return bring_in(words[1:])
+        if command is not None:
+            return command(words[1:])
         return _open(_open_parser().parse_intermixed_args(words))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -74,7 +71,7 @@ def _open_parser() -> argparse.ArgumentParser:
         prog="counterclaim",
         description=_ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="counterclaim check --help, shot --help, export --help and import --help say more.",
+        epilog="check, diff, shot, export and import say more after: counterclaim COMMAND --help",
     )
     parser.add_argument("path", nargs="*", type=Path, help="file or folder to open, or a story")
     parser.add_argument("--view", type=Path, metavar="FILE", help="a saved view or a story to show")
@@ -111,7 +108,8 @@ def _picture(text: str) -> Path:
     return path
 
 
-def _shot(options: argparse.Namespace) -> int:
+def _shot(words: Sequence[str]) -> int:
+    options = _shot_parser().parse_intermixed_args(words)
     without_screen()
     try:
         from gui.application import shot  # noqa: PLC0415 - Qt only where a window is drawn
@@ -122,6 +120,11 @@ def _shot(options: argparse.Namespace) -> int:
     except ImportError as error:
         return refuse(f"{NO_QT} ({error})")
     return CLEAN
+
+
+_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType(
+    {"check": check, "diff": diff, "shot": _shot, "export": export, "import": bring_in}
+)
 
 
 def _open(options: argparse.Namespace) -> int:

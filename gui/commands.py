@@ -20,6 +20,7 @@ from gui.layers_dialog import LayersDialog
 from gui.look_commands import LOOK_COMMANDS
 from gui.main_window import MainWindow
 from gui.mapping_commands import import_table
+from gui.panels.changes.panel import KEY as CHANGES
 from gui.panels.losses.changes import KEY as LOSSES
 from gui.panels.losses.changes import offered, options_of, show_mode, show_only, show_selected
 from gui.panels.problems.panel import KEY as PROBLEMS
@@ -114,6 +115,10 @@ def _find(window: MainWindow) -> None:
 
 def _show_problems(window: MainWindow) -> None:
     window.desk.bring_forward(PROBLEMS)
+
+
+def _show_changes(window: MainWindow) -> None:
+    window.desk.bring_forward(CHANGES)
 
 
 def _show_palette(window: MainWindow) -> None:
@@ -257,6 +262,8 @@ COMMANDS: tuple[Command, ...] = (
             group=2, yields=True),
     Command("palette", "Find a command…", "View", _show_palette, ("Ctrl+K",)),
     Command("problems", "Problems", "View", _show_problems, ("Ctrl+Shift+P",), _has_problems),
+    Command("changes", "Changes since the last reading", "View", _show_changes,
+            ("Ctrl+Shift+R",), lambda window: window.session.state.changes is not None),
     Command("datasets", "Datasets…", "View", _show_layers, ("Ctrl+Shift+L",), _has_data),
     *(_show_losses(mode, f"Alt+{number}") for number, mode in enumerate(_FORMS, 1)),
     *(_show_only(show, factor, f"Alt+Shift+{number}")

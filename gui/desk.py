@@ -39,6 +39,7 @@ class PanelDock(QDockWidget):
         super().__init__(spec.title)
         self.setObjectName(f"dock-{spec.key}")
         self._spec = spec
+        self.put_away = spec.put_away
         self.setTitleBarWidget(panel.header)
         self.setWidget(panel)
         self._panel = panel
@@ -110,6 +111,7 @@ class Desk(QMainWindow):
         self._hidden_floats: list[PanelDock] = []
         self._place()
         for dock in self.docks.values():
+            dock.setHidden(dock.put_away)
             dock.visibilityChanged.connect(self.rearranged)
             dock.topLevelChanged.connect(self.rearranged)
             dock.wanted.connect(self.wanted)
@@ -121,7 +123,7 @@ class Desk(QMainWindow):
             self.removeDockWidget(dock)
         self._place()
         for dock in self.docks.values():
-            dock.show()
+            dock.setVisible(not dock.put_away)
         self._as_designed = True
         self.share_out()
         self.rearranged.emit()

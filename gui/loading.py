@@ -7,10 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from core.changes import Changes, changes_between
 from core.crossfilter import Workspace
 from core.dataset import Dataset
 from core.layers import combined, parts_of
 from core.loading.progress import Cancelled, part
+from core.session import SessionState
 from gui.background import Background, Job
 from gui.watch import Stamps, stamps_of
 
@@ -28,10 +30,15 @@ class Loaded:
     paths: tuple[Path, ...]
     workspace: Workspace
     stamps: Stamps
-    again: bool
-    """Whether it is a newer reading of what is open."""
+    changes: Changes | None
+    """What it says otherwise than what is open, where it is a newer reading of that."""
     loader: Loader
     """What read it, and will read it again."""
+
+    @property
+    def again(self) -> bool:
+        """Whether it is a newer reading of what is open."""
+        return self.changes is not None
 
 
 class Readers:
@@ -93,15 +100,20 @@ class Loading(QObject):
         return self._job is not None
 
     def start(
-        self, paths: Sequence[Path], *, again: bool = False, loader: Loader | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        before: SessionState | None = None,
+        loader: Loader | None = None,
     ) -> None:
         """Read files and folders together; what is being read is dropped.
 
-        ``loader`` reads instead of the usual one.
+        ``before`` is what is open, where it is read again; ``loader`` reads instead of the usual
+        one.
         """
         self.cancel()
         self._paths = tuple(paths)
-        reading = _Reading(loader or self._loader, self._paths, again)
+        reading = _Reading(loader or self._loader, self._paths, before)
         self._job = self._background.run(reading, self._done, self._failed, self.progressed.emit)
         self.started.emit(", ".join(path.name or str(path) for path in self._paths))
 
@@ -131,10 +143,12 @@ class Loading(QObject):
 class _Reading:
     """The work itself, on the worker thread."""
 
-    def __init__(self, loader: Loader, paths: tuple[Path, ...], again: bool) -> None:
+    def __init__(
+        self, loader: Loader, paths: tuple[Path, ...], before: SessionState | None
+    ) -> None:
         self._loader = loader
         self._paths = paths
-        self._again = again
+        self._before = before
         self._told_at = 0.0
         self._told = ""
 
@@ -152,4 +166,8 @@ class _Reading:
         dataset = self._loader(self._paths, progress)
         progress("Preparing the panels", 1.0)
         workspace = Workspace(dataset)
-        return Loaded(self._paths, workspace, stamps, self._again, self._loader)
+        before, changes = self._before, None
+        if before is not None:
+            clock = before.filters.clock
+            changes = changes_between(before.workspace, workspace, clock, progress)
+        return Loaded(self._paths, workspace, stamps, changes, self._loader)

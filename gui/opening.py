@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from core.changes import Changes, told
 from core.crossfilter import empty_workspace
 from core.mapping import Mapping, counts_nothing, load_mapped
 from core.problems import NotUnderstoodError
@@ -31,6 +32,8 @@ class Opening(QObject):
     recent_changed = Signal()
     story_wanted = Signal(object)
     """Path of a story that was asked for like a file."""
+    changes_wanted = Signal()
+    """A person wants to see what a newer reading says otherwise."""
     mapping_wanted = Signal(object)
     """The path of a file whose columns somebody has to explain."""
 
@@ -97,7 +100,7 @@ class Opening(QObject):
         if self.can_reload:
             self._messages.drop(_CHANGED)
             loader = self.readers.anew(self._session.state.workspace.dataset)
-            self.loading.start(self.paths, again=True, loader=loader)
+            self.loading.start(self.paths, before=self._session.state, loader=loader)
 
     def close(self) -> None:
         """Close the dataset and show the welcome page."""
@@ -114,16 +117,17 @@ class Opening(QObject):
         self.loading.stop()
 
     def _take(self, loaded: Loaded) -> None:
-        before = len(self._session.state.workspace.dataset.claims)
         if not loaded.again:
             self.readers.remember(loaded.paths, loaded.loader)
         self._messages.drop(_CHANGED)
         self._messages.drop(_UNREADABLE)
-        change = reload_workspace if loaded.again else open_workspace
-        self._session.start(change(loaded.workspace))
-        if loaded.again:
-            self._tell_difference(before, loaded)
-        elif loaded.paths != (SAMPLE,):
+        workspace, changes = loaded.workspace, loaded.changes
+        if changes is not None:
+            self._session.start(reload_workspace(workspace, changes))
+            self._tell_changes(changes)
+        else:
+            self._session.start(open_workspace(workspace))
+        if changes is None and loaded.paths != (SAMPLE,):
             self._settings.add_recent(loaded.paths)
             self.recent_changed.emit()
         self._offer_mapping(loaded)
@@ -140,17 +144,14 @@ class Opening(QObject):
             actions = (("Map the columns…", lambda: self.mapping_wanted.emit(path)),)
             self._messages.say(Message(_UNCOUNTED, sentence, Tone.QUESTION, actions=actions))
 
-    def _tell_difference(self, before: int, loaded: Loaded) -> None:
-        now = len(loaded.workspace.dataset.claims)
-        more = now - before
-        change = (
-            f"{counted(abs(more), 'claim')} {'more' if more > 0 else 'fewer'} than before"
-            if more
-            else "as many as before"
+    def _tell_changes(self, changes: Changes) -> None:
+        actions = (("Show what changed", self.changes_wanted.emit),)
+        said = Message(
+            "read again",
+            f"Read again: {told(changes)}. Filters kept.",
+            actions=() if changes.nothing else actions,
         )
-        self._messages.say(
-            Message("read again", f"Read again: {counted(now, 'claim')}, {change}. Filters kept.")
-        )
+        self._messages.say(said)
 
     def _fail(self, error: Exception, paths: tuple[Path, ...]) -> None:
         if isinstance(error, NotUnderstoodError) and len(paths) == 1 and paths[0].is_file():

@@ -175,6 +175,8 @@ class PanelSpec:
     """The counts that ``build`` asks for, so that they can stand ready before a drag begins."""
     shows_files: bool = False
     """Whether the view is that of the files read, whatever the filters are."""
+    put_away: bool = False
+    """Whether its card is put away until somebody asks for it."""
     shows_story: bool = False
     """Whether the view is that of the story, whatever the filters are."""
 
@@ -188,6 +190,7 @@ class PanelSpec:
             focused=state.focused if self.follows_selection else None,
             options=state.options.get(self.key, self.options),
             swapped=state.swapped,
+            changes=state.changes,
             story=state.story if self.shows_story else Story(),
             step=state.step if self.shows_story else "",
         )
@@ -198,7 +201,7 @@ class PanelSpec:
             return id(state.workspace), state.story, state.step
         options = state.options.get(self.key, self.options)
         if self.shows_files:
-            return id(state.workspace), options
+            return id(state.workspace), id(state.changes), options
         return (
             id(state.workspace),
             state.filters.without(self.brushes),

@@ -13,7 +13,7 @@ from core.view_options import option_serial
 from gui.theme import THEMES
 
 KEPT_RECENT = 10
-ARRANGEMENT = 1
+ARRANGEMENT = 2
 """Raised whenever an arrangement saved by an older version no longer fits the docks."""
 
 _GEOMETRY, _THEME, _RECENT, _OPTIONS = "geometry", "theme", "recent", "options"

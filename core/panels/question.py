@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from core.changes import Changes
 from core.crossfilter import Asked, CountArray, Passing, Tally, Workspace
 from core.filters import FilterState
 from core.filters.dates import day_number
@@ -28,6 +29,8 @@ class Question:
     options: object = None
     swapped: bool = False
     """Whether the belligerent sides stand in the reverse of their order."""
+    changes: Changes | None = None
+    """What the workspace says otherwise than the reading before it, if there was one."""
     story: Story = field(default_factory=Story)
     """Empty for panels that do not show the story."""
     step: str = ""

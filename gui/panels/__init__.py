@@ -2,6 +2,7 @@
 
 from core.filters import KNOWN_ON
 from core.panels import card as card_view
+from core.panels import changes as changes_view
 from core.panels import claims as claims_view
 from core.panels import contradictions as contradictions_view
 from core.panels import facets as facets_view
@@ -15,6 +16,7 @@ from core.panels import story as story_view
 from core.panels import timeline as timeline_view
 from gui.panel import Area, PanelSpec
 from gui.panels.card import CardPanel
+from gui.panels.changes.panel import ChangesPanel
 from gui.panels.claims import ClaimsPanel
 from gui.panels.contradictions.panel import ContradictionsPanel
 from gui.panels.facets import FacetsPanel
@@ -96,6 +98,16 @@ PANELS: tuple[PanelSpec, ...] = (
         ProblemsPanel,
         options=problems_view.ProblemsOptions(),
         shows_files=True,
+    ),
+    PanelSpec(
+        "changes",
+        "Changes",
+        Area.MIDDLE_RIGHT,
+        changes_view.build,
+        ChangesPanel,
+        options=changes_view.ChangesOptions(),
+        shows_files=True,
+        put_away=True,
     ),
     PanelSpec(
         "claims",

@@ -93,7 +93,7 @@ def test_a_broken_arrangement_falls_back_to_the_first(
     qtbot: QtBot, loader: FakeLoader, claims_file: Path
 ) -> None:
     store = Memory()
-    for key in ("geometry", "docks/1"):
+    for key in ("geometry", "docks/2"):
         store.setValue(key, QByteArray(b"nonsense"))
     window = small_window(loader, Settings(store))
     qtbot.addWidget(window)

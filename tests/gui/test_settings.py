@@ -33,7 +33,7 @@ def test_what_was_set_is_read_back_from_the_disk() -> None:
 )
 def test_a_broken_value_is_as_if_it_was_never_set(broken: object) -> None:
     store = Memory()
-    for key in ("geometry", "docks/1", "theme", "recent", "options"):
+    for key in ("geometry", "docks/2", "theme", "recent", "options"):
         store.setValue(key, broken)
     settings = Settings(store)
     assert settings.geometry is None

@@ -19,5 +19,5 @@ class ProblemsOptions:
     unfolded: frozenset[str] = frozenset()
     """Keys of groups."""
     order: str = ""
-    """Name of the column the rows of a group are ordered by, "" for that of the file."""
+    """Key of the column the rows of a kind are ordered by, "" for the order of the files."""
     descending: bool = False

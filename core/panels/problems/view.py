@@ -201,9 +201,8 @@ def _lines(
         lines.append(np.array([-1 - number], dtype=np.int32))
         if group.key in options.unfolded:
             if options.order:
-                places = ordered(
-                    ledger.problems, places, options.order, descending=options.descending
-                )
+                field = next((one.order for one in COLUMNS if one.key == options.order), "row")
+                places = ordered(ledger.problems, places, field, descending=options.descending)
             lines.append(np.array(places, dtype=np.int32))
     return np.concatenate(lines), tuple(shown)
 

@@ -3,35 +3,36 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QMenu,
-    QSplitter,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 
 from core.panels.problems import ProblemsOptions, ProblemsView
+from core.panels.problems.columns import COLUMNS
 from core.session import SessionState, select_claims, set_option
 from gui.panel import Panel
-from gui.panels.problems.detail import DetailText
 from gui.panels.problems.menu import ShowMenu
-from gui.panels.problems.table import ProblemsTable
 from gui.theme import Theme
-from gui.widgets.labels import label, set_tip
+from gui.widgets.fold_table import FoldTable
+from gui.widgets.labels import set_tip
+from gui.widgets.list_and_page import ListAndPage
+from gui.widgets.plain_page import PlainPage
 from gui.widgets.row_table import NOWHERE, Places
+from gui.widgets.text_sheet import TextSheet
 
 KEY = "problems"
 
 _SAVES = (("save-problems", "Save problems…"), ("save-rejected", "Save rejected rows…"))
 _SEARCH = 17
 """Width of the search field in digits."""
-_WIDE, _TALL = 62, 20
-"""Width in digits and height in lines from which the row as written stands beside the list or
-below it; in less room only tool tips tell it."""
+_KEYS = (
+    "Arrows move, Right and Left unfold and fold a kind, Enter or Space goes to the claim of a row,"
+    " S orders the rows by the column at hand, Ctrl+C copies the line."
+)
+_HINT = (
+    "Click a kind to unfold it, or press the Right arrow. Click a row to go to its claim; "
+    "the row of the file stands here as it was written."
+)
 
 
 class ProblemsPanel(Panel):
@@ -40,7 +41,8 @@ class ProblemsPanel(Panel):
     def __init__(self) -> None:
         super().__init__("Problems")
         self.view: ProblemsView | None = None
-        self.table, self.detail = ProblemsTable(), DetailText()
+        self.table = FoldTable("Problems by kind", _KEYS, COLUMNS)
+        self.detail = PlainPage("The problem at hand, and the row as written", _HINT)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a problem")
         self.search.setAccessibleName("Find a problem by its words")
@@ -53,21 +55,8 @@ class ProblemsPanel(Panel):
         self.save_button.setMenu(self._save_menu())
         for control in (self.search, self.show_button, self.save_button):
             self.header.add(control)
-        self.message = label(role="muted")
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
-        self.message.setContentsMargins(24, 0, 24, 0)
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setChildrenCollapsible(False)
-        for place, widget in enumerate((self.table, self.detail)):
-            self.split.addWidget(widget)
-            self.split.setStretchFactor(place, 3 - place)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.split)
-        self._stack.addWidget(self.message)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 0, 1, 1)
-        layout.addLayout(self._stack)
+        self.body = ListAndPage(self.table, self.detail)
+        self.body.fill(self)
         self._connect()
 
     def show_view(self, view: object) -> None:
@@ -84,12 +73,13 @@ class ProblemsPanel(Panel):
             quiet = QSignalBlocker(self.search)
             self.search.setText(view.options.words)
             del quiet
-        self.table.show_view(view, self.theme)
+        arrow = ("↓" if view.options.descending else "↑") if view.options.order else ""
+        sheet = TextSheet(view, COLUMNS, len(view.lines))
+        self.table.show_sheet(sheet, (view.options.order, arrow))
         place = -1 if name is None else view.line_of(name)
         if place >= 0:
-            self.table.setCurrentIndex(self.table.model().index(place, 0))
-        self.message.setText(view.message)
-        self._stack.setCurrentIndex(1 if view.message else 0)
+            self.table.take_in_hand(place)
+        self.body.say(view.message)
         self._tell()
 
     def follow(self, state: SessionState) -> None:
@@ -104,15 +94,6 @@ class ProblemsPanel(Panel):
         """Draw in a theme from now on."""
         super().wear(theme)
         self.table.wear(theme)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The row as written stands below the list, or beside it where there is the width."""
-        super().resizeEvent(event)
-        metrics = self.fontMetrics()
-        tall = self.height() >= metrics.lineSpacing() * _TALL
-        wide = self.width() >= metrics.horizontalAdvance("0") * _WIDE
-        self.split.setOrientation(Qt.Orientation.Vertical if tall else Qt.Orientation.Horizontal)
-        self.detail.setVisible(wide or tall)
 
     def layout_state(self) -> bytes:
         """The widths of the columns, to be kept with the window."""
@@ -165,11 +146,11 @@ class ProblemsPanel(Panel):
         unfolded = view.options.unfolded
         self._set(replace(view.options, unfolded=unfolded | key if unfold else unfolded - key))
 
-    def _order(self, field: str) -> None:
+    def _order(self, column: str) -> None:
         if self.view is not None:
             options = self.view.options
-            again = options.order == field
-            self._set(replace(options, order=field, descending=again and not options.descending))
+            again = options.order == column
+            self._set(replace(options, order=column, descending=again and not options.descending))
 
     def _find(self, text: str) -> None:
         if self.view is not None:
@@ -177,8 +158,9 @@ class ProblemsPanel(Panel):
             self._set(replace(self.view.options, words=words), "find a problem")
 
     def _tell(self) -> None:
-        view = self.view
-        self.detail.say(None if view is None else view.detail(self.table.currentIndex().row()))
+        line = self.table.currentIndex().row()
+        detail = None if self.view is None else self.view.detail(line)
+        self.detail.say("" if detail is None else detail.text)
 
     def _set(self, options: ProblemsOptions, gesture: str = "") -> None:
         self.ask(set_option(KEY, options), gesture)

@@ -56,7 +56,7 @@ def test_a_kind_unfolds_to_its_rows(space: Workspace) -> None:
 
 
 def test_rows_are_ordered_as_the_heading_asks(space: Workspace) -> None:
-    unfolded = ProblemsOptions(unfolded=frozenset({"error:bad_number"}), order="row")
+    unfolded = ProblemsOptions(unfolded=frozenset({"error:bad_number"}), order="what")
     shown = view(space, replace(unfolded, descending=True))
     assert titles(shown)[1].strip() == "row 5 · best"
 

@@ -136,7 +136,7 @@ def test_words_narrow_the_list_and_nothing_found_is_said(
     assert lines(panel) == ["▸ ✕ bad number"]
     QTest.keyClicks(panel.search, "zzz")
     wait_until_settled(window)
-    assert "No problem is of this kind" in panel.message.text()
+    assert "No problem is of this kind" in panel.body.message.text()
 
 
 def test_only_one_kind_can_be_chosen_from_the_menu(
@@ -180,9 +180,9 @@ def test_a_narrow_panel_leaves_the_room_to_the_list(panel: ProblemsPanel) -> Non
     assert panel.detail.isHidden()
     panel.resize(900, 200)
     assert not panel.detail.isHidden()
-    assert panel.split.orientation() is Qt.Orientation.Horizontal
+    assert panel.body.split.orientation() is Qt.Orientation.Horizontal
     panel.resize(400, 700)
-    assert panel.split.orientation() is Qt.Orientation.Vertical
+    assert panel.body.split.orientation() is Qt.Orientation.Vertical
 
 
 def test_listing_problems_is_undone_like_any_change(

@@ -1,0 +1,80 @@
+"""Which claim of a newer reading is which of the older one."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Places = npt.NDArray[np.int64]
+
+BY_ID = "their id"
+
+_KEYS = (
+    (
+        "claimant, subject, kind, measure, category, dates, place and source",
+        ("statement_id", "claimant", "subject", "act", "topic", "measure", "category",
+         "claimed_on", "event_date", "victim_class", "unit", "place", "source"),
+    ),
+    (
+        "claimant, subject, kind, measure, category and dates",
+        ("claimant", "subject", "act", "measure", "category", "claimed_on", "event_date"),
+    ),
+    (
+        "claimant, subject, kind, measure, category, figure, source and words",
+        ("claimant", "subject", "act", "measure", "category", "value_text", "source", "text"),
+    ),
+)  # fmt: skip
+_MADE = re.compile(r"c-[0-9a-f]{12}(#\d+)?")
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """Pairs of rows of the older and the newer reading, in the order of the newer."""
+
+    old: Places
+    new: Places
+    by: tuple[tuple[str, int], ...]
+    """By what they were matched, and how many."""
+
+
+def matches(old: pd.DataFrame, new: pd.DataFrame) -> Matches:
+    """Match the claims of two readings: by id, and where ids were made from content by keys.
+
+    A made id changes with its row; such rows are matched by the columns that say which claim it
+    is, those of one key in the order of the file. A claim with an id of its own is never matched
+    by anything else.
+    """
+    place = pd.Index(old["claim_id"]).get_indexer(pd.Index(new["claim_id"]))
+    found = np.flatnonzero(place >= 0)
+    pairs = [(place[found].astype(np.int64), found)]
+    by = [(BY_ID, len(found))]
+    left_old = _made(old, np.setdiff1d(np.arange(len(old)), place[found]))
+    left_new = _made(new, np.flatnonzero(place < 0))
+    for words, key in _KEYS:
+        if not (len(left_old) and len(left_new)):
+            break
+        one, other = _keyed(old, left_old, key), _keyed(new, left_new, key)
+        at = one.get_indexer(other)
+        hit = np.flatnonzero(at >= 0)
+        pairs.append((left_old[at[hit]], left_new[hit]))
+        by.append((words, len(hit)))
+        left_old = np.delete(left_old, at[hit])
+        left_new = np.delete(left_new, hit)
+    olds, news = (np.concatenate(side) for side in zip(*pairs, strict=True))
+    order = np.argsort(news, kind="stable")
+    return Matches(olds[order], news[order], tuple(one for one in by if one[1]))
+
+
+def _made(claims: pd.DataFrame, rows: Places) -> Places:
+    ids = claims["claim_id"].take(rows)
+    made = np.array([_MADE.fullmatch(str(one)) is not None for one in ids], dtype=bool)
+    return rows[made]
+
+
+def _keyed(claims: pd.DataFrame, rows: Places, key: tuple[str, ...]) -> pd.MultiIndex:
+    some = claims.loc[:, list(key)].take(rows)
+    hashed = pd.util.hash_pandas_object(some, index=False)
+    turn = hashed.groupby(hashed.to_numpy()).cumcount()
+    return pd.MultiIndex.from_arrays([hashed.to_numpy(), turn.to_numpy()])

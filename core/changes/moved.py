@@ -1,0 +1,71 @@
+"""Cells of the loss comparison that are not as they were, and by how much."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.comparison import Cell, Slot, compare, sight_of
+from core.crossfilter import Workspace
+from core.filters import FilterState
+from core.index import NO_ROWS, Rows
+from core.vocabulary.terms import Clock
+from core.wording import MISSING
+
+_SPEAKERS = ("own figure", "adversary’s figure", "third parties")
+
+
+@dataclass(frozen=True)
+class MovedCell:
+    """One slot of a cell before and after; "—" where there was, or is, no statement."""
+
+    subject: str
+    thing: str
+    speaker: str
+    before: str
+    after: str
+    by: str
+    """``+12``, ``−3``; "" where no two numbers were said."""
+    rows: Rows
+    """The claims behind the figure now, else none."""
+
+
+def moved_cells(old: Workspace, new: Workspace, clock: Clock) -> tuple[MovedCell, ...]:
+    """Every figure of the comparison by side that moved, nothing filtered; the largest first."""
+    before, after = _cells(old, clock), _cells(new, clock)
+    found: list[tuple[float, MovedCell]] = []
+    for key in dict.fromkeys((*before, *after)):
+        was, now = before.get(key), after.get(key)
+        slots = (was.slots if was else (None,) * 3, now.slots if now else (None,) * 3)
+        for speaker, one, other in zip(_SPEAKERS, *slots, strict=True):
+            if _written(one) != _written(other):
+                moved = MovedCell(
+                    key[0] or "side not stated",
+                    key[1],
+                    speaker,
+                    _written(one),
+                    _written(other),
+                    _signed(_by(one, other)),
+                    NO_ROWS if other is None else other.rows,
+                )
+                found.append((_by(one, other) or 0.0, moved))
+    return tuple(moved for _, moved in sorted(found, key=lambda each: -abs(each[0])))
+
+
+def _cells(space: Workspace, clock: Clock) -> Mapping[tuple[str, str], Cell]:
+    if not space.index.size:
+        return {}
+    sight = sight_of(space, FilterState(clock=clock))
+    cells = compare(space.dataset, space.index, sight).cells
+    return {(cell.subject, cell.thing.label): cell for cell in cells if any(cell.slots)}
+
+
+def _written(slot: Slot | None) -> str:
+    return MISSING if slot is None else slot.amount.written()
+
+
+def _by(one: Slot | None, other: Slot | None) -> float | None:
+    points = [None if slot is None else slot.amount.point for slot in (one, other)]
+    return None if points[0] is None or points[1] is None else points[1] - points[0]
+
+
+def _signed(by: float | None) -> str:
+    return f"{by:+,.10g}".replace("-", "−") if by else ""
