@@ -177,6 +177,8 @@ class PanelSpec:
     """Whether the view is that of the files read, whatever the filters are."""
     put_away: bool = False
     """Whether its card is put away until somebody asks for it."""
+    light: bool = False
+    """Whether its view is built from a few claims, however many there are."""
     shows_story: bool = False
     """Whether the view is that of the story, whatever the filters are."""
 

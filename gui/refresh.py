@@ -1,17 +1,28 @@
-"""From state to panels: who must be built anew, off the GUI thread, latest wins, hidden waits."""
+"""From state to panels: who must be built anew, latest wins, hidden waits.
 
+What stands ready is built in the asking call, as far as a share of a frame goes; all else on a
+worker. Handing a view over from a thread takes longer than building most of them.
+"""
+
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter_ns
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
+from core.panels.question import Question
 from core.session import Session, SessionState
 from gui.background import Background, Job
 from gui.panel import Panel, PanelSpec
 
 _MANY = 20_000
 """With fewer claims counting anew is as quick as a cube."""
+_AT_ONCE = 6_000_000
+"""Nanoseconds of a frame that views may be built in, within the call that asks for them."""
+_REMEMBERED = 3
+"""The slowest of so many builds is what the next one is expected to take."""
+_UNKNOWN = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -44,8 +55,9 @@ class _Seat(QObject):
         self.panel = panel
         self._refresh = refresh
         self.asked: tuple[object, ...] | None = None
-        self.asked_at = 0
         self.job: Job | None = None
+        self._asked_at = 0
+        self._paces: deque[int] = deque(maxlen=_REMEMBERED)
         panel.installEventFilter(self)
         panel.came_forward.connect(self._catch_up)
 
@@ -59,19 +71,35 @@ class _Seat(QObject):
         if self.panel.in_sight:
             self._refresh.bring(self)
 
-    def ask(self, sees: tuple[object, ...], background: Background) -> None:
-        """Have the view built of what the panel sees now, in place of any older question."""
+    def pace(self, sees: tuple[object, ...]) -> int:
+        """How long a build is expected to take, in nanoseconds; of another dataset nobody knows."""
+        if self.asked is not None and self.asked[0] != sees[0]:
+            self._paces.clear()
+        return max(self._paces, default=_UNKNOWN)
+
+    def ask(self, sees: tuple[object, ...], question: Question, on: Background | None) -> None:
+        """Have the view built of what the panel sees now, in place of any older question.
+
+        Without a worker it is built and shown within this call.
+        """
         if self.job is not None:
             self.job.cancel()
+            self.job = None
         self.asked = sees
-        self.asked_at = perf_counter_ns()
-        spec, question = self.spec, self.spec.question(self._refresh.state)
+        self._asked_at = perf_counter_ns()
+        if on is not None:
+            self.job = on.run(lambda _: self._build(question), self._answer, self._fail)
+            return
+        try:
+            built = self._build(question)
+        except Exception as error:  # noqa: BLE001 - everything goes to the one place for errors
+            self._refresh.failed.emit(error)
+        else:
+            self._show(built)
 
-        def build(_: Job) -> _Built:
-            began = perf_counter_ns()
-            return _Built(spec.build(question), began, perf_counter_ns())
-
-        self.job = background.run(build, self._answer, self._fail)
+    def _build(self, question: Question) -> _Built:
+        began = perf_counter_ns()
+        return _Built(self.spec.build(question), began, perf_counter_ns())
 
     def follow(self) -> None:
         """Place what the state moves; the view stays."""
@@ -83,13 +111,17 @@ class _Seat(QObject):
         """Draw the answer to the newest question."""
         if not isinstance(built, _Built):
             raise TypeError(type(built))
-        came = perf_counter_ns()
         self.job = None
+        self._show(built)
+        self._refresh.settle()
+
+    def _show(self, built: _Built) -> None:
+        came = perf_counter_ns()
+        self._paces.append(built.ended - built.began)
         self.panel.show_view(built.view)
         self.panel.follow(self._refresh.state)
-        times = (self.asked_at, (built.began, built.ended), came, perf_counter_ns())
+        times = (self._asked_at, (built.began, built.ended), came, perf_counter_ns())
         self._refresh.shown.emit(Showing(self.spec.key, *times))
-        self._refresh.settle()
 
     def _fail(self, error: Exception) -> None:
         """Give the error to the one place for errors."""
@@ -144,13 +176,26 @@ class Refresh(QObject):
         """Every panel by its key."""
         return {seat.spec.key: seat.panel for seat in self._seats}
 
-    def bring(self, seat: _Seat) -> None:
-        """Bring one visible panel up to date."""
+    def bring(self, seat: _Seat, room: int = _AT_ONCE) -> int:
+        """Bring one visible panel up to date; how many of ``room`` nanoseconds that takes."""
         sees = seat.spec.sees(self.state)
         if sees == seat.asked:
             seat.follow()
-        else:
-            seat.ask(sees, self._background)
+            return 0
+        question = seat.spec.question(self.state)
+        pace = seat.pace(sees)
+        if pace <= room and self._stands_ready(seat.spec, question):
+            seat.ask(sees, question, None)
+            return pace
+        seat.ask(sees, question, self._background)
+        return 0
+
+    def _stands_ready(self, spec: PanelSpec, question: Question) -> bool:
+        """Whether a view can be built without a pass over many claims."""
+        if spec.light or question.index.size < _MANY:
+            return True
+        asked = spec.counted(question)
+        return bool(asked) and question.workspace.counts.stands(self._brush, asked)
 
     def arm(self, brush: str) -> None:
         """Build what a drag of a brush will be answered from, for the panels in sight.
@@ -187,9 +232,10 @@ class Refresh(QObject):
 
     def _told(self, old: SessionState, new: SessionState) -> None:
         self.changed.emit()
+        room = _AT_ONCE
         for seat in self._seats:
             if seat.panel.in_sight:
-                self.bring(seat)
+                room -= self.bring(seat, room)
         self.told.emit()
         self.settle()
         brush = (self._brush,)

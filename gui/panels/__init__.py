@@ -54,7 +54,9 @@ PANELS: tuple[PanelSpec, ...] = (
         FacetsPanel,
         counted=facets_view.counted,
     ),
-    PanelSpec("story", "Story", Area.LEFT, story_view.build, StoryPanel, shows_story=True),
+    PanelSpec(
+        "story", "Story", Area.LEFT, story_view.build, StoryPanel, shows_story=True, light=True
+    ),
     PanelSpec(
         "timeline",
         "Timeline",
@@ -133,5 +135,6 @@ PANELS: tuple[PanelSpec, ...] = (
         card_view.build,
         CardPanel,
         follows_selection=True,
+        light=True,
     ),
 )

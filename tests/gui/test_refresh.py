@@ -1,11 +1,12 @@
 import threading
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Asked
-from core.filters import OneOf, Words
+from core.filters import DateSpan, OneOf, Words
 from core.index import Rows
 from core.panels.question import Question
 from core.session import (
@@ -234,3 +235,70 @@ def test_a_panel_that_makes_the_brush_itself_needs_no_cube_of_it(
     wait_for_cubes(stage, "dates")
     asked = counted(Question(opened, stage.session.state.filters))
     assert not opened.counts.stands("dates", asked)
+
+
+def test_what_stands_ready_is_shown_within_the_change(qtbot: QtBot) -> None:
+    stage = Stage(qtbot)
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    assert stage.refresh.busy
+    stage.settle()
+    stage.session.apply(set_clause(Words("b")))
+    assert not stage.refresh.busy
+    assert stage.panel.shown[-1] == 2
+    stage.background.stop()
+
+
+def test_a_slow_view_is_built_on_the_worker_and_the_next_dataset_begins_there(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(qtbot)
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.settle()
+    stage.session.apply(open_workspace(workspace(MANY)))
+    assert stage.refresh.busy
+    stage.settle()
+    monkeypatch.setattr("gui.refresh._AT_ONCE", 0)
+    stage.session.apply(set_clause(Words("b")))
+    assert stage.refresh.busy
+    stage.settle()
+    assert stage.panel.shown[-1] == 1
+    stage.background.stop()
+
+
+@pytest.mark.parametrize("light", [True, False])
+def test_of_many_claims_only_a_light_view_or_a_standing_count_is_built_at_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, light: bool
+) -> None:
+    monkeypatch.setattr("gui.refresh._MANY", 0)
+    spec = PanelSpec(*("count", "Count", Area.TOP, build, CountPanel), counted=counted, light=light)
+    stage = Stage(qtbot, spec)
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(MANY)))
+    stage.settle()
+    stage.session.apply(set_clause(OneOf("topic", frozenset({"loss"}))))
+    assert stage.refresh.busy == (not light)
+    stage.settle()
+    wait_for_cubes(stage, "dates")
+    stage.session.apply(set_clause(DateSpan(date(2016, 4, 3), date(2016, 4, 3))))
+    assert not stage.refresh.busy
+    stage.background.stop()
+
+
+def test_an_error_within_the_change_is_told_too(qtbot: QtBot) -> None:
+    def fragile(question: Question) -> Count:
+        if question.filters.clause("words"):
+            raise ZeroDivisionError("no claims")
+        return build(question)
+
+    stage = Stage(qtbot, PanelSpec("count", "Count", Area.TOP, fragile, CountPanel))
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.settle()
+    told: list[object] = []
+    stage.refresh.failed.connect(told.append)
+    stage.session.apply(set_clause(Words("x")))
+    assert [type(error) for error in told] == [ZeroDivisionError]
+    assert not stage.refresh.busy
+    stage.background.stop()

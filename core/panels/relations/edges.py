@@ -1,14 +1,13 @@
 """The lines of the actor graph: stated relations, and counts of who claims what about whom."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from core.index import NO_ROWS, BoolArray, IntArray, Rows
-from core.panels.relations.stage import CountArray, Stage
+from core.panels.relations.stage import Stage
 from core.panels.relations.ties import Tie
 from core.vocabulary.terms import Strength
 
@@ -70,62 +69,35 @@ def tie_edges(ties: Iterable[Tie], holds: Holds) -> list[Edge]:
         first, last = ends if tie.directed else (min(ends), max(ends))
         key = (first, last, tie.kind, tie.sign, tie.directed, bool(tie.condition))
         together.setdefault(key, []).append(tie)
-    edges: list[Edge] = []
-    for (source, target, kind, sign, directed, _), same in sorted(
-        together.items(), key=lambda item: item[0]
-    ):
-        backing = Rows(row for tie in same for row in tie.rows.array.tolist())
-        rows = Rows(backing.array[holds(backing.array)])
-        edges.append(
-            Edge(
-                source=source,
-                target=target,
-                kind=kind,
-                sign=sign,
-                directed=directed,
-                strength=max(
-                    (tie.strength for tie in same), key=lambda strength: _SURENESS.get(strength, 0)
-                ),
-                condition=same[0].condition,
-                weight=len(rows),
-                unfiltered=len(backing),
-                ties=tuple(same),
-                rows=rows,
-            )
-        )
-    return edges
+    groups = sorted(together.items(), key=lambda item: item[0])
+    backing = [Rows(row for tie in same for row in tie.rows.array.tolist()) for _, same in groups]
+    held = holds(np.concatenate([NO_ROWS.array, *(rows.array for rows in backing)]))
+    ends = np.cumsum([len(rows) for rows in backing], dtype=np.int64)
+    return [
+        _tie_edge(key, same, rows, Rows(rows.array[held[end - len(rows) : end]]))
+        for (key, same), rows, end in zip(groups, backing, ends.tolist(), strict=True)
+    ]
 
 
-def claim_edges(stage: Stage, counts: CountArray) -> list[Edge]:
-    """Who makes claims about whom: a line for each pair with any."""
-    edges: list[Edge] = []
-    between = counts[:, :-1]
-    for source, target in np.argwhere(between > 0).tolist():
-        if source != target:
-            kind = THIRD_CLAIMS if stage.is_third(source) else CLAIMS
-            weight = int(between[source, target])
-            total = int(stage.total[source, target])
-            edges.append(_count(source, target, kind, weight, total))
-    return edges
-
-
-_WHOLE: WeakKeyDictionary[Stage, tuple[Edge, ...]] = WeakKeyDictionary()
-
-
-def whole_edges(stage: Stage) -> tuple[Edge, ...]:
-    """Every line of a stage without any filter; the second asking costs nothing."""
-    known = _WHOLE.get(stage)
-    if known is None:
-        known = _WHOLE[stage] = (
-            *tie_edges(stage.ties, _everything),
-            *claim_edges(stage, stage.total),
-            *denial_edges(stage, _everything),
-        )
-    return known
-
-
-def _everything(rows: IntArray) -> BoolArray:
-    return np.ones(len(rows), dtype=bool)
+def _tie_edge(
+    key: tuple[int, int, str, int, bool, bool], same: Sequence[Tie], backing: Rows, rows: Rows
+) -> Edge:
+    source, target, kind, sign, directed, _ = key
+    return Edge(
+        source=source,
+        target=target,
+        kind=kind,
+        sign=sign,
+        directed=directed,
+        strength=max(
+            (tie.strength for tie in same), key=lambda strength: _SURENESS.get(strength, 0)
+        ),
+        condition=same[0].condition,
+        weight=len(rows),
+        unfiltered=len(backing),
+        ties=tuple(same),
+        rows=rows,
+    )
 
 
 def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:
@@ -137,15 +109,16 @@ def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:
         rows = Rows(denials.row[begin:end][held[begin:end]])
         if len(rows):
             source, target = int(denials.source[begin]), int(denials.target[begin])
-            edge = _count(source, target, DENIALS, len(rows), end - begin, rows)
+            edge = count_edge(source, target, DENIALS, len(rows), end - begin, rows)
             partial = int((denials.partial & held)[begin:end].sum())
             edges.append(replace(edge, partial=partial))
     return edges
 
 
-def _count(
+def count_edge(
     source: int, target: int, kind: str, weight: int, total: int, rows: Rows = NO_ROWS
 ) -> Edge:
+    """A line that counts claims, all of them by or about its ends."""
     return Edge(
         source=source,
         target=target,

@@ -40,14 +40,14 @@ def nodes_of(
     """The nodes of a stage; ``ends`` are those that a line has now, and without any filter."""
     tied, lasting = ends
     pins = {pin.name: (pin.x, pin.y) for pin in options.pins if pin.level is options.level}
+    made, about = counts.sum(axis=1).tolist(), counts.sum(axis=0).tolist()
+    made_all, spoken = stage.made.tolist(), stage.spoken.tolist()
     nodes: list[Node] = []
     for place, (name, label, side) in enumerate(
         zip(stage.cast.names, stage.cast.labels, stage.cast.sides, strict=True)
     ):
-        made, about = int(counts[place].sum()), int(counts[:, place].sum())
-        made_all, about_all = int(stage.total[place].sum()), int(stage.total[:, place].sum())
-        spoken = made_all + about_all > 0
         x, y = pins.get(name, (float(stage.places[place, 0]), float(stage.places[place, 1])))
+        gone = made[place] + about[place] == 0
         nodes.append(
             Node(
                 name=name,
@@ -57,10 +57,10 @@ def nodes_of(
                 y=y,
                 pinned=name in pins,
                 shown=place in lasting or options.alone,
-                faded=(made + about == 0) if spoken else not (place in tied and allowed(name)),
-                made=made,
-                made_unfiltered=made_all,
-                about=about,
+                faded=gone if spoken[place] else not (place in tied and allowed(name)),
+                made=made[place],
+                made_unfiltered=made_all[place],
+                about=about[place],
             )
         )
     return tuple(nodes)

@@ -57,9 +57,20 @@ class Stage:
         """Where the nodes stand, shape (nodes, 2)."""
         return lay_out(self._scene())
 
-    def is_third(self, node: int) -> bool:
-        """Whether a node is a third party."""
-        return self.cast.sides[node] == THIRD
+    @cached_property
+    def third(self) -> BoolArray:
+        """Which nodes are third parties."""
+        return np.array([side == THIRD for side in self.cast.sides], dtype=np.bool_)
+
+    @cached_property
+    def made(self) -> CountArray:
+        """Number of claims of each node."""
+        return np.asarray(self.total.sum(axis=1))
+
+    @cached_property
+    def spoken(self) -> BoolArray:
+        """Which nodes make a claim, or have one made about them."""
+        return np.asarray(self.made + self.total[:, :-1].sum(axis=0) > 0)
 
     def counts(self, counted: CountArray) -> CountArray:
         """Number of claims of each node about each, shaped as ``total``, from the tally's table."""
@@ -77,7 +88,7 @@ class Stage:
             if source != target:
                 pair = (min(source, target), max(source, target))
                 pulls[pair] = pulls.get(pair, 0.0) + float(np.log1p(between[source, target]))
-                if not self.is_third(source):
+                if not self.third[source]:
                     core |= set(pair)
         if not core:
             core = {node for pair in pulls for node in pair}

@@ -1,6 +1,6 @@
 """The actor graph: who stands how to whom, and who makes claims about whom."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -14,11 +14,10 @@ from core.panels.relations.cast import NOBODY, Level
 from core.panels.relations.edges import (
     COUNTED,
     Edge,
-    claim_edges,
     denial_edges,
     tie_edges,
-    whole_edges,
 )
+from core.panels.relations.lines import Lines, pairs_of, whole_lines
 from core.panels.relations.nodes import Node, nodes_of, standing
 from core.panels.relations.options import Form, Pin, RelationsOptions
 from core.panels.relations.stage import CountArray, Stage, stage_of
@@ -56,7 +55,7 @@ class RelationsView:
 
     options: RelationsOptions
     nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    edges: Lines
     kinds: tuple[KindCount, ...]
     counts: CountArray
     """Claims in view of each node about each, shape (nodes, nodes + 1); last: both or not said."""
@@ -92,8 +91,8 @@ class RelationsView:
         )
         if ego is None:
             return frozenset()
-        tied = (edge for edge in self.edges if ego in (edge.source, edge.target))
-        return frozenset({ego}.union(*((edge.source, edge.target) for edge in tied)))
+        edges, own = self.edges, self.edges.touching(ego)
+        return frozenset({ego, *edges.source[own].tolist(), *edges.target[own].tolist()})
 
     def rows_of_node(self, place: int) -> Rows:
         """The claims in view by or about a node."""
@@ -121,9 +120,7 @@ class RelationsView:
         nodes = frozenset(end for pair in pairs for end in pair) - {len(self.nodes), NOBODY}
         backed, places = self._backing
         met = set(places[np.isin(backed, chosen)].tolist())
-        for place, edge in enumerate(self.edges):
-            if edge.by_pair and (edge.source, edge.target) in pairs:
-                met.add(place)
+        met.update(place for pair in pairs if (place := self._place_of_pair.get(pair)) is not None)
         return nodes, frozenset(met)
 
     def cells_of(self, rows: Rows) -> frozenset[tuple[int, int]]:
@@ -135,8 +132,16 @@ class RelationsView:
         return frozenset(zip(*np.unique(ends, axis=1).tolist(), strict=True))
 
     @cached_property
+    def _place_of_pair(self) -> Mapping[tuple[int, int], int]:
+        first, pairs = len(self.edges.single), self.edges.pairs
+        ends = zip(pairs.source.tolist(), pairs.target.tolist(), strict=True)
+        return {pair: first + number for number, pair in enumerate(ends)}
+
+    @cached_property
     def _backing(self) -> tuple[CountArray, CountArray]:
-        backed = [(r, p) for p, edge in enumerate(self.edges) for r in edge.rows.array.tolist()]
+        backed = [
+            (r, p) for p, edge in enumerate(self.edges.single) for r in edge.rows.array.tolist()
+        ]
         both = np.array(backed, dtype=np.int64).reshape(-1, 2)
         return both[:, 0], both[:, 1]
 
@@ -150,14 +155,11 @@ def build(question: Question) -> RelationsView:
     held = ties_in_range(stage.ties, question.filters, question.known)
     seen = question.shown
     counts = stage.counts(question.count(question.asked(stage.tally))[0])
-    edges = [
-        *tie_edges(held, seen.holds),
-        *claim_edges(stage, counts),
-        *denial_edges(stage, seen.holds),
-    ]
-    unfiltered = whole_edges(stage)
-    drawn = tuple(edge for edge in edges if edge.kind not in options.hidden_kinds)
-    lasting = (edge for edge in unfiltered if edge.kind not in options.hidden_kinds)
+    edges = Lines(
+        (*tie_edges(held, seen.holds), *denial_edges(stage, seen.holds)), pairs_of(stage, counts)
+    )
+    drawn = edges.without(options.hidden_kinds)
+    lasting = whole_lines(stage).without(options.hidden_kinds)
     return RelationsView(
         options=options,
         nodes=_nodes(
@@ -165,13 +167,13 @@ def build(question: Question) -> RelationsView:
                 stage,
                 options,
                 counts,
-                (_ends(drawn), _ends(lasting)),
+                (drawn.ends, lasting.ends),
                 standing(question.filters, question.index),
             ),
             mirrored=question.swapped,
         ),
         edges=drawn,
-        kinds=_kinds(unfiltered, edges, options.hidden_kinds),
+        kinds=_kinds(whole_lines(stage), edges, options.hidden_kinds),
         counts=counts,
         claimants=_ranked(stage, stage.total.sum(axis=1), question.order),
         subjects=_subjects(stage, question.order),
@@ -192,20 +194,9 @@ def counted(question: Question) -> tuple[Asked, ...]:
     return (question.asked(stage_of(question.workspace, level).tally),)
 
 
-def _ends(edges: Iterable[Edge]) -> frozenset[int]:
-    return frozenset(end for edge in edges for end in (edge.source, edge.target))
-
-
-def _kinds(
-    unfiltered: Iterable[Edge], edges: Iterable[Edge], hidden: frozenset[str]
-) -> tuple[KindCount, ...]:
+def _kinds(unfiltered: Lines, edges: Lines, hidden: frozenset[str]) -> tuple[KindCount, ...]:
     """Kinds that the dataset has, stated ones first by number, with what is in range of them."""
-    size: dict[str, int] = {}
-    now: dict[str, int] = {}
-    for counted, found in ((size, unfiltered), (now, edges)):
-        for edge in found:
-            amount = edge.weight if edge.counted else len(edge.ties)
-            counted[edge.kind] = counted.get(edge.kind, 0) + amount
+    size, now = unfiltered.amounts(), edges.amounts()
     order = sorted(size, key=lambda kind: (kind in COUNTED, -size[kind], kind))
     return tuple(KindCount(kind, now.get(kind, 0), kind not in hidden) for kind in order)
 

@@ -96,7 +96,7 @@ def tie_words(tie: Tie) -> str:
 def node_words(view: RelationsView, place: int) -> str:
     """A node in words: its side, its claims in view, its lines."""
     node = view.nodes[place]
-    lines = sum(place in (edge.source, edge.target) for edge in view.edges)
+    lines = len(view.edges.touching(place))
     return "\n".join(
         (
             node.name if node.name == node.label else f"{node.name} ({node.label})",

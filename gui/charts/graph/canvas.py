@@ -1,5 +1,7 @@
 """The canvas of a graph: camera, geometry and labels of the view it shows, and what lies where."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -8,15 +10,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
-from gui.charts.graph.geometry import Camera, FloatArray, Geometry, geometry
-from gui.charts.graph.labels import Labels, place_labels
-from gui.charts.graph.paint import (
-    Emphasis,
-    Marks,
-    paint_edges,
-    paint_labels,
-    paint_nodes,
-)
+from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, geometry, radii_of
+from gui.charts.graph.labels import Board, Labels, place_lines, place_nodes, worded
+from gui.charts.graph.looks import Emphasis, Marks
+from gui.charts.graph.scene import GraphPainter, Picture
 from gui.theme import LIGHT, Theme
 
 _NODE_REACH, _EDGE_REACH = 3.0, 5.0
@@ -38,6 +35,16 @@ class Mark(NamedTuple):
         return Marks(nodes=alone) if self.part == "node" else Marks(edges=alone)
 
 
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What stands as long as the nodes do: the ways around them, and their names."""
+
+    key: object
+    course: Course
+    names: Mapping[int, tuple[QRectF, str]]
+    board: Board
+
+
 class GraphCanvas(QWidget):
     """Draws a graph; keeps its camera while the same actors stand, fits it where they change."""
 
@@ -51,7 +58,9 @@ class GraphCanvas(QWidget):
         """Nodes under the pointer's drag, by number, in points of the sheet."""
         self._free = False
         self._drawn: Geometry | None = None
+        self._ground: Ground | None = None
         self._labels = Labels({}, {})
+        self._painter = GraphPainter(self)
         self.setMinimumSize(QSizeF(160, 100).toSize())
 
     def draw(self, view: RelationsView) -> None:
@@ -107,10 +116,9 @@ class GraphCanvas(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_edges(painter, self.view, self.drawn, self.emphasis, self.theme)
-        paint_nodes(painter, self.view, self.drawn, self.emphasis, self.theme)
-        dress = (self.theme, *self._fonts())
-        paint_labels(painter, self.view, self._labels, self.emphasis, dress)
+        dress = (self.theme, self.fonts())
+        shown = (self.view, self.drawn, self._labels, self.emphasis)
+        self._painter.paint(painter, Picture(*shown, *dress, self.words))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -127,16 +135,33 @@ class GraphCanvas(QWidget):
             places[place] = at
         factor = self.theme.point_size / LIGHT.point_size
         factor *= float(np.clip(min(self.width() / 560, self.height() / 280), 0.75, 1.3))
-        self._drawn = geometry(view, self.camera.pixels(places), factor)
-        for_nodes, for_edges = self._fonts()
-        self._labels = place_labels(
-            view,
-            self._drawn,
-            QRectF(self.rect()),
-            (QFontMetricsF(for_nodes), QFontMetricsF(for_edges)),
-        )
+        ground = self._stand(view, self.camera.pixels(places), factor)
+        self._drawn = geometry(view, ground.course)
+        words = self.words(worded(view))
+        if ground.names is not self._labels.nodes or words != self._labels.edges:
+            self._labels = Labels(ground.names, words)
 
-    def _fonts(self) -> tuple[QFont, QFont]:
+    def _stand(self, view: RelationsView, centres: FloatArray, factor: float) -> "Ground":
+        """What depends on the places of the nodes alone: kept while they stand."""
+        font, _ = self.fonts()
+        key = (view.stage, view.shown, centres.tobytes(), factor, font.toString(), self.size())
+        if self._ground is None or self._ground.key != key:
+            shown = np.array(view.shown, dtype=np.intp)
+            course = Course(centres, radii_of(view, factor), shown)
+            canvas = QRectF(self.rect())
+            names, board = place_nodes(view, course, canvas, QFontMetricsF(font))
+            self._ground = Ground(key, course, names, board)
+        return self._ground
+
+    def words(self, lines: Iterable[int]) -> dict[int, tuple[QRectF, str]]:
+        """The words of some lines where they find room beside the nodes and their names."""
+        if self.view is None or self._drawn is None or self._ground is None:
+            return {}
+        metrics = QFontMetricsF(self.fonts()[1])
+        return place_lines(self.view, self._drawn, self._ground.board, metrics, lines)
+
+    def fonts(self) -> tuple[QFont, QFont]:
+        """The type of names and of the words on lines."""
         for_nodes, for_edges = QFont(self.font()), QFont(self.font())
         for_nodes.setPointSizeF(self.theme.point_size * _NODE_POINTS)
         for_nodes.setWeight(QFont.Weight.DemiBold)

@@ -7,14 +7,14 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from core.panels.relations.view import Edge, RelationsView
+from core.panels.relations.view import RelationsView
 
 FloatArray = npt.NDArray[np.float64]
 
-CURVED = 600
+CURVED = 300
 """Up to this number lines are curved around nodes and drawn apart; beyond they are straight."""
 
-_SPACING, _WIDEST_FAN = 9.0, 52.0
+_SPACING, _WIDEST_FAN = 9.0, 40.0
 _BENDS = (0.0, 20.0, -20.0, 36.0, -36.0, 56.0, -56.0)
 _CLEARANCE = 7.0
 _STEPS = 17
@@ -94,15 +94,20 @@ class Geometry:
 
     def along(self, edge: int, part: float) -> tuple[float, float]:
         """A point of a line, from 0 at its source to 1 at its target."""
-        start, bend, end = self.starts[edge], self.bends[edge], self.ends[edge]
-        x, y = _quadratic(start, bend, end, np.array([part]))[0].tolist()
+        x, y = self.points(edge, (part,))[0].tolist()
         return x, y
+
+    def points(self, edge: int, parts: Sequence[float]) -> FloatArray:
+        """Some points of a line, shape (parts, 2)."""
+        ends = self.starts[edge], self.bends[edge], self.ends[edge]
+        return _quadratic(*ends, np.asarray(parts))
 
     def nearest_edge(self, x: float, y: float) -> tuple[int, float] | None:
         """The line nearest to a pixel and its distance."""
         if not len(self.starts):
             return None
-        parts = np.linspace(0.0, 1.0, _STEPS)[:, None, None]
+        steps = _STEPS if len(self.starts) <= CURVED else 2
+        parts = np.linspace(0.0, 1.0, steps)[:, None, None]
         points = (
             (1 - parts) ** 2 * self.starts
             + 2 * parts * (1 - parts) * self.bends
@@ -125,41 +130,70 @@ class Geometry:
         return int(chosen[found]), float(gap[found])
 
 
-def geometry(view: RelationsView, centres: FloatArray, factor: float) -> Geometry:
-    """The graph of a view with its nodes at given pixels; ``factor`` enlarges the nodes."""
-    radii = np.array([radius(node.made_unfiltered, factor) for node in view.nodes])
-    edges = view.edges
-    source = np.array([edge.source for edge in edges], dtype=np.intp)
-    target = np.array([edge.target for edge in edges], dtype=np.intp)
+class Course:
+    """The ways between nodes that stand still: how far each pair's lines bend around the others.
+
+    It is found for a pair when first asked for, and holds as long as the nodes keep their places.
+    """
+
+    def __init__(self, centres: FloatArray, radii: FloatArray, shown: npt.NDArray[np.intp]) -> None:
+        self.centres = centres
+        self.radii = radii
+        self._shown = shown
+        self._found: dict[tuple[int, int, int], float] = {}
+
+    def bend(self, first: int, last: int, lines: int) -> float:
+        """How far to the side the middle of some parallel lines runs."""
+        key = (first, last, lines)
+        if key not in self._found:
+            self._found[key] = self._clear(first, last, fan(lines) / 2)
+        return self._found[key]
+
+    def _clear(self, first: int, last: int, half: float) -> float:
+        shown, centres = self._shown, self.centres
+        within = np.array((centres[shown].min(axis=0), centres[shown].max(axis=0)))
+        others = shown[(shown != first) & (shown != last)]
+        return _clear(centres[[first, last]], centres[others], self.radii[others] + half, within)
+
+
+def fan(lines: int) -> float:
+    """How wide some parallel lines stand apart, from the first to the last."""
+    return min(_SPACING * (lines - 1), _WIDEST_FAN)
+
+
+def radii_of(view: RelationsView, factor: float) -> FloatArray:
+    """Radius of every node; ``factor`` enlarges them."""
+    return np.array([radius(node.made_unfiltered, factor) for node in view.nodes])
+
+
+def geometry(view: RelationsView, course: Course) -> Geometry:
+    """The graph of a view whose nodes stand where a course has them."""
+    centres, radii, edges = course.centres, course.radii, view.edges
+    source, target = edges.source, edges.target
     middle = (centres[source] + centres[target]) / 2
+    first, last = np.minimum(source, target), np.maximum(source, target)
     offsets = np.zeros(len(edges))
     if 0 < len(edges) <= CURVED:
-        offsets = _offsets(edges, centres, radii, np.array(view.shown, dtype=np.intp))
-    first, last = np.minimum(source, target), np.maximum(source, target)
+        offsets = _offsets(first, last, course)
     bends = middle + 2 * offsets[:, None] * _normal(centres[first], centres[last])
-    arrow = np.array([2.0 if edge.directed else 0.5 for edge in edges]).reshape(-1, 1)
+    arrow = np.where(edges.directed, 2.0, 0.5)[:, None]
     starts = centres[source] + _unit(bends - centres[source]) * (radii[source, None] + 0.5)
     ends = centres[target] + _unit(bends - centres[target]) * (radii[target, None] + arrow)
     return Geometry(centres, radii, starts, bends, ends)
 
 
 def _offsets(
-    edges: Sequence[Edge], centres: FloatArray, radii: FloatArray, shown: npt.NDArray[np.intp]
+    first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], course: Course
 ) -> FloatArray:
     """How far each line bends aside: apart from its parallels, clear of nodes in the way."""
     together: dict[tuple[int, int], list[int]] = {}
-    for place, edge in enumerate(edges):
-        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+    for place, pair in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         together.setdefault(pair, []).append(place)
-    offsets = np.zeros(len(edges))
-    within = np.array((centres[shown].min(axis=0), centres[shown].max(axis=0)))
-    for (first, last), places in together.items():
-        others = shown[(shown != first) & (shown != last)]
-        spacing = min(_SPACING, _WIDEST_FAN / max(len(places) - 1, 1))
-        fan = (len(places) - 1) / 2 * spacing
-        base = _clear(centres[[first, last]], centres[others], radii[others] + fan, within)
-        for number, place in enumerate(places):
-            offsets[place] = base + (number - (len(places) - 1) / 2) * spacing
+    offsets = np.zeros(len(first))
+    for pair, places in together.items():
+        half = fan(len(places)) / 2
+        base = course.bend(*pair, len(places))
+        offsets[places] = base + np.linspace(-half, half, len(places))
     return offsets
 
 

@@ -49,13 +49,10 @@ def node_towards(
 
 def line_after(view: RelationsView, mark: Mark | None) -> Mark | None:
     """The next line: of the node that a mark is, else of the source of the line it is."""
-    if mark is None or mark.part == "node":
-        own = [p for p in range(len(view.edges)) if mark is None or _touches(view, p, mark.place)]
+    if mark is None:
+        return Mark("edge", 0) if len(view.edges) else None
+    if mark.part == "node":
+        own = view.edges.touching(mark.place).tolist()
         return Mark("edge", own[0]) if own else None
-    source = view.edges[mark.place].source
-    own = [p for p in range(len(view.edges)) if _touches(view, p, source)]
+    own = view.edges.touching(int(view.edges.source[mark.place])).tolist()
     return Mark("edge", own[(own.index(mark.place) + 1) % len(own)])
-
-
-def _touches(view: RelationsView, edge: int, node: int) -> bool:
-    return node in (view.edges[edge].source, view.edges[edge].target)

@@ -1,22 +1,24 @@
 """Labels of a graph that collide with nothing: placed greedily, the weightier first."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from core.panels.relations.view import Edge, RelationsView
 from core.panels.relations.words import edge_label
 from core.vocabulary.terms import THIRD
-from gui.charts.graph.geometry import Geometry
+from gui.charts.graph.geometry import CURVED, Course, FloatArray, Geometry
 
 LABELLED = 60
 """With more nodes only as many of the weightiest have labels, and no line has one."""
 
 _LONGEST = 170.0
-_REPEATED = 3
+_TOGETHER = 2
+"""Of more lines between two nodes none has words of its own at rest."""
+_REPEATED = 2
 """So often the same words stand on lines; the colour and the tip say the rest."""
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 
@@ -25,58 +27,93 @@ _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 class Labels:
     """Rectangles of the labels that found room, and their texts, by number of node or edge."""
 
-    nodes: dict[int, tuple[QRectF, str]]
-    edges: dict[int, tuple[QRectF, str]]
+    nodes: Mapping[int, tuple[QRectF, str]]
+    edges: Mapping[int, tuple[QRectF, str]]
 
 
-@dataclass(eq=False)
-class _Board:
+class Board:
     """What is taken on the canvas."""
 
-    canvas: QRectF
-    taken: list[QRectF] = field(default_factory=list[QRectF])
+    def __init__(self, canvas: QRectF, taken: FloatArray) -> None:
+        self._canvas = canvas
+        self._taken = taken
 
-    def place(self, candidates: Iterable[QRectF]) -> QRectF | None:
-        """The first rectangle that is free, which is then taken."""
-        for candidate in candidates:
-            if self.canvas.contains(candidate) and not any(
-                candidate.intersects(other) for other in self.taken
-            ):
-                self.taken.append(candidate)
-                return candidate
-        return None
+    def copy(self) -> "Board":
+        """A board on which the same is taken."""
+        return Board(self._canvas, self._taken)
+
+    def place(self, candidates: FloatArray) -> QRectF | None:
+        """The first rectangle (left, top, right, bottom) that is free, which is then taken."""
+        left, top, right, bottom = candidates.T[:, :, None]
+        taken = self._taken.T[:, None, :]
+        meets = (left < taken[2]) & (right > taken[0]) & (top < taken[3]) & (bottom > taken[1])
+        room = self._canvas
+        across = (left >= room.left()) & (right <= room.right())
+        within = across & (top >= room.top()) & (bottom <= room.bottom())
+        free = np.flatnonzero(within[:, 0] & ~meets.any(axis=1))
+        if not len(free):
+            return None
+        found = candidates[free[0]]
+        self._taken = np.vstack((self._taken, found))
+        return QRectF(QPointF(*found[:2].tolist()), QPointF(*found[2:].tolist()))
 
 
-def place_labels(
-    view: RelationsView,
-    drawn: Geometry,
-    canvas: QRectF,
-    metrics: tuple[QFontMetricsF, QFontMetricsF],
-) -> Labels:
-    """Place the labels of a graph; ``metrics`` are those of node and of line labels."""
-    for_nodes, for_edges = metrics
-    discs = [_disc(drawn, place) for place in view.shown]
-    board = _Board(canvas, discs)
+def place_nodes(
+    view: RelationsView, course: Course, canvas: QRectF, metrics: QFontMetricsF
+) -> tuple[dict[int, tuple[QRectF, str]], Board]:
+    """Place the names of the nodes; what is then taken holds the discs too."""
+    shown = np.array(view.shown, dtype=np.intp)
+    half = course.radii[shown, None] + 1
+    discs = np.hstack((course.centres[shown] - half, course.centres[shown] + half))
+    board = Board(canvas, discs)
+    box = dict(zip(view.shown, discs, strict=True))
     nodes: dict[int, tuple[QRectF, str]] = {}
     for place in _by_weight(view)[:LABELLED]:
-        text = elided(view.nodes[place].label, for_nodes)
-        width, height = for_nodes.horizontalAdvance(text) + 4, for_nodes.height()
-        found = board.place(_beside(_disc(drawn, place), width, height))
+        text = elided(view.nodes[place].label, metrics)
+        size = (metrics.horizontalAdvance(text) + 4, metrics.height())
+        found = board.place(_beside(box[place], *size))
         if found is not None:
             nodes[place] = (found, text)
-    edges: dict[int, tuple[QRectF, str]] = {}
+    return nodes, board
+
+
+def place_lines(
+    view: RelationsView, drawn: Geometry, board: Board, metrics: QFontMetricsF, lines: Iterable[int]
+) -> dict[int, tuple[QRectF, str]]:
+    """Place the words of some lines on a board, which is left as it is."""
+    board = board.copy()
+    found: dict[int, tuple[QRectF, str]] = {}
     said: dict[str, int] = {}
-    if len(view.shown) <= LABELLED:
-        for place in sorted(range(len(view.edges)), key=lambda p: _edge_weight(view, p)):
-            text = edge_label(view.edges[place])
-            if said.get(text, 0) == _REPEATED:
-                continue
-            width, height = for_edges.horizontalAdvance(text) + 4, for_edges.height() - 1
-            found = board.place(_on_line(drawn, place, width, height))
-            if found is not None:
-                edges[place] = (found, text)
-                said[text] = said.get(text, 0) + 1
-    return Labels(nodes, edges)
+    for place in sorted(lines, key=lambda place: _edge_weight(view, place)):
+        text = edge_label(view.edges[place])
+        if said.get(text, 0) == _REPEATED:
+            continue
+        half = np.array((metrics.horizontalAdvance(text) + 4, metrics.height() - 1)) / 2
+        middles = drawn.points(place, _PARTS)
+        box = board.place(np.hstack((middles - half, middles + half)))
+        if box is not None:
+            found[place] = (box, text)
+            said[text] = said.get(text, 0) + 1
+    return found
+
+
+def worded(view: RelationsView) -> tuple[int, ...]:
+    """The lines that have words at rest, in a crowd none.
+
+    They are those of the actor in the middle of attention, else stated ones that run alone or by
+    twos.
+    """
+    edges = view.edges
+    if len(view.shown) > LABELLED or len(edges) > CURVED:
+        return ()
+    ego = next((place for place in view.shown if view.nodes[place].name == view.options.ego), None)
+    if ego is not None:
+        return tuple(edges.touching(ego).tolist())
+    first, last = np.minimum(edges.source, edges.target), np.maximum(edges.source, edges.target)
+    pairs, inverse = np.unique(first * len(view.nodes) + last, return_inverse=True)
+    parallel = np.bincount(inverse, minlength=len(pairs))[inverse]
+    few = np.flatnonzero(parallel[: len(edges.single)] <= _TOGETHER).tolist()
+    return tuple(place for place in few if not edges.single[place].counted)
 
 
 def elided(text: str, metrics: QFontMetricsF, longest: float = _LONGEST) -> str:
@@ -88,39 +125,30 @@ def elided(text: str, metrics: QFontMetricsF, longest: float = _LONGEST) -> str:
     return f"{text.rstrip()}…"
 
 
-def _disc(drawn: Geometry, place: int) -> QRectF:
-    x, y = drawn.centres[place].tolist()
-    half = float(drawn.radii[place]) + 1
-    return QRectF(x - half, y - half, 2 * half, 2 * half)
-
-
-def _beside(disc: QRectF, width: float, height: float) -> list[QRectF]:
-    middle, left = disc.center().x() - width / 2, disc.left() - width - 1
-    level = disc.center().y() - height / 2
-    return [
-        QRectF(middle, disc.bottom(), width, height),
-        QRectF(disc.right() + 1, level, width, height),
-        QRectF(left, level, width, height),
-        QRectF(middle, disc.top() - height, width, height),
-        QRectF(disc.right() - 4, disc.bottom() - 3, width, height),
-        QRectF(left + 4, disc.bottom() - 3, width, height),
-        QRectF(disc.right() - 4, disc.top() - height + 3, width, height),
-        QRectF(left + 4, disc.top() - height + 3, width, height),
-    ]
-
-
-def _on_line(drawn: Geometry, edge: int, width: float, height: float) -> Iterable[QRectF]:
-    for part in _PARTS:
-        x, y = drawn.along(edge, part)
-        yield QRectF(x - width / 2, y - height / 2, width, height)
+def _beside(disc: FloatArray, width: float, height: float) -> FloatArray:
+    left, top, right, bottom = disc.tolist()
+    middle, level = (left + right - width) / 2, (top + bottom - height) / 2
+    corners = np.array(
+        [
+            (middle, bottom),
+            (right + 1, level),
+            (left - width - 1, level),
+            (middle, top - height),
+            (right - 4, bottom - 3),
+            (left - width + 3, bottom - 3),
+            (right - 4, top - height + 3),
+            (left - width + 3, top - height + 3),
+        ]
+    )
+    return np.hstack((corners, corners + np.array((width, height))))
 
 
 def _by_weight(view: RelationsView) -> list[int]:
-    lines = Counter(end for edge in view.edges for end in (edge.source, edge.target))
+    """The nodes that stand, sides first, by what they claim without any filter."""
 
     def weight(place: int) -> tuple[object, ...]:
         node = view.nodes[place]
-        return node.side == THIRD, -node.made_unfiltered, -lines[place], place
+        return node.side == THIRD, -node.made_unfiltered, place
 
     return sorted(view.shown, key=weight)
 

@@ -1,158 +1,132 @@
 """Painting of a graph: lines in bulk by their look, then nodes, then labels."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from math import log1p
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from core.panels.relations.edges import DENIALS
-from core.panels.relations.view import Edge, Node, RelationsView
-from core.vocabulary.terms import Strength
-from gui.charts.graph.geometry import CURVED, Geometry, radius
-from gui.charts.graph.labels import Labels
+from core.panels.relations.view import Node, RelationsView
+from gui.charts.graph.geometry import CURVED, FloatArray, Geometry, radius
+from gui.charts.graph.looks import FULL, Emphasis, Look, Places, looks
+from gui.charts.stamps import takes_stamps
 from gui.theme import Theme
 
-FULL, HALF, DIM = 1.0, 0.4, 0.13
-_DASHES = {Strength.CONFIRMED.value: (), Strength.TENTATIVE.value: (4.0, 3.0)}
-_DOTS = (0.1, 2.6)
-_NARROWEST, _WIDEST = 1.3, 6.0
-_BAND = 0.45
-_BULK = 0.6
-"""Lines in bulk are hairlines, and paler, so that many of them remain a texture."""
+_TEXTURE = 0.6
+"""Stated lines in a crowd are hairlines, and paler, so that many of them remain a texture."""
+_CROWD = 1_500
+"""With more lines than this they fade further."""
+_TIERS = ((0.0, 0.16, 1.0), (0.6, 0.34, 1.0), (0.9, 0.8, 1.6))
+"""From which rank by weight on, from 0 to 1, bands of a crowd have which opacity and width."""
+_STAMPS = 1024
 
 
-@dataclass(frozen=True)
-class Marks:
-    """Nodes and lines by number that stand out for one reason."""
-
-    nodes: frozenset[int] = frozenset()
-    edges: frozenset[int] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.nodes or self.edges)
-
-
-@dataclass(frozen=True)
-class Emphasis:
-    """What stands out: pointed at anywhere, selected, and the node or line of the key cursor."""
-
-    hovered: Marks = field(default_factory=Marks)
-    selected: Marks = field(default_factory=Marks)
-    cursor: Marks = field(default_factory=Marks)
-
-
-@dataclass(frozen=True)
-class Look:
-    """The pen of a line; lines of one look are painted at once."""
-
-    colour: str
-    dashes: tuple[float, ...]
-    width: float
-    opacity: float
-
-    def pen(self) -> QPen:
-        """The pen."""
-        colour = QColor(self.colour)
-        colour.setAlphaF(self.opacity)
-        pen = QPen(colour, self.width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if self.dashes:
-            if self.dashes is _DOTS:
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setDashPattern(list(self.dashes))
-        return pen
-
-
-def edge_look(edge: Edge, theme: Theme, opacity: float = FULL) -> Look:
-    """Colour says the sign, dashes the strength or a condition, width the number of claims."""
-    colour = {1: theme.supportive, -1: theme.hostile}.get(edge.sign, theme.neutral)
-    width = min(_NARROWEST + 0.9 * log1p(edge.weight), _WIDEST)
-    if edge.counted:
-        return Look(colour, (), width + 0.5, opacity * _BAND)
-    if edge.condition:
-        return Look(colour, _DASHES[Strength.TENTATIVE.value], width, opacity)
-    neutral = 0.75 if edge.sign == 0 else 1.0
-    return Look(colour, _DASHES.get(edge.strength, _DOTS), width, opacity * neutral)
-
-
-def edge_opacity(view: RelationsView, emphasis: Emphasis, place: int) -> float:
-    """How strongly a line is painted: less where something else stands out."""
-    edge = view.edges[place]
-    if place in emphasis.cursor.edges:
-        return FULL
-    if emphasis.hovered:
-        return FULL if place in emphasis.hovered.edges else HALF / 2
-    if view.neighbours:
-        near = {edge.source, edge.target} <= view.neighbours
-        ego = view.options.ego in (view.nodes[edge.source].name, view.nodes[edge.target].name)
-        return (FULL if ego else HALF / 2) if near else DIM
-    faded = view.nodes[edge.source].faded or view.nodes[edge.target].faded
-    return HALF if faded or (edge.unfiltered and not edge.weight) else FULL
-
-
-def paint_edges(
-    painter: QPainter, view: RelationsView, drawn: Geometry, emphasis: Emphasis, theme: Theme
+def paint_lines(
+    painter: QPainter,
+    shown: tuple[RelationsView, Geometry],
+    theme: Theme,
+    places: Places,
+    opacity: FloatArray,
 ) -> None:
-    """Paint all lines: bands of counts first, then stated relations."""
-    looks: dict[tuple[bool, Look], list[int]] = {}
-    for place, edge in enumerate(view.edges):
-        look = edge_look(edge, theme, edge_opacity(view, emphasis, place))
-        looks.setdefault((not edge.counted, look), []).append(place)
-    straight = len(view.edges) > CURVED
-    for (_, look), places in sorted(looks.items(), key=lambda item: item[0][0]):
+    """Paint some lines; ``opacity`` has an entry for each of the view's lines."""
+    view, drawn = shown
+    crowd = len(view.edges) > CURVED
+    for look, chosen in looks(view, theme, places, opacity):
+        if crowd:
+            _paint_crowd(painter, (view, drawn), look, chosen)
+            continue
         painter.setPen(look.pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if straight:
-            painter.setPen(replace(look, width=1.0, opacity=_BULK * look.opacity).pen())
-            ends = np.hstack((drawn.starts[places], drawn.ends[places])).tolist()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            painter.drawLines([QLineF(*end) for end in ends])
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            continue
-        painter.drawPath(_curves(drawn, places))
+        painter.drawPath(_curves(drawn, chosen))
         colour = QColor(look.colour)
         colour.setAlphaF(min(look.opacity * (1.6 if look.opacity < FULL else 1.0), FULL))
-        _arrows(painter, view, drawn, places, (colour, look.width))
+        _paint_arrows(painter, (view, drawn), chosen, (colour, look.width))
+        _paint_crosses(painter, (view, drawn), chosen, colour)
 
 
-def _curves(drawn: Geometry, places: Sequence[int]) -> QPainterPath:
+def bundled(view: RelationsView, places: Places) -> tuple[Places, FloatArray]:
+    """One line for each pair of nodes among some lines, and the rank by claims of each, 0 to 1."""
+    edges = view.edges
+    source, target = edges.source[places], edges.target[places]
+    pair = np.minimum(source, target) * len(view.nodes) + np.maximum(source, target)
+    _, first, inverse = np.unique(pair, return_index=True, return_inverse=True)
+    weight = np.bincount(inverse, weights=edges.weight[places])
+    rank = np.searchsorted(np.sort(weight), weight, side="right") / len(weight)
+    return places[first], rank
+
+
+def _paint_crowd(
+    painter: QPainter, shown: tuple[RelationsView, Geometry], look: Look, places: Places
+) -> None:
+    """Straight lines, one for each pair: stated ones a texture, bands by their rank."""
+    view, drawn = shown
+    pairs, rank = bundled(view, places)
+    stated = view.edges.sign[places[0]] != 0 or look.dashes or places[0] < len(view.edges.single)
+    thin = min(1.0, (_CROWD / max(len(view.edges), 1)) ** 0.5)
+    tiers = ((0.0, _TEXTURE * thin, 1.0),) if stated else _TIERS
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    edges = [*(tier[0] for tier in tiers[1:]), np.inf]
+    below = -np.inf
+    for (_, opacity, width), above in zip(tiers, edges, strict=True):
+        chosen = pairs[(rank > below) & (rank <= above)]
+        below = above
+        painter.setPen(replace(look, width=width, opacity=opacity * look.opacity).pen())
+        ends = np.hstack((drawn.starts[chosen], drawn.ends[chosen])).tolist()
+        painter.drawLines([QLineF(*end) for end in ends])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _curves(drawn: Geometry, places: Places) -> QPainterPath:
     path = QPainterPath()
-    for place in places:
-        path.moveTo(QPointF(*drawn.starts[place].tolist()))
-        path.quadTo(QPointF(*drawn.bends[place].tolist()), QPointF(*drawn.ends[place].tolist()))
+    points = np.hstack((drawn.starts[places], drawn.bends[places], drawn.ends[places]))
+    for x, y, bend_x, bend_y, end_x, end_y in points.tolist():
+        path.moveTo(x, y)
+        path.quadTo(bend_x, bend_y, end_x, end_y)
     return path
 
 
-def _arrows(
+def _paint_arrows(
     painter: QPainter,
-    view: RelationsView,
-    drawn: Geometry,
-    places: Sequence[int],
+    shown: tuple[RelationsView, Geometry],
+    places: Places,
     pen: tuple[QColor, float],
 ) -> None:
+    view, drawn = shown
+    directed = places[view.edges.directed[places]]
+    if not len(directed):
+        return
     colour, width = pen
-    for place in places:
-        edge = view.edges[place]
-        if edge.directed:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawPolygon(arrow(drawn, place, 5.5 + width))
-        if edge.kind == DENIALS:
-            painter.setPen(QPen(colour, 1.8))
-            paint_cross(painter, QPointF(*drawn.along(place, 0.5)), 4.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for head in arrows(drawn, directed, 5.5 + width).tolist():
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in head]))
 
 
-def arrow(drawn: Geometry, place: int, length: float) -> QPolygonF:
-    """The head of a line, its tip at the line's end."""
-    tip, bend = drawn.ends[place], drawn.bends[place]
-    along = tip - bend
-    along = along / max(float(np.hypot(*along)), 1e-9)
-    aside = np.array((-along[1], along[0])) * length * 0.42
+def arrows(drawn: Geometry, places: Places, length: float) -> FloatArray:
+    """The heads of some lines, their tips at the lines' ends, shape (lines, 3, 2)."""
+    tip = drawn.ends[places]
+    along = tip - drawn.bends[places]
+    along = along / np.maximum(np.hypot(*along.T), 1e-9)[:, None]
+    aside = np.stack((-along[:, 1], along[:, 0]), axis=1) * length * 0.42
     back = tip - along * length
-    return QPolygonF([QPointF(*point.tolist()) for point in (tip, back + aside, back - aside)])
+    return np.stack((tip, back + aside, back - aside), axis=1)
+
+
+def _paint_crosses(
+    painter: QPainter,
+    shown: tuple[RelationsView, Geometry],
+    places: Places,
+    colour: QColor,
+) -> None:
+    view, drawn = shown
+    single = view.edges.single
+    painter.setPen(QPen(colour, 1.8))
+    for place in places.tolist():
+        if place < len(single) and single[place].kind == DENIALS:
+            paint_cross(painter, QPointF(*drawn.along(place, 0.5)), 4.0)
 
 
 def paint_cross(painter: QPainter, at: QPointF, half: float) -> None:
@@ -161,98 +135,120 @@ def paint_cross(painter: QPainter, at: QPointF, half: float) -> None:
     painter.drawLine(at + QPointF(-half, half), at + QPointF(half, -half))
 
 
-def node_opacity(view: RelationsView, emphasis: Emphasis, place: int) -> float:
-    """How strongly a node is painted: less where something else stands out."""
-    if place in emphasis.cursor.nodes:
-        return FULL
-    if emphasis.hovered:
-        return FULL if place in emphasis.hovered.nodes else HALF
-    if view.neighbours and place not in view.neighbours:
-        return DIM * 2
-    return HALF / 1.3 if view.nodes[place].faded else FULL
-
-
 def paint_nodes(
-    painter: QPainter, view: RelationsView, drawn: Geometry, emphasis: Emphasis, theme: Theme
-) -> None:
-    """Paint all nodes: the disc of what is in view before the paler one of all claims."""
-    factor = (
-        1.0
-        if not len(drawn.radii)
-        else float(drawn.radii.max())
-        / max(radius(max(node.made_unfiltered for node in view.nodes), 1.0), 1e-9)
-    )
-    surface = QColor(theme.surface)
-    for place in view.shown:
-        node, centre = view.nodes[place], QPointF(*drawn.centres[place].tolist())
-        opacity = node_opacity(view, emphasis, place)
-        outer = float(drawn.radii[place])
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(surface)
-        painter.drawEllipse(centre, outer + 1.5, outer + 1.5)
-        if node.made < node.made_unfiltered:
-            painter.setBrush(_side(node, view, theme, 0.28 * opacity))
-            painter.drawEllipse(centre, outer, outer)
-        inner = radius(node.made, factor)
-        painter.setBrush(_side(node, view, theme, opacity))
-        painter.drawEllipse(centre, inner, inner)
-        _rings(painter, place, (centre, outer), (view, emphasis), theme)
-
-
-def _rings(
     painter: QPainter,
-    place: int,
-    disc: tuple[QPointF, float],
-    shown: tuple[RelationsView, Emphasis],
+    shown: tuple[RelationsView, Geometry],
     theme: Theme,
+    places: Iterable[int],
+    opacity: Mapping[int, float],
 ) -> None:
-    (centre, outer), (view, emphasis) = disc, shown
-    node = view.nodes[place]
+    """Paint some nodes: the disc of what is in view before the paler one of all claims."""
+    view, drawn = shown
+    factor = _factor(view, drawn)
+    ratio = painter.device().devicePixelRatio()
+    stamped = takes_stamps(painter, ratio)
+    radii, centres = drawn.radii.tolist(), drawn.centres.tolist()
+    for place in places:
+        node = view.nodes[place]
+        colour = theme.side(node.side, view.stage.belligerents)
+        colour.setAlphaF(min(opacity[place], 1.0))
+        outer, inner = radii[place], radius(node.made, factor)
+        pale = node.made < node.made_unfiltered
+        x, y = centres[place]
+        if not stamped:
+            _paint_disc(painter, QPointF(x, y), (inner, outer, pale), colour, theme.surface)
+            continue
+        sizes = (round(inner * 4) / 4, round(outer * 4) / 4, pale)
+        stamp = _disc(sizes, colour.rgba(), theme.surface, ratio)
+        half = stamp.width() / ratio / 2
+        painter.drawPixmap(QPointF(x - half, y - half), stamp)
+
+
+def _factor(view: RelationsView, drawn: Geometry) -> float:
+    if not len(drawn.radii):
+        return 1.0
+    most = max(node.made_unfiltered for node in view.nodes)
+    return float(drawn.radii.max()) / max(radius(most, 1.0), 1e-9)
+
+
+@lru_cache(maxsize=_STAMPS)
+def _disc(sizes: tuple[float, float, bool], colour: int, surface: str, ratio: float) -> QPixmap:
+    edge = round((2 * sizes[1] + 5) * ratio)
+    stamp = QPixmap(edge, edge)
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = QPointF(edge / ratio / 2, edge / ratio / 2)
+    _paint_disc(painter, middle, sizes, QColor.fromRgba(colour), surface)
+    painter.end()
+    return stamp
+
+
+def _paint_disc(
+    painter: QPainter,
+    centre: QPointF,
+    sizes: tuple[float, float, bool],
+    colour: QColor,
+    surface: str,
+) -> None:
+    inner, outer, pale = sizes
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(surface))
+    painter.drawEllipse(centre, outer + 1.5, outer + 1.5)
+    if pale:
+        light = QColor(colour)
+        light.setAlphaF(0.28 * colour.alphaF())
+        painter.setBrush(light)
+        painter.drawEllipse(centre, outer, outer)
+    painter.setBrush(colour)
+    painter.drawEllipse(centre, inner, inner)
+
+
+def paint_rings(
+    painter: QPainter, shown: tuple[RelationsView, Geometry], emphasis: Emphasis, theme: Theme
+) -> None:
+    """Rings around nodes that are selected, in the middle of attention, or under the key cursor."""
+    view, drawn = shown
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if place in emphasis.selected.nodes or node.name == view.options.ego:
-        painter.setPen(QPen(QColor(theme.text), 2.0 if node.name == view.options.ego else 1.2))
-        painter.drawEllipse(centre, outer + 3, outer + 3)
-    if place in emphasis.cursor.nodes:
-        painter.setPen(QPen(QColor(theme.link), 1.6, Qt.PenStyle.DotLine))
-        painter.drawEllipse(centre, outer + 5.5, outer + 5.5)
-    if node.pinned:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.surface))
-        painter.drawEllipse(centre, 2.4, 2.4)
+    marked = emphasis.selected.nodes | emphasis.cursor.nodes
+    for place in view.shown:
+        node = view.nodes[place]
+        if not (place in marked or node.pinned or _is_ego(node, view)):
+            continue
+        centre, outer = QPointF(*drawn.centres[place].tolist()), float(drawn.radii[place])
+        if place in emphasis.selected.nodes or _is_ego(node, view):
+            painter.setPen(QPen(QColor(theme.text), 2.0 if _is_ego(node, view) else 1.2))
+            painter.drawEllipse(centre, outer + 3, outer + 3)
+        if place in emphasis.cursor.nodes:
+            painter.setPen(QPen(QColor(theme.link), 1.6, Qt.PenStyle.DotLine))
+            painter.drawEllipse(centre, outer + 5.5, outer + 5.5)
+        if node.pinned:
+            painter.setPen(QPen(QColor(theme.surface), 4.8, c=Qt.PenCapStyle.RoundCap))
+            painter.drawPoint(centre)
 
 
-def _side(node: Node, view: RelationsView, theme: Theme, opacity: float) -> QColor:
-    colour = theme.side(node.side, view.stage.belligerents)
-    colour.setAlphaF(min(opacity, 1.0))
-    return colour
+def _is_ego(node: Node, view: RelationsView) -> bool:
+    return bool(view.options.ego) and node.name == view.options.ego
+
+
+Worded = tuple[QRectF, str, float]
+"""Where a label stands, what it says, and how strongly."""
 
 
 def paint_labels(
-    painter: QPainter,
-    view: RelationsView,
-    labels: Labels,
-    emphasis: Emphasis,
-    dress: tuple[Theme, QFont, QFont],
+    painter: QPainter, labels: Sequence[Worded], ink: str, surface: str, font: QFont
 ) -> None:
-    """Paint the labels that found room; ``dress`` holds the fonts of nodes and of lines."""
-    theme, for_nodes, for_edges = dress
-    painter.setFont(for_edges)
-    for place, (box, text) in labels.edges.items():
-        _label(painter, box, text, (theme, theme.muted, edge_opacity(view, emphasis, place)))
-    painter.setFont(for_nodes)
-    for place, (box, text) in labels.nodes.items():
-        faded = node_opacity(view, emphasis, place)
-        _label(painter, box, text, (theme, theme.text, max(faded, HALF)))
-
-
-def _label(painter: QPainter, box: QRectF, text: str, dress: tuple[Theme, str, float]) -> None:
-    theme, ink, opacity = dress
-    back = QColor(theme.surface)
+    """Paint some labels, each on a patch of the ground so that lines do not cross it."""
+    painter.setFont(font)
+    back = QColor(surface)
     back.setAlphaF(0.8)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(back)
-    painter.drawRoundedRect(box, 3, 3)
-    colour = QColor(ink)
-    colour.setAlphaF(opacity)
-    painter.setPen(colour)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    for box, _, _ in labels:
+        painter.drawRoundedRect(box, 3, 3)
+    for box, text, opacity in labels:
+        colour = QColor(ink)
+        colour.setAlphaF(opacity)
+        painter.setPen(colour)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -12,7 +12,7 @@ from core.session import SessionState, hover_claims, select_claims
 from gui.charts.graph.canvas import Mark
 from gui.charts.graph.chart import GraphChart
 from gui.charts.graph.legend import GraphLegend
-from gui.charts.graph.paint import Marks
+from gui.charts.graph.looks import Marks
 from gui.charts.matrix.chart import MatrixChart
 from gui.charts.matrix.grid import Cell
 from gui.panel import Panel

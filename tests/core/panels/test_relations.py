@@ -10,7 +10,8 @@ from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState, OneOf
 from core.index import Rows
 from core.panels.question import Question
-from core.panels.relations.edges import CLAIMS, DENIALS, THIRD_CLAIMS, whole_edges
+from core.panels.relations.edges import CLAIMS, DENIALS, THIRD_CLAIMS
+from core.panels.relations.lines import whole_lines
 from core.panels.relations.stage import stage_of
 from core.panels.relations.view import Level, RelationsOptions, RelationsView, build
 from core.panels.relations.words import cell_words, edge_label, edge_words, node_words, subtitle
@@ -430,7 +431,7 @@ def test_an_abbreviation_of_the_dataset_stands_for_a_long_name() -> None:
 
 def test_a_dataset_of_no_claims_and_no_relations_has_an_empty_view() -> None:
     view = view_of(workspace([]))
-    assert (view.nodes, view.edges, view.kinds, view.claimants) == ((), (), (), ())
+    assert (view.nodes, tuple(view.edges), view.kinds, view.claimants) == ((), (), (), ())
 
 
 def test_a_missing_strength_is_not_taken_for_a_confirmation() -> None:
@@ -465,9 +466,9 @@ def test_of_too_many_actors_the_most_named_stand_and_the_rest_are_told() -> None
 def test_the_lines_without_a_filter_are_made_once_for_a_dataset() -> None:
     opened = workspace(CLAIMS_TYPED, actors=ACTORS, relations=RELATIONS)
     stage = stage_of(opened, Level.PARTIES)
-    whole = whole_edges(stage)
-    assert whole_edges(stage_of(opened, Level.PARTIES)) is whole
-    assert whole_edges(stage_of(opened, Level.ACTORS)) is not whole
+    whole = whole_lines(stage)
+    assert whole_lines(stage_of(opened, Level.PARTIES)) is whole
+    assert whole_lines(stage_of(opened, Level.ACTORS)) is not whole
     nothing_hidden = RelationsOptions(level=Level.PARTIES, hidden_kinds=frozenset())
     view = build(Question(opened, FilterState(), options=nothing_hidden))
     assert Counter((e.kind, e.source, e.target, e.unfiltered) for e in view.edges) == Counter(

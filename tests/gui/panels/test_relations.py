@@ -17,7 +17,7 @@ from core.panels.relations.view import Form, Level, RelationsOptions, build
 from core.session import Change, Session, hover_claims, open_workspace, select_claims, set_clause
 from gui.charts.graph.canvas import Mark
 from gui.charts.graph.legend import legend_items
-from gui.charts.graph.paint import edge_look
+from gui.charts.graph.looks import Marks, edge_look
 from gui.panels.relations.panel import RelationsPanel
 from gui.theme import DARK, LIGHT, THEMES
 from tests.making import workspace
@@ -365,6 +365,21 @@ def test_labels_collide_with_no_node_and_no_other_label(bench: Bench) -> None:
     ]
     for number, box in enumerate(boxes):
         assert not any(box.intersects(other) for other in (*boxes[number + 1 :], *discs))
+
+
+def test_of_many_parallel_lines_none_has_words_until_it_is_pointed_at(bench: Bench) -> None:
+    graph, view = bench.panel.graph, bench.panel.view
+    assert view is not None
+    assert graph.drawn is not None
+    ends = {bench.place("A1"), bench.place("B1")}
+    between = [p for p, edge in enumerate(view.edges) if {edge.source, edge.target} == ends]
+    assert len(between) == 4
+    assert not set(between) & set(graph.labels.edges)
+    rested = graph.grab().toImage()
+    hostility = next(place for place in between if view.edges[place].kind == "hostility")
+    graph.emphasis = replace(graph.emphasis, hovered=Marks(edges=frozenset({hostility})))
+    assert list(graph.words((hostility,))) == [hostility]
+    assert graph.grab().toImage() != rested
 
 
 @pytest.mark.parametrize("width", [380, 610, 900])

@@ -1,0 +1,138 @@
+"""A graph as layers: bands, stated lines, nodes and names stand; what is pointed at is above."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
+
+from core.panels.relations.view import RelationsView
+from gui.charts.graph.geometry import FloatArray, Geometry
+from gui.charts.graph.labels import Labels
+from gui.charts.graph.looks import (
+    BEHIND,
+    FULL,
+    HALF,
+    Emphasis,
+    Places,
+    line_opacities,
+    look_codes,
+    node_opacity,
+)
+from gui.charts.graph.paint import Worded, paint_labels, paint_lines, paint_nodes, paint_rings
+from gui.charts.layers import Layer
+from gui.theme import Theme
+
+Words = Mapping[int, tuple[QRectF, str]]
+
+_MOST_WORDED = 24
+"""With more lines pointed at none says its words."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything a painting of a graph depends on."""
+
+    view: RelationsView
+    drawn: Geometry
+    labels: Labels
+    emphasis: Emphasis
+    theme: Theme
+    fonts: tuple[QFont, QFont]
+    """Of names, and of the words on lines."""
+    words: Callable[[Iterable[int]], Words]
+    """Finds room for the words of lines that stand out."""
+
+    @property
+    def shown(self) -> tuple[RelationsView, Geometry]:
+        """View and geometry."""
+        return self.view, self.drawn
+
+
+class GraphPainter:
+    """Paints a graph on its canvas; a layer is painted anew only where what it shows changed."""
+
+    def __init__(self, canvas: QWidget) -> None:
+        self._canvas = canvas
+        self._bands, self._stated, self._nodes, self._names = Layer(), Layer(), Layer(), Layer()
+
+    def paint(self, painter: QPainter, picture: Picture) -> None:
+        """Paint all."""
+        emphasis, view = picture.emphasis, picture.view
+        opacity = line_opacities(view)
+        painter.setOpacity(BEHIND if emphasis.hovered else FULL)
+        self._paint_lines(painter, picture, opacity)
+        self._paint_nodes(painter, picture)
+        self._paint_names(painter, picture, opacity)
+        painter.setOpacity(FULL)
+        _paint_above(painter, picture)
+        paint_rings(painter, picture.shown, emphasis, picture.theme)
+
+    def _paint_lines(self, painter: QPainter, picture: Picture, opacity: FloatArray) -> None:
+        view, drawn, theme = picture.view, picture.drawn, picture.theme
+        codes = look_codes(view, opacity)
+        stated = np.zeros(len(view.edges), dtype=np.bool_)
+        stated[: len(view.edges.single)] = [not edge.counted for edge in view.edges.single]
+        ends = np.hstack((drawn.starts, drawn.bends, drawn.ends))
+        for layer, chosen in ((self._bands, ~stated), (self._stated, stated)):
+            places = np.flatnonzero(chosen)
+            key = (theme.key, ends[places].tobytes(), codes[places].tobytes())
+            layer.draw(painter, self._canvas, key, _lines(picture, places, opacity))
+
+    def _paint_nodes(self, painter: QPainter, picture: Picture) -> None:
+        view, drawn, theme = picture.view, picture.drawn, picture.theme
+        opacity = {place: node_opacity(view, place) for place in view.shown}
+        discs = tuple((view.nodes[place].made, view.nodes[place].side) for place in view.shown)
+        key = (theme.key, drawn.centres.tobytes(), drawn.radii.tobytes(), discs, opacity)
+
+        def paint(painter: QPainter) -> None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_nodes(painter, picture.shown, theme, view.shown, opacity)
+
+        self._nodes.draw(painter, self._canvas, key, paint)
+
+    def _paint_names(self, painter: QPainter, picture: Picture, opacity: FloatArray) -> None:
+        view, labels = picture.view, picture.labels
+        lines = [(*label, float(opacity[place])) for place, label in labels.edges.items()]
+        nodes = [
+            (*label, max(node_opacity(view, place), HALF)) for place, label in labels.nodes.items()
+        ]
+        strengths = tuple(strength for _, _, strength in (*lines, *nodes))
+        key = (picture.theme.key, labels, strengths)
+        self._names.draw(painter, self._canvas, key, lambda on: _write(on, picture, lines, nodes))
+
+
+def _lines(picture: Picture, places: Places, opacity: FloatArray) -> Callable[[QPainter], None]:
+    def paint(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_lines(painter, picture.shown, picture.theme, places, opacity)
+
+    return paint
+
+
+def _paint_above(painter: QPainter, picture: Picture) -> None:
+    """What is pointed at, by the pointer anywhere or by the key cursor, at full strength."""
+    view, theme, emphasis = picture.view, picture.theme, picture.emphasis
+    lines = emphasis.hovered.edges | emphasis.cursor.edges
+    nodes = (emphasis.hovered.nodes | emphasis.cursor.nodes) & frozenset(view.shown)
+    if not lines and not nodes:
+        return
+    places = np.array(sorted(lines), dtype=np.int64)
+    paint_lines(painter, picture.shown, theme, places, np.ones(len(view.edges)))
+    ends = {*view.edges.source[places].tolist(), *view.edges.target[places].tolist()}
+    about = sorted(nodes | ends)
+    paint_nodes(painter, picture.shown, theme, about, dict.fromkeys(about, FULL))
+    names = [(*picture.labels.nodes[n], FULL) for n in about if n in picture.labels.nodes]
+    said = picture.words(lines).values() if len(lines) <= _MOST_WORDED else ()
+    _write(painter, picture, [(box, text, FULL) for box, text in said], names)
+
+
+def _write(
+    painter: QPainter, picture: Picture, lines: Sequence[Worded], nodes: Sequence[Worded]
+) -> None:
+    theme, (for_nodes, for_lines) = picture.theme, picture.fonts
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_labels(painter, lines, theme.muted, theme.surface, for_lines)
+    paint_labels(painter, nodes, theme.text, theme.surface, for_nodes)

@@ -1,0 +1,46 @@
+"""Parts of a picture that are painted once and then stand until what they show changes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from gui.charts.stamps import takes_stamps
+
+
+class Layer:
+    """One part of what a widget paints, kept as pixels of the screen.
+
+    A vector painter, and one of another scale, gets it painted anew.
+    """
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._still: QPixmap | None = None
+
+    def draw(
+        self, painter: QPainter, widget: QWidget, key: object, paint: Callable[[QPainter], None]
+    ) -> None:
+        """Draw the part; it is painted anew when ``key``, size or scale differ from before."""
+        ratio = widget.devicePixelRatioF()
+        if not takes_stamps(painter, ratio):
+            painter.save()
+            paint(painter)
+            painter.restore()
+            return
+        whole = (key, widget.size(), ratio)
+        if self._still is None or whole != self._key:
+            self._key, self._still = whole, _painted(widget, ratio, paint)
+        painter.drawPixmap(QPointF(0, 0), self._still)
+
+
+def _painted(widget: QWidget, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+    still = QPixmap(widget.size() * ratio)
+    still.setDevicePixelRatio(ratio)
+    still.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(still)
+    painter.setFont(widget.font())
+    paint(painter)
+    painter.end()
+    return still
