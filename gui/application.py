@@ -24,7 +24,8 @@ from gui import theme as themes
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
 from gui.exporting.figures import can_leave, specs_of_view
-from gui.exporting.product import Look, Product, Series, write_series
+from gui.exporting.forms import write_series
+from gui.exporting.product import Look, Product, Series
 from gui.exporting.steps import Issue, series_of
 from gui.main_window import MainWindow
 from gui.panels import PANELS

@@ -3,13 +3,15 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.mapping.shelf import Shelf
 from core.view_file import read_options
 from core.view_options import option_serial
+from gui.briefing_settings import BriefingSettings
+from gui.store import Memory, Store
 from gui.theme import THEMES
 
 KEPT_RECENT = 10
@@ -17,38 +19,10 @@ ARRANGEMENT = 2
 """Raised whenever an arrangement saved by an older version no longer fits the docks."""
 
 _GEOMETRY, _THEME, _RECENT, _OPTIONS = "geometry", "theme", "recent", "options"
-_MOTION = "motion"
 _DOCKS = f"docks/{ARRANGEMENT}"
 
 Recent = tuple[Path, ...]
 """Files and folders that were opened together."""
-
-
-class Store(Protocol):
-    """Where values lie: QSettings, or nothing but memory."""
-
-    def value(self, key: str, /) -> object:
-        """The value of a key, None where there is none."""
-        ...
-
-    def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
-        """Keep a value."""
-        ...
-
-
-class Memory:
-    """A store that forgets with the program: for pictures and tests."""
-
-    def __init__(self) -> None:
-        self._values: dict[str, object] = {}
-
-    def value(self, key: str, /) -> object:
-        """The value of a key, None where there is none."""
-        return self._values.get(key)
-
-    def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
-        """Keep a value."""
-        self._values[key] = value
 
 
 def user_store() -> QSettings:
@@ -63,6 +37,7 @@ class Settings:
 
     def __init__(self, store: Store | None = None, shelf: Shelf | None = None) -> None:
         self._store: Store = Memory() if store is None else store
+        self.briefing = BriefingSettings(self._store)
         self.shelf = shelf
         """Where mappings are remembered; None: nowhere."""
 
@@ -103,15 +78,6 @@ class Settings:
     @theme.setter
     def theme(self, key: str) -> None:
         self._store.setValue(_THEME, key)
-
-    @property
-    def motion(self) -> bool | None:
-        """Whether charts may move by themselves; None = as the platform says."""
-        return {"yes": True, "no": False}.get(str(self._store.value(_MOTION)))
-
-    @motion.setter
-    def motion(self, motion: bool) -> None:
-        self._store.setValue(_MOTION, "yes" if motion else "no")
 
     @property
     def recent(self) -> tuple[Recent, ...]:

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 
 from core.briefing import Handling, read_handling
 from core.briefing.handling import COLOURS, LONGEST
+from core.wording.counts import counted
 from gui.exporting.figures import can_leave
-from gui.exporting.product import FORMS, SIZE, Form, Look
+from gui.exporting.forms import FORMS, Form
+from gui.exporting.product import SIZE, Look
 from gui.exporting.sight import Sight
 from gui.panel import PanelSpec
 from gui.theme import THEMES, Theme
@@ -24,6 +26,8 @@ from gui.widgets.labels import label
 
 _SMALLEST, _LARGEST = 320, 8192
 _NONE = "No marking"
+WHOLE, STORY = "", "story"
+"""What leaves where it is no single panel: the whole view, or every step of the story."""
 
 
 class Choices(QWidget):
@@ -31,10 +35,16 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, specs: Sequence[PanelSpec], panel: str, theme: Theme) -> None:
+    def __init__(
+        self, specs: Sequence[PanelSpec], what: str, theme: Theme, *, steps: int = 0
+    ) -> None:
         super().__init__()
-        self._specs = tuple(spec for spec in specs if can_leave(spec))
-        self.what = _combo("What", ["Whole view", *(spec.title for spec in self._specs)])
+        leaving = [(spec.key, spec.title) for spec in specs if can_leave(spec)]
+        told = [(STORY, f"Story ({counted(steps, 'step')})")] if steps else []
+        offered = [(WHOLE, "Whole view"), *told, *leaving]
+        self.what = _combo("What", [title for _, title in offered])
+        for place, (key, _) in enumerate(offered):
+            self.what.setItemData(place, key)
         self.form = _combo("Form", [f"{form.title} ({form.suffix})" for form in FORMS])
         self.width_of = _spin("Width in points", SIZE.width())
         self.height_of = _spin("Height in points", SIZE.height())
@@ -45,15 +55,14 @@ class Choices(QWidget):
         self.sight = _combo("Seen", [one.value for one in Sight])
         self.problem = label(role="problem")
         self.problem.setWordWrap(True)
-        self._set_up(panel, theme)
+        self._set_up(what, theme)
         self._lay_out()
         self._connect()
 
     @property
-    def specs(self) -> tuple[PanelSpec, ...] | None:
-        """The panel chosen, None for the whole view."""
-        place = self.what.currentIndex()
-        return None if place == 0 else (self._specs[place - 1],)
+    def chosen(self) -> str:
+        """Key of the panel chosen, WHOLE or STORY."""
+        return str(self.what.currentData())
 
     @property
     def chosen_form(self) -> Form:
@@ -82,16 +91,14 @@ class Choices(QWidget):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
 
-    def _set_up(self, panel: str, theme: Theme) -> None:
-        keys = [spec.key for spec in self._specs]
-        self.what.setCurrentIndex(keys.index(panel) + 1 if panel in keys else 0)
+    def _set_up(self, what: str, theme: Theme) -> None:
+        self.what.setCurrentIndex(max(self.what.findData(what), 0))
         self.theme.setCurrentIndex(THEMES.index(theme))
-        self.scale.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.scale.setObjectName("number")
         self.scale.setRange(0.5, 8.0)
         self.scale.setSingleStep(0.5)
         self.scale.setValue(2.0)
         self.scale.setAccessibleName("Pixels a point")
-        self.title.setPlaceholderText("Name of the dataset")
         self.title.setAccessibleName("Title")
         self.handling.setEditable(True)
         edit = self.handling.lineEdit()
@@ -128,10 +135,11 @@ class Choices(QWidget):
 
     def _tell_changed(self) -> None:
         form = self.chosen_form
-        sized = form.suffix in (".png", ".svg", ".pdf")
         for part in (self.width_of, self.height_of):
-            part.setEnabled(sized)
-        self.theme.setEnabled(sized or form.suffix == ".pptx")
+            part.setEnabled(form.paged)
+        self.theme.setEnabled(form.paged or form.suffix == ".pptx")
+        told = self.chosen == STORY
+        self.title.setPlaceholderText("Title of the story" if told else "Name of the dataset")
         self.scale.setEnabled(form.suffix == ".png")
         self.changed.emit()
 
@@ -145,7 +153,7 @@ def _combo(name: str, entries: Sequence[str]) -> QComboBox:
 
 def _spin(name: str, value: int) -> QSpinBox:
     made = QSpinBox()
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    made.setObjectName("number")
     made.setMaximumWidth(90)
     made.setRange(_SMALLEST, _LARGEST)
     made.setSingleStep(80)

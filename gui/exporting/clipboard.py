@@ -5,30 +5,30 @@ from PySide6.QtGui import QGuiApplication
 from core.briefing.tables import FigureTable, table_of
 from core.exporting.escaping import escaped
 from gui.exporting.pictures import image_of
-from gui.exporting.product import Product, page_of, sheet_for
+from gui.exporting.product import Leaf
 
 _SCALE = 2.0
 """Pixels a point: sharp on a slide."""
 
 
-def copy_picture(product: Product) -> None:
+def copy_picture(leaf: Leaf) -> None:
     """Put the product on the clipboard as a picture, its footer on it."""
-    page = page_of(product)
+    page = leaf.page()
     try:
         QGuiApplication.clipboard().setImage(image_of(page, _SCALE))
     finally:
         page.deleteLater()
 
 
-def copy_table(product: Product) -> None:
+def copy_table(leaf: Leaf) -> None:
     """Put the tables behind the product's figures on the clipboard, tab-separated."""
-    QGuiApplication.clipboard().setText(as_text(product))
+    QGuiApplication.clipboard().setText(as_text(leaf))
 
 
-def as_text(product: Product) -> str:
+def as_text(leaf: Leaf) -> str:
     """The tables, each under its title, then the footer; no cell is taken for a formula."""
-    sheet = sheet_for(product)
-    passed = product.state.workspace.mask(product.state.filters)
+    sheet = leaf.sheet
+    passed = sheet.state.workspace.mask(sheet.state.filters)
     parts = [
         _told(figure.spec.title, table)
         for figure in sheet.figures

@@ -1,208 +1,216 @@
-"""The export dialog: choices at the left, the page as it will be at the right."""
+"""The export dialog: choices and checks at the left, the page as it will be at the right."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.briefing import made_on
-from core.session import SessionState
+from core.briefing.lints import Broken
 from core.summary import title_of
 from gui.background import Background, Job
+from gui.briefing_settings import BriefingSettings
 from gui.dialogs import SideDialog
 from gui.errors import Errors
-from gui.exporting.choices import Choices
-from gui.exporting.figures import Sheet, specs_of_view
-from gui.exporting.page import Page
-from gui.exporting.pictures import image_of
-from gui.exporting.product import Product, sheet_for, write
-from gui.exporting.sight import seen
-from gui.panel import PanelSpec
+from gui.exporting.asking import Asked
+from gui.exporting.checks import Checks
+from gui.exporting.choices import STORY, Choices
+from gui.exporting.preview import Preview
+from gui.exporting.product import Leaves, Series, broken_in, leaves_of
+from gui.exporting.steps import Issue
+from gui.exporting.writing import Writer
 from gui.theme import Theme
 from gui.widgets.labels import label
 from gui.widgets.message_bar import Message, MessageBar
+from gui.widgets.progress import ProgressLine
 
 _PAUSE_MS = 120
-_LEAST = QSize(480, 300)
+_LEFT = 380
+_GOES_ALONG = (
+    "The footer goes with everything: filters, what is hidden and why, dates, counting "
+    "basis, sources, grading, coverage, hash of the data, and the checks it left in spite of."
+)
 
 
 class ExportDialog(SideDialog):
     """Exports one state; what happens in the window meanwhile does not change it."""
 
+    jump_wanted = Signal(object, int)
+    """A Broken whose place is wanted, and the place of its step in the story, from 0 or -1."""
+    saved = Signal(object)
+    """The path written."""
+    failed = Signal(object)
+    """An exception."""
+
     def __init__(
         self,
-        state: SessionState,
-        specs: Sequence[PanelSpec],
-        shown: Collection[str],
+        asked: Asked,
         theme: Theme,
-        parent: QWidget,
-        panel: str = "",
+        parent: QWidget | None,
+        what: str = "",
+        settings: BriefingSettings | None = None,
+        place_of: Callable[[Broken], str] = lambda _: "",
     ) -> None:
-        super().__init__("Export", parent)
-        self._state, self._specs, self._shown = state, tuple(specs), frozenset(shown)
+        super().__init__("Export", cast("QWidget", parent))
+        self.asked = asked
         self._background = Background(self)
         self._job: Job | None = None
-        self._sheet: Sheet | None = None
-        self._image: QImage | None = None
-        self.on_saved: Callable[[Path], None] | None = None
-        self.on_failed: Callable[[Exception], None] | None = None
-        self.choices = Choices(specs, panel, theme)
-        self.preview = QLabel()
-        self.preview.setAccessibleName("Preview of the page")
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.preview.setMinimumSize(_LEAST)
+        self._leaves: Leaves = ()
+        self._title = ""
+        self._wanted: Path | None = None
+        steps = len(asked.state.story.steps)
+        self.choices = Choices(asked.specs, what, theme, steps=steps)
+        self.checks = Checks(settings, place_of)
+        self.preview = Preview()
+        self.progress = ProgressLine()
+        self.writer = Writer(self._background, self)
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(_PAUSE_MS)
-        self.pause.timeout.connect(self.look)
-        self.choices.changed.connect(self.pause.start)
         self.save = self.buttons.addButton("Save…", QDialogButtonBox.ButtonRole.ActionRole)
         self.save.setDefault(True)
-        self.save.clicked.connect(self._ask)
         self._lay_out()
+        self._connect()
         self.look()
 
-    def product(self) -> Product:
-        """What the choices ask for; raises ValueError on a marking there is none of."""
+    def series(self) -> Series:
+        """What the choices ask for; raises ValueError where they do not fit."""
         chosen = self.choices
-        return Product(
-            state=self._state,
-            specs=chosen.specs or specs_of_view(self._specs, self._state, self._shown),
-            made=made_on(),
-            handling=chosen.marking,
-            title=chosen.title.text().strip(),
-            look=chosen.look,
-        )
+        issue = Issue(made_on(), chosen.marking, chosen.look, chosen.title.text().strip())
+        return self.asked.series(chosen.chosen, issue)
 
     def look(self) -> None:
-        """Draw the preview anew; the newest choices win."""
-        try:
-            product = self.product()
-        except ValueError as error:
-            self.choices.tell(str(error))
-            self.save.setEnabled(False)
-            return
-        self.choices.tell("")
-        self.save.setEnabled(True)
+        """Draw the preview and check anew; the newest choices win."""
+        self.pause.stop()
         if self._job is not None:
             self._job.cancel()
-
-        def show(sheet: object) -> None:
             self._job = None
-            if isinstance(sheet, Sheet):
-                self._draw(sheet, product)
+        try:
+            series = self.series()
+        except ValueError as error:
+            self._leaves = ()
+            self.choices.tell(str(error))
+            self._allow()
+            return
+        self.choices.tell("")
 
-        self._job = self._background.run(lambda _: sheet_for(product), show, self._fail)
+        def show(made: object) -> None:
+            self._job = None
+            self._show(cast("Leaves", made), series.title)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the preview to the new room."""
-        super().resizeEvent(event)
-        self._fit()
+        def fail(error: Exception) -> None:
+            self._job = None
+            self.failed.emit(error)
+
+        self._job = self._background.run(lambda _: leaves_of(series), show, fail)
+
+    def write_to(self, path: Path) -> None:
+        """Write what the preview shows; told by ``saved`` or ``failed``."""
+        if self.pause.isActive():
+            self.look()
+        if self._job is not None:
+            self._wanted = path
+            return
+        if self._leaves and not self.checks.blocks:
+            self.progress.begin(f"Writing {path.name}")
+            self.writer.begin(self._leaves, self._title, path)
+            self._allow()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let what is being written end, then close."""
+        """Give up what is being written, then close."""
         self.pause.stop()
+        self.writer.stop()
         self._background.stop()
         super().closeEvent(event)
 
-    def write_to(self, path: Path) -> None:
-        """Write the product; told by ``on_saved`` or ``on_failed``."""
-        try:
-            product = self.product()
-            form = self.choices.chosen_form
-            if form.draws:
-                write(product, path)
-                self._saved(path)
-                return
-        except (OSError, ValueError) as error:
-            self._fail(error)
-            return
-        self.save.setEnabled(False)
+    def _show(self, leaves: Leaves, title: str) -> None:
+        self._leaves, self._title = leaves, title
+        self.checks.show_broken(list(broken_in(leaves)), several=len(leaves) > 1)
+        self.preview.show_leaves(leaves, self.choices.chosen_sight)
+        self._allow()
+        path, self._wanted = self._wanted, None
+        if path is not None:
+            self.write_to(path)
 
-        def done(_: object) -> None:
-            self.save.setEnabled(True)
-            self._saved(path)
-
-        def failed(error: Exception) -> None:
-            self.save.setEnabled(True)
-            self._fail(error)
-
-        self._background.run(lambda _: write(product, path), done, failed)
+    def _allow(self) -> None:
+        fits = bool(self._leaves) and not self.checks.blocks
+        self.save.setEnabled(fits and not self.writer.busy)
 
     def _ask(self) -> None:
         form = self.choices.chosen_form
-        what = self.choices.specs
-        stem = title_of(self._state.workspace.dataset).replace("/", "-") or "export"
-        name = f"{stem} – {what[0].title}" if what else stem
+        state, what = self.asked.state, self.choices.chosen
+        stem = title_of(state.workspace.dataset) or "export"
+        if what == STORY:
+            stem = state.story.title or stem
+        elif what:
+            stem = f"{stem} – {self.choices.what.currentText()}"
+        name = f"{stem.replace('/', '-')}{form.suffix}"
         kinds = f"{form.title} (*{form.suffix})"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export", f"{name}{form.suffix}", kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self, "Export", name, kinds)
         if chosen:
             path = Path(chosen)
             same = path.suffix.casefold() == form.suffix
             self.write_to(path if same else path.with_name(f"{path.name}{form.suffix}"))
 
-    def _saved(self, path: Path) -> None:
-        if self.on_saved is not None:
-            self.on_saved(path)
+    def _connect(self) -> None:
+        self.pause.timeout.connect(self.look)
+        self.choices.changed.connect(self.pause.start)
+        self.save.clicked.connect(self._ask)
+        self.checks.changed.connect(self._allow)
+        self.checks.wanted.connect(self._jump)
+        self.writer.progressed.connect(self._tell)
+        self.writer.written.connect(self.saved)
+        self.writer.failed.connect(self.failed)
+        self.writer.ended.connect(self._end)
+        self.progress.cancelled.connect(self.writer.stop)
 
-    def _fail(self, error: Exception) -> None:
-        if self.on_failed is not None:
-            self.on_failed(error)
+    def _tell(self, done: int, of: int) -> None:
+        self.progress.tell(f"Page {min(done + 1, of)} of {of}", done / of)
+
+    def _end(self) -> None:
+        self.progress.end()
+        self._allow()
+
+    def _jump(self, place: int, broken: Broken) -> None:
+        told = self.choices.chosen == STORY
+        if told:
+            self.preview.turn_to(place)
+        elif broken.notice.field == "title":
+            self.choices.title.setFocus()
+            return
+        self.jump_wanted.emit(broken, place if told else -1)
 
     def _lay_out(self) -> None:
+        left = QWidget()
+        left.setFixedWidth(_LEFT)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.choices)
+        column.addWidget(self.checks, stretch=1)
         row = QHBoxLayout()
         row.setSpacing(20)
-        left = QWidget()
-        left.setMaximumWidth(360)
-        column = QHBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.choices, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(left)
         row.addWidget(self.preview, stretch=1)
         self.body.addLayout(row, stretch=1)
-        note = label(
-            "The footer goes with everything: filters, what is hidden and why, dates, counting "
-            "basis, sources, grading, coverage, hash of the data.",
-            "muted",
-        )
+        note = label(_GOES_ALONG, "muted")
         note.setWordWrap(True)
+        self.body.addWidget(self.progress)
         self.body.addWidget(note)
-        self.resize(1120, 640)
-
-    def _draw(self, sheet: Sheet, product: Product) -> None:
-        self._sheet = sheet
-        look = replace(product.look, scale=1.0)
-        page = Page(sheet, look.theme, look.size)
-        try:
-            self._image = seen(image_of(page), self.choices.chosen_sight)
-        finally:
-            page.deleteLater()
-        self._fit()
-
-    def _fit(self) -> None:
-        if self._image is None:
-            return
-        ratio = self.devicePixelRatioF()
-        fitted = self._image.scaled(
-            self.preview.size() * ratio,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        fitted.setDevicePixelRatio(ratio)
-        self.preview.setPixmap(QPixmap.fromImage(fitted))
+        self.resize(1180, 700)
 
 
 def tell_in(dialog: ExportDialog, messages: MessageBar, errors: Errors) -> None:
     """Have a dialog tell what became of its exports in the window's message bar."""
 
-    def saved(path: Path) -> None:
+    def tell_saved(path: Path) -> None:
         messages.say(Message("exported", f"Exported {path}"))
 
-    def failed(error: Exception) -> None:
+    def tell_failed(error: Exception) -> None:
         errors.report(error, "Exporting")
 
-    dialog.on_saved = saved
-    dialog.on_failed = failed
+    dialog.saved.connect(tell_saved)
+    dialog.failed.connect(tell_failed)

@@ -1,6 +1,6 @@
 """Views as one HTML file that asks for nothing else: figures, their tables, sources, footer."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -14,6 +14,7 @@ from core.index import Rows
 from core.shipped import ASSETS
 from gui.exporting.figures import Figure, Sheet
 from gui.exporting.page import Page
+from gui.exporting.parts import whole
 from gui.exporting.typefaces import faces
 from gui.exporting.vectors import AS_QT_SETS, figure
 from gui.theme import DARK, LIGHT, Theme
@@ -55,7 +56,19 @@ def report(sheet: Sheet) -> bytes:
 
 def report_of(sheets: Sequence[Sheet], title: str) -> bytes:
     """The report of the steps of a story in their order, each over its own footer."""
-    parts = [_part(sheet, f"{number}-") for number, sheet in enumerate(sheets, 1)]
+    return whole(report_in_parts(sheets, title))
+
+
+def report_in_parts(sheets: Sequence[Sheet], title: str) -> Generator[None, None, bytes]:
+    """``report_of``, pausing after each step."""
+    parts: list[_Part] = []
+    for number, sheet in enumerate(sheets, 1):
+        parts.append(_part(sheet, f"{number}-"))
+        yield
+    return _written(parts, title)
+
+
+def _written(parts: Sequence[_Part], title: str) -> bytes:
     drawings = "".join(one.light + one.dark for part in parts for one in part.figures)
     template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
         (ASSETS / "report.html").read_text(encoding="utf-8")

@@ -24,7 +24,7 @@ def _can_present(window: MainWindow) -> bool:
 
 
 def _toggle_motion(window: MainWindow) -> None:
-    window.settings.motion = not telling_of(window).moving
+    window.settings.briefing.motion = not telling_of(window).moving
 
 
 STORY_COMMANDS: tuple[Command, ...] = (

@@ -67,7 +67,7 @@ class Telling(QObject):
     @property
     def moving(self) -> bool:
         """Whether one step fades into the next: as set, else as the platform says."""
-        chosen = self._window.settings.motion
+        chosen = self._window.settings.briefing.motion
         return motion_is_welcome(self._window) if chosen is None else chosen
 
     @property

@@ -8,7 +8,8 @@ from core.problems import UnreadableError
 from core.session import set_option
 from gui.assembly import theme_at_first
 from gui.main_window import MainWindow
-from gui.settings import Memory, Settings
+from gui.settings import Settings
+from gui.store import Memory
 from gui.theme import DARK, LIGHT
 from gui.widgets.message_bar import Tone
 from tests.windows import CountOptions, FakeLoader, small_window

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from gui.settings import KEPT_RECENT, Memory, Settings, user_store
+from gui.settings import KEPT_RECENT, Settings, user_store
+from gui.store import Memory
 from tests.windows import CountOptions
 
 

@@ -1,14 +1,21 @@
 """Lints on what stands behind a product: its sources, its coverage, what it leaves out."""
 
+import numpy as np
+
 from core.briefing.coverage import coverage_of
 from core.briefing.lints.lint import Case, Notice
+from core.filters import FilterState
 from core.headline import headline_of, headline_rows
 from core.index import Rows
 from core.panels.timeline.view import TimelineView
+from core.session import SessionState
+from core.vocabulary.terms import Clock
 from core.wording.counts import counted
 
 _COLOURS = 7
 """Sides that have a colour of their own."""
+_SIDES, _DATES = "facets", "timeline"
+"""Keys of the panels where sides are told apart, and where claims without a date wait."""
 
 
 def ungraded(case: Case) -> tuple[Notice, ...]:
@@ -20,7 +27,7 @@ def ungraded(case: Case) -> tuple[Notice, ...]:
     if bool((grade.codes[rows.array] != grade.code_of.get("", -1)).any()):
         return ()
     said = f"The headline rests on {counted(len(rows), 'claim')} whose source nobody graded."
-    return (Notice(said, rows=rows),)
+    return (Notice(said, rows=rows, field="headline"),)
 
 
 def lopsided(case: Case) -> tuple[Notice, ...]:
@@ -28,7 +35,7 @@ def lopsided(case: Case) -> tuple[Notice, ...]:
     workspace = case.state.workspace
     rows = Rows.where(workspace.mask(case.state.filters))
     warning = coverage_of(workspace, rows).warning
-    return (Notice(warning),) if warning else ()
+    return (Notice(warning, _SIDES),) if warning else ()
 
 
 def undated(case: Case) -> tuple[Notice, ...]:
@@ -40,7 +47,8 @@ def undated(case: Case) -> tuple[Notice, ...]:
     if not count:
         return ()
     are = "is" if count == 1 else "are"
-    return (Notice(f"{counted(count, 'claim')} without a date {are} hidden by the dates chosen."),)
+    said = f"{counted(count, 'claim')} without a date {are} hidden by the dates chosen."
+    return (Notice(said, _DATES, _undated(case.state)),)
 
 
 def repeated_colours(case: Case) -> tuple[Notice, ...]:
@@ -49,4 +57,16 @@ def repeated_colours(case: Case) -> tuple[Notice, ...]:
     if sides <= _COLOURS:
         return ()
     said = f"{sides} sides share {_COLOURS} colours: a colour alone does not say whose claim it is."
-    return (Notice(said),)
+    return (Notice(said, _SIDES),)
+
+
+def _undated(state: SessionState) -> Rows:
+    """The claims that the dates chosen hide because they have none."""
+    index, filters = state.workspace.index, state.filters
+    hidden = np.zeros(index.size, dtype=bool)
+    if filters.clause("dates") is not None:
+        known = FilterState(clock=filters.clock, known_on=filters.known_on)
+        hidden = state.workspace.mask(known) & ~index.days[filters.clock].dated
+    if filters.known_on is not None:
+        hidden = hidden | ~index.days[Clock.CLAIMED].dated
+    return Rows.where(hidden)

@@ -31,9 +31,11 @@ class Notice:
 
     sentence: str
     panel: str = ""
-    """Key of the panel, "" where it stands in the words or in the data as a whole."""
+    """Key of the panel that shows it, "" where it stands in the words."""
     rows: Rows = NO_ROWS
     """The claims behind it."""
+    field: str = ""
+    """``title``, ``headline`` or ``notes`` where it stands in the words, else ""."""
 
 
 @dataclass(frozen=True)

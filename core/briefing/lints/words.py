@@ -55,7 +55,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 def likelihood_with_confidence(case: Case) -> tuple[Notice, ...]:
     """A likelihood and a confidence in one sentence."""
     return tuple(
-        Notice(f"“{sentence}” ({place}) says how likely and how confident at once.")
+        Notice(f"“{sentence}” ({place}) says how likely and how confident at once.", field=place)
         for place, sentence in _sentences(case)
         if _CONFIDENCE.search(sentence)
         and (_LIKELIHOOD.search(sentence) or _OUTSIDE.search(sentence))
@@ -72,14 +72,14 @@ def other_likelihoods(case: Case) -> tuple[Notice, ...]:
         word = qualified or outside
         if word is not None:
             said = f"“{word[0]}” ({place}) is none of the seven likelihoods of ICD 203."
-            found.append(Notice(said))
+            found.append(Notice(said, field=place))
     return tuple(found)
 
 
 def colours_for_sides(case: Case) -> tuple[Notice, ...]:
     """Words that point at a mark by its colour alone."""
     return tuple(
-        Notice(f"“{word[0]}” ({place}) points by colour alone; name the side as well.")
+        Notice(f"“{word[0]}” ({place}) points by colour alone; name the side as well.", field=place)
         for place, sentence in _sentences(case)
         for word in (_COLOUR.search(sentence),)
         if word is not None and not _names_a_side(case, sentence)

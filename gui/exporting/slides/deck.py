@@ -1,6 +1,6 @@
 """A deck: a slide for each figure of each product, with footer, notes and alternative texts."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, time
@@ -19,6 +19,7 @@ from core.panels.losses import LossesView, Mode
 from core.wording import cite
 from gui.exporting.figures import Figure, Sheet
 from gui.exporting.page import Page
+from gui.exporting.parts import whole
 from gui.exporting.pictures import image_of, packed
 from gui.exporting.slides.master import (
     FOOTER,
@@ -42,6 +43,13 @@ _TITLE_POINTS, _HEADLINE_POINTS, _FOOTER_POINTS = 24, 13, 6.5
 
 def deck_of(sheets: Sequence[Sheet], title: str, theme: Theme) -> bytes:
     """The deck as PPTX; on the GUI thread."""
+    return whole(deck_in_parts(sheets, title, theme))
+
+
+def deck_in_parts(
+    sheets: Sequence[Sheet], title: str, theme: Theme
+) -> Generator[None, None, bytes]:
+    """``deck_of``, pausing after each product."""
     deck = blank(theme)
     made = sheets[0].footer.made
     facts, moment = deck.core_properties, datetime.combine(made, time())
@@ -55,6 +63,7 @@ def deck_of(sheets: Sequence[Sheet], title: str, theme: Theme) -> bytes:
     for sheet in sheets:
         for drawn in sheet.figures:
             _figure(deck, sheet, drawn, theme)
+        yield
     buffer = BytesIO()
     deck.save(buffer)
     return fixed(buffer.getvalue(), made)

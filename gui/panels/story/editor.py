@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.briefing import made_on
@@ -87,6 +87,12 @@ class StepEditor(QWidget):
         set_tip(self.headline, step.headline.origin)
         for action in self.menu.actions():
             action.setChecked(action.data() in step.panels)
+
+    def take_focus(self, field: str) -> None:
+        """Put the cursor into ``title``, ``headline`` or ``notes``."""
+        fields = {"title": self.title, "headline": self.headline, "notes": self.notes}
+        if field in fields:
+            fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _retitle(self, text: str) -> None:
         if self.step is not None:

@@ -13,8 +13,10 @@ from core.loading import load
 from core.session import Session, SessionState
 from core.shipped import SAMPLE
 from gui.assembly import assemble
+from gui.exporting.asking import Asked
 from gui.exporting.dialog import ExportDialog
-from gui.exporting.product import FORMS
+from gui.exporting.forms import FORMS
+from gui.exporting.product import Product
 from gui.exporting.sight import Sight
 from gui.main_window import MainWindow
 from gui.panels import PANELS
@@ -28,31 +30,36 @@ def state() -> SessionState:
 
 @pytest.fixture
 def dialog(state: SessionState, qtbot: QtBot) -> ExportDialog:
-    made = ExportDialog(state, PANELS, {"losses", "timeline"}, LIGHT, None, "losses")  # type: ignore[arg-type]
+    made = ExportDialog(Asked(state, PANELS, {"losses", "timeline"}), LIGHT, None, "losses")
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: not made.preview.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not made.preview.picture.pixmap().isNull(), timeout=20_000)
     return made
+
+
+def product(dialog: ExportDialog) -> Product:
+    (found,) = dialog.series().products
+    return found
 
 
 def test_the_dialog_opens_on_the_panel_whose_menu_asked_for_it(dialog: ExportDialog) -> None:
     assert dialog.choices.what.currentText() == "Loss comparison"
-    assert [spec.key for spec in dialog.product().specs] == ["losses"]
+    assert [spec.key for spec in product(dialog).specs] == ["losses"]
 
 
 def test_the_whole_view_is_those_panels_that_are_open(dialog: ExportDialog) -> None:
     dialog.choices.what.setCurrentIndex(0)
-    assert [spec.key for spec in dialog.product().specs] == ["timeline", "losses"]
+    assert [spec.key for spec in product(dialog).specs] == ["timeline", "losses"]
 
 
 def test_the_preview_shows_the_page_as_others_see_it(dialog: ExportDialog, qtbot: QtBot) -> None:
-    before = dialog.preview.pixmap().toImage()
+    before = dialog.preview.picture.pixmap().toImage()
     sight = list(Sight).index(Sight.GREYSCALE)
     dialog.choices.sight.setCurrentIndex(sight)
     dialog.choices.sight.activated.emit(sight)
-    qtbot.waitUntil(lambda: dialog.preview.pixmap().toImage() != before, timeout=20_000)
-    grey = dialog.preview.pixmap().toImage()
+    qtbot.waitUntil(lambda: dialog.preview.picture.pixmap().toImage() != before, timeout=20_000)
+    grey = dialog.preview.picture.pixmap().toImage()
     for x in range(0, grey.width(), 7):
         pixel = grey.pixelColor(x, grey.height() // 3)
         assert pixel.red() == pixel.green() == pixel.blue()
@@ -71,7 +78,7 @@ def test_every_form_is_written_where_the_dialog_is_told_to(
     wanted = tmp_path / "out"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(wanted), ""))
     saved: list[Path] = []
-    dialog.on_saved = saved.append
+    dialog.saved.connect(saved.append)
     qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(saved), timeout=20_000)
     assert saved[0].name == f"out{FORMS[place].suffix}"
@@ -86,12 +93,12 @@ def test_a_marking_that_does_not_exist_is_said_and_cannot_be_saved(
     assert "no label of TLP 2.0" in dialog.choices.problem.text()
     dialog.choices.handling.setEditText("Staff only")
     qtbot.waitUntil(dialog.save.isEnabled)
-    assert dialog.product().handling.text == "Staff only"
+    assert product(dialog).handling.text == "Staff only"
 
 
 def test_what_cannot_be_written_is_told(dialog: ExportDialog, tmp_path: Path) -> None:
     told: list[Exception] = []
-    dialog.on_failed = told.append
+    dialog.failed.connect(told.append)
     dialog.write_to(tmp_path / "nowhere" / "out.png")
     assert isinstance(told[0], OSError)
     assert not list(tmp_path.iterdir())
@@ -107,7 +114,7 @@ def window(state: SessionState, qtbot: QtBot) -> MainWindow:
 
 
 def test_ctrl_e_opens_the_dialog_and_saving_is_told_in_the_window(
-    window: MainWindow, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     action = window.findChild(QAction, "export")
     assert isinstance(action, QAction)
@@ -115,20 +122,25 @@ def test_ctrl_e_opens_the_dialog_and_saving_is_told_in_the_window(
     action.trigger()
     dialog = window.findChild(ExportDialog)
     assert isinstance(dialog, ExportDialog)
-    dialog.write_to(tmp_path / "out.png")
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.write_to(tmp_path / "out.png")
     assert any("out.png" in line.message.sentence for line in window.messages.lines)
     dialog.close()
 
 
-def test_the_menu_of_a_card_exports_and_copies_it(window: MainWindow) -> None:
+def test_the_menu_of_a_card_exports_and_copies_it(window: MainWindow, qtbot: QtBot) -> None:
     menu = window.desk.docks["losses"].menu()
     actions = {action.text(): action for action in menu.actions()}
+    board = QGuiApplication.clipboard()
+    board.clear()
     actions["Copy as table"].trigger()
-    text = QGuiApplication.clipboard().text()
+    qtbot.waitUntil(lambda: bool(board.text()), timeout=20_000)
+    text = board.text()
     assert text.startswith("Loss comparison\nLosses of\tMeasure")
     assert "Shown: 202 of 202 claims" in text
     actions["Copy as picture"].trigger()
-    image = QGuiApplication.clipboard().image()
+    qtbot.waitUntil(lambda: not board.image().isNull(), timeout=20_000)
+    image = board.image()
     assert (image.width(), image.height()) == (3200, 1800)
     actions["Export…"].trigger()
     dialog = window.findChild(ExportDialog)

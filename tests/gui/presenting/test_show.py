@@ -59,7 +59,7 @@ def window(qtbot: QtBot, sample: Workspace, place: Path) -> MainWindow:
 
 @pytest.fixture
 def show(qtbot: QtBot, window: MainWindow) -> Iterator[Show]:
-    window.settings.motion = False
+    window.settings.briefing.motion = False
     telling = telling_of(window)
     telling.present()
     made = telling.show_window

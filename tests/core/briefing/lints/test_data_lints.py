@@ -49,6 +49,7 @@ def test_undated_claims_that_a_date_filter_hides_are_told_unless_a_timeline_show
     state = SessionState(space, APRIL)
     (notice,) = found("undated", Case(state, {}))
     assert notice.sentence == "1 claim without a date is hidden by the dates chosen."
+    assert (notice.panel, notice.rows.array.tolist()) == ("timeline", [1])
     view = timeline(Question(space, APRIL))
     assert not found("undated", Case(state, {"timeline": view}))
     assert not found("undated", Case(SessionState(space), {}))
@@ -63,6 +64,37 @@ def test_more_sides_than_colours_are_told(sides: int, *, trips: bool) -> None:
         sides=[{"side": name} for name in names],
     )
     assert bool(found("colours", Case(SessionState(space), {}))) is trips
+
+
+def test_a_claim_without_a_claim_date_is_told_where_a_day_of_knowing_hides_it() -> None:
+    space = workspace([{**SAID, "claimant": "A1"}, {"claimant": "B1"}])
+    (notice,) = found(
+        "undated", Case(SessionState(space, FilterState(known_on=date(2016, 5, 1))), {})
+    )
+    assert notice.rows.array.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"title": "Perhaps"}, "title"),
+        ({"headline": "It may have been."}, "headline"),
+        ({"notes": "Maybe."}, "notes"),
+    ],
+)
+def test_a_notice_of_words_says_in_which_they_stand(words: dict[str, str], field: str) -> None:
+    (notice,) = found("likelihood-words", Case(SessionState(heard(1, 1)), {}, **words))
+    assert (notice.field, notice.panel) == (field, "")
+
+
+def test_every_notice_leads_somewhere() -> None:
+    state = SessionState(heard(7, 2))
+    case = Case(
+        state, {}, headline=headline_of(state), notes="Perhaps, in red, with high confidence."
+    )
+    found = notices_of(case)
+    assert len(found) > 3
+    assert all(one.notice.panel or one.notice.field or len(one.notice.rows) for one in found)
 
 
 def test_every_lint_has_a_name_a_reason_and_a_place_in_the_order() -> None:

@@ -1,0 +1,61 @@
+"""From a warning to its place: the step, the panel, the claims, the words that it speaks of."""
+
+from core import view_file
+from core.briefing.lints import Notice
+from core.crossfilter import Workspace
+from core.session import Change, SessionState, select_claims
+from gui.main_window import MainWindow
+from gui.panels.story import StoryPanel
+
+_WORDS = "story"
+_GESTURE = "jump"
+
+
+def place_of(window: MainWindow, notice: Notice) -> str:
+    """Where ``jump`` leads, in words."""
+    if notice.field:
+        return f"the {notice.field}"
+    titles = {spec.key: spec.title for spec in window.specs}
+    return titles.get(notice.panel, "the claims behind it")
+
+
+def jump(window: MainWindow, notice: Notice, workspace: Workspace, step: str = "") -> None:
+    """Show the place in the window; what is selected there is one step of undo.
+
+    Claims of other data than are open now cannot be selected; the panel is shown nevertheless.
+    """
+    state = window.session.state
+    try:
+        window.session.apply(_change(window, notice, state.workspace is workspace, step), _GESTURE)
+    except ValueError as error:
+        window.errors.report(error, "Showing the step")
+        return
+    if notice.field and state.story.step(step or state.step) is not None:
+        _bring(window, _WORDS)
+        panel = window.refresh.panels.get(_WORDS)
+        if isinstance(panel, StoryPanel):
+            panel.editor.take_focus(notice.field)
+    elif notice.panel:
+        _bring(window, notice.panel)
+    window.activateWindow()
+
+
+def _change(window: MainWindow, notice: Notice, is_open: bool, step: str) -> Change:
+    defaults = {spec.key: spec.options for spec in window.specs if spec.options is not None}
+
+    def change(state: SessionState) -> SessionState:
+        shown = state
+        if step and step != state.step:
+            shown = view_file.show_step(step, defaults)(state)
+        if is_open and len(notice.rows):
+            shown = select_claims(notice.rows)(shown)
+        return shown
+
+    return change
+
+
+def _bring(window: MainWindow, key: str) -> None:
+    dock = window.desk.docks.get(key)
+    if dock is not None:
+        dock.show()
+        dock.raise_()
