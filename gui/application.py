@@ -91,11 +91,11 @@ def show_at_first(window: MainWindow, paths: Sequence[Path], view: Path) -> None
     if is_story(view):
         if paths:
             window.opening.opened.connect(
-                lambda: telling_of(window).open(view), Qt.ConnectionType.SingleShotConnection
+                lambda: telling_of(window).filing.open(view), Qt.ConnectionType.SingleShotConnection
             )
             window.opening.open(paths)
         else:
-            telling_of(window).open(view)
+            telling_of(window).filing.open(view)
         return
     try:
         found = _data_of(paths, view)

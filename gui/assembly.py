@@ -114,7 +114,7 @@ def _wire_leaving(window: MainWindow) -> None:
 
 
 def _wire_story(window: MainWindow, telling: Telling, actions: Actions) -> None:
-    window.opening.story_wanted.connect(telling.open)
+    window.opening.story_wanted.connect(telling.filing.open)
     for each in window.refresh.panels.values():
         each.commanded.connect(actions.give)
     panel = window.refresh.panels.get(STORY)

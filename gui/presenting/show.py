@@ -27,6 +27,7 @@ from core.session import Session, SessionState
 from core.story import Step, Story
 from core.story_file import state_of
 from gui.background import Background
+from gui.briefing_settings import BriefingSettings
 from gui.panel import PanelSpec
 from gui.presenting.choice import large_panels
 from gui.presenting.presenter import PresenterWindow
@@ -63,10 +64,10 @@ class Show(QWidget):
     failed = Signal(object)
     """An exception while drawing."""
 
-    def __init__(self, script: Script, *, moving: bool) -> None:
+    def __init__(self, script: Script, settings: BriefingSettings, *, moving: bool) -> None:
         super().__init__()
         self.setWindowTitle("Presenting – Counterclaim")
-        self.script = script
+        self.script, self._settings = script, settings
         self.pictures: Mapping[str, QImage] = {}
         self.step = ""
         self.session = Session(SessionState(workspace=script.workspace, story=script.story))

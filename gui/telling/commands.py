@@ -2,8 +2,12 @@
 
 from core.summary import is_open
 from gui.command import Command
+from gui.exporting.choices import STORY
+from gui.exporting.leaving import export
 from gui.main_window import MainWindow
 from gui.telling import steps
+from gui.telling.filing import Filing
+from gui.telling.performing import Performing
 from gui.telling.telling import telling_of
 
 
@@ -23,8 +27,16 @@ def _can_present(window: MainWindow) -> bool:
     return _has_data(window) and _has_steps(window)
 
 
+def _filing(window: MainWindow) -> Filing:
+    return telling_of(window).filing
+
+
+def _performing(window: MainWindow) -> Performing:
+    return telling_of(window).performing
+
+
 def _toggle_motion(window: MainWindow) -> None:
-    window.settings.briefing.motion = not telling_of(window).moving
+    window.settings.briefing.motion = not _performing(window).moving
 
 
 STORY_COMMANDS: tuple[Command, ...] = (
@@ -44,17 +56,19 @@ STORY_COMMANDS: tuple[Command, ...] = (
             lambda window: steps.go(window, -1), ("Ctrl+PgUp",), _has_steps, group=1),
     Command("story-next", "Show the next step", "Story",
             lambda window: steps.go(window, 1), ("Ctrl+PgDown",), _has_steps, group=1),
-    Command("present", "Present the story", "Story", lambda window: telling_of(window).present(),
+    Command("present", "Present the story", "Story", lambda window: _performing(window).present(),
             ("F5",), _can_present, group=2),
-    Command("motion", "Fade from step to step", "Story", _toggle_motion, group=2,
-            checked=lambda window: telling_of(window).moving),
-    Command("story-new", "New story", "Story", lambda window: telling_of(window).new(),
+    Command("motion", "Move charts from step to step", "Story", _toggle_motion, group=2,
+            checked=lambda window: _performing(window).moving),
+    Command("story-export", "Export the story…", "Story",
+            lambda window: export(window, STORY), ("Ctrl+Alt+E",), _can_present, group=2),
+    Command("story-new", "New story", "Story", lambda window: _filing(window).new(),
             enabled=_has_steps, group=2),
-    Command("story-open", "Open story…", "Story", lambda window: telling_of(window).choose(),
+    Command("story-open", "Open story…", "Story", lambda window: _filing(window).choose(),
             group=2),
-    Command("story-save", "Save story", "Story", lambda window: telling_of(window).save(),
+    Command("story-save", "Save story", "Story", lambda window: _filing(window).save(),
             ("Ctrl+Shift+S",), _has_steps, group=2),
     Command("story-save-as", "Save story as…", "Story",
-            lambda window: telling_of(window).save(asking=True), enabled=_has_steps, group=2),
+            lambda window: _filing(window).save(asking=True), enabled=_has_steps, group=2),
 )  # fmt: skip
 """The commands of the Story menu."""

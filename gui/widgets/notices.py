@@ -66,7 +66,7 @@ class NoticeList(QScrollArea):
         """No more room than all of it needs, and one warning's at least."""
         body = self.widget()
         layout = None if body is None else body.layout()
-        if layout is not None:
+        if layout is not None and self.listed:
             whole = layout.heightForWidth(self.viewport().width())
             self.setMaximumHeight(whole)
             self.setMinimumHeight(min(whole, self.fontMetrics().lineSpacing() * _FEWEST))

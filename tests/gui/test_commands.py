@@ -124,8 +124,14 @@ def test_selected_claims_are_copied_with_who_said_it_and_where(
         assert "source not stated" in line
 
 
-def test_a_picture_of_the_panels_is_copied(opened: MainWindow) -> None:
+def has_picture() -> bool:
+    return not QApplication.clipboard().pixmap().isNull()
+
+
+def test_a_picture_of_the_panels_is_copied(qtbot: QtBot, opened: MainWindow) -> None:
+    QApplication.clipboard().clear()
     action(opened, "copy-picture").trigger()
+    qtbot.waitUntil(has_picture, timeout=20_000)
     picture = QApplication.clipboard().pixmap()
     assert (picture.width(), picture.height()) == (3200, 1800)
 
@@ -137,7 +143,7 @@ def test_the_key_for_a_picture_gives_way_to_a_panel_that_uses_it(
     QApplication.clipboard().clear()
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(opened, Qt.Key.Key_C, held)
-    assert not QApplication.clipboard().pixmap().isNull()
+    qtbot.waitUntil(has_picture, timeout=20_000)
 
 
 def test_the_open_command_opens_what_the_dialog_gives(

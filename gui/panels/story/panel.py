@@ -13,6 +13,7 @@ from gui.panels.story.editor import StepEditor
 from gui.panels.story.rows import StepList
 from gui.theme import Theme
 from gui.widgets.labels import label, set_tip
+from gui.widgets.notices import NoticeList, Warned
 
 _MENU = (
     ("story-update", "Update step with what is shown"),
@@ -23,6 +24,7 @@ _MENU = (
     ("story-open", "Open story…"),
     ("story-save", "Save story"),
     ("story-save-as", "Save story as…"),
+    ("story-export", "Export the story…"),
 )
 
 
@@ -31,10 +33,13 @@ class StoryPanel(Panel):
 
     step_wanted = Signal(str)
     """Key of a step to show."""
+    warning_wanted = Signal(str, int)
+    """Key of a step, and the place of a warning about it that is to be led to."""
 
     def __init__(self) -> None:
         super().__init__("Story")
         self.view: StoryView | None = None
+        self._step = ""
         self.add = _button("+ Add view", "Add what is shown as the next step (Ctrl+D)")
         self.present = _button("▶", "Present from the step shown (F5)")
         self.present.setAccessibleName("Present")
@@ -52,6 +57,9 @@ class StoryPanel(Panel):
         for control in (self.add, self.present, self.more):
             self.header.add(control)
         self.list, self.editor = StepList(), StepEditor()
+        self.warnings = NoticeList("What the checks found in the step")
+        self.warnings.setContentsMargins(10, 0, 4, 0)
+        self._warned: dict[str, tuple[Warned, ...]] = {}
         self.message = label(role="muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
@@ -63,6 +71,7 @@ class StoryPanel(Panel):
         layout.setSpacing(0)
         layout.addWidget(self.stack, stretch=1)
         layout.addWidget(self.editor)
+        layout.addWidget(self.warnings)
         self._connect()
 
     def show_view(self, view: object) -> None:
@@ -82,6 +91,8 @@ class StoryPanel(Panel):
         cards = self.view.cards if self.view is not None else ()
         words = next((card.headline for card in cards if card.key == state.step), "")
         self.editor.show_step(step, words)
+        self._step = state.step
+        self._list_warnings()
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -98,6 +109,18 @@ class StoryPanel(Panel):
         self.list.delegate.pictures[key] = picture
         self.list.viewport().update()
 
+    def show_warnings(self, key: str, warnings: Sequence[Warned]) -> None:
+        """Mark what the checks found in a step; of the step shown it is listed."""
+        if self._warned.get(key) == tuple(warnings):
+            return
+        self._warned[key] = tuple(warnings)
+        self.list.delegate.warned[key] = len(warnings)
+        self.list.viewport().update()
+        self._list_warnings()
+
+    def _list_warnings(self) -> None:
+        self.warnings.show_warnings(self._warned.get(self._step, ()))
+
     def _connect(self) -> None:
         self.add.clicked.connect(lambda: self.commanded.emit("story-add"))
         self.present.clicked.connect(lambda: self.commanded.emit("present"))
@@ -105,6 +128,10 @@ class StoryPanel(Panel):
         self.list.deleted.connect(self._delete)
         self.list.steps.moved.connect(self._move)
         self.editor.wanted.connect(self.ask)
+        self.warnings.wanted.connect(self._want)
+
+    def _want(self, place: int) -> None:
+        self.warning_wanted.emit(self._step, place)
 
     def _move(self, key: str, place: int) -> None:
         self.ask(edit_story(lambda story: story.moved(key, place)))

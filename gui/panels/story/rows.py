@@ -117,6 +117,8 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__()
         self.theme: Theme = LIGHT
         self.pictures: dict[str, QImage] = {}
+        self.warned: dict[str, int] = {}
+        """Warnings about a step by its key."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802
         """As high as the thumbnail or four lines of type."""
@@ -140,8 +142,9 @@ class StepDelegate(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(QColor(self.theme.text))
         metrics = painter.fontMetrics()
+        room = inner.width() - self._mark(painter, inner, card)
         title = f"{card.number}  {card.title}{'  ✎' if card.has_notes else ''}"
-        elided = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner.width())
+        elided = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner.x(), inner.y() + metrics.ascent(), elided)
         inner.setTop(inner.y() + metrics.height() + _EDGE // 2)
         self._picture(painter, QRect(inner.topLeft(), THUMBNAIL), card)
@@ -151,6 +154,18 @@ class StepDelegate(QStyledItemDelegate):
         words = inner.adjusted(THUMBNAIL.width() + _GAP, -2, 0, 0)
         _lines(painter, words, card.moved or card.headline or "No figure to lead with", _LINES)
         painter.restore()
+
+    def _mark(self, painter: QPainter, inner: QRect, card: StoryCard) -> int:
+        """Say at the right end how many warnings there are; returns the room that takes."""
+        count = self.warned.get(card.key, 0)
+        if not count:
+            return 0
+        metrics, text = painter.fontMetrics(), f"⚠ {count}"
+        wide = metrics.horizontalAdvance(text)
+        painter.setPen(QColor(self.theme.warning))
+        painter.drawText(inner.right() - wide, inner.y() + metrics.ascent(), text)
+        painter.setPen(QColor(self.theme.text))
+        return wide + _GAP
 
     def _picture(self, painter: QPainter, frame: QRect, card: StoryCard) -> None:
         picture = self.pictures.get(card.key)

@@ -61,13 +61,13 @@ def window(qtbot: QtBot, sample: Workspace, place: Path) -> MainWindow:
 def show(qtbot: QtBot, window: MainWindow) -> Iterator[Show]:
     window.settings.briefing.motion = False
     telling = telling_of(window)
-    telling.present()
-    made = telling.show_window
+    telling.performing.present()
+    made = telling.performing.show_window
     assert made is not None
     made.go_to("s1")
     settle(qtbot, made)
     yield made
-    if telling.show_window is not None:
+    if telling.performing.show_window is not None:
         made.close()
 
 
@@ -130,7 +130,7 @@ def test_drilling_down_while_presenting_leaves_the_window_as_it_was(
     assert show.session.state.selected == Rows([3])
     assert "tank" in show.stage.footer.text()
     press(qtbot, show, KEY.Key_Escape)
-    assert telling_of(window).show_window is None
+    assert telling_of(window).performing.show_window is None
     assert window.session.state is before
     assert window.session.can_undo
 

@@ -58,7 +58,7 @@ class Desk:
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.window.refresh.busy)
-        self.qtbot.waitUntil(lambda: not self.telling.thumbnails.busy, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not self.telling.illustrating.busy, timeout=30_000)
 
     def add(self) -> None:
         self.qtbot.mouseClick(self.panel.add, LEFT)
@@ -209,9 +209,9 @@ def test_a_saved_story_opens_with_its_data_in_a_new_window(
     three_steps(desk)
     path = tmp_path / "april.story.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    desk.telling.save()
+    desk.telling.filing.save()
     assert read_story(path) == desk.session.state.story
-    assert not desk.telling.dirty
+    assert not desk.telling.filing.dirty
     assert desk.settings.recent[0] == (path,)
     other = Desk(qtbot, None, None)
     open_and_wait(qtbot, other.window, lambda: other.window.opening.open([path]))
@@ -225,7 +225,7 @@ def test_a_saved_story_opens_with_its_data_in_a_new_window(
 
 def test_a_crash_loses_nothing(desk: Desk, qtbot: QtBot, place: Path, sample: Workspace) -> None:
     three_steps(desk)
-    desk.telling.keep()
+    desk.telling.surviving.keep()
     story = desk.session.state.story
     after = Desk(qtbot, sample, place)
     after.telling.offer_restore()
@@ -244,11 +244,11 @@ def test_nothing_is_kept_of_what_is_saved(
     desk: Desk, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.add()
-    desk.telling.keep()
+    desk.telling.surviving.keep()
     assert place.exists()
     path = tmp_path / "a.story.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    desk.telling.save()
+    desk.telling.filing.save()
     assert not place.exists()
 
 
@@ -259,6 +259,41 @@ def test_a_story_that_cannot_be_read_is_told_and_changes_nothing(
     before = desk.session.state
     bad = tmp_path / "bad.story.json"
     bad.write_text("{}", "utf-8")
-    desk.telling.open(bad)
+    desk.telling.filing.open(bad)
     assert desk.session.state == before
     assert "bad.story.json is not a story" in desk.window.messages.lines[0].message.sentence
+
+
+def test_what_the_checks_find_is_marked_and_listed_and_led_to(desk: Desk) -> None:
+    desk.add()
+    desk.add()
+    editor = desk.panel.editor
+    desk.qtbot.mouseClick(editor.filling.button(Filling.OWN.value), LEFT)
+    desk.settle()
+    editor.headline.selectAll()
+    desk.qtbot.keyClicks(editor.headline, "Perhaps both lost more")
+    desk.settle()
+    warned = desk.panel.list.delegate.warned
+    assert warned["s2"] == warned["s1"] + 1
+    said = [one.sentence for one in desk.panel.warnings.listed]
+    (perhaps,) = [place for place, one in enumerate(said) if "“Perhaps” (headline)" in one]
+    desk.click(0)
+    assert not any("Perhaps" in one.sentence for one in desk.panel.warnings.listed)
+    desk.click(1)
+    desk.window.activateWindow()
+    desk.qtbot.mouseClick(desk.panel.warnings.buttons[perhaps], LEFT)
+    assert editor.headline.hasFocus() or desk.window.focusWidget() is editor.headline
+
+
+def test_a_warning_of_a_chart_leads_to_its_claims(desk: Desk) -> None:
+    desk.add()
+    desk.window.desk.docks["losses"].hide()
+    mixed = next(
+        place
+        for place, one in enumerate(desk.panel.warnings.listed)
+        if "different counting bases" in one.sentence
+    )
+    desk.qtbot.mouseClick(desk.panel.warnings.buttons[mixed], LEFT)
+    desk.settle()
+    assert not desk.window.desk.docks["losses"].isHidden()
+    assert len(desk.session.state.selected) > 1
