@@ -29,8 +29,10 @@ class NoticeList(QScrollArea):
     wanted = Signal(int)
     """Place in the list of the warning whose button was pressed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int = 0) -> None:
         super().__init__()
+        self._most = most
+        """Lines of type in sight at the utmost; 0 for all of it."""
         self.setAccessibleName(name)
         self.setObjectName("notices")
         self.setWidgetResizable(True)
@@ -67,9 +69,11 @@ class NoticeList(QScrollArea):
         body = self.widget()
         layout = None if body is None else body.layout()
         if layout is not None and self.listed:
+            line = self.fontMetrics().lineSpacing()
             whole = layout.heightForWidth(self.viewport().width())
-            self.setMaximumHeight(whole)
-            self.setMinimumHeight(min(whole, self.fontMetrics().lineSpacing() * _FEWEST))
+            room = min(whole, line * self._most) if self._most else whole
+            self.setMaximumHeight(room)
+            self.setMinimumHeight(min(room, line * _FEWEST))
 
     def _line(self, place: int, warned: Warned) -> QWidget:
         line = QWidget()

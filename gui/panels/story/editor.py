@@ -11,7 +11,7 @@ from gui.panels.story.changes import annotate, enlarge, fill_headline, headline,
 from gui.widgets.labels import set_tip
 from gui.widgets.segments import Segments
 
-_LINES = 4
+_LINES = 3
 
 
 class StepEditor(QWidget):

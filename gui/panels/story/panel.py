@@ -28,6 +28,9 @@ _MENU = (
 )
 
 
+_WARNING_LINES = 6
+
+
 class StoryPanel(Panel):
     """Views in order; the window is asked for what only it can do."""
 
@@ -57,8 +60,7 @@ class StoryPanel(Panel):
         for control in (self.add, self.present, self.more):
             self.header.add(control)
         self.list, self.editor = StepList(), StepEditor()
-        self.warnings = NoticeList("What the checks found in the step")
-        self.warnings.setContentsMargins(10, 0, 4, 0)
+        self.warnings = NoticeList("What the checks found in the step", _WARNING_LINES)
         self._warned: dict[str, tuple[Warned, ...]] = {}
         self.message = label(role="muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -71,7 +73,10 @@ class StoryPanel(Panel):
         layout.setSpacing(0)
         layout.addWidget(self.stack, stretch=1)
         layout.addWidget(self.editor)
-        layout.addWidget(self.warnings)
+        below = QVBoxLayout()
+        below.setContentsMargins(10, 0, 4, 0)
+        below.addWidget(self.warnings)
+        layout.addLayout(below)
         self._connect()
 
     def show_view(self, view: object) -> None:
