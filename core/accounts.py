@@ -8,7 +8,7 @@ from core.dates import written_span
 from core.filters import FilterState
 from core.filters.dates import day_of
 from core.index import BOTH, NO_ROWS, BoolArray, Rows, side_label
-from core.messages import say
+from core.messages import numeral, say
 from core.vocabulary.terms import Act, Clock
 from core.wording import cite, claim_at, sentence
 from core.wording.actors import speaker
@@ -73,11 +73,11 @@ def view_account(workspace: Workspace, filters: FilterState) -> str:
     if not len(rows):
         return say("view.nothing", **named)
     compared = _compared(workspace, filters)
-    total = f"{workspace.index.size:,}"
+    total = numeral(workspace.index.size)
     parts = [say("view.lead", len(rows), total=total, **named), _speakers(workspace, rows)]
     comparable, cells = compared.coverage
     if cells:
-        parts.append(say("view.comparable", cells, comparable=f"{comparable:,}"))
+        parts.append(say("view.comparable", cells, comparable=numeral(comparable)))
     comparables = (cell for cell in compared.cells if cell.difference is not None)
     apart = sorted(comparables, key=_apart, reverse=True)
     lines = [
@@ -114,11 +114,11 @@ def _speakers(workspace: Workspace, rows: Rows) -> str:
     present: list[int] = np.unique(codes).tolist()
     for code in present:
         name = side.values[code]
-        speaker = "Claimant not stated" if name == BOTH else side_label(name)
+        speaker = say("side.unstated") if name == BOTH else side_label(name)
         mine = Rows(rows.array[codes == code])
         when = _claimed(workspace, mine)
         parts.append(say("view.speaker", len(mine), speaker=speaker, when=when))
-    return f"{'; '.join(parts)}."
+    return say("view.speakers", speakers=say("coverage.joint").join(parts))
 
 
 def _claimed(workspace: Workspace, rows: Rows) -> str:

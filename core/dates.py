@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
+from core.messages import say
+
 LONGEST = 64
 """No date is written with more characters than this."""
 
@@ -27,7 +29,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-"""English names, whatever the locale of the process."""
+"""English names as files write them, whatever the language in use."""
 
 _MONTHS = {
     name.casefold(): number + 1
@@ -176,23 +178,36 @@ def _edtf(text: str) -> DateInterval:
 
 
 def short_month(day: date) -> str:
-    """The month of a day in three letters: ``Apr``."""
-    return MONTHS[day.month - 1][:3]
+    """The month of a day, as short as it stands in a date: ``Apr``."""
+    return say(f"month.{day.month}")
 
 
 def written(day: date) -> str:
     """A day in words: ``4 Apr 2016``."""
-    return f"{day.day} {short_month(day)} {day.year}"
+    return say("date.day", day=day.day, month=short_month(day), year=day.year)
 
 
-def written_span(first: date, last: date, middle: str = " – ") -> str:
-    """A span in words, as short as it is clear: ``2 – 5 Apr 2016``."""
+def written_day(day: date) -> str:
+    """A day without its year: ``4 Apr``."""
+    return say("date.day.yearless", day=day.day, month=short_month(day))
+
+
+def written_month(day: date) -> str:
+    """A month in words: ``Apr 2016``."""
+    return say("date.month", month=short_month(day), year=day.year)
+
+
+def written_span(first: date, last: date, middle: str | None = None) -> str:
+    """A span in words, as short as it is clear: ``2 – 5 Apr 2016``.
+
+    ``middle`` stands between its ends in place of a dash.
+    """
     if (first.year, first.month, first.day) == (last.year, last.month, last.day):
         return written(first)
     if (first.year, first.month) == (last.year, last.month):
         begin = str(first.day)
     elif first.year == last.year:
-        begin = f"{first.day} {short_month(first)}"
+        begin = written_day(first)
     else:
         begin = written(first)
-    return f"{begin}{middle}{written(last)}"
+    return f"{begin}{say('date.to') if middle is None else middle}{written(last)}"

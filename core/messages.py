@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
@@ -63,8 +64,21 @@ class Catalogue:
         template = self.templates[key]
         if not isinstance(template, str):
             template = template[PLURALS[self.plural][1](count or 0)]
-        number = {} if count is None else {"count": f"{count:,}"}
+        number = {} if count is None else {"count": self.numeral(count)}
         return template.format_map({**values, **number})
+
+    def numeral(self, value: float, places: int = 0) -> str:
+        """A number in print, with no more decimals than it needs and at most ``places``."""
+        text = f"{value:,.{places}f}".replace("-", "−")
+        if places:
+            text = text.rstrip("0").rstrip(".")
+        return text.translate(self._signs)
+
+    @cached_property
+    def _signs(self) -> dict[int, str]:
+        """What stands between thousands, and before decimals."""
+        signs = {",": "number.group", ".": "number.point"}
+        return {ord(sign): str(self.templates[key]) for sign, key in signs.items()}
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -145,6 +159,11 @@ def catalogue_for(locale: str, folder: Path = CATALOGUES) -> Catalogue:
         if (path := folder / f"{name}.json").is_file():
             return read_catalogue(path)
     return read_catalogue(CATALOGUES / f"{ENGLISH}.json")
+
+
+def numeral(value: float, places: int = 0) -> str:
+    """A number in print in the language in use: ``1,204``, ``0.72``."""
+    return catalogue().numeral(value, places)
 
 
 def say(key: str, count: int | None = None, /, **values: object) -> str:

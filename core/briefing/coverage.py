@@ -10,6 +10,7 @@ from core.crossfilter import Workspace
 from core.dates import written
 from core.filters.dates import day_of
 from core.index import BOTH, Rows, side_label
+from core.messages import numeral, say
 from core.vocabulary.terms import Clock
 from core.wording.counts import counted
 
@@ -37,21 +38,30 @@ class SideCoverage:
     def sentence(self) -> str:
         """``Azerbaijan 61 claims (az 40, en 21; newest 8 Apr 2016; 9 independent origins)``."""
         if not self.claims:
-            return f"{self.label} no claims"
-        newest = "undated" if self.newest is None else f"newest {written(day_of(self.newest))}"
-        said = (self._spoken, newest, counted(self.origins, "independent origin"))
-        return f"{self.label} {counted(self.claims, 'claim')} ({'; '.join(said)})"
+            return say("coverage.side.none", side=self.label)
+        newest = say("coverage.undated")
+        if self.newest is not None:
+            newest = say("coverage.newest", day=written(day_of(self.newest)))
+        parts = (self._spoken, newest, counted(self.origins, "independent origin"))
+        said, claims = say("coverage.joint").join(parts), counted(self.claims, "claim")
+        return say("coverage.side", side=self.label, claims=claims, said=said)
 
     @property
     def _spoken(self) -> str:
-        named = [f"{name} {count:,}" for name, count in self.languages[:_NAMED] if name]
+        named = [
+            say("coverage.language", language=name, number=numeral(count))
+            for name, count in self.languages[:_NAMED]
+            if name
+        ]
         unnamed = sum(count for name, count in self.languages if not name)
         others = sum(1 for name, _ in self.languages[_NAMED:] if name)
         if not named:
-            return "language not stated"
+            return say("coverage.language.none")
         if others:
             named.append(counted(others, "other language"))
-        return ", ".join((*named, f"not stated {unnamed:,}") if unnamed else named)
+        if unnamed:
+            named.append(say("coverage.language.rest", number=numeral(unnamed)))
+        return say("coverage.comma").join(named)
 
 
 @dataclass(frozen=True)
@@ -83,14 +93,14 @@ class Coverage:
         most, least = found
         if not least.claims:
             claims = counted(most.claims, "claim")
-            return f"Lopsided: {claims} of {most.label}, none of {least.label}."
-        times = most.claims / least.claims
-        return f"Lopsided: {most.label} makes {times:.1f} times as many claims as {least.label}."
+            return say("coverage.lopsided.none", claims=claims, most=most.label, least=least.label)
+        times = numeral(most.claims / least.claims, 1)
+        return say("coverage.lopsided", most=most.label, times=times, least=least.label)
 
     @property
     def sentence(self) -> str:
         """Every side's coverage in one line."""
-        return " · ".join(side.sentence for side in self.sides)
+        return say("filter.joint").join(side.sentence for side in self.sides)
 
 
 def coverage_of(workspace: Workspace, rows: Rows) -> Coverage:
@@ -109,7 +119,7 @@ def coverage_of(workspace: Workspace, rows: Rows) -> Coverage:
     sides = tuple(
         SideCoverage(
             side=side,
-            label="Claimant not stated" if side == BOTH else side_label(side),
+            label=say("side.unstated") if side == BOTH else side_label(side),
             claims=int(claims[code]),
             languages=spoken[code],
             newest=int(newest[code]) if newest[code] != np.iinfo(np.int64).min else None,

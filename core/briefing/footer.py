@@ -1,5 +1,6 @@
 """The footer: what stands under everything that leaves, so that it can be checked by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from core.dates import written
 from core.filters import FilterState
 from core.filters.dates import day_of
 from core.index import Rows
+from core.messages import numeral, say
 from core.session import SessionState
 from core.summary import title_of
 from core.vocabulary.terms import Basis, Clock
@@ -43,7 +45,7 @@ class Footer:
     """SHA-256 of the bytes read, in hex; "" where the dataset was made in memory."""
     denominator: Denominator
     filters: str
-    """The filters in words, ``none`` where there are none."""
+    """The filters in words, "" where there are none."""
     clock: Clock
     known_on: date | None
     newest: date | None
@@ -71,68 +73,92 @@ class Footer:
     def lines(self) -> tuple[FooterLine, ...]:
         """The footer line by line."""
         lines = [
-            FooterLine("Filters", f"{self.filters} · by {self.clock.label}"),
-            FooterLine("Shown", self.denominator.sentence),
-            FooterLine("As of", self._as_of),
-            FooterLine("Sources", self._sources),
-            FooterLine("Figures", self._figures),
-            FooterLine("Grading", self._grading),
-            FooterLine("Coverage", self.coverage.sentence),
+            FooterLine(say("footer.filters"), self._filters),
+            FooterLine(say("footer.shown"), self.denominator.sentence),
+            FooterLine(say("footer.asof"), self._as_of),
+            FooterLine(say("footer.sources"), self._sources),
+            FooterLine(say("footer.figures"), self._figures),
+            FooterLine(say("footer.grading"), self._grading),
+            FooterLine(say("footer.coverage"), self.coverage.sentence),
         ]
         if self.coverage.warning:
-            lines.append(FooterLine("Coverage", self.coverage.warning, warns=True))
+            lines.append(FooterLine(say("footer.coverage"), self.coverage.warning, warns=True))
         if self.overridden:
-            told = f"left in spite of warnings: {' · '.join(self.overridden)}"
-            lines.append(FooterLine("Checks", told, warns=True))
-        lines.append(FooterLine("Data", self._data))
+            told = say("footer.overridden", lints=_listed(self.overridden))
+            lines.append(FooterLine(say("footer.checks"), told, warns=True))
+        lines.append(FooterLine(say("footer.data"), self._data))
         return tuple(lines)
 
     @property
     def text(self) -> str:
         """The footer as plain text, a line each, the marking last where there is one."""
-        lines = [f"{line.name}: {line.text}" for line in self.lines]
+        told = [(line.name, line.text) for line in self.lines]
         if self.handling.text:
-            lines.append(f"Handling: {self.handling.text}")
-        return "\n".join(lines)
+            told.append((say("footer.handling"), self.handling.text))
+        return "\n".join(say("footer.line", name=name, text=text) for name, text in told)
+
+    @property
+    def _filters(self) -> str:
+        filters = self.filters or say("footer.filters.none")
+        return say("footer.filters.text", filters=filters, clock=self.clock.label)
 
     @property
     def _as_of(self) -> str:
-        newest = "no claim shown is dated"
+        newest = say("footer.newest.none")
         if self.newest is not None:
-            newest = f"newest claim shown {written(self.newest)}"
+            newest = say("footer.newest", day=written(self.newest))
         if self.known_on is None:
             return newest
-        return f"as known on {written(self.known_on)}; {newest}"
+        return say("footer.known", day=written(self.known_on), newest=newest)
 
     @property
     def _figures(self) -> str:
-        parts = [f"{basis.label} {count:,}" for basis, count in self.bases]
-        return f"counting basis: {' · '.join(parts)}" if parts else "none shown"
+        parts = [
+            say("footer.bases.one", basis=basis.label, number=numeral(count))
+            for basis, count in self.bases
+        ]
+        return say("footer.bases", bases=_listed(parts)) if parts else say("footer.bases.none")
 
     @property
     def _sources(self) -> str:
-        said = f"{counted(self.sources, 'source')}, {counted(self.origins, 'independent origin')}"
-        if self.unsourced:
-            return f"{said}; {counted(self.unsourced, 'claim')} without a source"
-        return said
+        origins = counted(self.origins, "independent origin")
+        said = say("footer.sources.text", sources=counted(self.sources, "source"), origins=origins)
+        if not self.unsourced:
+            return said
+        return say("footer.sources.unsourced", said=said, claims=counted(self.unsourced, "claim"))
 
     @property
     def _grading(self) -> str:
-        said = f"{self.graded:,} of {counted(self.denominator.shown, 'claim')} graded"
+        said = say("footer.graded", self.denominator.shown, graded=numeral(self.graded))
         parts = [
-            f"{what} {', '.join(f'{grade} {count:,}' for grade, count in spread)}"
+            say(f"footer.graded.{what}", grades=_grades(spread))
             for what, spread in (
                 ("source", self.reliability),
                 ("information", self.credibility),
             )
             if spread
         ]
-        return f"{said} ({'; '.join(parts)})" if parts else said
+        if not parts:
+            return said
+        return say("footer.graded.spread", said=said, spread=say("footer.graded.joint").join(parts))
 
     @property
     def _data(self) -> str:
-        known = f"sha256 {self.fingerprint[:_HASH]}" if self.fingerprint else "made in memory"
-        return f"{self.dataset} · {known} · made {written(self.made)} with Counterclaim"
+        known = say("footer.data.memory")
+        if self.fingerprint:
+            known = say("footer.data.hash", hash=self.fingerprint[:_HASH])
+        day = written(self.made)
+        return say("footer.data.text", dataset=self.dataset, known=known, day=day)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return say("filter.joint").join(parts)
+
+
+def _grades(spread: Sequence[tuple[str, int]]) -> str:
+    return say("footer.graded.comma").join(
+        say("footer.graded.grade", grade=grade, number=numeral(count)) for grade, count in spread
+    )
 
 
 def footer_of(
@@ -149,7 +175,7 @@ def footer_of(
     sources = index["source"]
     named = sources.codes[rows.array] != sources.code_of.get("", -1)
     return Footer(
-        dataset=title_of(workspace.dataset) or "unnamed dataset",
+        dataset=title_of(workspace.dataset) or say("footer.dataset"),
         fingerprint=workspace.dataset.fingerprint,
         denominator=workspace.denominator(filters),
         filters=_in_words(workspace, filters),
@@ -173,8 +199,8 @@ def footer_of(
 def _in_words(workspace: Workspace, filters: FilterState) -> str:
     parts = [clause.describe(workspace.index) for clause in filters.clauses]
     if filters.known_on is not None:
-        parts.append(f"as known on {written(filters.known_on)}")
-    return " · ".join(parts) or "none"
+        parts.append(say("filter.known", day=written(filters.known_on)))
+    return _listed(parts)
 
 
 def _newest(workspace: Workspace, rows: Rows) -> date | None:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.index import BoolArray, IntArray
+from core.messages import numeral, say
 from core.vocabulary.terms import Bound
 
 FloatArray = npt.NDArray[np.float64]
@@ -23,14 +24,6 @@ _SIGNS = {
     Bound.LESS_THAN: "< ",
     Bound.APPROX: "~",
     Bound.VAGUE: "~",
-}
-_WORDS = {
-    Bound.AT_LEAST: "at least ",
-    Bound.MORE_THAN: "more than ",
-    Bound.AT_MOST: "at most ",
-    Bound.LESS_THAN: "fewer than ",
-    Bound.APPROX: "about ",
-    Bound.VAGUE: "about ",
 }
 
 
@@ -122,19 +115,25 @@ class Amount:
 
     def written(self) -> str:
         """The figure with its bound's sign: ``≥ 370``, ``~30``, ``31–94``, ``40 (31–94)``."""
-        return self._said(_SIGNS, "–")
+        sign, point = _SIGNS.get(self.bound, ""), self.point
+        if not self._ranged:
+            return f"{sign}{number(point)}"
+        ends = f"{number(self.low)}–{number(self.high)}"
+        return ends if point is None else f"{sign}{number(point)} ({ends})"
 
     def spoken(self) -> str:
         """The figure in words: ``at least 370``, ``about 30``, ``31 to 94``."""
-        return self._said(_WORDS, " to ")
+        told, point = number(self.point), self.point
+        if self.bound in _SIGNS:
+            told = say(f"amount.{self.bound}", number=told)
+        if not self._ranged:
+            return told
+        ends = say("amount.range", low=number(self.low), high=number(self.high))
+        return ends if point is None else say("amount.beside", figure=told, range=ends)
 
-    def _said(self, signs: dict[Bound, str], between: str) -> str:
-        sign, point = signs.get(self.bound, ""), self.point
-        ranged = self.low is not None and self.high is not None and self.low < self.high
-        if ranged:
-            ends = f"{number(self.low)}{between}{number(self.high)}"
-            return ends if point is None else f"{sign}{number(point)} ({ends})"
-        return f"{sign}{number(point)}"
+    @property
+    def _ranged(self) -> bool:
+        return self.low is not None and self.high is not None and self.low < self.high
 
 
 NOTHING = Amount(None, None, None)
@@ -145,7 +144,7 @@ def number(value: float | None) -> str:
     """A number in print; a missing one is an em dash, never 0."""
     if value is None:
         return "—"
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return numeral(value, 2)
 
 
 @dataclass(frozen=True, eq=False)

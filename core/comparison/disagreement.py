@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from math import inf, log2
 
 from core.comparison.bounds import Amount
+from core.messages import numeral, say
 
 _HALF = 0.5
-_SMALL = 10
+_SMALL, _SMALLEST = 10, 6
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ class Disagreement:
     def times(self) -> str:
         """The ratio in print: ``×26``, ``×3.2…48``, ``≥ ×12``, ``×0.43``."""
         if self.ratio is None:
-            return "own 0"
+            return say("times.ownzero")
         least, most = self.ratio
         if least == most:
             return f"×{factor_text(least)}"
         if most == inf:
-            return f"≥ ×{factor_text(least)}" if least else "open"
+            return f"≥ ×{factor_text(least)}" if least else say("times.open")
         return f"×{factor_text(least)}…{factor_text(most)}" if least else f"≤ ×{factor_text(most)}"
 
 
@@ -70,7 +71,7 @@ class Summary:
     @property
     def coverage(self) -> str:
         """What must be said with every figure: ``3 of 19 cells comparable``."""
-        return f"{self.comparable:,} of {self.cells:,} cells comparable"
+        return say("coverage.cells", self.cells, comparable=numeral(self.comparable))
 
 
 def summary_of(differences: Iterable[Disagreement | None]) -> Summary:
@@ -89,8 +90,8 @@ def summary_of(differences: Iterable[Disagreement | None]) -> Summary:
 def factor_text(value: float) -> str:
     """A ratio in print: ``26``, ``3.2``, ``0.43``."""
     if value >= _SMALL:
-        return f"{value:,.0f}"
-    return f"{value:.1f}".removesuffix(".0") if value >= 1 else f"{value:.2g}"
+        return numeral(value)
+    return numeral(value, 1) if value >= 1 else numeral(float(f"{value:.2g}"), _SMALLEST)
 
 
 def _mean(values: Iterable[float | None]) -> float | None:

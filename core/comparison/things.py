@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from core.messages import ENGLISH, catalogue, say
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Measure
+from core.wording.nouns import unit_name
 
 LOSSES = (
     *(Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CAPTURED, Measure.CASUALTIES),
@@ -27,7 +29,6 @@ _KIN = (
     (Measure.DESTROYED, Measure.SUNK),
 )
 _LONGEST_ACRONYM = 4
-_SHORTER = {Measure.LOST_UNSPECIFIED.value: "lost (unspec.)"}
 _PEOPLE = "personnel"
 PLAIN = "count"
 """The unit of figures that count one by one."""
@@ -51,7 +52,9 @@ class Thing:
     @property
     def labels(self) -> tuple[str, ...]:
         """The label and ever shorter ones for narrow columns, the last with an acronym."""
-        measured = _SHORTER.get(self.measure, self._measured)
+        measured = self._measured
+        if self.measure == Measure.LOST_UNSPECIFIED:
+            measured = say("thing.short.lost_unspecified")
         named = category_tree().label(self.category)
         return (
             self.label,
@@ -78,10 +81,14 @@ class Thing:
 
     def _worded(self, category: str, measure: str) -> str:
         if self.civilian:
-            category = "civilians" if self.category in (_PEOPLE, "") else f"civilian {category}"
-        text = f"{category} {measure}".strip()
-        unit = "" if self.unit == PLAIN or self.measure in GROUND else f" · {self.unit}"
-        return f"{text[:1].upper()}{text[1:]}{unit}"
+            people = self.category in (_PEOPLE, "")
+            key = "thing.civilians" if people else "thing.civilian"
+            category = say(key, category=category)
+        text = say("thing", category=category, measure=measure).strip()
+        text = f"{text[:1].upper()}{text[1:]}"
+        if self.unit == PLAIN or self.measure in GROUND:
+            return text
+        return say("thing.unit", thing=text, unit=unit_name(self.unit, 1))
 
 
 def kin(one: str, other: str) -> bool:
@@ -90,6 +97,8 @@ def kin(one: str, other: str) -> bool:
 
 
 def _acronym(category: str) -> str:
+    if catalogue().language != ENGLISH:
+        return category_tree().label(category)
     found = next((node for node in category_tree() if node.key == category), None)
     names = found.aliases if found else ()
     acronyms = [name for name in names if name.isupper() and len(name) <= _LONGEST_ACRONYM]

@@ -13,6 +13,7 @@ from core.comparison.disagreement import Summary, summary_of
 from core.comparison.series import Sight, Window
 from core.dataset import Dataset
 from core.index import NO_ROWS, ClaimIndex, IntArray, Rows
+from core.messages import say
 from core.vocabulary.categories import category_tree
 
 
@@ -47,8 +48,8 @@ class TrendLine:
     def label(self) -> str:
         """The category in words."""
         if self.category is None:
-            return "all categories"
-        return category_tree().label(self.category) or "category not stated"
+            return say("category.all")
+        return category_tree().label(self.category) or say("category.none")
 
     @property
     def comparable(self) -> bool:

@@ -106,27 +106,17 @@ def short_state(cell: Cell) -> str:
     """The state in two or three words, for the end of a row; a ratio where there is one."""
     if cell.difference is not None:
         lent = cell.counterpart is not None
-        times = cell.difference.times if not cell.difference.consistent else "agree"
-        return f"{times} (parts)" if lent else times
+        times = say("state.agree") if cell.difference.consistent else cell.difference.times
+        return say("state.parts", times=times) if lent else times
     match cell.state:
         case State.DENIED:
-            return "denied in part" if cell.partial else "denied"
-        case State.NO_STATEMENT:
-            return "no figure"
-        case State.THIRD_ONLY:
-            return "third party only"
+            return say("state.partly_denied" if cell.partial else "state.denied")
+        case State.NO_STATEMENT | State.THIRD_ONLY:
+            return say(f"state.{cell.state.name.lower()}")
         case State.MISMATCH:
             return _short_mismatch(cell)
         case _:
-            return "one side only"
-
-
-_SHORT = {
-    Mismatch.BASIS: "basis differs",
-    Mismatch.CATEGORY: "category differs",
-    Mismatch.MEASURE: "measure differs",
-    Mismatch.SCOPE: "both sides",
-}
+            return say("state.one_only")
 
 
 def _short_mismatch(cell: Cell) -> str:
@@ -134,8 +124,8 @@ def _short_mismatch(cell: Cell) -> str:
     if cell.mismatch is Mismatch.CATEGORY and other is not None:
         tree, wider = category_tree(), other.thing.category
         if tree.within(cell.thing.category, wider):
-            return f"see {tree.label(wider)}"
-    return _SHORT[cell.mismatch or Mismatch.SCOPE]
+            return say("state.see", category=tree.label(wider))
+    return say(f"state.{cell.mismatch or Mismatch.SCOPE}")
 
 
 def _apart(cell: Cell) -> str:

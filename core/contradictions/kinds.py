@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from core.messages import say
+
+_SEVERAL = 2
+
 
 class Kind(StrEnum):
     """Why two sides of a finding do not fit; the order is that of the list of kinds."""
@@ -16,53 +20,41 @@ class Kind(StrEnum):
     @property
     def label(self) -> str:
         """One of the kind, in a word or two."""
-        return _LABELS[self][0]
+        return say(f"finding.kind.{self.value}", 1)
 
     @property
     def plural(self) -> str:
         """Several of the kind."""
-        return _LABELS[self][1]
+        return say(f"finding.kind.{self.value}", _SEVERAL)
 
     @property
     def meaning(self) -> str:
         """What makes a finding of the kind."""
-        return _MEANINGS[self]
+        return say(f"finding.meaning.{self.value}")
 
 
 class Note(StrEnum):
-    """What exactly does not fit, in a few words."""
+    """What exactly does not fit; ``label`` says it in a few words."""
 
-    APART = "claim and admission"
+    APART = "apart"
     DENIED = "denied"
-    PARTLY = "denied in part"
-    ITSELF = "two figures for one thing"
-    ONE_PLACE = "whole and one place"
-    PARTS = "total below its parts"
-    FALL = "running total falls"
-    KILLED = "killed above casualties"
-    WOUNDED = "wounded above casualties"
-    READINGS = "read differently"
-    DIGITS = "digits in another order"
+    PARTLY = "partly"
+    ITSELF = "itself"
+    ONE_PLACE = "one_place"
+    PARTS = "parts"
+    FALL = "fall"
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    READINGS = "readings"
+    DIGITS = "digits"
     REVISED = "revised"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """What does not fit, in a few words."""
+        return say(f"finding.note.{self.value}")
 
 
 KINDS = tuple(Kind)
 NOTES = tuple(Note)
-
-_LABELS = {
-    Kind.DIVERGENT: ("divergent", "divergent"),
-    Kind.DENIAL: ("denial", "denials"),
-    Kind.SELF: ("self-contradiction", "self-contradictions"),
-    Kind.ARITHMETIC: ("arithmetic", "arithmetic"),
-    Kind.RELAY: ("relayed differently", "relayed differently"),
-    Kind.REVISION: ("revision", "revisions"),
-}
-_MEANINGS = {
-    Kind.DIVERGENT: "what the adversary claims and what the side itself admits exclude each other",
-    Kind.DENIAL: "a claim was denied, wholly or in part",
-    Kind.SELF: "one authority gave two figures for the same thing that exclude each other",
-    Kind.ARITHMETIC: "a total below its parts, a running total that falls, killed above casualties",
-    Kind.RELAY: "one statement, read in several sources with different figures",
-    Kind.REVISION: "a figure that was openly replaced or withdrawn: told, but no contradiction",
-}

@@ -32,7 +32,7 @@ def told(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
         "finding",
         first=first,
         second=_inside(second),
-        verdict=say(f"finding.{finding.note.name.lower()}"),
+        verdict=say(f"finding.{finding.note.value}"),
         hedge=_hedge(finding, dataset),
     )
 

@@ -19,6 +19,7 @@ from core.dataset import Dataset
 from core.dates import FIRST, LAST
 from core.filters import Clause, DateSpan, FilterState, OneOf
 from core.index import BoolArray, ClaimIndex, index_claims
+from core.messages import numeral, say
 from core.vocabulary.terms import Clock
 
 
@@ -45,11 +46,11 @@ class Denominator:
         return tuple(
             (count, words)
             for count, words in (
-                (self.filtered, "filtered"),
-                (self.undated, "undated"),
-                (self.not_graded, "not graded"),
-                (self.not_yet_known, "not known by then"),
-                (self.unsaid_when, "without a claim date"),
+                (self.filtered, say("hidden.filtered")),
+                (self.undated, say("hidden.undated")),
+                (self.not_graded, say("hidden.ungraded")),
+                (self.not_yet_known, say("hidden.unknown")),
+                (self.unsaid_when, say("hidden.unsaid")),
             )
             if count
         )
@@ -57,9 +58,12 @@ class Denominator:
     @property
     def sentence(self) -> str:
         """``38 of 41 claims (2 filtered · 1 undated)``."""
-        because = " · ".join(f"{count:,} {words}" for count, words in self.reasons)
-        counted = f"{self.shown:,} of {self.total:,} claims"
-        return f"{counted} ({because})" if because else counted
+        because = say("filter.joint").join(
+            say("hidden.reason", number=numeral(count), reason=words)
+            for count, words in self.reasons
+        )
+        shown = say("shown", self.total, shown=numeral(self.shown))
+        return say("shown.because", shown=shown, reasons=because) if because else shown
 
 
 class Workspace:

@@ -4,12 +4,11 @@ from core.filters.clause import Clause
 from core.filters.dates import DateSpan
 from core.filters.facets import FACETS, OneOf
 from core.filters.state import FILTER_KINDS, KNOWN_ON, FilterState
-from core.filters.threads import ANSWER, ANSWER_TITLE, Answered
+from core.filters.threads import ANSWER, Answered
 from core.filters.words import Words
 
 __all__ = [
     "ANSWER",
-    "ANSWER_TITLE",
     "FACETS",
     "FILTER_KINDS",
     "KNOWN_ON",

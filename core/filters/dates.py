@@ -7,6 +7,7 @@ from typing import Self
 from core.dates import written_span
 from core.filters.clause import Clause, Serial
 from core.index import BoolArray, ClaimIndex, IntArray
+from core.messages import say
 from core.vocabulary.terms import Clock
 
 EPOCH = date(1970, 1, 1)
@@ -45,8 +46,8 @@ class DateSpan(Clause):
     def describe(self, index: ClaimIndex) -> str:
         """The span in words."""
         del index
-        rule = "wholly in " if self.inside else ""
-        return f"{rule}{written_span(self.first, self.last)}"
+        span = written_span(self.first, self.last)
+        return say("filter.inside", span=span) if self.inside else span
 
     def mask(self, index: ClaimIndex, clock: Clock) -> BoolArray:
         """Which claims satisfy it; undated claims never do."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from core.filters.clause import Clause, Serial
 from core.index import BoolArray, ClaimIndex, CodeArray, Dimension
+from core.messages import say
 from core.vocabulary.terms import Clock
 
 FACETS = (
@@ -56,12 +57,14 @@ class OneOf(Clause):
         placed = sorted(self.values, key=lambda value: (order.get(value, len(order)), value))
         names = [dimension.label_of(value) for value in placed]
         if not names:
-            listed = "nothing"
+            listed = say("filter.nothing")
         elif len(names) > _NAMED:
-            listed = f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+            listed = say("filter.comma").join(names[:_NAMED])
+            listed = say("filter.listed.more", len(names) - _NAMED, listed=listed)
         else:
-            listed = " or ".join(names)
-        return f"{dimension.title}: {'not ' if self.exclude else ''}{listed}"
+            listed = say("filter.or").join(names)
+        key = "filter.facet.not" if self.exclude else "filter.facet"
+        return say(key, title=dimension.title, listed=listed)
 
     def mask(self, index: ClaimIndex, clock: Clock) -> BoolArray:
         """Which claims satisfy it."""

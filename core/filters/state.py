@@ -14,6 +14,7 @@ from core.filters.facets import OneOf
 from core.filters.threads import Answered
 from core.filters.words import Words
 from core.index import ClaimIndex
+from core.messages import say
 from core.vocabulary.terms import Clock
 
 FILTER_KINDS: Mapping[str, type[Clause]] = MappingProxyType(
@@ -66,8 +67,10 @@ class FilterState:
         """All of it in one line of words."""
         parts = [clause.describe(index) for clause in self.clauses]
         if self.known_on is not None:
-            parts.append(f"as known on {written(self.known_on)}")
-        return " · ".join((*parts, f"by {self.clock.label}")) if parts else "no filter"
+            parts.append(say("filter.known", day=written(self.known_on)))
+        if not parts:
+            return say("filter.none")
+        return say("filter.joint").join((*parts, say("filter.clock", clock=self.clock.label)))
 
     def serial(self) -> Serial:
         """The state as JSON values."""

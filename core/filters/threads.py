@@ -7,13 +7,12 @@ from typing import Self, cast
 from core.filters.clause import Clause, Serial
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex
+from core.messages import say
 from core.threads import ANSWERS, Answer, threads_of
 from core.vocabulary.terms import Clock
 
 ANSWER = "answer"
 """The key of the answer filter."""
-
-ANSWER_TITLE = "Answer"
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,9 @@ class Answered(Clause):
         """The condition in words."""
         del index
         names = [answer.label for answer in ANSWERS if answer in self.values]
-        listed = " or ".join(names) if names else "nothing"
-        return f"{ANSWER_TITLE}: {'all but ' if self.exclude else ''}{listed}"
+        listed = say("filter.or").join(names) if names else say("filter.nothing")
+        key = "filter.answer.not" if self.exclude else "filter.answer"
+        return say(key, title=say("filter.answer.title"), listed=listed)
 
     def mask(self, index: ClaimIndex, clock: Clock) -> BoolArray:
         """Which claims satisfy it."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from core.filters.clause import Clause, Serial
 from core.index import BoolArray, ClaimIndex
+from core.messages import say
 from core.vocabulary.terms import Clock
 
 
@@ -24,7 +25,7 @@ class Words(Clause):
     def describe(self, index: ClaimIndex) -> str:
         """The condition in words."""
         del index
-        return f"contains “{' '.join(self.text.split())}”"
+        return say("filter.words", words=" ".join(self.text.split()))
 
     def mask(self, index: ClaimIndex, clock: Clock) -> BoolArray:
         """Which claims satisfy it."""

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.index.rows import BoolArray, CodeArray, IntArray
+from core.messages import say
 from core.vocabulary.terms import THIRD, Clock
 
 UNDATED = np.iinfo(np.int32).min
@@ -20,7 +21,8 @@ BOTH = ""
 
 def side_label(side: str) -> str:
     """Wording of a side, of THIRD and of BOTH."""
-    return {THIRD: "Third parties", BOTH: "Both or not stated"}.get(side, side)
+    spoken = {THIRD: "side.third", BOTH: "side.both"}
+    return say(spoken[side]) if side in spoken else side
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,8 @@ import pandas as pd
 from core.dataset import Dataset
 from core.index.claims import BOTH, UNDATED, ClaimIndex, Days, Dimension, Links, side_label
 from core.index.rows import BoolArray, CodeArray, IntArray, smallest
-from core.merges import COPIES, Copy
+from core.merges import COPIES
+from core.messages import say
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import (
     THIRD,
@@ -33,17 +34,17 @@ _SEARCHED = (
 )
 
 
-_VOCABULARIES: Mapping[str, tuple[str, type[Term]]] = MappingProxyType(
+_VOCABULARIES: Mapping[str, type[Term]] = MappingProxyType(
     {
-        "topic": ("Topic", Topic),
-        "act": ("Kind of statement", Act),
-        "measure": ("Measure", Measure),
-        "basis": ("Counting basis", Basis),
-        "bound": ("Bound", Bound),
-        "scope": ("Scope", Scope),
-        "victim_class": ("Victims", VictimClass),
-        "reliability": ("Reliability", Reliability),
-        "credibility": ("Credibility", Credibility),
+        "topic": Topic,
+        "act": Act,
+        "measure": Measure,
+        "basis": Basis,
+        "bound": Bound,
+        "scope": Scope,
+        "victim_class": VictimClass,
+        "reliability": Reliability,
+        "credibility": Credibility,
     }
 )
 
@@ -54,11 +55,11 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
     belligerents = tuple(str(side) for side in dataset.sides["side"])
     sides = (*belligerents, THIRD)
     side_of = _sides_of_actors(dataset, belligerents)
-    claimant = _names(claims, "claimant", "Claimant")
-    subject = _names(claims, "subject", "Subject")
+    claimant = _names(claims, "claimant")
+    subject = _names(claims, "subject")
     both = _same(claims["scope"], Scope.BOTH_SIDES)
-    claimant_side = _side_dimension("claimant_side", "Side (claimant)", claimant, side_of, sides)
-    subject_side = _side_dimension("subject_side", "Claims about", subject, side_of, sides, both)
+    claimant_side = _side_dimension("claimant_side", claimant, side_of, sides)
+    subject_side = _side_dimension("subject_side", subject, side_of, sides, both)
     own = (claimant_side.codes == subject_side.codes) & (claimant_side.codes < len(belligerents))
     dimensions = (
         _meant(subject, both),
@@ -67,10 +68,10 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
         claimant,
         subject,
         _categories(claims),
-        _names(claims, "place", "Place"),
-        _names(claims, "source", "Source"),
+        _names(claims, "place"),
+        _names(claims, "source"),
         *_of_layers(dataset),
-        *(_terms(claims, key, title, terms) for key, (title, terms) in _VOCABULARIES.items()),
+        *(_terms(claims, key, terms) for key, terms in _VOCABULARIES.items()),
     )
     row_of = {claim_id: row for row, claim_id in enumerate(claims["claim_id"].tolist())}
     return ClaimIndex(
@@ -110,10 +111,10 @@ def _encode(column: pd.Series) -> tuple[CodeArray, list[str]]:
 
 def _ordered(
     key: str,
-    title: str,
     column: pd.Series,
     order: Callable[[str], object],
     label: Callable[[str], str],
+    missing: str = "value.none",
 ) -> Dimension:
     codes, values = _encode(column)
     used = np.bincount(codes, minlength=len(values)) > 0
@@ -124,37 +125,33 @@ def _ordered(
     moved = recode[codes] if len(values) else codes
     return Dimension(
         key,
-        title,
+        say(f"dimension.{key}"),
         moved,
         tuple(placed),
-        tuple(label(value) if value else "not given" for value in placed),
+        tuple(label(value) if value else say(missing) for value in placed),
     )
 
 
-def _names(claims: pd.DataFrame, key: str, title: str) -> Dimension:
-    return _ordered(key, title, claims[key], str.casefold, str)
+def _names(claims: pd.DataFrame, key: str) -> Dimension:
+    return _ordered(key, claims[key], str.casefold, str)
 
 
-def _terms(claims: pd.DataFrame, key: str, title: str, terms: type[Term]) -> Dimension:
+def _terms(claims: pd.DataFrame, key: str, terms: type[Term]) -> Dimension:
     place = {term.value: number for number, term in enumerate(terms)}
     graded = terms in (Reliability, Credibility)
 
     def label(value: str) -> str:
         wording = terms(value).label
-        return f"{value} · {wording}" if graded else wording
+        return say("value.graded", grade=value, meaning=wording) if graded else wording
 
-    dimension = _ordered(key, title, claims[key], place.__getitem__, label)
-    if not graded:
-        return dimension
-    labels = tuple(text.replace("not given", "not graded") for text in dimension.labels)
-    return Dimension(key, title, dimension.codes, dimension.values, labels)
+    missing = "value.ungraded" if graded else "value.none"
+    return _ordered(key, claims[key], place.__getitem__, label, missing)
 
 
 def _categories(claims: pd.DataFrame) -> Dimension:
     tree = category_tree()
     return _ordered(
         "category",
-        "Category",
         claims["category"],
         lambda key: (tree.place(key), key.casefold()),
         tree.label,
@@ -163,7 +160,6 @@ def _categories(claims: pd.DataFrame) -> Dimension:
 
 def _side_dimension(
     key: str,
-    title: str,
     actors: Dimension,
     side_of: Mapping[str, str],
     sides: tuple[str, ...],
@@ -178,7 +174,8 @@ def _side_dimension(
     codes = recode[actors.codes] if len(recode) else actors.codes
     if both is not None:
         codes = np.where(both, recode.dtype.type(place[BOTH]), codes)
-    return Dimension(key, title, codes, values, tuple(side_label(side) for side in values))
+    labels = tuple(side_label(side) for side in values)
+    return Dimension(key, say(f"dimension.{key}"), codes, values, labels)
 
 
 def _meant(subject: Dimension, both: BoolArray) -> Dimension:
@@ -187,38 +184,31 @@ def _meant(subject: Dimension, both: BoolArray) -> Dimension:
     labels = tuple(subject.labels[: len(values) - 1])
     nobody = smallest(len(values))(len(values) - 1)
     codes = np.where(both, nobody, subject.codes.astype(smallest(len(values))))
-    return Dimension("meant", "About", codes, values, (*labels, side_label(BOTH)))
+    title = say("dimension.meant")
+    return Dimension("meant", title, codes, values, (*labels, side_label(BOTH)))
 
 
 def _of_layers(dataset: Dataset) -> tuple[Dimension, Dimension]:
     """Which dataset each claim came from, and whether it repeats a claim of another."""
-    layers = dataset.layers
+    layers, datasets, repeats = dataset.layers, say("dimension.layer"), say("dimension.copy")
     if layers is None:
         nowhere = np.zeros(len(dataset.claims), dtype=np.int8)
-        alone = ("",), ("not given",)
+        alone = ("",), (say("value.none"),)
         return (
-            Dimension("layer", _DATASETS, nowhere, *alone),
-            Dimension("copy", _REPEATS, nowhere, *alone),
+            Dimension("layer", datasets, nowhere, *alone),
+            Dimension("copy", repeats, nowhere, *alone),
         )
     used = smallest(len(layers.names))
     return (
-        Dimension("layer", _DATASETS, layers.of.astype(used), layers.names, layers.names),
+        Dimension("layer", datasets, layers.of.astype(used), layers.names, layers.names),
         Dimension(
             "copy",
-            _REPEATS,
+            repeats,
             layers.copies.astype(np.int8),
             tuple(copy.value for copy in COPIES),
-            tuple(_COPY_LABELS[copy] for copy in COPIES),
+            tuple(say(f"copy.{copy.name.lower()}") for copy in COPIES),
         ),
     )
-
-
-_DATASETS, _REPEATS = "Datasets", "Across datasets"
-_COPY_LABELS = {
-    Copy.NONE: "Said for the first time",
-    Copy.DUPLICATE: "Duplicate of another dataset",
-    Copy.RELAY: "Relay of another dataset",
-}
 
 
 def _sides_of_actors(dataset: Dataset, belligerents: tuple[str, ...]) -> dict[str, str]:

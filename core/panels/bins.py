@@ -12,6 +12,7 @@ from core.crossfilter import CountArray
 from core.dates import FIRST, LAST
 from core.filters.dates import day_number, day_of
 from core.index import CodeArray, Days, IntArray
+from core.messages import say
 
 FIRST_DAY = day_number(FIRST.date())
 """Where an interval without a beginning begins."""
@@ -38,6 +39,11 @@ class Unit(Enum):
     @property
     def label(self) -> str:
         """The wording shown to people."""
+        return say(f"silence.unit.{self.key}", 1)
+
+    @property
+    def key(self) -> str:
+        """The unit in the catalogue of messages."""
         return self.name.lower()
 
 

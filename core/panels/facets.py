@@ -8,9 +8,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from core.crossfilter import Asked, CountArray, Tally, became_by
-from core.filters import ANSWER, ANSWER_TITLE, FACETS, Answered, DateSpan, FilterState, OneOf
+from core.filters import ANSWER, FACETS, Answered, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number, day_of
 from core.index import Dimension
+from core.messages import say
 from core.panels.question import Question
 from core.threads import ANSWERS
 from core.vocabulary.terms import Clock
@@ -174,7 +175,7 @@ def _answers(question: Question, patterns: CountArray) -> Facet:
     linked = len(threads.links.source) or own is not None
     return Facet(
         key=ANSWER,
-        title=ANSWER_TITLE,
+        title=say("filter.answer.title"),
         names=tuple(answer.value for answer in ANSWERS),
         labels=tuple(answer.label for answer in ANSWERS),
         order=tuple(np.flatnonzero(totals).tolist()) if linked else (),

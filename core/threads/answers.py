@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.index import BoolArray, ClaimIndex, Links
+from core.messages import say
 from core.vocabulary.terms import Act
 
 CodeArray = npt.NDArray[np.uint8]
@@ -27,16 +28,7 @@ class Answer(StrEnum):
     @property
     def label(self) -> str:
         """The answer in words."""
-        return {
-            Answer.DENIED: "denied",
-            Answer.PARTLY_DENIED: "partly denied",
-            Answer.CONFIRMED: "confirmed",
-            Answer.REVISED: "revised",
-            Answer.RETRACTED: "retracted",
-            Answer.OTHERWISE: "answered otherwise",
-            Answer.NONE: "not answered",
-            Answer.IS_ANSWER: "is itself an answer",
-        }[self]
+        return say(f"term.answer.{self.value}")
 
 
 ANSWERS = tuple(Answer)

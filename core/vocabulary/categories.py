@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from core.messages import say
 from core.shipped import ASSETS
 
 
 @dataclass(frozen=True)
 class Category:
-    """A node of the tree; ``parent`` is empty at the top."""
+    """A node of the tree; ``parent`` is empty at the top, ``label`` its name in files."""
 
     key: str
     parent: str
@@ -41,9 +42,8 @@ class CategoryTree:
         return self._by_term.get(folded(term))
 
     def label(self, key: str) -> str:
-        """The wording of a node; an unknown term is its own wording."""
-        category = self._by_key.get(key)
-        return category.label if category else key
+        """The wording of a node in the language in use; an unknown term is its own wording."""
+        return say(f"category.{key}") if key in self._by_key else key
 
     def place(self, key: str) -> int:
         """Position in the tree's own order; unknown terms come last."""

@@ -5,14 +5,16 @@ Each member's value is its spelling in files; ``label`` is its wording on screen
 
 from enum import StrEnum
 
+from core.messages import say
+
 
 class Term(StrEnum):
     """A word of a closed vocabulary."""
 
     @property
     def label(self) -> str:
-        """The wording shown to people."""
-        return self.value.replace("_", " ")
+        """The wording shown to people, in the language in use."""
+        return say(f"term.{type(self).__name__.casefold()}.{self.value}")
 
 
 class Act(Term):
@@ -68,20 +70,6 @@ class Measure(Term):
     DISTANCE_M = "distance_m"
     VIOLATIONS = "violations"
 
-    @property
-    def label(self) -> str:
-        """The wording shown to people."""
-        return _MEASURE_LABELS.get(self, self.value.replace("_", " "))
-
-
-_MEASURE_LABELS = {
-    Measure.CASUALTIES: "killed or wounded",
-    Measure.LOST_UNSPECIFIED: "lost (not specified)",
-    Measure.CAPTURED_EQUIPMENT: "captured (equipment)",
-    Measure.AREA_KM2: "area, km²",
-    Measure.DISTANCE_M: "distance, m",
-}
-
 
 class Bound(Term):
     """How a figure is meant."""
@@ -103,16 +91,6 @@ class Basis(Term):
     CUMULATIVE = "cumulative"
     SNAPSHOT = "snapshot"
     UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        """The wording shown to people."""
-        return {
-            Basis.INCREMENTAL: "in that period",
-            Basis.CUMULATIVE: "running total",
-            Basis.SNAPSHOT: "state at a moment",
-            Basis.UNKNOWN: "counting basis not stated",
-        }[self]
 
 
 class Scope(Term):
@@ -142,18 +120,6 @@ class Reliability(Term):
     E = "E"
     F = "F"
 
-    @property
-    def label(self) -> str:
-        """The wording of AJP-2.1."""
-        return {
-            "A": "completely reliable",
-            "B": "usually reliable",
-            "C": "fairly reliable",
-            "D": "not usually reliable",
-            "E": "unreliable",
-            "F": "reliability cannot be judged",
-        }[self.value]
-
 
 class Credibility(Term):
     """Credibility of the information (Admiralty code, NATO AJP-2.1); 6 is none."""
@@ -164,18 +130,6 @@ class Credibility(Term):
     DOUBTFUL = "4"
     IMPROBABLE = "5"
     UNJUDGED = "6"
-
-    @property
-    def label(self) -> str:
-        """The wording of AJP-2.1."""
-        return {
-            "1": "confirmed by other sources",
-            "2": "probably true",
-            "3": "possibly true",
-            "4": "doubtful",
-            "5": "improbable",
-            "6": "truth cannot be judged",
-        }[self.value]
 
 
 class ActorKind(Term):
@@ -224,12 +178,3 @@ class Clock(Term):
     EVENT = "event_date"
     CLAIMED = "claimed_on"
     RECORDED = "recorded_on"
-
-    @property
-    def label(self) -> str:
-        """The wording shown to people."""
-        return {
-            Clock.EVENT: "event date",
-            Clock.CLAIMED: "claim date",
-            Clock.RECORDED: "date recorded",
-        }[self]

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.dates import FIRST, LAST, short_month, written, written_span
+from core.dates import FIRST, LAST, written, written_month, written_span
 from core.messages import say
 
 _ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)$", re.ASCII)
@@ -36,11 +36,10 @@ def span(date: WrittenDate) -> str:
         key = "date.upto" if first == FIRST else "date.from"
         return say(key, first=written(first), last=written(last))
     if _is_year(first, last) or _is_month(first, last):
-        month = "" if _is_year(first, last) else f"{short_month(first)} "
-        return f"{month}{first.year}"
+        return str(first.year) if _is_year(first, last) else written_month(first)
     if first.date() == last.date():
         return _within_a_day(date, first, last)
-    return written_span(first, last, " – ")
+    return written_span(first, last)
 
 
 def words(date: WrittenDate) -> str:
@@ -80,23 +79,25 @@ def state_opening(date: WrittenDate) -> str:
 def precision(date: WrittenDate) -> str:
     """How precise the date is, in words: ``to the day``, ``to the month, approximate``."""
     if date.ends is None:
-        return "undated"
+        return say("precision.none")
     first, last = date.ends
+    kind = _kind(first, last)
+    days = (last - first).days + 1 if kind == "days" else None
+    said = say(f"precision.{kind}", days)
+    return say("precision.soft", precision=said) if date.soft else said
+
+
+def _kind(first: datetime, last: datetime) -> str:
+    lasts = last - first
     if first == FIRST or last == LAST:
-        kind = "open interval"
-    elif last - first < timedelta(minutes=1):
-        kind = "to the minute" if last - first else "to the second"
-    elif last - first < _DAY:
-        kind = "part of a day"
-    elif last - first == _DAY:
-        kind = "to the day"
-    elif _is_month(first, last):
-        kind = "to the month"
-    elif _is_year(first, last):
-        kind = "to the year"
-    else:
-        kind = f"interval of {(last - first).days + 1:,} days"
-    return f"{kind}, approximate" if date.soft else kind
+        return "open"
+    if lasts < timedelta(minutes=1):
+        return "minute" if lasts else "second"
+    if lasts <= _DAY:
+        return "day" if lasts == _DAY else "part"
+    if _is_month(first, last):
+        return "month"
+    return "year" if _is_year(first, last) else "days"
 
 
 def same_day(one: WrittenDate, other: WrittenDate) -> bool:
@@ -130,4 +131,5 @@ def _within_a_day(date: WrittenDate, first: datetime, last: datetime) -> str:
     clock = f"{first:%H:%M}"
     if last - first >= timedelta(minutes=1):
         clock = f"{clock}–{last:%H:%M}"
-    return " ".join(filter(None, (f"{written(first)}, {clock}", zone)))
+    time = f"{clock} {zone}" if zone else clock
+    return say("date.time", day=written(first), time=time)

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from core.dates import FIRST, LAST
+from core.messages import numeral, say
 from core.wording.dates import WrittenDate
 
 _OFFSET = re.compile(r"\d{2}:\d{2}\S*?(Z|[+-]\d{2}(?::?\d{2})?)$", re.ASCII)
@@ -11,8 +12,7 @@ _TIMED = timedelta(hours=1)
 _IN_HOURS = timedelta(hours=48)
 _MINUTES_AN_HOUR = 60
 _SHORT_OFFSET = 3
-
-OVERLAP = "dates overlap"
+_SAME, _OVERLAP, _AFTER, _BEFORE = range(4)
 
 
 def delay(earlier: WrittenDate, later: WrittenDate) -> str:
@@ -24,8 +24,9 @@ def delay(earlier: WrittenDate, later: WrittenDate) -> str:
     found = _apart(earlier, later)
     if found is None:
         return ""
-    sign, words = found
-    return f"{_about(earlier, later, words)}{sign}{words}"
+    way, span = found
+    signed = {_AFTER: "delay.after", _BEFORE: "delay.before"}
+    return _about(earlier, later, found, say(signed[way], span=span) if way in signed else span)
 
 
 def later_or_earlier(one: WrittenDate, other: WrittenDate) -> str:
@@ -33,16 +34,18 @@ def later_or_earlier(one: WrittenDate, other: WrittenDate) -> str:
     found = _apart(one, other)
     if found is None:
         return ""
-    sign, words = found
-    side = {"+": " later", "−": " earlier"}.get(sign, "")
-    return f"{_about(one, other, words)}{words}{side}"
+    way, span = found
+    sided = {_AFTER: "delay.later", _BEFORE: "delay.earlier"}
+    return _about(one, other, found, say(sided[way], span=span) if way in sided else span)
 
 
-def _about(one: WrittenDate, other: WrittenDate, words: str) -> str:
-    return "about " if (one.soft or other.soft) and words != OVERLAP else ""
+def _about(one: WrittenDate, other: WrittenDate, found: tuple[int, str], words: str) -> str:
+    roughly = (one.soft or other.soft) and found[0] != _OVERLAP
+    return say("delay.about", delay=words) if roughly else words
 
 
-def _apart(earlier: WrittenDate, later: WrittenDate) -> tuple[str, str] | None:
+def _apart(earlier: WrittenDate, later: WrittenDate) -> tuple[int, str] | None:
+    """Which way the later one lies, and how far, in words."""
     one, other = earlier.ends, later.ends
     if one is None or other is None or FIRST in (one[0], other[0]) or LAST in (one[1], other[1]):
         return None
@@ -54,33 +57,28 @@ def _apart(earlier: WrittenDate, later: WrittenDate) -> tuple[str, str] | None:
     if least == most:
         return _signed(least > 0, _days(abs(least)), same=not least)
     if least <= 0 <= most:
-        return "", OVERLAP
+        return _OVERLAP, say("delay.overlap")
     near, far = sorted((abs(least), abs(most)))
-    return _signed(least > 0, f"{near:,} to {_days(far)}", same=False)
+    return _signed(least > 0, say("delay.between", far, least=numeral(near)), same=False)
 
 
-def _signed(after: bool, words: str, *, same: bool) -> tuple[str, str]:
+def _signed(after: bool, words: str, *, same: bool) -> tuple[int, str]:
     if same:
-        return "", words
-    return "+" if after else "−", words
+        return _SAME, words
+    return _AFTER if after else _BEFORE, words
 
 
 def _days(days: int) -> str:
-    if not days:
-        return "same day"
-    return f"{days:,} {'day' if days == 1 else 'days'}"
+    return say("delay.days", days) if days else say("delay.same.day")
 
 
 def _hours(span: timedelta) -> str:
     minutes = round(span.total_seconds() / 60)
     if not minutes:
-        return "same minute"
-    number, unit = (
-        (minutes, "minute")
-        if minutes < _MINUTES_AN_HOUR
-        else (round(minutes / _MINUTES_AN_HOUR), "hour")
-    )
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+        return say("delay.same.minute")
+    if minutes < _MINUTES_AN_HOUR:
+        return say("delay.minutes", minutes)
+    return say("delay.hours", round(minutes / _MINUTES_AN_HOUR))
 
 
 def _exactly(earlier: WrittenDate, later: WrittenDate) -> timedelta | None:

@@ -1,8 +1,9 @@
 """Figures and grades in words and in short: a bound is never dropped, a missing figure never 0."""
 
 from dataclasses import dataclass
+from math import ceil
 
-from core.messages import say
+from core.messages import numeral, say
 from core.vocabulary.terms import Bound, Credibility, Reliability
 
 MISSING = "—"
@@ -34,10 +35,12 @@ class Figure:
         return any(part is not None for part in (self.best, self.low, self.high))
 
     @property
-    def one(self) -> bool:
-        """Whether the number a noun follows is 1."""
+    def many(self) -> int:
+        """The number that a noun agrees with; a broken one counts as the next whole one."""
         main, span = self._parts()
-        return main == 1 if main is not None else span is not None and span[1] == 1
+        if main is None:
+            main = span[1] if span is not None else 0
+        return ceil(main)
 
     def _kind(self) -> Bound | None:
         if self.bound in _SIGNS:
@@ -92,24 +95,26 @@ class Figure:
     def meaning(self) -> str:
         """How the figure is meant: ``at least``, ``range``, ``exact``, ``not stated``."""
         if not self.stated:
-            return "no figure given"
+            return say("figure.none")
         if self.bound is not None:
             return self.bound.label
         kind = self._kind()
-        return kind.label if kind else "bound not stated"
+        return kind.label if kind else say("figure.unbound")
 
 
 def number(value: float) -> str:
     """A number with thousands separators and no more decimals than it needs (six at most)."""
-    text = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return text.replace("-", "−")
+    return numeral(value, _PLACES)
+
+
+_PLACES = 6
 
 
 def grade(reliability: Reliability | None, credibility: Credibility | None) -> str:
     """The Admiralty code in words: ``C4 · fairly reliable, doubtful``; ``not graded``."""
     if reliability is None and credibility is None:
-        return "not graded"
+        return say("grade.none")
     code = f"{reliability or '–'}{credibility or '–'}"
-    source = reliability.label if reliability else "source not graded"
-    information = credibility.label if credibility else "information not graded"
-    return f"{code} · {source}, {information}"
+    source = reliability.label if reliability else say("grade.source.none")
+    information = credibility.label if credibility else say("grade.information.none")
+    return say("grade", code=code, source=source, information=information)

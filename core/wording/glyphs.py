@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.index import BoolArray, ClaimIndex, IntArray
+from core.messages import say
 from core.vocabulary.terms import Act, Topic
 
 _DENIALS = frozenset({Act.DENY, Act.PARTLY_DENY})
@@ -25,13 +26,7 @@ class Glyph(StrEnum):
     @property
     def meaning(self) -> str:
         """What the shape says, in words."""
-        return {
-            Glyph.FILLED: "about the adversary",
-            Glyph.HOLLOW: "about the own side",
-            Glyph.CROSS: "denial",
-            Glyph.DIAMOND: "position, other",
-            Glyph.TRIANGLE: "territory",
-        }[self]
+        return say(f"glyph.{self.value}")
 
 
 GLYPHS = tuple(Glyph)

@@ -1,6 +1,6 @@
 """What a claim is about, as a noun phrase and as a clause: nothing here says that it is so."""
 
-from core.messages import say
+from core.messages import ENGLISH, catalogue, say
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Measure, Topic, VictimClass
 from core.wording.actors import spoken_of
@@ -11,31 +11,14 @@ _PEOPLE_OR_THINGS = (Measure.CAPTURED, Measure.LOST_UNSPECIFIED)
 _GROUND = (Measure.POSITIONS, Measure.SETTLEMENTS, Measure.AREA_KM2, Measure.DISTANCE_M)
 _PEOPLE_UNITS = ("people", "persons", "person")
 _PLAIN_UNITS = ("", "count", "units", "pieces", "items")
+_COUNTED_UNITS = (*_PLAIN_UNITS, *_PEOPLE_UNITS)
 _FORMATIONS = ("battery", "platoon", "company", "squad", "column", "crew", "battalion", "squadron")
-_SYMBOLS = {"km2": "km²", "m2": "m²"}
+_SYMBOLS = ("km2", "m2", "m")
 _SEVERAL = 2
 _EVENT_ID = "event:"
 _MOVES = ("gain", "loss")
-_MASS = {
-    "personnel": ("person", "people", "people"),
-    "artillery": ("piece of artillery", "pieces of artillery", "artillery"),
-    "artillery_towed": ("piece of towed artillery", "pieces of towed artillery", "towed artillery"),
-    "artillery_self_propelled": (
-        "piece of self-propelled artillery",
-        "pieces of self-propelled artillery",
-        "self-propelled artillery",
-    ),
-    "air_defence": ("air-defence item", "air-defence items", "air defence"),
-    "command_communications": (
-        "command or communications item",
-        "command or communications items",
-        "command and communications",
-    ),
-    "aircraft": ("aircraft", "aircraft", "aircraft"),
-    "fixed_wing": ("fixed-wing aircraft", "fixed-wing aircraft", "fixed-wing aircraft"),
-    "other": ("item of another kind", "items of another kind", "other equipment"),
-    "": ("item", "items", "equipment"),
-}
+_MASS = ("artillery", "air_defence", "other", "none")
+"""Categories whose names without a figure are singular: *artillery was destroyed*."""
 _NAMED_TOPICS = frozenset(set(Topic) - {Topic.STANCE, Topic.OTHER})
 
 
@@ -47,10 +30,9 @@ def things(claim: Claim) -> str:
         if not figure:
             return say(f"things.unstated.{_extent(claim)}")
         return say("things", figure=figure, noun=measured)
-    one, many, plain = _counted(claim)
     if not figure:
-        return plain
-    return say("things", figure=figure, noun=one if claim.figure.one else many)
+        return _plain(claim)
+    return say("things", figure=figure, noun=_noun(claim, claim.figure.many))
 
 
 def proposition(claim: Claim) -> str:
@@ -63,24 +45,25 @@ def proposition(claim: Claim) -> str:
     elif claim.measure is None:
         text = things(claim) if claim.figure.stated else matter(claim)
     elif claim.measure in _GROUND:
-        text = " ".join(filter(None, (_ground_name(claim), _moved(claim))))
+        text = _with_move(claim, _ground_name(claim))
     elif claim.measure is Measure.VIOLATIONS:
-        text = "violations"
+        text = _plain(claim)
     else:
-        kind = " (kind of loss not stated)" if claim.measure is Measure.LOST_UNSPECIFIED else ""
-        text = f"{_counted(claim)[2]} {participle(claim.measure)}{kind}"
+        kind = ".unspecified" if claim.measure is Measure.LOST_UNSPECIFIED else ""
+        done = participle(claim.measure)
+        text = say(f"proposition.loss{kind}", things=_plain(claim), done=done)
     return text[:1].upper() + text[1:]
 
 
 def counted(claim: Claim) -> str:
     """What a figure counts, without figure and side: ``troops killed``, ``km² gained``."""
-    one, many, plain = _counted(claim)
-    name = (one if claim.figure.one else many) if claim.figure.stated else plain
+    stated = claim.figure.stated
+    name = _noun(claim, claim.figure.many) if stated else _plain(claim)
     if claim.measure is None or claim.measure is Measure.VIOLATIONS:
         return name
     if claim.measure in _GROUND:
-        return " ".join(filter(None, (_measured(claim) or name, _moved(claim))))
-    return f"{name} {participle(claim.measure)}"
+        return _with_move(claim, _measured(claim) or name)
+    return say("proposition.loss", things=name, done=participle(claim.measure))
 
 
 def nominal(claim: Claim) -> str:
@@ -101,7 +84,7 @@ def nominal(claim: Claim) -> str:
 def clause(claim: Claim) -> str:
     """What is claimed as a clause after *that*: ``300 troops of Azerbaijan were killed``."""
     about = spoken_of(claim)
-    number = 1 if _singular(claim) else _SEVERAL
+    number = _number(claim)
     if claim.measure in _GROUND:
         moved = _moved(claim)
         key = "clause.moved" if moved else "clause.ground"
@@ -130,7 +113,7 @@ def matter(claim: Claim) -> str:
         key = "matter.event" if event else "matter.unnamed"
         return say(key, event=event, subject=about)
     if claim.topic in (Topic.LOSS, Topic.CAPTIVITY, Topic.CAPABILITY):
-        kind = _counted(claim)[2]
+        kind = _plain(claim)
         key = "matter.kind" if claim.category else "matter.of"
         return say(key, topic=topic, subject=about, kind=kind)
     return say("matter", topic=topic, subject=about)
@@ -155,15 +138,15 @@ def participle(measure: Measure) -> str:
 
 
 def _measured(claim: Claim) -> str:
-    if claim.measure is Measure.AREA_KM2:
-        return _SYMBOLS.get(claim.unit, claim.unit) if claim.unit not in _PLAIN_UNITS else "km²"
-    if claim.measure is Measure.DISTANCE_M:
-        return claim.unit if claim.unit not in _PLAIN_UNITS else "m"
-    return ""
+    if claim.measure not in (Measure.AREA_KM2, Measure.DISTANCE_M):
+        return ""
+    usual = "km2" if claim.measure is Measure.AREA_KM2 else "m"
+    unit = usual if claim.unit in _PLAIN_UNITS else claim.unit
+    return say(f"unit.{unit}") if unit in _SYMBOLS else unit
 
 
 def _ground_name(claim: Claim) -> str:
-    return _extent(claim) if _measured(claim) else _counted(claim)[2]
+    return say(f"kind.{_extent(claim)}") if _measured(claim) else _plain(claim)
 
 
 def _extent(claim: Claim) -> str:
@@ -174,27 +157,53 @@ def _moved(claim: Claim) -> str:
     return next((say(f"moved.{tag}") for tag in _MOVES if tag in claim.tags), "")
 
 
-def _singular(claim: Claim) -> bool:
+def _with_move(claim: Claim, things: str) -> str:
+    moved = _moved(claim)
+    return say("proposition.moved", things=things, moved=moved) if moved else things
+
+
+def _number(claim: Claim) -> int:
+    """The number that a verb agrees with."""
     if _measured(claim):
-        return True
+        return 1
     if claim.figure.stated:
-        return claim.figure.one
-    return _counted(claim)[2] in ("artillery", "air defence", "equipment", "other equipment")
+        return claim.figure.many
+    mass = _key(claim) in _MASS and claim.unit in _COUNTED_UNITS
+    return 1 if mass else _SEVERAL
 
 
-def _counted(claim: Claim) -> tuple[str, str, str]:
-    """One, many, and the plain name without a figure."""
+def _key(claim: Claim) -> str:
+    """The key of what is counted in the catalogue, "" for a category that the tree lacks."""
+    if claim.measure in (Measure.POSITIONS, Measure.SETTLEMENTS):
+        return str(claim.measure)
     if claim.measure is Measure.VIOLATIONS:
-        return "violation", "violations", "violations"
-    if claim.measure is Measure.POSITIONS:
-        return "position", "positions", "positions"
-    if claim.measure is Measure.SETTLEMENTS:
-        return "settlement", "settlements", "settlements"
+        return "violation"
     if _counts_people(claim):
-        return _people(claim)
-    if claim.unit not in (*_PLAIN_UNITS, *_PEOPLE_UNITS):
-        return _in_units(claim)
-    return _category(claim.category)
+        if claim.victims in (VictimClass.MILITARY, VictimClass.CIVILIAN):
+            return str(claim.victims)
+        return "personnel"
+    if not claim.category:
+        return "none"
+    return claim.category if claim.category in category_tree() else ""
+
+
+def _noun(claim: Claim, number: int) -> str:
+    """What is counted, as it follows a number."""
+    if _in_units(claim):
+        return _of_unit(claim, unit_name(claim.unit, number))
+    key = _key(claim)
+    return say(f"noun.{key}", number) if key else say("noun.unknown", term=claim.category)
+
+
+def _plain(claim: Claim) -> str:
+    """What is counted, without a figure."""
+    if _in_units(claim):
+        return _of_unit(claim, unit_name(claim.unit, None))
+    return _kind(_key(claim), claim.category)
+
+
+def _kind(key: str, category: str) -> str:
+    return say(f"kind.{key}") if key else say("kind.unknown", term=category)
 
 
 def _counts_people(claim: Claim) -> bool:
@@ -203,36 +212,32 @@ def _counts_people(claim: Claim) -> bool:
     return not claim.category and claim.measure in (*_PEOPLE, *_PEOPLE_OR_THINGS)
 
 
-def _people(claim: Claim) -> tuple[str, str, str]:
-    if claim.victims is VictimClass.MILITARY:
-        return "service member", "troops", "troops"
-    if claim.victims is VictimClass.CIVILIAN:
-        return "civilian", "civilians", "civilians"
-    return "person", "people", "people"
+def _in_units(claim: Claim) -> bool:
+    """Whether a unit of its own is counted, such as batteries of artillery."""
+    ground = (Measure.POSITIONS, Measure.SETTLEMENTS, Measure.VIOLATIONS)
+    return (
+        claim.unit not in _COUNTED_UNITS and claim.measure not in ground
+    ) and not _counts_people(claim)
 
 
-def _in_units(claim: Claim) -> tuple[str, str, str]:
-    one = claim.unit.removesuffix("s") if len(claim.unit) > len("ms") else claim.unit
-    many = _plural(one) if len(one) > len("km") else one
+def _of_unit(claim: Claim, unit: str) -> str:
     if not claim.category:
-        return one, many, many
-    tree = category_tree()
-    known = claim.category in tree
-    name = tree.label(claim.category) if known else f"“{claim.category}”"
-    if one in _FORMATIONS or not known:
-        stuff = _category(claim.category)[2]
-        return f"{one} of {stuff}", f"{many} of {stuff}", f"{many} of {stuff}"
-    return f"{name} {one}", f"{name} {many}", f"{name} {many}"
+        return unit
+    known = claim.category in category_tree()
+    if claim.unit.removesuffix("s") in _FORMATIONS or not known:
+        things = _kind(claim.category if known else "", claim.category)
+        return say("unit.of", unit=unit, things=things)
+    return say("unit.pair", unit=unit, things=category_tree().label(claim.category))
 
 
-def _category(key: str) -> tuple[str, str, str]:
-    if key in _MASS:
-        return _MASS[key]
-    tree = category_tree()
-    if key not in tree:
-        return f"of “{key}”", f"of “{key}”", f"“{key}”"
-    one = tree.label(key)
-    return one, _plural(one), _plural(one)
+def unit_name(written: str, number: int | None) -> str:
+    """A unit after a number, or without one; one that the catalogue lacks stays as written."""
+    one = written.removesuffix("s") if len(written) > len("ms") else written
+    if one in _FORMATIONS:
+        return say(f"unit.kind.{one}") if number is None else say(f"unit.{one}", number)
+    if catalogue().language != ENGLISH or number == 1 or len(one) <= len("km"):
+        return one
+    return _plural(one)
 
 
 def _plural(noun: str) -> str:

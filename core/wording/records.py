@@ -1,8 +1,8 @@
 """The words of a track record: counts with what they are counted of, and never a verdict."""
 
+from core.messages import numeral, say
 from core.threads import Revisions
 from core.wording.actors import named
-from core.wording.counts import counted
 
 FEW = 5
 """Fewer cases than this say too little for a median."""
@@ -10,13 +10,9 @@ FEW = 5
 
 def about_record(claimant: str, claims: int) -> str:
     """What the counts are of, and what they are not."""
-    who = named(claimant) if claimant else "an unnamed claimant"
-    few = " Too few to say anything of the claimant." if claims < FEW else ""
-    return (
-        f"{counted(claims, 'claim')} by {who} in this dataset; its own denials, confirmations and"
-        f" retractions are not counted.{few} What others answered does not show who was right,"
-        " and no figure here is corrected by it."
-    )
+    who = named(claimant) if claimant else say("actor.unnamed")
+    few = say("record.few") if claims < FEW else ""
+    return say("record.about", claims, who=who, few=few)
 
 
 def revised(revisions: Revisions, *, totals: bool) -> str:
@@ -24,13 +20,18 @@ def revised(revisions: Revisions, *, totals: bool) -> str:
     number = revisions.count
     if not number:
         return ""
-    of = "running totals" if totals else "figures that are no running totals"
-    ways = ((revisions.up, "up"), (revisions.down, "down"), (revisions.same, "unchanged"))
-    went = ", ".join(f"{count:,} {way}" for count, way in ways if count)
-    grows = " A running total grows as the count goes on." if totals else ""
-    lead = f"{counted(number, 'revision')} of {of} by itself or its side: {went}"
+    ways = (("up", revisions.up), ("down", revisions.down), ("same", revisions.same))
+    went = [say(f"record.{way}", number=numeral(count)) for way, count in ways if count]
+    ratio = ""
     if number < FEW:
-        return f"{lead}; too few to say by how much.{grows}"
-    if revisions.ratio is None:
-        return f"{lead}.{grows}"
-    return f"{lead}; median later ÷ earlier figure ×{revisions.ratio:.2f}.{grows}"
+        ratio = say("record.ratio.few")
+    elif revisions.ratio is not None:
+        ratio = say("record.ratio", ratio=numeral(revisions.ratio, 2))
+    return say(
+        "record.revised",
+        number,
+        what=say("record.totals" if totals else "record.figures"),
+        ways=say("record.ways.joint").join(went),
+        ratio=ratio,
+        grows=say("record.grows") if totals else "",
+    )

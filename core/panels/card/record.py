@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.index import Rows
+from core.messages import say
 from core.panels.question import Question
 from core.threads import TALLIED, Tally, track_record
 from core.vocabulary.categories import category_tree
@@ -11,8 +12,6 @@ from core.wording.records import FEW, about_record, revised
 
 MOST_LINES = 8
 """No more categories than this are listed; the others are counted in the first line."""
-
-_HEADINGS = ("claims", *(answer.label for answer in TALLIED))
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def record(question: Question, claimant: str) -> RecordView:
     best = question.workspace.dataset.claims["best"].to_numpy(dtype="float64")
     found = track_record(question.index, question.threads, best, question.known, claimant)
     kept = [place for place, rows in enumerate((found.whole.made, *found.whole.became)) if rows]
-    lines = [_line("all its claims", found.whole, kept)] if kept else []
+    lines = [_line(say("record.all"), found.whole, kept)] if kept else []
     if len(found.categories) > 1:
         lines += [
             _line(_category(tally.category), tally, kept) for tally in found.categories[:MOST_LINES]
@@ -58,7 +57,7 @@ def record(question: Question, claimant: str) -> RecordView:
     return RecordView(
         claimant,
         about_record(claimant, len(found.whole.made)),
-        tuple(_HEADINGS[place] for place in kept),
+        tuple(_headings()[place] for place in kept),
         tuple(lines),
         _remark(lines, kept, len(found.categories) - MOST_LINES),
         tuple((words, rows) for words, rows in spoken if words),
@@ -67,15 +66,18 @@ def record(question: Question, claimant: str) -> RecordView:
 
 def _remark(lines: Sequence[RecordLine], kept: Sequence[int], omitted: int) -> str:
     said: list[str] = []
-    never = [heading for place, heading in enumerate(_HEADINGS) if place not in kept]
+    never = [heading for place, heading in enumerate(_headings()) if place not in kept]
     if never and kept:
-        said.append(f"0 of them {' · 0 '.join(never)}.")
+        said.append(say("record.never", answers=say("record.never.joint").join(never)))
     if any(line.few for line in lines):
-        said.append(f"Lines in grey have fewer than {FEW} claims: too few to say.")
+        said.append(say("record.grey", FEW))
     if omitted > 0:
-        categories = "category is" if omitted == 1 else "categories are"
-        said.append(f"{omitted:,} more {categories} counted in the first line only.")
-    return " ".join(said)
+        said.append(say("record.more", omitted))
+    return say("sentences.joint").join(said)
+
+
+def _headings() -> tuple[str, ...]:
+    return say("record.claims"), *(answer.label for answer in TALLIED)
 
 
 def _line(label: str, tally: Tally, kept: Sequence[int]) -> RecordLine:
@@ -84,4 +86,4 @@ def _line(label: str, tally: Tally, kept: Sequence[int]) -> RecordLine:
 
 
 def _category(key: str) -> str:
-    return category_tree().label(key) if key else "no category"
+    return category_tree().label(key) if key else say("record.none")

@@ -8,6 +8,7 @@ import numpy as np
 from core.crossfilter import Workspace
 from core.filters.dates import day_of
 from core.index import UNDATED, ClaimIndex, IntArray
+from core.messages import numeral, say
 from core.panels.question import Question
 from core.threads import ANSWERS, SPOKEN, Answer, Threads
 from core.vocabulary.terms import Clock
@@ -59,10 +60,10 @@ class Thread:
     def heading(self) -> str:
         """``Thread of 4 claims``."""
         if not self.steps:
-            return "Thread"
+            return say("thread")
         if self.total > len(self.steps):
-            return f"Thread · {len(self.steps):,} of {self.total:,} claims, the nearest in time"
-        return f"Thread of {self.total:,} claims"
+            return say("thread.part", self.total, shown=numeral(len(self.steps)))
+        return say("thread.of", self.total)
 
 
 def thread(question: Question, row: int) -> Thread:
@@ -98,8 +99,9 @@ def in_time(workspace: Workspace, rows: IntArray) -> IntArray:
 def summary(claim: Claim) -> str:
     """Kind of answer, figure and what is claimed, in few words."""
     said = proposition(claim)
-    figure = f"{claim.figure.short()} · " if claim.figure.stated else ""
-    return f"{figure}{said}"
+    if not claim.figure.stated:
+        return said
+    return say("thread.summary", figure=claim.figure.short(), what=said)
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _step(workspace: Workspace, row: int, here: int, links: list[_Link]) -> Step
         date=short(claim.claimed),
         claimant=claim.claimant,
         does=verb,
-        words=f"{verb}: {summary(claim)}" if answers else summary(claim),
+        words=say("thread.step", does=verb, summary=summary(claim)) if answers else summary(claim),
         delay=_delay(claim, answered),
         here=row == here,
     )

@@ -54,7 +54,7 @@ def said(space: Workspace, finding: Finding, column: str) -> str:
     one, other = (claim_at(space.dataset, row) for row in (finding.first, finding.second))
     words: dict[str, Callable[[], str]] = {
         "score": lambda: f"{finding.score:.0f}",
-        "kind": lambda: str(finding.note) if finding.note in _NAMED else finding.kind.label,
+        "kind": lambda: finding.note.label if finding.note in _NAMED else finding.kind.label,
         "about": lambda: _about(space, finding, one),
         "one": lambda: _side(finding, one, len(finding.one)),
         "other": lambda: _side(finding, other, len(finding.other)),
@@ -73,7 +73,7 @@ def said_in_full(space: Workspace, finding: Finding, column: str) -> str:
             f"{finding.certain * _PER_CENT:.0f} of 100 each.\n{SCORE}"
         )
     text = told(finding, space.dataset, space.index)
-    return f"{finding.kind.label} – {finding.note}\n{text}" if column == "kind" else text
+    return f"{finding.kind.label} – {finding.note.label}\n{text}" if column == "kind" else text
 
 
 def _about(space: Workspace, finding: Finding, claim: Claim) -> str:

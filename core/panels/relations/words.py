@@ -2,7 +2,7 @@
 
 import calendar
 
-from core.dates import short_month, written, written_span
+from core.dates import written, written_month, written_span
 from core.filters.dates import day_of
 from core.panels.relations.edges import DENIALS
 from core.panels.relations.ties import Between, Tie
@@ -164,5 +164,5 @@ def _day(between: Between) -> str:
         return written(first)
     whole_month = (first.year, first.month, 1) == (last.year, last.month, first.day)
     if whole_month and last.day == calendar.monthrange(last.year, last.month)[1]:
-        return f"{short_month(first)} {first.year}"
+        return written_month(first)
     return written_span(first, last)

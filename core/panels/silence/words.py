@@ -2,7 +2,7 @@
 
 from core.dates import written_span
 from core.filters.dates import day_of
-from core.messages import say
+from core.messages import numeral, say
 from core.panels.silence.columns import Columns
 from core.panels.silence.grid import NOBODY, SilenceRow
 from core.panels.silence.view import SilenceView
@@ -13,15 +13,16 @@ def subtitle(view: SilenceView) -> str:
     """What the map shows and what it leaves out."""
     if view.columns is None:
         return ""
-    parts = [f"per {view.columns.unit.label}", f"by {view.clock.label}"]
-    for count, words in (
-        (view.coarse, f"dated to more than one {view.columns.unit.label}"),
-        (view.undated, "undated"),
-        (view.entries.left_out, "about both sides or others"),
+    unit = view.columns.unit.key
+    parts = [say(f"silence.per.{unit}"), say("filter.clock", clock=view.clock.label)]
+    for count, key in (
+        (view.coarse, f"silence.coarse.{unit}"),
+        (view.undated, "silence.undated"),
+        (view.entries.left_out, "silence.others"),
     ):
         if count:
-            parts.append(f"{count:,} {words}")
-    return " · ".join(parts)
+            parts.append(say(key, number=numeral(count)))
+    return say("filter.joint").join(parts)
 
 
 def column_words(columns: Columns, column: int) -> str:
@@ -38,10 +39,10 @@ def cell_words(view: SilenceView, place: int, column: int) -> str:
     return say(
         "silence.cell",
         when=column_words(columns, column),
-        clock=f"by {view.clock.label}",
+        clock=say("filter.clock", clock=view.clock.label),
         subject=row.side,
         what=_what(row),
-        said="; ".join(_said(view, row, place, column)),
+        said=say("silence.joint").join(_said(view, row, place, column)),
     )
 
 
@@ -55,15 +56,15 @@ def row_words(view: SilenceView, place: int) -> str:
         return say("silence.row.uncovered", **named_by)
     if not row.spoke:
         return say("silence.row.none", **named_by)
-    unit = say(f"silence.unit.{columns.unit.label}", row.spoke)
-    return say("silence.row", row.spoke, silent=f"{row.silent:,}", unit=unit, **named_by)
+    unit = say(f"silence.unit.{columns.unit.key}", row.spoke)
+    return say("silence.row", row.spoke, silent=numeral(row.silent), unit=unit, **named_by)
 
 
 def summary(row: SilenceRow) -> str:
     """The end of a row: ``5 of 7``, a dash where nothing can be told."""
     if not row.spoke:
         return "—"
-    return say("silence.summary", row.spoke, silent=f"{row.silent:,}")
+    return say("silence.summary", row.spoke, silent=numeral(row.silent))
 
 
 def as_text(view: SilenceView) -> str:
@@ -71,7 +72,10 @@ def as_text(view: SilenceView) -> str:
     if view.columns is None:
         return ""
     spans = [column_words(view.columns, column) for column in range(view.columns.size)]
-    lines = ["\t".join(("Losses of", "Category", "Counted", *spans, "Own side silent"))]
+    subject, category, counted, silent = (
+        say(f"silence.title.{title}") for title in ("subject", "category", "counted", "silent")
+    )
+    lines = ["\t".join((subject, category, counted, *spans, silent))]
     for row in view.rows:
         cells = [_state(row, column) for column in range(view.columns.size)]
         lines.append("\t".join((row.side, row.label, row.measures, *cells, summary(row))))
@@ -85,8 +89,9 @@ def _state(row: SilenceRow, column: int) -> str:
         (row.denied[column] != NOBODY, "denied"),
         (row.third[column], "third"),
     )
-    said = ", ".join(word for holds, word in words if holds)
-    return said or ("silent" if row.covered[column] else "no coverage")
+    said = [say(f"silence.state.{word}") for holds, word in words if holds]
+    quiet = "silent" if row.covered[column] else "uncovered"
+    return say("silence.state.comma").join(said or [say(f"silence.state.{quiet}")])
 
 
 def _said(view: SilenceView, row: SilenceRow, place: int, column: int) -> list[str]:
@@ -98,7 +103,7 @@ def _said(view: SilenceView, row: SilenceRow, place: int, column: int) -> list[s
         if speaker >= len(view.sides) and not denial:
             thirds += count
             continue
-        who = view.sides[speaker] if speaker < len(view.sides) else "a third party"
+        who = view.sides[speaker] if speaker < len(view.sides) else say("silence.thirdparty")
         kind = "denied" if denial else "own" if speaker == own else "adversary"
         parts.append(say(f"silence.{kind}", count, speaker=named(who)))
     if thirds:
@@ -111,7 +116,7 @@ def _said(view: SilenceView, row: SilenceRow, place: int, column: int) -> list[s
 
 def _what(row: SilenceRow) -> str:
     name = f"{row.label[:1].lower()}{row.label[1:]}" if row.label[1:2].islower() else row.label
-    return f"{name} ({row.measures})" if row.measures else name
+    return say("silence.what", category=name, measures=row.measures) if row.measures else name
 
 
 def _capital(text: str) -> str:

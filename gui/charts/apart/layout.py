@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF
 
-from core.dates import short_month
+from core.dates import written, written_day
 from core.filters.dates import day_of
 from core.panels.losses.over_time import ApartView
 
@@ -113,7 +113,6 @@ def day_labels(view: ApartView) -> list[str]:
     """The days of the columns in few letters, with the year where it is not the first one's."""
     days = [day_of(number) for number in view.days]
     return [
-        f"{day.day} {short_month(day)}"
-        + (f" {day.year}" if not place or day.year != days[0].year else "")
+        written(day) if not place or day.year != days[0].year else written_day(day)
         for place, day in enumerate(days)
     ]

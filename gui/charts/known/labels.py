@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.dates import short_month, written
+from core.dates import short_month, written, written_day
 from core.filters.dates import day_number, day_of
 from core.panels.known_on import KnownScale
 
@@ -55,7 +55,7 @@ def _candidates(scale: KnownScale) -> Iterator[tuple[int, str]]:
     for month in months if len(months) <= _MOST_MONTHS else ():
         yield day_number(month), short_month(month)
     for day in scale.days.tolist() if len(scale.days) <= _MOST_DAYS else ():
-        yield day, f"{day_of(day).day} {short_month(day_of(day))}"
+        yield day, written_day(day_of(day))
 
 
 def _months(first: date, last: date) -> Iterator[date]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF
 
-from core.dates import short_month
+from core.dates import written_day, written_month
 from core.filters.dates import day_of
 from core.panels.bins import Unit
 from core.panels.silence.view import SilenceView
@@ -132,9 +132,9 @@ def column_label(view: SilenceView, column: int) -> str:
     day = day_of(int(view.columns.edges[column]))
     match view.columns.unit:
         case Unit.DAY | Unit.WEEK:
-            return f"{day.day} {short_month(day)}"
+            return written_day(day)
         case Unit.MONTH:
-            return f"{short_month(day)} {day.year}"
+            return written_month(day)
         case Unit.QUARTER:
             return f"Q{(day.month - 1) // _MONTHS_A_QUARTER + 1} {day.year}"
         case Unit.YEAR:

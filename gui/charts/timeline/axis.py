@@ -4,8 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.messages import say
+from core.threads import Answer
 from core.wording import Glyph
-from core.wording.threads import VERBS
+from core.wording.threads import verb
 from gui.charts.thread.lines import answer_pen
 from gui.charts.timeline.glyphs import paint_glyph
 from gui.charts.timeline.ink import faded
@@ -16,6 +18,10 @@ from gui.widgets.labels import set_tip
 
 _GLYPH = 10.0
 _GAP = 18
+_ANSWERS = (
+    *(Answer.DENIED, Answer.PARTLY_DENIED, Answer.CONFIRMED),
+    *(Answer.REVISED, Answer.RETRACTED, Answer.OTHERWISE),
+)
 
 
 class DateAxis(QWidget):
@@ -73,7 +79,11 @@ class GlyphLegend(QWidget):
         super().__init__()
         self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        meanings = [*(glyph.meaning for glyph in Glyph), "interval", *VERBS.values()]
+        meanings = [
+            *(glyph.meaning for glyph in Glyph),
+            say("date.interval"),
+            *(verb(one) for one in _ANSWERS),
+        ]
         self.setAccessibleName(f"Legend: {', '.join(meanings)}")
         set_tip(self, self.accessibleName())
 
@@ -99,15 +109,16 @@ class GlyphLegend(QWidget):
                 break
             paint_glyph(painter, kind, QPointF(left + _GLYPH / 2, middle), _GLYPH, colour, surface)
             left = self._paint_words(painter, left + _GLYPH + 5, kind.meaning)
-        if left + 30 + painter.fontMetrics().horizontalAdvance("interval") < self.width():
+        if left + 30 + painter.fontMetrics().horizontalAdvance(say("date.interval")) < self.width():
             painter.fillRect(QRectF(left, middle - 1.5, 24, 3), faded(colour, 0.5))
-            left = self._paint_words(painter, left + 29, "interval")
-        for answer, verb in VERBS.items():
-            if left + 30 + painter.fontMetrics().horizontalAdvance(verb) > self.width():
+            left = self._paint_words(painter, left + 29, say("date.interval"))
+        for answer in _ANSWERS:
+            words = verb(answer)
+            if left + 30 + painter.fontMetrics().horizontalAdvance(words) > self.width():
                 break
             painter.setPen(answer_pen(answer, colour))
             painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
-            left = self._paint_words(painter, left + 29, verb)
+            left = self._paint_words(painter, left + 29, words)
         painter.end()
 
     def _paint_words(self, painter: QPainter, left: float, words: str) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 
-from core.dates import short_month
+from core.dates import short_month, written, written_day, written_month
 from core.filters.dates import day_number, day_of
 from core.panels.bins import FIRST_DAY, LAST_DAY
 from gui.charts.timeline.scale import Scale
@@ -97,11 +97,11 @@ def _label(step: _Step, moment: float, day: date, *, fresh: bool) -> str:
     if step.unit == "month":
         if day.month == 1:
             return str(day.year)
-        return f"{short_month(day)} {day.year}" if fresh else f"{short_month(day)}"
+        return written_month(day) if fresh else short_month(day)
     hour = round((moment - floor(moment)) * _MIDNIGHT)
     if step.unit == "hour" and hour:
         return f"{hour:02d}:00"
-    return f"{day.day} {short_month(day)} {day.year}" if fresh else f"{day.day} {short_month(day)}"
+    return written(day) if fresh else written_day(day)
 
 
 def _strong(step: _Step, moment: float, day: date) -> bool:

@@ -18,7 +18,7 @@ def _coverage(of_a: int, of_b: int) -> Workspace:
     ("of_a", "of_b", "warning"),
     [
         (3, 1, ""),
-        (4, 1, "Lopsided: A makes 4.0 times as many claims as B."),
+        (4, 1, "Lopsided: A makes 4 times as many claims as B."),
         (2, 7, "Lopsided: B makes 3.5 times as many claims as A."),
         (1, 0, "Lopsided: 1 claim of A, none of B."),
         (5, 5, ""),

@@ -49,7 +49,7 @@ def test_the_footer_says_all_of_it_in_the_same_words_every_time(typed: Workspace
         "Coverage: A 4 claims (az 2, en 1, not stated 1; newest 4 Apr 2016; 2 independent origins)"
         " · B 1 claim (language not stated; newest 5 Apr 2016; 1 independent origin)"
         " · Third parties 1 claim (language not stated; newest 5 Apr 2016; 1 independent origin)\n"
-        "Coverage: Lopsided: A makes 4.0 times as many claims as B.\n"
+        "Coverage: Lopsided: A makes 4 times as many claims as B.\n"
         "Data: Typed · made in memory · made 1 May 2016 with Counterclaim"
     )
 

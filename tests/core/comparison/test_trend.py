@@ -78,8 +78,8 @@ def test_a_category_that_is_nowhere_comparable_has_no_track() -> None:
     assert found.lines == ()
     assert not found.every.comparable
     assert [point.summary.coverage for point in found.every.points] == [
-        "0 of 1 cells comparable",
-        "0 of 1 cells comparable",
+        "0 of 1 cell comparable",
+        "0 of 1 cell comparable",
     ]
 
 

@@ -28,7 +28,7 @@ def found_in(*claims: Claim, **tables: list[Claim]) -> Contradictions:
 
 def notes(*claims: Claim, **tables: list[Claim]) -> list[str]:
     ranked = found_in(*claims, **tables).ranked(KINDS, Order.SCORE, 100)
-    return sorted(f"{each.kind}: {each.note}" for each in ranked)
+    return sorted(f"{each.kind}: {each.note.label}" for each in ranked)
 
 
 CLASH = ["self: two figures for one thing"]

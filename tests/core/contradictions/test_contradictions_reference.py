@@ -109,7 +109,7 @@ def relays(claims: list[Claim]) -> tuple[Found, list[Claim]]:
             continue
         head, *others = sorted(group, key=rank)
         alive.append(head)
-        note = "digits in another order" if swapped(head, others) else "read differently"
+        note = "digits" if swapped(head, others) else "readings"
         found.add((note, names([head]), names(others)))
     return found, alive
 
@@ -143,7 +143,7 @@ def clash(group: list[Claim]) -> Found:
         for other in group
         if interval(other)[0] > interval(one)[1] and since(other) >= since(one)
     ]
-    return {("two figures for one thing", names([one]), names(above))}
+    return {("itself", names([one]), names(above))}
 
 
 def partly(group: list[Claim]) -> Found:
@@ -154,7 +154,7 @@ def partly(group: list[Claim]) -> Found:
             one = min(lower, key=lambda claim: interval(claim)[1])
             above = [claim for claim in higher if interval(claim)[0] > interval(one)[1]]
             if above:
-                return {("whole and one place", names([one]), names(above))}
+                return {("one_place", names([one]), names(above))}
     return set()
 
 
@@ -166,7 +166,7 @@ def falling(alive: list[Claim]) -> Found:
                 claim
             )
     return {
-        ("running total falls", names([before]), names([after]))
+        ("fall", names([before]), names([after]))
         for told in series.values()
         for before, after in pairwise(sorted(told, key=rank))
         if after["claimed_on"] != before["claimed_on"]
@@ -186,7 +186,7 @@ def beyond(alive: list[Claim]) -> Found:
             total = min(told["casualties"], key=lambda claim: interval(claim)[1])
             part = max(told["killed"], key=lambda claim: interval(claim)[0])
             if interval(part)[0] > interval(total)[1]:
-                found.add(("killed above casualties", names([total]), names([part])))
+                found.add(("killed", names([total]), names([part])))
     return found
 
 

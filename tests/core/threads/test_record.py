@@ -133,7 +133,7 @@ def test_enough_cases_give_the_median_and_its_direction() -> None:
     record = track_record(open_.index, threads_of(open_.index), best, known, "A1")
     assert revised(record.figures, totals=False) == (
         "5 revisions of figures that are no running totals by itself or its side: 5 up;"
-        " median later ÷ earlier figure ×1.30."
+        " median later ÷ earlier figure ×1.3."
     )
 
 

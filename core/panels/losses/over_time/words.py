@@ -22,7 +22,7 @@ def step_words(view: OverTimeView, course: Course, place: int) -> str:
     parts = [_sentence(view, int(course.rows[place])), _standing(course, place)]
     if place == len(course.rows) - 1 and course.goes_on:
         parts.append(say("step.onward.sentence", onward=onward(course)))
-    return say("step.joint").join(filter(None, parts))
+    return say("sentences.joint").join(filter(None, parts))
 
 
 def onward(course: Course) -> str:
