@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from core.loading.known.gdeltfields import EVENT_FIELDS
 from tests.loss_samples import ARMS_DEALS, GAZA_DAYS, ORYX_ITEMS, STAFF_DAYS, as_csv, as_json
+from tests.other_samples import LISTS
 
 GED_HEADERS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence"),
@@ -244,5 +245,6 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
         "oryx": ("items.csv", as_csv(ORYX_ITEMS)),
         "palestine_datasets": ("gaza.json", as_json(GAZA_DAYS[:2])),
         "sipri_arms_transfers": ("register.csv", as_csv(ARMS_DEALS)),
+        **LISTS,
     }
 )

@@ -76,18 +76,29 @@ def _renamed(column: pd.Series, known: dict[str, str], exact: set[str]) -> Any:
 def _with_actors(tables: Tables, file: str) -> Tables:
     claims, listed = tables["claims"].frame, set(_texts(tables["actors"].frame["actor"]))
     names = [name for name in _in_order(claims, _SPEAKING) if name not in listed]
+    sided = any(_texts(tables["actors"].frame["side"]))
+    losing: set[str] = set() if sided else _losing(claims)
+    if listed and not sided:
+        tables = _with_losing_sides(tables, losing)
     if not names:
         return tables
-    losing: set[str] = set() if listed else _losing(claims)
     sides = [_side_by_name(name, losing) for name in names]
     parents = [
         side if side not in (name, THIRD) else "" for name, side in zip(names, sides, strict=True)
     ]
     added = _built("actors", {"actor": names, "side": sides, "parent": parents})
-    problems = _unlisted(names, file) if listed else (_guessed(losing, file),)
+    problems = _unlisted(names, file) if sided else (_guessed(losing, file),)
     both = joined("actors", [tables["actors"], added])
     both = Built(both.frame, tables["actors"].raw, (*both.problems, *problems), both.rejected)
     return tables | {"actors": both}
+
+
+def _with_losing_sides(tables: Tables, losing: set[str]) -> Tables:
+    """Where a table of actors has no sides at all, those who lost are sides, as without one."""
+    frame = tables["actors"].frame
+    sides = [name if name in losing else "" for name in _texts(frame["actor"])]
+    texts = pd.Series(sides, dtype="str").astype("category")
+    return tables | {"actors": _replaced(tables["actors"], frame.assign(side=texts))}
 
 
 def _side_by_name(name: str, losing: set[str]) -> str:

@@ -1,6 +1,7 @@
 """A table as it stands in a file: all text, rows numbered as the file numbers them."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -125,7 +126,22 @@ def header_names(file: str, written: Sequence[str]) -> tuple[tuple[str, ...], li
         while name in names:
             name = next(copies)
         names[name] = None
-    return tuple(names), problems
+    return tuple(names), [*problems, *_numeric(file, written)]
+
+
+_NUMBER = re.compile(r"[+-]?[\d.,]*\d\s*%?", re.ASCII)
+
+
+def _numeric(file: str, written: Sequence[str]) -> list[Problem]:
+    numbers = [text.strip() for text in written if _NUMBER.fullmatch(text.strip())]
+    if not numbers:
+        return []
+    sentence = (
+        f"{file}: {len(numbers):,} columns are called by a number, the first “{shown(numbers[0])}”."
+        if len(numbers) > 1
+        else f"{file}: a column is called “{shown(numbers[0])}”, which is a number."
+    )
+    return [note(file, "numeric_header", sentence, numbers[0])]
 
 
 def finished(table: RawTable, progress: Progress = silent) -> RawTable:

@@ -11,6 +11,7 @@ from core.loading import limits
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream, whole_text
 from core.loading.cells import TooDeepError, cell_text
 from core.loading.geojson import features_of
+from core.loading.jsonld import MARK, is_review, reviews_of
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, RecordColumns, Rejections, Ticker, finished, shown
 from core.problems import Problem, Severity, UnreadableError
@@ -129,6 +130,8 @@ def read_json(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]
     opening = text[start : start + 1]
     rest = part(progress, 0.3, 1)
     if opening == "[":
+        if reviews := _reviews(text, start):
+            return (_collected(reviews, file, ("", found.problems), rest),)
         return (_listed(found, text, start, rest),)
     if opening != "{":
         raise UnreadableError(
@@ -140,7 +143,20 @@ def read_json(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]
         raise UnreadableError(
             f"{file} is not whole JSON: {_reason(error)}. Save it again."
         ) from None
+    if MARK in text and (reviews := reviews_of(whole)):
+        return (_collected(reviews, file, ("", found.problems), rest),)
     return tables_of(cast("dict[str, object]", whole), file, found.problems, rest)
+
+
+def _reviews(text: str, start: int) -> list[object]:
+    """The reviews inside the items of a list; none where an item is a review itself."""
+    if MARK not in text:
+        return []
+    try:
+        items, _ = DECODER.raw_decode(text, start)
+    except _BAD_JSON:
+        return []
+    return [] if any(map(is_review, items)) else reviews_of(items)
 
 
 def tables_of(

@@ -51,7 +51,7 @@ def build(table: RawTable, progress: Progress) -> Built:
         _refuse_unnamed(columns)
         frame_columns = columns.frame_columns(table.name)
     _remark_unknown(findings)
-    if not len(table.rows) and not table.rejected:
+    if not len(table.rows) and not table.rejected and table.origin is None:
         findings.remark("no_rows", f"{table.file} has a header and no rows.")
     kept = np.flatnonzero(~findings.refused)
     progress(f"Arranging {table.file}", 0.9)

@@ -29,7 +29,8 @@ class State:
 
     ``iso3`` ISO 3166-1 alpha-3 (XKX for Kosovo is in common use, not assigned), ``cow`` Correlates
     of War, ``gw`` Gleditsch and Ward, ``fips`` FIPS 10-4, ``cameo`` CAMEO country, ``ucdp`` the
-    UCDP actor id of its government.
+    UCDP actor id of its government. ``others`` are codes that also mean it: of a predecessor, of a
+    part, or of another edition of the scheme.
     """
 
     name: str
@@ -40,6 +41,14 @@ class State:
     cameo: str
     ucdp: str
     aliases: tuple[str, ...]
+    others: tuple[tuple[StateCode, str], ...] = ()
+
+    def codes(self) -> Iterator[tuple[StateCode, str]]:
+        """Every code that means the state, the one of each scheme first."""
+        for scheme in StateCode:
+            if code := str(getattr(self, scheme.value)):
+                yield scheme, code
+        yield from self.others
 
 
 class States:
@@ -50,12 +59,7 @@ class States:
         self._by_name = {
             folded(name): state for state in states for name in (state.name, *state.aliases)
         }
-        self._by_code = {
-            (scheme, code): state
-            for state in states
-            for scheme in StateCode
-            if (code := str(getattr(state, scheme.value)))
-        }
+        self._by_code = {code: state for state in states for code in state.codes()}
 
     def __iter__(self) -> Iterator[State]:
         return iter(self._states)
@@ -84,7 +88,14 @@ def states() -> States:
                     row["cameo"],
                     row["ucdp"],
                     tuple(filter(None, row["aliases"].split(";"))),
+                    tuple(_other_codes(row["other_codes"])),
                 )
                 for row in csv.DictReader(file)
             )
         )
+
+
+def _other_codes(cell: str) -> Iterator[tuple[StateCode, str]]:
+    for written in filter(None, cell.split(";")):
+        scheme, code = written.split(":")
+        yield StateCode(scheme), code

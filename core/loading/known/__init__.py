@@ -26,7 +26,12 @@ from dataclasses import replace
 
 from core.loading.known.acled import ACLED
 from core.loading.known.actors import KnownActor, actors_table
+from core.loading.known.atop import ALLIANCES
+from core.loading.known.claimreview import FACT_CHECKS
+from core.loading.known.claimskg import CHECKED_CLAIMS
+from core.loading.known.codelists import CODE_LIST
 from core.loading.known.format import KnownFormat, Translation
+from core.loading.known.gazetteers import GAZETTEER
 from core.loading.known.gdelt import GDELT
 from core.loading.known.generalstaff import GENERAL_STAFF
 from core.loading.known.icews import ICEWS
@@ -52,6 +57,11 @@ KNOWN: tuple[KnownFormat, ...] = (
     ORYX,
     CASUALTIES,
     ARMS_TRANSFERS,
+    FACT_CHECKS,
+    CHECKED_CLAIMS,
+    ALLIANCES,
+    CODE_LIST,
+    GAZETTEER,
 )
 """Every known format; no table is recognised by two of them."""
 

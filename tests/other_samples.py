@@ -1,0 +1,107 @@
+"""Made-up rows of files that are no counts of losses: fact checks, alliances, lists."""
+
+import json
+
+_REVIEW: dict[str, object] = {
+    "@type": ["Review", "ClaimReview"],
+    "@id": "#r1",
+    "datePublished": "2001-03-06T10:00:00Z",
+    "url": "https://desk.example/1",
+    "claimReviewed": "The bridge was taken on 4 March.",
+    "author": {"@id": "#desk"},
+    "itemReviewed": {"@id": "#c1"},
+    "reviewRating": {"@type": "Rating", "ratingValue": 1, "bestRating": 5, "worstRating": 1}
+    | {"alternateName": "False"},
+}
+_UNRATED: dict[str, object] = {
+    "@type": "ClaimReview",
+    "datePublished": "2001-03-07",
+    "url": "https://desk.example/2",
+    "claimReviewed": "Twelve tanks crossed the river.",
+    "author": {"@type": "Organization", "name": "Fact Desk"},
+    "itemReviewed": {"@type": "CreativeWork", "author": {"@type": "Person", "name": ""}},
+    "reviewRating": {"@type": "Rating", "ratingValue": "3", "bestRating": "5", "worstRating": "1"},
+}
+CHECKS: dict[str, object] = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "Organization", "@id": "#desk", "name": "Fact Desk"},
+        {"@type": "WebPage", "@id": "#page", "name": "Was the bridge taken?"},
+        _REVIEW,
+        {
+            "@type": "Claim",
+            "@id": "#c1",
+            "author": {"@type": "Person", "name": "General Ada"},
+            "datePublished": "2001-03-04",
+            "appearance": [{"@type": "CreativeWork", "url": "https://news.example/9"}],
+        },
+        _UNRATED,
+    ],
+}
+CHECKS_FLAT = b"""\
+claimReviewed,itemReviewed.author.name,itemReviewed.datePublished,author.name,\
+reviewRating.alternateName,url,datePublished
+The bridge was taken on 4 March.,General Ada,2001-03-04,Fact Desk,\
+Half true,https://desk.example/1,2001-03-06
+"""
+TOOLS: dict[str, object] = {
+    "claims": [
+        {
+            "text": "The bridge was taken on 4 March.",
+            "claimant": "General Ada",
+            "claimDate": "2001-03-04T00:00:00Z",
+            "claimReview": [
+                {"publisher": {"name": "Fact Desk", "site": "desk.example"}}
+                | {"url": "https://desk.example/1", "title": "Was the bridge taken?"}
+                | {"reviewDate": "2001-03-06T00:00:00Z", "textualRating": "False"}
+                | {"languageCode": "en"},
+                {"publisher": {"site": "other.example"}, "url": "https://other.example/1"}
+                | {"textualRating": "True", "languageCode": "en"},
+            ],
+        }
+    ],
+    "nextPageToken": "x",
+}
+TOPICS = b"""\
+id,claim,review_url,claimer,text,headline,keywords,claim_date,education,elections,91.40%,
+7,http://kg.example/7,https://www.desk.example/7,General Ada,We won.',\
+Did they win?,"War,Voting",2001-03-04,x,,OK,1
+8,http://kg.example/8,https://www.desk.example/8,,They lost.,,,2056-01-02,,x,OK,2
+"""
+ALLIES = b"""\
+ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul
+371,373,1993,1,0,0,1,1
+371,373,1994,1,0,0,1,1
+371,373,1996,1,0,0,1,1
+373,371,1994,1,0,0,1,1
+371,640,1994,0,0,0,1,0
+9999,640,1994,0,0,0,0,0
+"""
+STATE_LIST = b"""\
+stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version
+ARM,371,Armenia,1991,12,21,2016,12,31,2016
+GFR,260,German Federal Republic,1955,5,5,1990,10,2,2016
+NLD,9998,Northland,1902,5,20,1906,9,25,2016
+"""
+STATE_AGAIN = b"NLD,9998,Northland,1909,1,23,2016,12,31,2016\n"
+GAZETTEER = b"""\
+lat,lon,name,admin1,admin2,cc
+40.38,46.75,Talish,Tartar,,AZ
+38.61,48.37,Talish,Masally,,AZ
+40.33,46.73,Madagiz,Tartar,,AZ
+"""
+
+
+def as_document(content: dict[str, object]) -> bytes:
+    """A JSON document that is no list of records."""
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+LISTS = {
+    "claim_review": ("checks.json", as_document(CHECKS)),
+    "claimskg": ("topics.csv", TOPICS),
+    "atop": ("dyads.csv", ALLIES),
+    "code_lists": ("states.csv", STATE_LIST),
+    "gazetteers": ("towns.csv", GAZETTEER),
+}
+"""Samples as ``tests.known_samples`` holds them."""
