@@ -2,9 +2,16 @@
 
 import math
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from core.loading.numberwords import plain_digits, scale_of, spelled
+from core.vocabulary.qualifiers import Place, Word, figure_words
 from core.vocabulary.terms import Bound
+
+Number = Callable[[str], float]
+"""Reads a bare number; ValueError where it is none."""
 
 _MISSING = frozenset({"", "na", "n/a", "null", "none", "-", "–", "—", "n.a."})
 _SPACES = "\u00a0\u2009\u202f\u2007"
@@ -15,26 +22,8 @@ _NUMBER = re.compile(
 )
 _GROUPED = re.compile(r"(?<=\d)[ '](?=\d{3})")
 _POINTED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+|[+-]?\d+,\d{1,2}|[+-]?\d+,\d{4,}", re.ASCII)
-_WORDS = (
-    (
-        Bound.AT_LEAST,
-        re.compile(r"(?:at least|no (?:less|fewer) than|minimum(?: of)?|>=|≥)\s*(.+)"),
-    ),
-    (Bound.AT_LEAST, re.compile(r"(.+?)\s*(?:\+|or more|and more)")),
-    (
-        Bound.AT_MOST,
-        re.compile(r"(?:at most|up to|no more than|not more than|maximum(?: of)?|<=|≤)\s*(.+)"),
-    ),
-    (Bound.MORE_THAN, re.compile(r"(?:more than|over|above|>)\s*(.+)")),
-    (Bound.LESS_THAN, re.compile(r"(?:less than|fewer than|under|below|<)\s*(.+)")),
-    (
-        Bound.APPROX,
-        re.compile(r"(?:about|around|approximately|approx\.?|some|circa|ca?\.|nearly|~|≈)\s*(.+)"),
-    ),
-)
-_RANGE = re.compile(
-    r"(?:between |from )?([\d., '\u00a0]*\d)\s*(?:–|—|-|−|\bto\b|\band\b)\s*(\d[\d., '\u00a0]*)"
-)
+_DASH = re.compile(r"\s*(?:–|—|-|−|…|\.\.+|\b(?:to|and|or|до|bis)\b)\s*")
+_BETWEEN = re.compile(r"(?:between|from|от|von|entre)\s+")
 _LONGEST = 400
 
 
@@ -53,25 +42,81 @@ NOTHING = Figure()
 
 def read_number(text: str) -> float:
     """A bare number, NaN where none is given; ValueError where it cannot be read."""
-    plain = _tidy(text)
+    plain = tidy(text)
     return math.nan if plain in _MISSING else _number(plain)
 
 
 def read_figure(text: str) -> Figure:
     """A figure with its words; ValueError where no reading is known."""
-    plain = _tidy(text)
+    plain = tidy(text)
     if plain in _MISSING:
         return NOTHING
-    if _NUMBER.fullmatch(plain):
-        return Figure(best=_number(plain))
-    if (ends := _RANGE.fullmatch(plain)) and _both_numbers(ends):
-        return Figure(
-            low=_number(ends[1].strip()), high=_number(ends[2].strip()), bound=Bound.RANGE
-        )
-    for bound, words in _WORDS:
-        if found := words.fullmatch(plain):
-            return _bounded(bound, _number(found[1].strip()))
+    return figure_by(plain, _words(), _number)
+
+
+@cache
+def _words() -> tuple[Word, ...]:
+    """The words that say a figure: an adjective alone says none."""
+    return longest_first(w for w in figure_words() if w.place is not Place.ALONE or w.low)
+
+
+def longest_first(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Words in the order in which they are to be tried: “no more than” before “more than”."""
+    return tuple(sorted(words, key=lambda word: -len(word.phrase)))
+
+
+def figure_by(plain: str, words: Iterable[Word], number: Number) -> Figure:
+    """A tidy text as a number, a range, or either with words; ValueError where it is none."""
+    if (value := _tried(plain, number)) is not None:
+        return Figure(best=value)
+    if ends := _range(plain, number):
+        return Figure(low=ends[0], high=ends[1], bound=Bound.RANGE)
+    for word in words:
+        if found := _worded(plain, word, number):
+            return found
     raise ValueError("is not a number, and no reading of the words is known")
+
+
+def _tried(text: str, number: Number) -> float | None:
+    try:
+        value = number(text)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _range(text: str, number: Number) -> tuple[float, float] | None:
+    inner = text[begun.end() :] if (begun := _BETWEEN.match(text)) else text
+    for dash in _DASH.finditer(inner):
+        first, last = inner[: dash.start()], inner[dash.end() :]
+        low, high = (_tried(end, number) if end else None for end in (first, last))
+        if low is not None and high is not None:
+            scale = scale_of(last) if scale_of(first) == 1 else 1.0
+            return (low * scale if low * scale <= high else low), high
+    return None
+
+
+def _worded(text: str, word: Word, number: Number) -> Figure | None:
+    phrase = word.phrase.casefold()
+    match word.place:
+        case _ if not phrase:
+            return None
+        case Place.ALONE:
+            return _alone(word) if text == phrase else None
+        case Place.BEFORE:
+            rest = text[len(phrase) :] if text.startswith(phrase) else ""
+        case Place.AFTER:
+            rest = text[: -len(phrase)] if text.endswith(phrase) else ""
+    rest = rest.strip()
+    if (value := _tried(rest, number) if rest else None) is not None:
+        return _bounded(word.bound, value)
+    ends = _range(rest, number) if rest else None
+    return _bounded_range(word.bound, *ends) if ends else None
+
+
+def _alone(word: Word) -> Figure:
+    low, high = (math.nan if end is None else float(end) for end in (word.low, word.high))
+    return Figure(low=low, high=high, bound=word.bound)
 
 
 def _bounded(bound: Bound, value: float) -> Figure:
@@ -84,19 +129,31 @@ def _bounded(bound: Bound, value: float) -> Figure:
             return Figure(best=value, bound=bound)
 
 
-def _tidy(text: str) -> str:
+def _bounded_range(bound: Bound, low: float, high: float) -> Figure:
+    match bound:
+        case Bound.AT_LEAST | Bound.MORE_THAN:
+            return Figure(low=low, bound=bound)
+        case Bound.AT_MOST | Bound.LESS_THAN:
+            return Figure(high=high, bound=bound)
+        case _:
+            return Figure(low=low, high=high, bound=Bound.RANGE)
+
+
+def tidy(text: str) -> str:
+    """A figure as readings expect it: plain digits, single spaces, no case; ValueError if long."""
     if len(text) > _LONGEST:
         raise ValueError("is too long to be a number")
     for space in _SPACES:
         text = text.replace(space, " ")
-    return " ".join(text.replace("−", "-").casefold().split())
-
-
-def _both_numbers(ends: re.Match[str]) -> bool:
-    return all(_NUMBER.fullmatch(end.strip()) for end in ends.groups())
+    return " ".join(plain_digits(text).replace("−", "-").casefold().split())
 
 
 def _number(text: str) -> float:
+    value = None if _NUMBER.fullmatch(text) else spelled(text, _plain_number)
+    return _plain_number(text) if value is None else value
+
+
+def _plain_number(text: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise ValueError("is not a number, and no reading of the words is known")
     plain = _GROUPED.sub("", text)

@@ -38,7 +38,10 @@ _SYNONYMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "claims": _CLAIM_WORDS,
         "actors": MappingProxyType({"name": "actor", "alias": "aliases"}),
         "sides": MappingProxyType({"name": "side"}),
-        "relations": MappingProxyType({"from": "source", "to": "target", "relation": "type"}),
+        "relations": MappingProxyType(
+            {"from": "source", "to": "target", "relation": "type"}
+            | {"source actor": "source", "target actor": "target"}
+        ),
         "sources": MappingProxyType({"name": "source", "source url": "url"}),
         "places": _PLACE_WORDS,
     }

@@ -100,11 +100,22 @@ def _take_folder(folder: Path, name: str, progress: Progress) -> tuple[list[RawT
     files = files_in(folder)
     if not any(folded(path.stem) == "claims" for path in files):
         return _take_known(files, name, progress)
+    first = {folded(path.stem): path for path in reversed(files)}
+    again = [shown(path.name) for path in files if first[folded(path.stem)] != path]
+    files = list(reversed(first.values()))
     tables: list[RawTable] = []
     for place, path in enumerate(files):
         stretch = part(progress, place / len(files), (place + 1) / len(files))
         tables.extend(_named(table, path) for table in read_file(path, path.name, stretch))
-    return tables, files
+    told = f"{name}: a table of that name was read already, so left alone: {', '.join(again)}."
+    return _remarked(tables, name, told if again else ""), files
+
+
+def _remarked(tables: list[RawTable], name: str, told: str) -> list[RawTable]:
+    if told:
+        problems = (*tables[0].problems, note(name, "left_alone", told))
+        tables[0] = replace(tables[0], problems=problems)
+    return tables
 
 
 def _take_known(
@@ -127,11 +138,8 @@ def _take_known(
             f"The folder {name} has no table of claims and no file of a known format. "
             "It has to hold claims.csv (or claims.json, claims.xlsx, claims.parquet, …)."
         )
-    if left:
-        told = f"{name}: no known format, so left alone: {', '.join(left[:_NAMED])}."
-        problems = (*tables[0].problems, note(name, "left_alone", told))
-        tables[0] = replace(tables[0], problems=problems)
-    return tables, files
+    told = f"{name}: no known format, so left alone: {', '.join(left[:_NAMED])}."
+    return _remarked(tables, name, told if left else ""), files
 
 
 def _known_tables(path: Path, progress: Progress) -> list[RawTable]:

@@ -173,6 +173,8 @@ def tables_of(
     named = {name: rows for name, rows in lists.items() if folded(name) in TABLES}
     if not named and len(lists) == 1:
         named = lists
+    if not named and whole.get("type") == "Topology":
+        raise UnreadableError(f"{file} is a map (TopoJSON), not a table of claims.")
     if not named:
         raise UnreadableError(
             f"{file} holds no list of records. It has to be a list of objects, "

@@ -28,6 +28,8 @@ _REQUIRED = {
 }
 _UNIQUE = ("actors", "sides", "sources", "places")
 _WHO = 8
+_SENTENCE = 60
+"""Characters of a lone header from which it is no header but prose."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,12 +124,25 @@ def _require_claimant(columns: TableColumns) -> None:
             f"{table.file} has no record with named fields.{first} Check what the file holds."
         )
     if "claimant" not in columns:
+        _refuse_what_is_no_table(table)
         there = ", ".join(f"“{shown(h)}”" for h in table.headers[:_WHO])
         rest = len(table.headers) - _WHO
         more = f" and {rest} more" if rest > 0 else ""
         raise NotUnderstoodError(
             f"{table.file}: no column says who claims: the columns are {there}{more}. "
             "Name the column of the speaker “claimant” (docs/data-format.md lists the others)."
+        )
+
+
+def _refuse_what_is_no_table(table: RawTable) -> None:
+    if "geometry" in table.headers:
+        raise UnreadableError(
+            f"{table.file} holds lines and outlines of a map, not claims. Open the table of claims."
+        )
+    if len(table.headers) == 1 and len(table.headers[0]) > _SENTENCE:
+        raise UnreadableError(
+            f"{table.file} is running text, not a table: nothing divides its lines into columns. "
+            "Put its claims into a table, one row each."
         )
 
 

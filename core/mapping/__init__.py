@@ -6,8 +6,9 @@ file (``serial``) and offered again for files of the same shape (``shelf``).
 """
 
 from core.mapping.mapping import Mapping, shape_of
-from core.mapping.opening import counts_nothing, is_understood, load_mapped, read_raw
+from core.mapping.opening import is_understood, load_mapped, read_raw
 from core.mapping.serial import read_mapping, write_mapping
+from core.mapping.uncounted import counts_nothing
 
 __all__ = [
     "Mapping",

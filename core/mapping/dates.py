@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from core.dates import parse_date
 from core.mapping.mapping import DateOrder
 
 NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(\D.*)?", re.ASCII)
@@ -14,8 +15,45 @@ PIVOT = 69
 _MONTHS = 12
 
 
+_WORDED = re.compile(
+    r"\(?\s*(about|around|circa|ca?\.|approx\.?|approximately|~|after|since|from|before|until|by)"
+    r"\s*(\d.*?|[a-z]{3,9}\.?\s\d.*?)\s*\)?",
+    re.IGNORECASE,
+)
+"""A word, and the date it stands before, perhaps in brackets."""
+
+_OPEN = {"after": "{}/..", "since": "{}/..", "from": "{}/.."} | dict.fromkeys(
+    ("before", "until", "by"), "../{}"
+)
+_SOFT = "{}~"
+
+
 def iso_date(text: str, order: DateOrder) -> str:
-    """A numeric date by the order given; what is no such date stands as it is."""
+    """A numeric date by the order given, with its words; what is no such date stands as it is.
+
+    “about 2017” is ``2017~``, “after 2022” is ``2022/..``, “before 3 May 2016” is ``../3 May 2016``
+    (EDTF, ISO 8601-2).
+    """
+    if worded := _WORDED.fullmatch(text.strip()):
+        inner = _numeric(worded[2], order)
+        return _OPEN.get(worded[1].casefold(), _SOFT).format(_plain(inner))
+    return _numeric(text, order)
+
+
+def _plain(text: str) -> str:
+    """A date as EDTF marks it: of one that is written in words the day it means."""
+    try:
+        read = parse_date(text)
+    except ValueError:
+        return text
+    iso = _ISO.fullmatch(text)
+    return text if iso or read.start.date() != read.end.date() else read.start.date().isoformat()
+
+
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
+
+
+def _numeric(text: str, order: DateOrder) -> str:
     found = NUMERIC.fullmatch(text.strip())
     if found is None or (len(found[4]) != _SHORT and order is DateOrder.AS_WRITTEN):
         return text

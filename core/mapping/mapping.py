@@ -10,7 +10,7 @@ from types import MappingProxyType
 from core.dataset import CLAIMS, Kind
 from core.loading.reading import DETECTED, Reading
 from core.vocabulary.categories import folded
-from core.vocabulary.terms import Bound
+from core.vocabulary.qualifiers import Word, figure_words
 
 CLAIMANT_SIDE, SUBJECT_SIDE = "claimant_side", "subject_side"
 SIDES = (CLAIMANT_SIDE, SUBJECT_SIDE)
@@ -35,14 +35,6 @@ class DateOrder(StrEnum):
     AS_WRITTEN = ""
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
-
-
-class Place(StrEnum):
-    """Where the words of a figure stand: before its number, after it, or without one."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    ALONE = "alone"
 
 
 @dataclass(frozen=True)
@@ -76,17 +68,6 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Word:
-    """How a phrase around a figure is read; the ends hold where it stands alone."""
-
-    phrase: str
-    place: Place
-    bound: Bound
-    low: float | None = None
-    high: float | None = None
-
-
-@dataclass(frozen=True)
 class Summary:
     """Rows that sum up others: those whose cell of a column says this."""
 
@@ -94,32 +75,8 @@ class Summary:
     written: str
 
 
-def _before(bound: Bound, *phrases: str) -> tuple[Word, ...]:
-    return tuple(Word(phrase, Place.BEFORE, bound) for phrase in phrases)
-
-
-def _after(bound: Bound, *phrases: str) -> tuple[Word, ...]:
-    return tuple(Word(phrase, Place.AFTER, bound) for phrase in phrases)
-
-
-def _alone(**lows: float | None) -> tuple[Word, ...]:
-    return tuple(Word(word, Place.ALONE, Bound.VAGUE, low) for word, low in lows.items())
-
-
-WORDS = (
-    *_before(Bound.APPROX, "about", "around", "approximately", "approx.", "some", "circa", "ca."),
-    *_before(Bound.APPROX, "c.", "nearly", "almost", "roughly", "~", "≈", "est.", "estimated"),
-    *_before(Bound.MORE_THAN, "more than", "over", "above", "upwards of", ">"),
-    *_before(Bound.AT_LEAST, "at least", "no fewer than", "no less than", "minimum", "≥", ">="),
-    *_before(Bound.LESS_THAN, "less than", "fewer than", "under", "below", "<"),
-    *_before(Bound.AT_MOST, "at most", "up to", "no more than", "maximum", "≤", "<="),
-    *_after(Bound.AT_LEAST, "+", "or more", "and more", "at least"),
-    *_after(Bound.APPROX, "approx.", "est.", "(estimated)", "?"),
-    *_alone(dozens=24, scores=40, hundreds=200, thousands=2000),
-    *_alone(heavy=None, light=None, several=None, many=None, few=None, unknown=None),
-)
-"""The readings offered at first. A plural without a number is at least two of it: a lexical
-reading, marked as vague; adjectives give no figure at all."""
+WORDS = figure_words()
+"""The readings offered at first."""
 
 
 @dataclass(frozen=True)

@@ -29,13 +29,6 @@ def load_mapped(path: Path, mapping: Mapping, progress: Progress = silent) -> Da
     return load((path,), progress, Way(mapping.reading, applied(mapping)))
 
 
-def counts_nothing(dataset: Dataset) -> bool:
-    """Whether a dataset has figures of which nothing says what they count."""
-    claims = dataset.claims
-    figures = claims[["best", "low", "high"]].notna().to_numpy().any()
-    return bool(figures) and not bool((claims["measure"] != "").any())
-
-
 def is_understood(table: RawTable) -> bool:
     """Whether a table opens without a mapping: a known format, or columns named as ours.
 

@@ -12,14 +12,13 @@ from core.mapping.mapping import (
     TARGETS,
     DateOrder,
     Mapping,
-    Place,
     Source,
     Style,
     Summary,
     Term,
     WidePart,
-    Word,
 )
+from core.vocabulary.qualifiers import Place, Word
 from core.vocabulary.terms import Bound
 
 VERSION = 1

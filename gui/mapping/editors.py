@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget
 
 from core.mapping import Mapping
-from core.mapping.mapping import TARGETS, Place
+from core.mapping.mapping import TARGETS
+from core.vocabulary.qualifiers import Place
 from core.vocabulary.terms import Bound
 from gui.mapping.columns import ColumnsTable
 from gui.mapping.constants import Constants

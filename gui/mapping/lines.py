@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.mapping.mapping import TARGETS, Mapping, Place, Summary, Term, WidePart, Word
+from core.mapping.mapping import TARGETS, Mapping, Summary, Term, WidePart
+from core.vocabulary.qualifiers import Place, Word
 from core.vocabulary.terms import Bound
 from gui.mapping.grid import Lines
 

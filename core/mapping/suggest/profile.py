@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from core.dates import parse_date
 from core.loading.rawtable import RawTable
 from core.mapping.cells import Cells
-from core.mapping.dates import NUMERIC
+from core.mapping.dates import NUMERIC, iso_date
 from core.mapping.figures import figure, number
-from core.mapping.mapping import Mapping
+from core.mapping.mapping import DateOrder, Mapping
 
 SAMPLE = 300
 """Distinct texts looked at, evenly over the column's own."""
@@ -86,7 +86,7 @@ def is_date(text: str) -> bool:
     if NUMERIC.fullmatch(text):
         return True
     try:
-        parse_date(text)
+        parse_date(iso_date(text, DateOrder.AS_WRITTEN))
     except ValueError:
         return False
     return True

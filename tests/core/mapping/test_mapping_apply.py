@@ -6,8 +6,10 @@ import pytest
 from core.dataset import Dataset
 from core.loading.reading import Reading
 from core.mapping import load_mapped
-from core.mapping.mapping import DateOrder, Mapping, Source, Style, Summary, Term, WidePart, Word
-from core.mapping.mapping import Place as Where
+from core.mapping.dates import iso_date
+from core.mapping.mapping import DateOrder, Mapping, Source, Style, Summary, Term, WidePart
+from core.vocabulary.qualifiers import Place as Where
+from core.vocabulary.qualifiers import Word
 from core.vocabulary.terms import Bound
 
 WHO = Source("claimant", constant="Ministry")
@@ -185,3 +187,20 @@ def test_encoding_delimiter_and_header_row_may_be_said(tmp_path: Path) -> None:
 def test_one_column_of_marks_is_enough(tmp_path: Path) -> None:
     dataset = opened(tmp_path, "crime,z\n1,a\n,b\nx,c\n", Mapping(sources=(WHO,), marks=("crime",)))
     assert dataset.claims["tags"].tolist() == ["crime", "", "crime"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("(about 2017)", "2017~"),
+        ("circa 2016-04", "2016-04~"),
+        ("after 2022", "2022/.."),
+        ("before 03/04/2016", "../2016-04-03"),
+        ("until 3 May 2016", "../2016-05-03"),
+        ("since April 2016", "April 2016/.."),
+        ("by the river", "by the river"),
+        ("2016-04-03", "2016-04-03"),
+    ],
+)
+def test_words_before_a_date_make_it_soft_or_open(written: str, read: str) -> None:
+    assert iso_date(written, DateOrder.DAY_FIRST) == read

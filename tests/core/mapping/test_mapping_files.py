@@ -7,19 +7,10 @@ from hypothesis import strategies as st
 
 from core.loading.reading import Reading
 from core.mapping import Mapping, read_mapping, shape_of, write_mapping
-from core.mapping.mapping import (
-    TARGETS,
-    DateOrder,
-    Place,
-    Source,
-    Style,
-    Summary,
-    Term,
-    WidePart,
-    Word,
-)
+from core.mapping.mapping import TARGETS, DateOrder, Source, Style, Summary, Term, WidePart
 from core.mapping.serial import from_json, to_json
 from core.mapping.shelf import Shelf
+from core.vocabulary.qualifiers import Place, Word
 from core.vocabulary.terms import Bound
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)

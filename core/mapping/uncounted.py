@@ -1,0 +1,27 @@
+"""Datasets whose figures nothing says the meaning of."""
+
+from core.dataset import Dataset
+from core.loading.headers import mapped_headers
+from core.mapping.mapping import FIGURES
+from core.mapping.suggest.names import column_words
+from core.vocabulary.categories import folded
+
+
+def counts_nothing(dataset: Dataset) -> bool:
+    """Whether a dataset has figures of which nothing says what they count.
+
+    Or columns that are called as figures are, of which not one was read.
+    """
+    claims = dataset.claims
+    figures = claims[["best", "low", "high"]].notna().to_numpy().any() or _unread(dataset)
+    return bool(figures) and not bool((claims["measure"] != "").any())
+
+
+def _unread(dataset: Dataset) -> bool:
+    raw = dataset.raw.get("claims")
+    headers = [str(name) for name in raw.columns] if raw is not None else []
+    read = {headers[place] for place in mapped_headers("claims", headers).values()}
+    named = (name for name in headers if name not in read)
+    wanted = (column_words().get(folded(name), "") for name in named)
+    known = any(problem.code == "known_format" for problem in dataset.problems)
+    return not known and any(target in FIGURES for target in wanted)
