@@ -59,7 +59,7 @@ def spelled(text: str, read: Callable[[str], float]) -> float | None:
     if "/" in text:
         return _fraction(text.strip())
     words = _words_of(text)
-    if len(words) > _LONGEST or not all(map(_is_known, words)):
+    if not 0 < len(words) <= _LONGEST or not all(map(_is_known, words)):
         return None
     if len(words) == 1 and words[0] not in _UNITS:
         return None
@@ -109,9 +109,7 @@ class _Sum:
                     return None
             elif not (self._scaled(word) if word in _SCALES else self._added(word)):
                 return None
-        if words[-1] in _JOINTS or self._group == self._total == _NOTHING:
-            return None
-        return self._total + max(self._group, 0.0)
+        return None if words[-1] in _JOINTS else self._total + max(self._group, 0.0)
 
     def _joins(self, before: str, word: str) -> bool:
         if word == "half":

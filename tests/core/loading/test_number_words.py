@@ -51,7 +51,7 @@ def test_a_number_is_read_however_it_is_written(text: str, value: float) -> None
         *("12 tanks", "5m", "1/0", "3 half", "a k and", "one one", "five hundred six hundred"),
         *(
             "thousand",
-            "two thousand three thousand",
+            *("two thousand three thousand", "--", "- -"),
             "12 34",
             "and five",
             "a five and",
