@@ -1,11 +1,16 @@
 """The common scale of the loss charts: logarithmic with a stop for 0, or linear."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor, log10
 
+import numpy as np
+import numpy.typing as npt
+
 from core.comparison import Amount
+
+FloatArray = npt.NDArray[np.float64]
 
 _STOP = 0.07
 _MARGIN = 1.08
@@ -58,6 +63,16 @@ class Scale:
             return 0.0
         share = log10(value / self.low) / log10(self.high / self.low)
         return self.start + (1 - self.start) * min(max(share, 0.0), 1.0)
+
+    def places(self, values: Sequence[float]) -> FloatArray:
+        """Where figures stand, as ``place`` says of each."""
+        numbers = np.asarray(values, dtype=np.float64)
+        if self.kind is ScaleKind.LINEAR:
+            return np.clip(numbers / self.high, 0.0, 1.0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.log10(numbers / self.low) / log10(self.high / self.low)
+        placed = self.start + (1 - self.start) * np.clip(share, 0.0, 1.0)
+        return np.where(numbers > 0, placed, 0.0)
 
     def ticks(self, most: int) -> tuple[float, ...]:
         """Round figures for the axis, at most about ``most``, 0 where it has a place."""

@@ -33,7 +33,7 @@ def paint_titles(
     painter: QPainter, work: Brushwork, titles: Sequence[tuple[str, str]], height: float
 ) -> None:
     """Paint the fields' titles in their sides' colours above the lines."""
-    painter.setFont(work.bold)
+    painter.setFont(work.bold.font)
     for field, verdict, (title, side) in zip(
         work.columns.fields, work.columns.verdicts, titles, strict=False
     ):
@@ -60,7 +60,7 @@ def _paint_ticks(
         painter.setPen(QPen(QColor(theme.border if value == 0 else theme.grid), 1))
         painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
         text = number(value)
-        half = work.metrics.horizontalAdvance(text) / 2 + 3
+        half = work.plain.width(text) / 2 + 3
         if any(x - half < right and left < x + half for left, right in taken):
             continue
         taken.append((x - half, x + half))
@@ -83,9 +83,9 @@ def _paint_key(painter: QPainter, work: Brushwork, area: QRectF, height: float) 
     """What the three shapes mean, as far as there is room below the labels."""
     label = work.columns.label
     text = "   ".join(f"{sign} {word}" for sign, word in _KEY)
-    if work.metrics.horizontalAdvance(text) > label.width() + 8:
+    if work.plain.width(text) > label.width() + 8:
         text = "  ".join(f"{sign} {word}" for sign, word in _KEY[:2])
-    if work.metrics.horizontalAdvance(text) > label.width() + 8:
+    if work.plain.width(text) > label.width() + 8:
         return
     painter.setPen(QColor(work.theme.muted))
     box = QRectF(label.left(), area.bottom() + 3, label.width() + 8, height - area.bottom() - 3)

@@ -15,12 +15,13 @@ from gui.charts.gap.layout import ChartLine, ChartRow, Columns, Lines
 from gui.charts.gap.paint import Brushwork, paint_heading, paint_row
 from gui.charts.gap.pointer import Cursor
 from gui.theme import LIGHT, Theme
+from gui.typesetting import Typeface, typeface
 
 _BAR = 10
 _NOTCH = 120.0
 _STEP = 48.0
 
-Measure = Callable[[Sequence[ChartLine], Scale, float, QFontMetricsF], Columns]
+Measure = Callable[[Sequence[ChartLine], Scale, float, Typeface], Columns]
 
 
 class _Sheet(pg.GraphicsObject):
@@ -93,7 +94,7 @@ class GapCanvas(pg.GraphicsView):
         """What painting a line needs; kept until something changes."""
         if self._work is None:
             width = float(self.width() - (0 if self.bar.isHidden() else _BAR))
-            columns = self._measure(self.lines, self._scale, width, QFontMetricsF(self.font()))
+            columns = self._measure(self.lines, self._scale, width, typeface(self.font()))
             self._work = Brushwork(
                 self.theme, self._sides, columns, self.font(), self._marked[0], self._marked[1]
             )

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF
 
+from core.comparison import Thing
 from core.panels.losses.rows import Heading, LossRow
 from core.panels.losses.scale import Scale
+from gui.typesetting import Typeface
 
 _ROOM = 10.0
 _EDGE = 14.0
@@ -16,15 +18,25 @@ _GAP = 8.0
 _LEAST_LABEL = 84.0
 _LEAST_VERDICT = 56.0
 _ROOMY = 640.0
+_MEASURED = 96
 
 
 @dataclass(frozen=True, eq=False)
 class ChartRow:
     """One line: a row for each field of the chart, None where that subject has none."""
 
-    labels: tuple[str, ...]
-    """What is counted, in ever shorter words."""
     cells: tuple[LossRow | None, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What is counted, in ever shorter words."""
+        found = next((cell for cell in self.cells if cell is not None), None)
+        return _labels_of(found.cell.thing) if found is not None else ("",)
+
+
+@lru_cache(maxsize=4096)
+def _labels_of(thing: Thing) -> tuple[str, ...]:
+    return thing.labels
 
 
 ChartLine = Heading | ChartRow
@@ -45,6 +57,13 @@ class Field:
         """The pixel of a figure."""
         return self.at(self.scale.place(value))
 
+    def xs(self, values: Sequence[float]) -> list[float]:
+        """The pixels of many figures: ascending, no two of them less than half a pixel apart."""
+        shares = self.scale.places(values)
+        shares = 1 - shares if self.mirrored else shares
+        found = self.left + shares * (self.right - self.left)
+        return [float(half) / 2 for half in np.unique(np.rint(found * 2))]
+
     def at(self, share: float) -> float:
         """The pixel of a share of the scale."""
         if self.mirrored:
@@ -62,13 +81,12 @@ class Columns:
     verdicts: tuple[QRectF, ...]
 
 
-def gap_columns(
-    lines: Sequence[ChartLine], scale: Scale, width: float, metrics: QFontMetricsF
-) -> Columns:
+def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface) -> Columns:
     """Labels at the left, one field, verdicts at the right."""
-    label = _width(_labels(lines), metrics, _LEAST_LABEL, width * 0.27)
-    verdict = _width(_verdicts(lines), metrics, _LEAST_VERDICT, width * 0.17)
-    pad = _pad(lines, metrics, width * 0.09)
+    lines = _sampled(lines)
+    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.27)
+    verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.17)
+    pad = _pad(lines, face, width * 0.09)
     left = _EDGE + label + _GAP + min(pad, 40)
     right = max(width - _EDGE - verdict - _GAP - pad, left + 40)
     return Columns(
@@ -79,12 +97,13 @@ def gap_columns(
 
 
 def butterfly_columns(
-    lines: Sequence[ChartLine], scale: Scale, width: float, metrics: QFontMetricsF
+    lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface
 ) -> Columns:
     """Two fields mirrored around the labels; ratios at the outer ends where there is room."""
-    label = _width(_labels(lines), metrics, _LEAST_LABEL, width * 0.23)
-    verdict = metrics.horizontalAdvance("×88…888") if width >= _ROOMY else 0.0
-    pad = _pad(lines, metrics, 46)
+    lines = _sampled(lines)
+    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.23)
+    verdict = face.width("×88…888") if width >= _ROOMY else 0.0
+    pad = _pad(lines, face, 46)
     inner, outer = (width - label) / 2, _EDGE + verdict + _GAP
     left, right = outer + pad, max(inner - _GAP - pad, outer + pad + 30)
     room = outer - _GAP / 2, inner - 2
@@ -127,6 +146,12 @@ class Lines:
         return QRectF(0, top + shift, width, float(self.tops[place + 1]) - top)
 
 
+def _sampled(lines: Sequence[ChartLine]) -> Sequence[ChartLine]:
+    """As many lines, evenly, as are measured: the columns of thousands are as wide as theirs."""
+    step = -(-len(lines) // _MEASURED) or 1
+    return lines[::step]
+
+
 def _labels(lines: Sequence[ChartLine]) -> set[str]:
     return {line.labels[0] for line in lines if isinstance(line, ChartRow)}
 
@@ -141,7 +166,7 @@ def _verdicts(lines: Sequence[ChartLine]) -> set[str]:
     }
 
 
-def _pad(lines: Sequence[ChartLine], metrics: QFontMetricsF, most: float) -> float:
+def _pad(lines: Sequence[ChartLine], face: Typeface, most: float) -> float:
     """Room for the figure beside a mark that stands at an end of the scale."""
     texts = {
         mark.text
@@ -152,9 +177,9 @@ def _pad(lines: Sequence[ChartLine], metrics: QFontMetricsF, most: float) -> flo
         for mark in cell.marks
         if mark is not None
     }
-    return min(_width(texts, metrics, 20, most) + _ROOM, most)
+    return min(_width(texts, face, 20, most) + _ROOM, most)
 
 
-def _width(texts: set[str], metrics: QFontMetricsF, least: float, most: float) -> float:
-    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+def _width(texts: set[str], face: Typeface, least: float, most: float) -> float:
+    widest = max((face.width(text) for text in texts), default=0.0)
     return max(min(widest + 2, most), min(least, most))

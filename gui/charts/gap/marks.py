@@ -102,7 +102,7 @@ def draw_band(painter: QPainter, mark: LossMark, field: Field, y: float, colour:
     if not ticks:
         return
     low, high = ends_of(mark.amount, field)
-    places = [field.x(value) for value in ticks]
+    places = field.xs(ticks)
     left, right = min(low, *places), max(high, *places)
     faint = QColor(colour)
     faint.setAlphaF(0.32)
@@ -111,7 +111,7 @@ def draw_band(painter: QPainter, mark: LossMark, field: Field, y: float, colour:
     y += _BELOW
     painter.drawRect(QRectF(left, y - 1.5, right - left, 3))
     painter.setPen(QPen(colour, 1.2))
-    painter.drawLines([QLineF(x, y - 2.5, x, y + 2.5) for x in sorted(set(places))])
+    painter.drawLines([QLineF(x, y - 2.5, x, y + 2.5) for x in places])
 
 
 def draw_gap(

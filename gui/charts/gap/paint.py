@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.index import NO_ROWS, Rows
 from core.panels.losses.rows import Heading, LossMark, LossRow
@@ -21,13 +22,11 @@ from gui.charts.gap.marks import (
     reach_of,
 )
 from gui.theme import Theme
+from gui.typesetting import CENTRE, LEFT, RIGHT, Typeface, typeface
 
 _BESIDE = RADIUS + 5
 _DIM = 0.5
 _APART = 4.0
-_CENTRE = Qt.AlignmentFlag.AlignVCenter
-_RIGHT = _CENTRE | Qt.AlignmentFlag.AlignRight
-_LEFT = _CENTRE | Qt.AlignmentFlag.AlignLeft
 _ADVERSARY = 1
 
 
@@ -42,31 +41,27 @@ class Brushwork:
     hovered: Rows = NO_ROWS
     selected: Rows = NO_ROWS
 
-    @property
-    def metrics(self) -> QFontMetricsF:
-        """Measures of the plain type."""
-        return QFontMetricsF(self.font)
+    @cached_property
+    def plain(self) -> Typeface:
+        """The type of words."""
+        return typeface(self.font)
 
-    @property
-    def bold(self) -> QFont:
+    @cached_property
+    def bold(self) -> Typeface:
         """The type of figures that matter most."""
         font = QFont(self.font)
         font.setWeight(QFont.Weight.DemiBold)
-        return font
+        return typeface(font)
 
 
 def paint_heading(painter: QPainter, heading: Heading, box: QRectF, work: Brushwork) -> None:
     """Paint whose losses follow, in that side's colour."""
-    painter.setFont(work.bold)
     named = heading.side in work.sides
     painter.setPen(work.theme.side(heading.side, work.sides) if named else QColor(work.theme.muted))
     area = box.adjusted(work.columns.label.left(), 6, -14, 0)
     if len(work.columns.fields) > 1:
         area = box.adjusted(14, 6, -14, 0)
-    text = QFontMetricsF(work.bold).elidedText(
-        heading.title, Qt.TextElideMode.ElideRight, area.width()
-    )
-    painter.drawText(area, int(_LEFT), text)
+    work.bold.write(painter, area, heading.title)
 
 
 def paint_row(
@@ -86,7 +81,7 @@ def paint_row(
                 "—",
                 QRectF(verdict.left(), box.top(), verdict.width(), box.height()),
                 work.theme.faint,
-                work.font,
+                work.plain,
                 _verdict_side(number, work),
             )
             continue
@@ -100,16 +95,16 @@ def paint_row(
 
 def _paint_label(painter: QPainter, row: ChartRow, box: QRectF, work: Brushwork) -> None:
     area = QRectF(work.columns.label.left(), box.top(), work.columns.label.width(), box.height())
-    fitting = (text for text in row.labels if work.metrics.horizontalAdvance(text) <= area.width())
+    fitting = (text for text in row.labels if work.plain.width(text) <= area.width())
     text = next(fitting, row.labels[-1])
     centred = len(work.columns.fields) > 1
-    side = _CENTRE | Qt.AlignmentFlag.AlignHCenter if centred else _RIGHT
-    _write(painter, text, area, work.theme.text, work.font, side)
+    side = CENTRE if centred else RIGHT
+    _write(painter, text, area, work.theme.text, work.plain, side)
 
 
-def _verdict_side(number: int, work: Brushwork) -> Qt.AlignmentFlag:
+def _verdict_side(number: int, work: Brushwork) -> float:
     mirrored = work.columns.fields[number].mirrored
-    return _LEFT if mirrored else _RIGHT
+    return LEFT if mirrored else RIGHT
 
 
 def _paint_verdict(
@@ -119,10 +114,10 @@ def _paint_verdict(
     if len(work.columns.fields) > 1 and not cell.comparable:
         return
     area = QRectF(column.left(), box.top(), column.width(), box.height())
-    font, colour = work.font, work.theme.muted
+    face, colour = work.plain, work.theme.muted
     if cell.comparable:
-        font, colour = work.bold, work.theme.text
-    _write(painter, cell.verdict, area, colour, font, _verdict_side(number, work))
+        face, colour = work.bold, work.theme.text
+    _write(painter, cell.verdict, area, colour, face, _verdict_side(number, work))
 
 
 def _paint_marks(painter: QPainter, cell: LossRow, field: Field, y: float, work: Brushwork) -> None:
@@ -158,8 +153,8 @@ def _paint_figures(
     taken: list[tuple[float, float, int]] = [(*spans[mark.role], mark.role) for mark in marks]
     first = min(spans.values(), default=(0.0, 0.0))
     for mark in sorted(marks, key=_by_worth):
-        font = work.bold if mark.role == _ADVERSARY else work.font
-        width = QFontMetricsF(font).horizontalAdvance(mark.text)
+        face = work.bold if mark.role == _ADVERSARY else work.plain
+        width = face.width(mark.text)
         low, high = spans[mark.role]
         sides = [(high + _BESIDE, high + _BESIDE + width), (low - _BESIDE - width, low - _BESIDE)]
         leads = (spans[mark.role] == first) if len(marks) > 1 else field.mirrored
@@ -171,7 +166,7 @@ def _paint_figures(
             colour = work.theme.text if mark.role == _ADVERSARY else work.theme.muted
             area = QRectF(found[0], y - 12, width + 2, 24)
             _back(painter, area, work)
-            _write(painter, mark.text, area, colour, font, _LEFT)
+            _write(painter, mark.text, area, colour, face, LEFT)
 
 
 def _back(painter: QPainter, area: QRectF, work: Brushwork) -> None:
@@ -197,13 +192,7 @@ def _is_free(
 
 
 def _write(
-    painter: QPainter, text: str, area: QRectF, colour: str, font: QFont, side: Qt.AlignmentFlag
+    painter: QPainter, text: str, area: QRectF, colour: str, face: Typeface, side: float
 ) -> None:
-    painter.setFont(font)
     painter.setPen(QColor(colour))
-    metrics = QFontMetricsF(font)
-    painter.drawText(
-        area,
-        int(side | Qt.TextFlag.TextSingleLine),
-        metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 1),
-    )
+    face.write(painter, area, text, side)

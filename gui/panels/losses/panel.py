@@ -78,7 +78,7 @@ class LossesPanel(Panel):
             case Mode.GAP:
                 self.gap.show_lines(_gap_lines(view), view.scale, view.sides)
             case Mode.BUTTERFLY:
-                lines = [ChartRow(pair.labels, (pair.left, pair.right)) for pair in view.pairs]
+                lines = [ChartRow((pair.left, pair.right)) for pair in view.pairs]
                 self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
             case Mode.OVER_TIME:
                 if view.over_time is not None:
@@ -197,10 +197,7 @@ def _flat(parent: QWidget | None) -> QToolButton:
 
 
 def _gap_lines(view: LossesView) -> list[ChartLine]:
-    return [
-        ChartRow(line.cell.thing.labels, (line,)) if isinstance(line, LossRow) else line
-        for line in view.lines
-    ]
+    return [ChartRow((line,)) if isinstance(line, LossRow) else line for line in view.lines]
 
 
 def _titles(view: LossesView) -> list[tuple[str, str]]:
