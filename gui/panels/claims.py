@@ -5,7 +5,14 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.index import NO_ROWS, Rows
 from core.panels.claims.cells import said, said_in_full
@@ -21,7 +28,7 @@ from core.wording import Claim
 from gui.panel import Panel
 from gui.theme import Theme
 from gui.widgets.labels import label, set_tip, tip
-from gui.widgets.pick_table import PickTable
+from gui.widgets.long_table import LongTable
 from gui.widgets.row_table import Places
 from gui.widgets.table_head import TableHead
 from gui.widgets.table_marks import TableMark
@@ -67,7 +74,7 @@ class _Sheet:
         return claim
 
 
-class ClaimsTable(PickTable):
+class ClaimsTable(LongTable):
     """The table with its keys: S sorts by the column at hand, Alt+arrows move it."""
 
     def __init__(self) -> None:
@@ -120,7 +127,7 @@ class ClaimsPanel(Panel):
         self.message.setWordWrap(True)
         self.clear = QPushButton("Clear all filters")
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._page())
         self._stack.addWidget(self._empty())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 1)
@@ -192,6 +199,15 @@ class ClaimsPanel(Panel):
         QGuiApplication.clipboard().setText(copied(self._view, places))
         said = f"{len(places):,} {'row' if len(places) == 1 else 'rows'} copied"
         QToolTip.showText(self.table.mapToGlobal(QPoint(12, 12)), tip(said), self.table)
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        layout = QHBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.table, stretch=1)
+        layout.addWidget(self.table.bar)
+        return page
 
     def _empty(self) -> QWidget:
         page = QWidget()

@@ -1,7 +1,7 @@
 """A table of millions of rows: Qt is shown a stretch of them, which moves along."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar
 
 from gui.widgets.pick_table import PickTable
@@ -22,7 +22,7 @@ class LongTable(PickTable):
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__(name)
+        super().__init__(name, STRETCH)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.bar.setObjectName("longBar")
         self.destroyed.connect(self.bar.deleteLater)
@@ -32,14 +32,12 @@ class LongTable(PickTable):
 
     @property
     def rows_in_sight(self) -> int:
-        """Number of whole rows that fit."""
-        height = self.verticalHeader().defaultSectionSize()
-        return max(1, self.viewport().height() // max(height, 1))
+        """Number of rows that are in sight when the last one is."""
+        return max(1, self.rows.rowCount() - self.verticalScrollBar().maximum())
 
     def show_sheet(self, sheet: Sheet, arrow: tuple[str, str] = ("", "")) -> None:
         """Show another sheet; the place at the top is kept if it can be."""
         top = self.bar.value()
-        self.model_of_rows.first = self._first_for(top, sheet.count)
         super().show_sheet(sheet, arrow)
         self._fit_bar()
         self._stand(min(top, self.bar.maximum()))
@@ -51,12 +49,13 @@ class LongTable(PickTable):
             self.bar.setValue(place)
         elif place >= top + rows:
             self.bar.setValue(place - rows + 1)
-        return self.index_of(place, column)
+        return self.rows.index(place - self.rows.first, column)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
         """The bar spans what does not fit."""
-        super().resizeEvent(event)
-        self._fit_bar()
+        super().updateGeometries()
+        if hasattr(self, "bar"):
+            self._fit_bar()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Three rows a notch; sideways as any table."""
@@ -94,11 +93,11 @@ class LongTable(PickTable):
         self._stand(top)
 
     def _stand(self, top: int) -> None:
-        self.verticalScrollBar().setValue(top - self.model_of_rows.first)
+        self.verticalScrollBar().setValue(top - self.rows.first)
 
     def _ensure(self, place: int) -> None:
         """Move the stretch where a place and what is around it lie beyond its ends."""
-        model, rows = self.model_of_rows, self.rows_in_sight
+        model, rows = self.rows, self.rows_in_sight
         last = model.first + model.rowCount()
         low = model.first == 0 or place - rows >= model.first
         high = last >= self.sheet.count or place + 2 * rows < last
@@ -106,10 +105,13 @@ class LongTable(PickTable):
             return
         current = self.currentIndex()
         at, column = self.place_at(current), current.column()
-        model.move_to(self._first_for(place, self.sheet.count))
+        model.show_sheet(model.sheet, self._first_for(place, self.sheet.count))
         if at >= 0 and 0 <= at - model.first < model.rowCount():
-            index = self.index_of(at, column)
+            index = model.index(at - model.first, column)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _first(self, sheet: Sheet) -> int:
+        return self._first_for(self.bar.value(), sheet.count)
 
     def _first_for(self, place: int, count: int) -> int:
         return min(max(place - STRETCH // 2, 0), max(count - STRETCH, 0))

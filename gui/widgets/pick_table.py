@@ -31,8 +31,8 @@ class PickTable(RowTable):
     pointed = Signal(int)
     """The place under the pointer, −1 on leaving."""
 
-    def __init__(self, name: str, *, moving_picks: bool = True) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, most: int | None = None, *, moving_picks: bool = True) -> None:
+        super().__init__(name, most)
         self._moving_picks = moving_picks
         self._anchor = -1
         self._under = -1
@@ -45,14 +45,14 @@ class PickTable(RowTable):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A click picks."""
         super().mousePressEvent(event)
-        place = self.indexAt(event.position().toPoint()).row()
+        place = self.place_at(self.indexAt(event.position().toPoint()))
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._pick(place, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Pointing highlights; dragging picks a run."""
         super().mouseMoveEvent(event)
-        place = self.indexAt(event.position().toPoint()).row()
+        place = self.place_at(self.indexAt(event.position().toPoint()))
         if place == self._under:
             return
         self._under = place
@@ -73,9 +73,8 @@ class PickTable(RowTable):
         """Arrows move and pick, Enter and Space pick, Ctrl+A picks all, Esc none."""
         key, held = Qt.Key(event.key()), event.modifiers()
         if key in _PICKS and self.currentIndex().isValid():
-            self._pick(
-                self.currentIndex().row(), held if key == Qt.Key.Key_Space else held & _SHIFT
-            )
+            at = self.place_at(self.currentIndex())
+            self._pick(at, held if key == Qt.Key.Key_Space else held & _SHIFT)
         elif key == Qt.Key.Key_A and held & _CONTROL and self._moving_picks:
             self._pick_all()
         elif key == Qt.Key.Key_Escape and len(self.chosen) and self._moving_picks:
@@ -87,20 +86,19 @@ class PickTable(RowTable):
             super().keyPressEvent(event)
 
     def _move(self, event: QKeyEvent) -> None:
-        before = self.currentIndex()
-        column = max(before.column(), 0)
+        column = max(self.currentIndex().column(), 0)
+        before = self.place_at(self.currentIndex())
         key, held = Qt.Key(event.key()), event.modifiers()
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.sheet.count - 1}
         if key in ends and self.sheet.count:
-            target = self.model().index(ends[key], column)
+            target = self.bring_in_sight(ends[key], column)
             self.selectionModel().setCurrentIndex(
                 target, QItemSelectionModel.SelectionFlag.NoUpdate
             )
-            self.scrollTo(target)
         else:
             super().keyPressEvent(event)
-        place = self.currentIndex().row()
-        if place != before.row() and self._moving_picks and not held & _CONTROL:
+        place = self.place_at(self.currentIndex())
+        if place != before and self._moving_picks and not held & _CONTROL:
             self._pick(place, held)
 
     def _pick(self, place: int, held: Qt.KeyboardModifier) -> None:
@@ -121,7 +119,7 @@ class PickTable(RowTable):
     def _pick_all(self) -> None:
         everything: Places = np.arange(self.sheet.count, dtype=np.int32)
         if len(everything):
-            self.picked.emit(everything, max(self.currentIndex().row(), 0))
+            self.picked.emit(everything, max(self.place_at(self.currentIndex()), 0))
 
 
 def _run(one: int, other: int) -> Places:

@@ -2,70 +2,17 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gui.theme import LIGHT, Theme
-from gui.widgets.table_marks import draw_mark
 from gui.widgets.table_model import Index, Sheet, TableModel
+from gui.widgets.table_paint import paint_rows
 
 Places = npt.NDArray[np.int32]
 
 NOWHERE: Places = np.zeros(0, dtype=np.int32)
-
-_PAD = 8
-_MARK = 10
-_SIGNS = ("", "—", "not stated")
-
-
-class _Painter(QStyledItemDelegate):
-    def __init__(self, table: "RowTable") -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        del option
-        table = self._table
-        theme = table.theme
-        area = table.visualRect(table.model().index(index.row(), index.column()))
-        painter.save()
-        self._paint_ground(painter, area, index)
-        column = table.sheet.columns[index.column()]
-        text = area.adjusted(_PAD, 0, -_PAD, 0)
-        mark = table.sheet.mark(index.row(), column.key)
-        if mark is not None:
-            centre = QPointF(text.left() + _MARK / 2, text.center().y() + 0.5)
-            draw_mark(painter, centre, _MARK, mark)
-            text.setLeft(text.left() + _MARK + 6)
-        words = table.sheet.text(index.row(), column.key)
-        painter.setPen(QColor(theme.faint if words in _SIGNS else theme.text))
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            text,
-            int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine),
-            painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, text.width()),
-        )
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, area: QRect, index: Index) -> None:
-        table, theme, place = self._table, self._table.theme, index.row()
-        if table.is_chosen(place):
-            painter.fillRect(area, QColor(theme.selection))
-        elif table.is_lit(place):
-            painter.fillRect(area, QColor(theme.hover))
-        painter.setPen(QColor(theme.grid))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if place == table.focus_place and index.column() == table.first_column:
-            painter.fillRect(area.left(), area.top(), 3, area.height(), QColor(theme.link))
-        if table.hasFocus() and index == table.currentIndex():
-            painter.setPen(QPen(QColor(theme.link), 1))
-            painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
 class RowTable(QTableView):
@@ -74,16 +21,15 @@ class RowTable(QTableView):
     They are not Qt's selection, which cannot hold millions. Drawing never reports anything.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int | None = None) -> None:
         super().__init__()
         self.theme = LIGHT
         self.focus_place = -1
         self._column = 0
         self._chosen = NOWHERE
         self._lit = NOWHERE
-        self._model = TableModel()
-        self.setModel(self._model)
-        self.setItemDelegate(_Painter(self))
+        self.rows = TableModel(most)
+        self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setShowGrid(False)
@@ -100,17 +46,22 @@ class RowTable(QTableView):
     @property
     def sheet(self) -> Sheet:
         """What is shown."""
-        return self._model.sheet
+        return self.rows.sheet
 
     @property
     def chosen(self) -> Places:
         """Places of the rows shown as picked, sorted."""
         return self._chosen
 
-    @property
-    def first_column(self) -> int:
-        """The column at the left end."""
-        return self.horizontalHeader().logicalIndex(0)
+    def place_at(self, index: Index) -> int:
+        """The place in the sheet of an index of Qt's model, −1 of none."""
+        return self.rows.first + index.row() if index.isValid() else -1
+
+    def bring_in_sight(self, place: int, column: int) -> Index:
+        """Scroll as far as is needed to see a place; its index in Qt's model."""
+        index = self.rows.index(place, column)
+        self.scrollTo(index)
+        return index
 
     def is_chosen(self, place: int) -> bool:
         """Whether a row is shown as picked."""
@@ -126,10 +77,15 @@ class RowTable(QTableView):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._chosen = self._lit = NOWHERE
         self.focus_place = -1
-        self._model.arrow = arrow
-        self._model.show_sheet(sheet)
+        self.rows.arrow = arrow
+        self.rows.show_sheet(sheet, self._first(sheet))
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
+
+    def _first(self, sheet: Sheet) -> int:
+        """The place at which Qt's model of a sheet begins."""
+        del sheet
+        return 0
 
     def show_chosen(self, chosen: Places, focus: int = -1) -> None:
         """Show rows as picked, and bring a newly focused one into sight; says nothing."""
@@ -137,9 +93,7 @@ class RowTable(QTableView):
         self._chosen, self.focus_place = chosen, focus
         if focus >= 0 and moved:
             at = self.currentIndex().column() if self.currentIndex().isValid() else self._column
-            column = min(at, self._model.columnCount() - 1)
-            self.setCurrentIndex(self._model.index(focus, column))
-            self.scrollTo(self.currentIndex())
+            self.setCurrentIndex(self.bring_in_sight(focus, min(at, self.rows.columnCount() - 1)))
         self.viewport().update()
 
     def show_lit(self, lit: Places) -> None:
@@ -153,6 +107,14 @@ class RowTable(QTableView):
         self.theme = theme
         self._set_row_height()
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the cells in sight."""
+        del event
+        self.executeDelayedItemsLayout()
+        painter = QPainter(self.viewport())
+        paint_rows(painter, self, self.rows.first)
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Rows grow with the font."""

@@ -94,23 +94,28 @@ class NoSheet:
 
 
 class TableModel(QAbstractTableModel):
-    """A sheet as Qt asks for it."""
+    """A sheet as Qt asks for it: all of it, or a stretch of ``most`` rows from ``first`` on."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
         super().__init__()
         self.sheet: Sheet = NoSheet()
+        self.first = 0
+        self._most = most
         self.arrow: tuple[str, str] = ("", "")
         """Key of the column sorted by and the arrow at its heading."""
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Stand for another sheet."""
+    def show_sheet(self, sheet: Sheet, first: int = 0) -> None:
+        """Stand for another sheet, from a row on."""
         self.beginResetModel()
-        self.sheet = sheet
+        self.sheet, self.first = sheet, first
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
         """Rows of the sheet."""
-        return 0 if parent.isValid() else self.sheet.count
+        if parent.isValid():
+            return 0
+        rest = self.sheet.count - self.first
+        return rest if self._most is None else min(rest, self._most)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
         """Columns of the sheet."""
@@ -120,14 +125,14 @@ class TableModel(QAbstractTableModel):
         """Words and tool tip of a cell."""
         if not index.isValid():
             return None
-        column = self.sheet.columns[index.column()]
+        column, place = self.sheet.columns[index.column()], self.first + index.row()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.sheet.text(index.row(), column.key)
+                return self.sheet.text(place, column.key)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(self.sheet.tip(index.row(), column.key))
+                return tip(self.sheet.tip(place, column.key))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.title}: {self.sheet.text(index.row(), column.key)}"
+                return f"{column.title}: {self.sheet.text(place, column.key)}"
             case _:
                 return None
 

@@ -99,6 +99,11 @@ class Lines(Sequence[Edge]):
             pairs.among(kept[pairs.third.astype(np.intp)]),
         )
 
+    def kinds(self) -> tuple[Edge, ...]:
+        """All lines but counts of claims, and of those one of each kind."""
+        _, first = np.unique(self.pairs.third, return_index=True)
+        return (*self.single, *(self._pair(place) for place in sorted(first.tolist())))
+
     def amounts(self) -> dict[str, int]:
         """Relations of each kind, and claims counted by each kind of count."""
         found: dict[str, int] = {}

@@ -38,7 +38,7 @@ class GraphLegend(QWidget):
     def show_items(self, view: RelationsView, theme: Theme) -> None:
         """Explain what a view has drawn."""
         self.theme = theme
-        self.items = legend_items(view.edges, theme)
+        self.items = legend_items(view.edges.kinds(), theme)
         self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
         self.updateGeometry()
         self.update()
