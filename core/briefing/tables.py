@@ -9,12 +9,16 @@ import numpy as np
 from core.crossfilter import Workspace
 from core.index import BoolArray, IntArray
 from core.panels.card import CardView
+from core.panels.changes import ChangesView
+from core.panels.changes.columns import COLUMNS as CHANGES
 from core.panels.claims import ClaimsView
 from core.panels.claims.cells import said
 from core.panels.contradictions import ContradictionsView
 from core.panels.contradictions.cells import COLUMNS as FINDINGS
 from core.panels.losses import LossesView
 from core.panels.losses.table import COLUMNS as LOSSES
+from core.panels.problems import ProblemsView
+from core.panels.problems.columns import COLUMNS as PROBLEMS
 from core.panels.relations.view import RelationsView
 from core.panels.relations.words import edge_words, kind_label
 from core.panels.silence import SilenceView
@@ -144,6 +148,26 @@ def _contradictions(view: object, passed: BoolArray) -> FigureTable:
     return FigureTable(titles, rows, view.total - len(rows))
 
 
+def _problems(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    if not isinstance(view, ProblemsView):
+        return FigureTable()
+    lines = range(min(len(view.lines), LONGEST))
+    rows = tuple(tuple(view.text(line, column.key) for column in PROBLEMS) for line in lines)
+    titles = tuple(column.title for column in PROBLEMS)
+    return FigureTable(titles, rows, len(view.lines) - len(rows))
+
+
+def _changes(view: object, passed: BoolArray) -> FigureTable:
+    del passed
+    if not isinstance(view, ChangesView):
+        return FigureTable()
+    lines = range(min(len(view.number), LONGEST))
+    rows = tuple(tuple(view.text(line, column.key) for column in CHANGES) for line in lines)
+    titles = tuple(column.title for column in CHANGES)
+    return FigureTable(titles, rows, len(view.number) - len(rows))
+
+
 TABLES: Mapping[type, Callable[[object, BoolArray], FigureTable]] = MappingProxyType(
     {
         LossesView: _losses,
@@ -153,6 +177,8 @@ TABLES: Mapping[type, Callable[[object, BoolArray], FigureTable]] = MappingProxy
         CardView: _card,
         SilenceView: _silence,
         ContradictionsView: _contradictions,
+        ProblemsView: _problems,
+        ChangesView: _changes,
     }
 )
 """What makes the table behind a view, by the view's type."""
