@@ -8,6 +8,7 @@ from core.session import Session, SessionState
 from core.summary import is_open, title_of
 from gui.actions import Actions
 from gui.commands import commands_of
+from gui.dropping import Dropping
 from gui.errors import Report
 from gui.exporting.figures import can_leave
 from gui.exporting.leaving import copy_as_picture, copy_as_table, export
@@ -97,6 +98,10 @@ def _wire_opening(window: MainWindow) -> None:
         window.progress.cancelled.connect(work.cancel)
     window.saving.started.connect(window.saving_line.begin)
     window.saving.ended.connect(window.saving_line.end)
+    dropping = Dropping(window, lambda: is_open(window.session.state.workspace))
+    dropping.open_wanted.connect(opening.open)
+    dropping.add_wanted.connect(window.layering.add)
+    window.themed.connect(dropping.sheet.wear)
     opening.mapping_wanted.connect(partial(show_mapping_page, window))
     opening.recent_changed.connect(list_recent)
     opening.opened.connect(list_recent)

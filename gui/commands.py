@@ -126,7 +126,7 @@ def _show_palette(window: MainWindow) -> None:
 
 
 def _show_sheet(window: MainWindow) -> None:
-    ShortcutSheet(commands_of(window), window).pop_up()
+    ShortcutSheet(commands_of(window), window.specs, window).pop_up()
 
 
 def _show_losses(mode: Mode, keys: str) -> Command:

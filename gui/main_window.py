@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QIcon,
     QKeyEvent,
     QKeySequence,
@@ -18,7 +15,6 @@ from core.session import Session
 from gui import theme as themes
 from gui.background import Background
 from gui.desk import Desk
-from gui.dropping import dropped_paths
 from gui.errors import Errors
 from gui.frames import Frames
 from gui.layering import Layering
@@ -59,7 +55,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowTitle("Counterclaim")
         self.setWindowIcon(QIcon(str(ICON)))
-        self.setAcceptDrops(True)
         self.session = session
         self.specs = tuple(specs)
         self.settings = settings or Settings()
@@ -118,28 +113,6 @@ class MainWindow(QMainWindow):
         """Pass on a key that no widget wanted."""
         self.key_left.emit(QKeySequence(event.keyCombination()))
         super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take files and folders of this computer."""
-        if dropped_paths(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.welcome.set_dropping(dropping=True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing is dropped after all."""
-        self.welcome.set_dropping(dropping=False)
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open what was dropped; with Shift, beside what is open."""
-        self.welcome.set_dropping(dropping=False)
-        paths = dropped_paths(event.mimeData())
-        if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            together = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            (self.layering.add if together else self.opening.open)(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """End every piece of work, then close."""

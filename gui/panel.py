@@ -179,6 +179,8 @@ class PanelSpec:
     """Whether its card is put away until somebody asks for it."""
     light: bool = False
     """Whether its view is built from a few claims, however many there are."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """What keys do inside the panel, and the keys in Qt's portable spelling."""
     shows_story: bool = False
     """Whether the view is that of the story, whatever the filters are."""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from gui.command import Command
 from gui.dialogs import SideDialog
+from gui.panel import PanelSpec
 from gui.widgets.labels import label
 
 _COLUMNS = 2
@@ -16,10 +17,8 @@ GESTURES = (
     ("Next control, previous control", "Tab, Shift+Tab"),
     ("Move through marks and rows", "Arrow keys"),
     ("Select the mark or row", "Enter"),
-    ("Move the date span by one step", "Left, Right"),
-    ("Widen the date span", "Shift+Left, Shift+Right"),
 )
-"""What keys do inside the panels."""
+"""What keys do in every panel; what they do in one of them stands in its ``PanelSpec``."""
 
 
 def keys_of(command: Command) -> str:
@@ -31,14 +30,17 @@ def keys_of(command: Command) -> str:
 class ShortcutSheet(SideDialog):
     """The sheet that F1 shows."""
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
+    def __init__(
+        self, commands: Sequence[Command], panels: Sequence[PanelSpec], parent: QWidget
+    ) -> None:
         super().__init__("Keys", parent)
         sections: dict[str, list[tuple[str, str]]] = {}
         for command in commands:
             if command.shortcuts:
                 lines = sections.setdefault(command.menu.partition("/")[0], [])
                 lines.append((command.words, keys_of(command)))
-        sections["In the panels"] = list(GESTURES)
+        sections["In every panel"] = list(GESTURES)
+        sections |= {f"In {spec.title}": list(spec.keys) for spec in panels if spec.keys}
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         heights = [0] * _COLUMNS
         for title, lines in sections.items():

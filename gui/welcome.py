@@ -113,12 +113,6 @@ class Welcome(QWidget):
     def _asking_for(self, entry: Recent) -> Callable[[], None]:
         return lambda: self.recent_wanted.emit(entry)
 
-    def set_dropping(self, dropping: bool) -> None:
-        """Show that what is dragged can be dropped."""
-        self.zone.setProperty("dropping", dropping)
-        self.zone.style().unpolish(self.zone)
-        self.zone.style().polish(self.zone)
-
     def _make_head(self) -> QHBoxLayout:
         picture = QLabel()
         picture.setPixmap(QIcon(str(ICON)).pixmap(_ICON_EDGE, _ICON_EDGE))

@@ -45,6 +45,11 @@ PANELS: tuple[PanelSpec, ...] = (
         known_on_view.build,
         KnownOnPanel,
         brushes=frozenset({KNOWN_ON}),
+        keys=(
+            ("Move by a day, by a week", "Left, Right, Shift+Left, Shift+Right"),
+            ("Next statement, statement before", "PgUp, PgDown"),
+            ("Today", "End, Esc"),
+        ),
     ),
     PanelSpec(
         "facets",
@@ -66,6 +71,12 @@ PANELS: tuple[PanelSpec, ...] = (
         options=timeline_view.TimelineOptions(),
         brushes=frozenset({"dates"}),
         counted=timeline_view.counted,
+        keys=(
+            ("Move the date span", "Left, Right"),
+            ("Widen, narrow the date span", "Shift+Left, Shift+Right"),
+            ("Zoom in, zoom out", "+, -"),
+            ("All dates", "Esc"),
+        ),
     ),
     PanelSpec(
         "losses",
@@ -74,6 +85,7 @@ PANELS: tuple[PanelSpec, ...] = (
         losses_view.build,
         LossesPanel,
         options=losses_view.LossesOptions(),
+        keys=(("Copy the chosen lines, or all", "Ctrl+C"),),
     ),
     PanelSpec(
         "silence",
@@ -82,6 +94,7 @@ PANELS: tuple[PanelSpec, ...] = (
         silence_view.build,
         SilencePanel,
         options=silence_view.SilenceOptions(),
+        keys=(("Open a category", "Space"), ("Copy the map as a table", "Ctrl+C")),
     ),
     PanelSpec(
         "relations",
@@ -91,6 +104,7 @@ PANELS: tuple[PanelSpec, ...] = (
         RelationsPanel,
         options=relations_view.RelationsOptions(),
         counted=relations_view.counted,
+        keys=(("Zoom in, zoom out", "+, -"),),
     ),
     PanelSpec(
         "problems",
@@ -100,6 +114,12 @@ PANELS: tuple[PanelSpec, ...] = (
         ProblemsPanel,
         options=problems_view.ProblemsOptions(),
         shows_files=True,
+        keys=(
+            ("Unfold, fold a kind", "Right, Left"),
+            ("Go to the claim", "Enter, Space"),
+            ("Order by the column at hand", "S"),
+            ("Copy the line", "Ctrl+C"),
+        ),
     ),
     PanelSpec(
         "changes",
@@ -110,6 +130,11 @@ PANELS: tuple[PanelSpec, ...] = (
         options=changes_view.ChangesOptions(),
         shows_files=True,
         put_away=True,
+        keys=(
+            ("Unfold, fold a list", "Right, Left"),
+            ("Select the claims", "Enter, Space"),
+            ("Copy the line", "Ctrl+C"),
+        ),
     ),
     PanelSpec(
         "claims",
@@ -119,6 +144,11 @@ PANELS: tuple[PanelSpec, ...] = (
         ClaimsPanel,
         options=claims_view.ClaimsOptions(),
         counted=claims_view.counted,
+        keys=(
+            ("Pick a run, one more, all", "Shift+Down, Ctrl+Space, Ctrl+A"),
+            ("Order by the column at hand", "S"),
+            ("Move the column", "Alt+Left, Alt+Right"),
+        ),
     ),
     PanelSpec(
         "contradictions",
@@ -127,6 +157,11 @@ PANELS: tuple[PanelSpec, ...] = (
         contradictions_view.build,
         ContradictionsPanel,
         options=contradictions_view.ContradictionsOptions(),
+        keys=(
+            ("Select the claims of a finding", "Enter, Space"),
+            ("Order by the column at hand", "S"),
+            ("Copy with citations", "Ctrl+C"),
+        ),
     ),
     PanelSpec(
         "card",

@@ -14,6 +14,7 @@ from gui.about import LIBRARIES, About
 from gui.actions import RECENT_MENU
 from gui.commands import COMMANDS, commands_of, palette_entries
 from gui.main_window import MainWindow
+from gui.panels import PANELS
 from gui.settings import Settings
 from gui.shortcut_sheet import ShortcutSheet, keys_of
 from gui.theme import BRIEFING, DARK, LIGHT
@@ -40,13 +41,16 @@ def test_ids_and_keys_are_unique() -> None:
 
 
 def test_every_command_is_in_its_menu_and_every_key_on_the_sheet(window: MainWindow) -> None:
-    sheet = ShortcutSheet(commands_of(window), window)
+    sheet = ShortcutSheet(commands_of(window), PANELS, window)
     words = titles(sheet)
     for command in commands_of(window):
         menus = list(action(window, command.id).associatedObjects())
         assert any(hasattr(menu, "menuAction") for menu in menus), command.id
         if command.shortcuts:
             assert {command.words, keys_of(command)} <= words
+    for spec in PANELS:
+        assert not spec.keys or f"In {spec.title}" in words
+        assert {word for line in spec.keys for word in line} <= words
 
 
 def test_every_command_but_the_palette_is_in_the_palette(

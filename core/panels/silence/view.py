@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from core.index import BoolArray, IntArray, Rows
+from core.panels.clocks import clocks_dating
 from core.panels.question import Question
 from core.panels.silence.columns import Columns, columns_of
 from core.panels.silence.entries import Entries, entries_of
@@ -138,10 +139,5 @@ def _message(
 
 
 def _advice(question: Question, entries: Entries) -> str:
-    days = question.index.days
-    clocks = [
-        clock.label
-        for clock in Clock
-        if clock is not question.filters.clock and days[clock].dated[entries.row].any()
-    ]
-    return f"\nChoose the {' or the '.join(clocks)} as clock." if clocks else ""
+    clocks = clocks_dating(question.index, entries.row, question.filters.clock)
+    return f"\nChoose the {clocks} as clock." if clocks else ""

@@ -11,6 +11,7 @@ from core.filters import DateSpan, FilterState
 from core.filters.dates import day_of
 from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
 from core.panels.bins import FIRST_DAY, LAST_DAY, Stretch, Unit, densest, edges, extent, unit_for
+from core.panels.clocks import clocks_dating
 from core.panels.question import Question
 from core.panels.timeline.daily import DailyCounts
 from core.panels.timeline.lanes import Lane, asked_of, by_lane, count_lanes, place_lanes
@@ -232,9 +233,8 @@ def _message(index: ClaimIndex, clock: Clock, shown: int, undated: IntArray) -> 
 
 def _advice(index: ClaimIndex, clock: Clock, undated: IntArray) -> str:
     """Where undated claims stand, and the clocks on which any of them has a date."""
-    dated = [key for key in Clock if key is not clock and index.days[key].dated[undated].any()]
+    clocks = clocks_dating(index, undated, clock)
     tray = "in the tray at the right"
-    if not dated:
+    if not clocks:
         return f"They stand {tray}." if len(undated) > 1 else f"It stands {tray}."
-    clocks = " or the ".join(key.label for key in dated)
     return f"Choose the {clocks} as clock, or look {tray}."

@@ -184,7 +184,12 @@ def test_undated_figures_are_counted_and_say_what_to_do() -> None:
         [killed("A MoD", "A army", 3, "2016-04-04", event_date="")], FilterState(clock=Clock.EVENT)
     )
     assert view.undated == 1
-    assert "no date on this clock" in view.message
+    assert "has no event date (1 undated).\nChoose the claim date as clock." in view.message
+
+
+def test_no_other_clock_is_advised_where_none_has_a_date() -> None:
+    view = shown([killed("A MoD", "A army", 3) | {"claimed_on": "", "event_date": ""}])
+    assert view.message.endswith("has no claim date (1 undated).")
 
 
 def test_the_subtitle_counts_what_has_no_place() -> None:

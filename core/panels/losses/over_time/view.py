@@ -10,6 +10,7 @@ from core.comparison import Amount, Sight, Thing
 from core.comparison.courses import Course, courses_in
 from core.comparison.ties import LongArray
 from core.index import BOTH, Rows
+from core.panels.clocks import clocks_dating
 from core.panels.losses.over_time.bars import Bars, bar_top, bars_of, bin_size
 from core.panels.losses.over_time.options import BinSize, LossPick, OverTimeOptions
 from core.panels.losses.over_time.picking import pick_of, related, resolved
@@ -173,7 +174,7 @@ def over_time(
         span=span,
         undated=undated,
         left_out=left_out,
-        message="" if drawn else _message(pick, undated),
+        message="" if drawn else _message(question, pick, row, undated),
     )
 
 
@@ -251,14 +252,17 @@ def _unseen(
     return int((~dated[mine]).sum()), int(left.sum())
 
 
-def _message(pick: LossPick | None, undated: int) -> str:
+def _message(question: Question, pick: LossPick | None, row: LossRow | None, undated: int) -> str:
     if pick is None:
         return "No claim in view counts losses."
     whose = f"losses of {pick.subject}" if pick.subject else "both sides"
-    if undated:
+    if undated and row is not None:
+        clock = question.filters.clock
+        clocks = clocks_dating(question.index, row.rows.array, clock)
+        advice = f"\nChoose the {clocks} as clock." if clocks else ""
         return (
-            f"What is said of {pick.thing.label}, {whose}, has no date on this clock "
-            f"({undated:,} undated).\nChoose another clock above the timeline."
+            f"What is said of {pick.thing.label}, {whose}, has no {clock.label} "
+            f"({undated:,} undated).{advice}"
         )
     return (
         f"Nobody in view gives a figure of {pick.thing.label}, {whose}.\n"
