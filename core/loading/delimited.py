@@ -12,7 +12,7 @@ from core.loading.known import headerless
 from core.loading.progress import Progress, part, silent
 from core.loading.quickcsv import read_quickly
 from core.loading.rawtable import RawTable, finished, header_names
-from core.loading.reading import DETECTED, Reading
+from core.loading.reading import DETECTED, NO_HEADER, Reading, numbered
 from core.loading.shape import Shape
 from core.loading.slowcsv import read_slowly
 from core.problems import UnreadableError
@@ -67,6 +67,12 @@ def _shape(found: Scan, reading: Reading) -> Shape:
 
 def _given_shape(found: Scan, lines: list[str], reading: Reading) -> Shape:
     read = {mark: dict(_records(lines, mark)) for mark in reading.delimiter or DELIMITERS}
+    if reading.header_row == NO_HEADER:
+        widths = {mark: max(map(len, read[mark].values()), default=0) for mark in read}
+        delimiter = max(widths, key=lambda mark: widths[mark])
+        if not widths[delimiter]:
+            raise UnreadableError(f"{found.file} is empty: it has no rows.")
+        return Shape(delimiter, 0, numbered(widths[delimiter]), ())
     delimiter = max(read, key=lambda mark: len(read[mark].get(reading.header_row, ())))
     cells = read[delimiter].get(reading.header_row, [])
     if not any(map(str.strip, cells)):

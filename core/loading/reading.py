@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+NO_HEADER = -1
+"""No row holds names: the columns are called column 1, column 2, …"""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -11,8 +14,13 @@ class Reading:
     """A codec of Python; spreadsheets, JSON and databases know their own."""
     delimiter: str = ""
     header_row: int = 0
-    """The row that holds the names, the first of the file being row 1."""
+    """The row that holds the names, the first of the file being row 1; NO_HEADER: none does."""
 
 
 DETECTED = Reading()
 """Everything is detected."""
+
+
+def numbered(width: int) -> tuple[str, ...]:
+    """Names for columns that have none."""
+    return tuple(f"column {place}" for place in range(1, width + 1))

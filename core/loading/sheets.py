@@ -1,5 +1,6 @@
 """Spreadsheets: .xlsx, .xlsm, .xls and .ods. Macros are never run, formulas never computed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,8 +15,8 @@ from core.loading.marks import Json, marked, read_mark
 from core.loading.packed import refuse_bomb
 from core.loading.progress import Cancelled, Progress, part, silent
 from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, header_names
-from core.loading.reading import DETECTED, Reading
-from core.problems import UnreadableError
+from core.loading.reading import DETECTED, NO_HEADER, Reading, numbered
+from core.problems import Problem, UnreadableError
 from core.vocabulary.categories import folded
 
 _FIRST = 50
@@ -92,15 +93,8 @@ def _table(
 ) -> RawTable:
     shown_file = f"{file} ({name})" if name else file
     texts = ((row, [cell_text(cell) for cell in cells]) for row, cells in enumerate(rows, start=1))
-    header = next(
-        ((row, cells) for row, cells in texts if row >= header_row and any(map(str.strip, cells))),
-        None,
-    )
-    if header is None:
-        raise UnreadableError(f"{shown_file} is empty: it has no row with column names.")
-    width = max(place for place, cell in enumerate(header[1], start=1) if cell.strip())
-    width = max(width, _filled_width(rows))
-    headers, problems = header_names(file, header[1][:width])
+    headers, problems = _headers(shown_file, rows, texts, header_row)
+    width = len(headers)
     columns = RecordColumns(file, headers)
     ticker = Ticker(progress, f"Reading {shown_file}")
     for row, cells in texts:
@@ -109,6 +103,21 @@ def _table(
     _, arrays = columns.columns()
     numbers = np.array(columns.rows, dtype=np.int64)
     return finished(RawTable(shown_file, name, headers, arrays, numbers, tuple(problems)))
+
+
+def _headers(
+    file: str, rows: list[list[Any]], texts: Iterator[tuple[int, list[str]]], header_row: int
+) -> tuple[tuple[str, ...], list[Problem]]:
+    """The names of the columns; ``texts`` then stands behind the row that holds them."""
+    if header_row == NO_HEADER:
+        return numbered(_filled_width(rows)), []
+    header = next(
+        (cells for row, cells in texts if row >= header_row and any(map(str.strip, cells))), None
+    )
+    if header is None:
+        raise UnreadableError(f"{file} is empty: it has no row with column names.")
+    width = max(place for place, cell in enumerate(header, start=1) if cell.strip())
+    return header_names(file, header[: max(width, _filled_width(rows))])
 
 
 def _filled_width(rows: list[list[Any]]) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from core.exporting.atomic import replaced_file
-from core.loading.reading import Reading
+from core.loading.reading import NO_HEADER, Reading
 from core.mapping.mapping import (
     TARGETS,
     DateOrder,
@@ -205,8 +205,10 @@ def _needed(whole: Json, key: str) -> str:
 
 def _count(whole: Json, key: str) -> int:
     value = whole.get(key, 0)
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ValueError(f"{key!r} must be a row number, or 0 where it is detected")
+    if not isinstance(value, int) or isinstance(value, bool) or value < NO_HEADER:
+        raise ValueError(
+            f"{key!r} must be a row number, 0 where it is detected, or −1 where no row holds names"
+        )
     return value
 
 

@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QTabWidget
 
 from core.mapping import Mapping
 from core.mapping.mapping import TARGETS
+from core.mapping.offers import meanings_offered
 from core.vocabulary.qualifiers import Place
 from core.vocabulary.terms import Bound
 from gui.mapping.columns import ColumnsTable
 from gui.mapping.constants import Constants
 from gui.mapping.grid import Grid, Lines
 from gui.mapping.lines import (
+    LIST_TARGETS,
     PART_TARGETS,
+    list_lines,
+    lists_of,
     part_lines,
     parts_of,
     summaries_of,
@@ -46,13 +50,22 @@ class Editors(QTabWidget):
             "Terms",
             ("Column of the claims", "Word in the file", "Means"),
             {0: tuple(TARGETS)},
-            "Their word, and ours. Without a meaning the word counts as not given.",
+            "Their word, and ours: double click a meaning to choose another. Without a meaning the "
+            "word counts as not given.",
+            lambda line: meanings_offered(line[0], line[1]),
         )
         self.words = Grid(
             "Readings of words around figures",
             ("Words", "Stand", "Meant as", "At least", "At most"),
             {1: tuple(place.value for place in Place), 2: tuple(bound.value for bound in Bound)},
             "How “about 30”, “14000+” or “dozens” are read. The ends are for words alone.",
+        )
+        self.lists = Grid(
+            "Several values in one cell",
+            ("Column of the claims", "Divided by"),
+            {0: LIST_TARGETS},
+            "Several claimants each say it; of several subjects the figure covers all and is "
+            "never split. “line end” and “tab” are written so.",
         )
         self.summaries = Grid(
             "Summary rows", ("Column", "Cell says"), hint="Rows that sum up others are left out."
@@ -63,6 +76,7 @@ class Editors(QTabWidget):
             (self.parts, "Wide table"),
             (self.terms, "Terms"),
             (self.words, "Words"),
+            (self.lists, "Lists"),
             (self.summaries, "Summary rows"),
         ):
             self.addTab(widget, title)
@@ -70,6 +84,7 @@ class Editors(QTabWidget):
         self._follow(self.parts, lambda m, lines: replace(m, parts=parts_of(lines, m)))
         self._follow(self.terms, lambda m, lines: replace(m, terms=terms_of(lines)))
         self._follow(self.words, lambda m, lines: replace(m, words=words_of(lines)))
+        self._follow(self.lists, lambda m, lines: replace(m, lists=lists_of(lines)))
         self._follow(self.summaries, lambda m, lines: replace(m, summaries=summaries_of(lines)))
 
     def show_mapping(self, mapping: Mapping) -> None:
@@ -81,6 +96,7 @@ class Editors(QTabWidget):
             (self.parts, part_lines),
             (self.terms, term_lines),
             (self.words, word_lines),
+            (self.lists, list_lines),
             (self.summaries, summary_lines),
         ):
             if lines(mapping) != lines(before) and lines(mapping) != _filled(grid.lines()):

@@ -1,13 +1,23 @@
 """A small table of texts to edit: rows are added, changed and removed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -17,6 +27,49 @@ from PySide6.QtWidgets import (
 from gui.widgets.labels import label
 
 Lines = tuple[tuple[str, ...], ...]
+
+
+Offer = Callable[[tuple[str, ...]], Sequence[str]]
+"""Words to choose from in the last column of a line."""
+
+
+class _Offering(QStyledItemDelegate):
+    """An editor that offers words, and takes any other."""
+
+    def __init__(self, grid: "Grid", offer: Offer) -> None:
+        super().__init__(grid)
+        self._grid, self._offer = grid, offer
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        del option
+        editor = QComboBox(parent)
+        editor.setEditable(True)
+        editor.addItems(list(self._offer(self._grid.lines()[index.row()])))
+        completer = QCompleter(editor.model(), editor)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        editor.setCompleter(completer)
+        return editor
+
+    def setEditorData(  # noqa: N802 - Qt's name
+        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(str(index.data() or ""))
+
+    def setModelData(  # noqa: N802 - Qt's name
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
 
 
 class Grid(QWidget):
@@ -31,6 +84,7 @@ class Grid(QWidget):
         headers: Sequence[str],
         choices: Mapping[int, Sequence[str]] | None = None,
         hint: str = "",
+        offer: Offer | None = None,
     ) -> None:
         super().__init__()
         self._choices = dict(choices or {})
@@ -57,6 +111,9 @@ class Grid(QWidget):
             layout.addWidget(text)
         layout.addWidget(self.table, stretch=1)
         layout.addLayout(buttons)
+        if offer is not None:
+            offering = _Offering(self, offer)
+            self.table.setItemDelegateForColumn(len(headers) - 1, offering)
         self.table.itemChanged.connect(self._tell)
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)

@@ -7,6 +7,12 @@ from core.vocabulary.qualifiers import Place, Word
 from core.vocabulary.terms import Bound
 from gui.mapping.grid import Lines
 
+LIST_TARGETS = ("claimant", "subject", "tags", "replies_to", "supersedes")
+"""Targets that may have several values in a cell."""
+
+_SIGNS = {"\n": "line end", "\t": "tab"}
+"""Separators that cannot be seen, and how they are written."""
+
 PART_TARGETS = ("measure", "category", "subject", "claimant", "unit")
 """What a column of a wide table may say of its figures on the page; a file may say more."""
 
@@ -71,6 +77,22 @@ def summary_lines(mapping: Mapping) -> Lines:
 def summaries_of(lines: Lines) -> tuple[Summary, ...]:
     """The summary rows of the lines that are filled."""
     return tuple(Summary(column, written) for column, written in lines if column and written)
+
+
+def list_lines(mapping: Mapping) -> Lines:
+    """Target and separator of each column with several values in a cell."""
+    return tuple((target, _SIGNS.get(mark, mark)) for target, mark in mapping.lists)
+
+
+def lists_of(lines: Lines) -> tuple[tuple[str, str], ...]:
+    """The separators of the lines that have one; of each target the first."""
+    marks = {sign: mark for mark, sign in _SIGNS.items()}
+    found: dict[str, str] = {}
+    for target, written in lines:
+        mark = marks.get(written, written if written.isspace() else written.strip())
+        if mark and target in TARGETS:
+            found.setdefault(target, mark)
+    return tuple(found.items())
 
 
 def _cells(part: WidePart, targets: Sequence[str]) -> tuple[str, ...]:

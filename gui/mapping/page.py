@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.loading.reading import DETECTED, Reading
-from core.mapping import Mapping, read_mapping, write_mapping
+from core.mapping import Mapping
 from core.mapping.mapping import Source, Style
 from core.mapping.preview import Preview, preview
 from core.mapping.shelf import Shelf
@@ -26,12 +25,10 @@ from core.problems import UnreadableError
 from gui.background import Background, Job
 from gui.mapping.changes import with_role
 from gui.mapping.editors import Editors
+from gui.mapping.files import MappingFiles
 from gui.mapping.preview import PreviewTabs
 from gui.mapping.reading import ReadingForm
 from gui.widgets.labels import label
-
-_SUFFIX = ".mapping.json"
-_FILES = f"Mappings (*{_SUFFIX} *.json)"
 
 
 class MappingPage(QDialog):
@@ -55,6 +52,7 @@ class MappingPage(QDialog):
         self.hint = label("Looking at the file…", "muted")
         self.hint.setWordWrap(True)
         self.reading, self.editors, self.tabs = ReadingForm(), Editors(), PreviewTabs()
+        self.files = MappingFiles(path, lambda: self.mapping, self)
         self.sentence = label("", "muted")
         self.sentence.setWordWrap(True)
         self._build()
@@ -81,10 +79,9 @@ class MappingPage(QDialog):
         self.opener.setObjectName("primary")
         self.opener.setDefault(True)
         self.opener.setEnabled(False)
-        self.save, self.load = QPushButton("Save mapping…"), QPushButton("Load mapping…")
         self.again = QPushButton("Suggest again")
         self.buttons.addButton(self.opener, QDialogButtonBox.ButtonRole.AcceptRole)
-        for button in (self.save, self.load, self.again):
+        for button in (self.files.save, self.files.load, self.again):
             button.setAutoDefault(False)
             self.buttons.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
         layout = QVBoxLayout(self)
@@ -99,8 +96,8 @@ class MappingPage(QDialog):
     def _connect(self) -> None:
         self.buttons.rejected.connect(self.reject)
         self.opener.clicked.connect(self._open)
-        self.save.clicked.connect(self._save)
-        self.load.clicked.connect(self._load)
+        self.files.loaded.connect(self.show_mapping)
+        self.files.told.connect(self.sentence.setText)
         self.again.clicked.connect(lambda: self.suggest(self.mapping.reading, remembered=False))
         self.reading.reading_changed.connect(self._read_as)
         self.reading.style_changed.connect(self._style)
@@ -177,24 +174,6 @@ class MappingPage(QDialog):
     def _open(self) -> None:
         self.chosen.emit(self.path, self.mapping)
         self.accept()
-
-    def _save(self) -> None:
-        place = str(self.path.with_suffix(_SUFFIX))
-        name, _ = QFileDialog.getSaveFileName(self, "Save mapping", place, _FILES)
-        if name:
-            self._tell(lambda: write_mapping(Path(name), self.mapping), "The mapping was saved.")
-
-    def _load(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Load mapping", str(self.path.parent), _FILES)
-        if name:
-            self._tell(lambda: self.show_mapping(read_mapping(Path(name))), "")
-
-    def _tell(self, act: Callable[[], object], said: str) -> None:
-        try:
-            act()
-        except (OSError, ValueError) as error:
-            said = str(error)
-        self.sentence.setText(said)
 
 
 def _hint(proposal: Proposal, *, kept: bool) -> str:

@@ -1,11 +1,21 @@
 """How the file is read: encoding, delimiter, header row, figures, dates, missing codes."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from core.loading.reading import Reading
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.loading.reading import NO_HEADER, Reading
 from core.mapping.mapping import DateOrder, Mapping, Style
-from gui.widgets.labels import label
+from gui.widgets.labels import label, set_tip
 
 _ENCODINGS = (
     ("Detected", ""),
@@ -53,11 +63,14 @@ class ReadingForm(QWidget):
         self.header.setSpecialValueText("Detected")
         self.header.setAccessibleName("Row with the names of the columns")
         self.header.setKeyboardTracking(False)
+        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.nameless = QCheckBox("No row holds names")
+        set_tip(self.nameless, "The columns are then called column 1, column 2, …")
         self.decimal = _combo("Decimals", _DECIMALS)
         self.dates = _combo("Order of day and month", _ORDERS)
         self.missing = QLineEdit()
-        self.missing.setAccessibleName("Codes for “not given”, separated by spaces")
-        self.missing.setPlaceholderText("-99 NA")
+        self.missing.setAccessibleName("Codes for “not given”, separated by spaces or semicolons")
+        self.missing.setPlaceholderText("-99 NA, or: -99; no data")
         self.unread = _combo("Figures in words without a reading", _UNREAD)
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
@@ -72,6 +85,8 @@ class ReadingForm(QWidget):
             ("Figures in unknown words", self.unread),
         ):
             form.addRow(label(name, "muted"), field)
+            if field is self.header:
+                form.addRow(self.nameless)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.addLayout(form)
@@ -79,6 +94,7 @@ class ReadingForm(QWidget):
         for combo in (self.encoding, self.delimiter):
             combo.currentIndexChanged.connect(self._tell_reading)
         self.header.valueChanged.connect(self._tell_reading)
+        self.nameless.toggled.connect(self._name)
         for combo in (self.decimal, self.dates, self.unread):
             combo.currentIndexChanged.connect(self._tell_style)
         self.missing.editingFinished.connect(self._tell_style)
@@ -94,20 +110,45 @@ class ReadingForm(QWidget):
             (self.unread, "refuse" if mapping.refuse_unread else ""),
         ):
             _choose(combo, value)
-        quiet = QSignalBlocker(self.header), QSignalBlocker(self.missing)
-        self.header.setValue(reading.header_row)
-        self.missing.setText(" ".join(style.missing))
-        del quiet
+        fields = self.header, self.nameless, self.missing
+        quiet = [QSignalBlocker(field) for field in fields]
+        nameless = reading.header_row == NO_HEADER
+        self.header.setValue(0 if nameless else reading.header_row)
+        self.header.setEnabled(not nameless)
+        self.nameless.setChecked(nameless)
+        self.missing.setText(joined_codes(style.missing))
+        quiet.clear()
+
+    def _name(self, nameless: bool) -> None:
+        """Without the tick the first row holds the names, whatever was detected."""
+        if not nameless:
+            quiet = QSignalBlocker(self.header)
+            self.header.setValue(max(1, self.header.value()))
+            del quiet
+        self._tell_reading()
 
     def _tell_reading(self) -> None:
         encoding, delimiter = str(self.encoding.currentData()), str(self.delimiter.currentData())
-        self.reading_changed.emit(Reading(encoding, delimiter, self.header.value()))
+        row = NO_HEADER if self.nameless.isChecked() else self.header.value()
+        self.reading_changed.emit(Reading(encoding, delimiter, row))
 
     def _tell_style(self) -> None:
         order = DateOrder(str(self.dates.currentData()))
-        missing = tuple(dict.fromkeys(self.missing.text().split()))
+        missing = split_codes(self.missing.text())
         style = Style(str(self.decimal.currentData()), order, missing)
         self.style_changed.emit(style, bool(self.unread.currentData()))
+
+
+def split_codes(text: str) -> tuple[str, ...]:
+    """The codes of a line: divided by semicolons where it has one, else by spaces."""
+    parts = text.split(";") if ";" in text else text.split()
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def joined_codes(codes: Sequence[str]) -> str:
+    """The line of some codes, such that ``split_codes`` gives them again."""
+    spaced = any(" " in code for code in codes)
+    return f"{'; '.join(codes)}{';' if len(codes) == 1 else ''}" if spaced else " ".join(codes)
 
 
 def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:

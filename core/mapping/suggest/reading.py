@@ -1,5 +1,6 @@
 """Delimiter and header row of a file, from its first rows."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,11 +9,12 @@ from pathlib import Path
 from core.loading.delimited import first_rows
 from core.loading.formats import loader_for
 from core.loading.rawtable import shown
-from core.loading.reading import DETECTED, Reading
+from core.loading.reading import DETECTED, NO_HEADER, Reading
 from core.loading.sheets import first_cells
 from core.mapping.suggest.finding import Confidence, Finding
-from core.mapping.suggest.profile import is_number
+from core.mapping.suggest.profile import is_date, is_number
 
+_YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 Rows = list[list[str]]
@@ -48,10 +50,39 @@ def header_row(rows: Rows, given: int = 0) -> tuple[int, list[Finding]]:
             break
     else:
         place = first
+    if place == first and _is_data(rows, place):
+        sentence = "no row holds names: the first one says the same kind of things as the others."
+        return NO_HEADER, [Finding("no_names", "", sentence, Confidence.LIKELY)]
     if place == first:
         return place, []
     sentence = f"row {place} holds the names of the columns; the rows above it are no data."
     return place, [Finding("preamble", "", sentence, Confidence.LIKELY)]
+
+
+def _is_data(rows: Rows, place: int) -> bool:
+    """Whether the first row is one of data and no names.
+
+    A date stands in it over other dates; or it has numbers that are no years, and each of its
+    words stands in its column again.
+    """
+    cells, others = [cell.strip() for cell in rows[place - 1]], rows[place:]
+    columns = [[row[n].strip() for row in others if n < len(row)] for n in range(len(cells))]
+    if any(
+        is_date(cell) and sum(map(is_date, column)) * 2 > len(column)
+        for cell, column in zip(cells, columns, strict=True)
+    ):
+        return True
+    values = [cell for cell in cells if cell and _is_value(cell)]
+    again = [
+        cell in column
+        for cell, column in zip(cells, columns, strict=True)
+        if cell and cell not in values
+    ]
+    return bool(again) and all(again) and any(not _YEAR.fullmatch(cell) for cell in values)
+
+
+def _is_value(cell: str) -> bool:
+    return is_number(cell, "") or is_date(cell)
 
 
 def _numbers(cells: Sequence[str]) -> int:

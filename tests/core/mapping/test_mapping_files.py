@@ -65,7 +65,7 @@ def test_a_mapping_comes_back_from_its_file(mapping: Mapping) -> None:
         ({"columns": {"claimant": {}}}, "comes from nowhere"),
         ({"style": {"decimal": "!"}}, "'decimal' is '!'"),
         ({"words": [{"phrase": "x", "place": "before", "bound": "about"}]}, "'bound' is 'about'"),
-        ({"reading": {"header_row": -1}}, "'header_row' must be a row number"),
+        ({"reading": {"header_row": -2}}, "'header_row' must be a row number"),
         ({"wide": {}}, "'wide' must be a list"),
     ],
 )

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from core.loading import load
@@ -15,6 +15,7 @@ from gui.assembly import assemble
 from gui.main_window import MainWindow
 from gui.mapping.page import MappingPage
 from gui.mapping.words import MARK, UNUSED, WIDE
+from gui.mapping_commands import show_mapping_page
 from gui.settings import Settings
 from tests.windows import SPECS
 
@@ -72,6 +73,8 @@ def fill(qtbot: QtBot, page: MappingPage, target: str, text: str) -> None:
 
 
 def choose(qtbot: QtBot, page: MappingPage, combo: QComboBox, data: str) -> None:
+    if combo.currentData() == data:
+        return
     page.shown = None
     combo.setCurrentIndex(combo.findData(data))
     qtbot.waitUntil(lambda: page.shown is not None, timeout=20_000)
@@ -91,7 +94,7 @@ def test_a_file_that_is_not_understood_opens_its_mapping_page_and_then_its_claim
     choose(qtbot, page, page.editors.columns.combos["helicopters"], WIDE)
     saved = tmp_path / "my.mapping.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
-    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.files.save, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(window.opening.opened, timeout=20_000):
         qtbot.mouseClick(page.opener, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.refresh.busy)
@@ -181,3 +184,84 @@ def test_letting_go_leaves_everything_as_it_was(
     qtbot.waitUntil(lambda: window.findChild(MappingPage) is None, timeout=20_000)
     assert not window.opening.can_reload
     assert Mapping().sources == ()
+
+
+NAMELESS = "2022-03-01;A/B;5\n2022-03-02;A;no data\n2022-03-03;B;7\n"
+
+
+def test_a_file_without_names_and_with_lists_is_mapped_by_clicks_and_replayed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "nameless.csv"
+    path.write_text(NAMELESS, encoding="utf-8")
+    window.opening.open([path])
+    page = page_of(qtbot, window)
+    assert page.reading.nameless.isChecked()
+    assert not page.reading.header.isEnabled()
+    assert list(page.editors.columns.combos) == ["column 1", "column 2", "column 3"]
+    choose(qtbot, page, page.editors.columns.combos["column 1"], "claimed_on")
+    choose(qtbot, page, page.editors.columns.combos["column 2"], "claimant")
+    choose(qtbot, page, page.editors.columns.combos["column 3"], "best")
+    fill(qtbot, page, "measure", "killed")
+    fill(qtbot, page, "subject", "Red")
+    page.reading.missing.setText("-99; no data")
+    page.shown = None
+    page.reading.missing.editingFinished.emit()
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=20_000)
+    grid = page.editors.lists
+    grid.add.click()
+    page.shown = None
+    item = grid.table.item(0, 1)
+    assert item is not None
+    item.setText("/")
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=20_000)
+    assert page.mapping.lists == (("claimant", "/"),)
+    assert page.mapping.style.missing == ("-99", "no data")
+    saved = tmp_path / "my.mapping.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    qtbot.mouseClick(page.files.save, Qt.MouseButton.LeftButton)
+    mapping = page.mapping
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        qtbot.mouseClick(page.opener, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.refresh.busy)
+    opened = window.session.state.workspace.dataset
+    assert read_mapping(saved) == mapping
+    assert opened.claims.equals(load_mapped(path, read_mapping(saved)).claims)
+    assert opened.claims["claimant"].tolist() == ["A", "B", "A", "B"]
+    assert opened.claims["statement_id"].tolist() == ["row 1", "row 1", "row 2", "row 3"]
+    assert opened.claims["best"].fillna(-1).tolist() == [5, 5, -1, 7]
+
+
+def test_the_first_row_can_hold_the_names_after_all(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "nameless.csv"
+    path.write_text(NAMELESS, encoding="utf-8")
+    window.opening.open([path])
+    page = page_of(qtbot, window)
+    page.shown = None
+    page.reading.nameless.click()
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=20_000)
+    assert page.reading.header.isEnabled()
+    assert page.mapping.reading.header_row == 1
+    assert "5" in page.editors.columns.combos
+    page.reject()
+
+
+def test_a_term_offers_its_vocabulary_the_likeliest_first(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("who,what,number\nA,helikopter,5\nA,tanks,2\nA,tanks,3\n", encoding="utf-8")
+    show_mapping_page(window, path)
+    page = page_of(qtbot, window)
+    grid = page.editors.terms
+    grid.show_lines((("category", "helikopter", ""), ("measure", "died", "")))
+    for row, first in enumerate(("helicopter", "")):
+        index = grid.table.model().index(row, 2)
+        delegate = grid.table.itemDelegateForColumn(2)
+        editor = delegate.createEditor(grid, QStyleOptionViewItem(), index)
+        assert isinstance(editor, QComboBox)
+        assert editor.findText("killed") >= 0 or first
+        assert not first or editor.itemText(0) == first
+    page.reject()
