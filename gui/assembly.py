@@ -103,6 +103,7 @@ def _wire_opening(window: MainWindow) -> None:
     dropping.add_wanted.connect(window.layering.add)
     window.themed.connect(dropping.sheet.wear)
     opening.mapping_wanted.connect(partial(show_mapping_page, window))
+    window.layering.mapping_wanted.connect(partial(show_mapping_page, window, beside=True))
     opening.recent_changed.connect(list_recent)
     opening.opened.connect(list_recent)
     welcome.sample_wanted.connect(opening.open_sample)

@@ -51,7 +51,7 @@ class Dragged:
 def dragged(data: QMimeData) -> Dragged:
     """What a drag brings: local files and folders by what they are, in their order."""
     if not data.hasUrls():
-        return Dragged(foreign=data.hasText() or data.hasHtml())
+        return Dragged()
     local = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     good = [path for path in local if _can_open(path)]
     refused = [path.name for path in local if path not in good]

@@ -9,13 +9,23 @@ from core.crossfilter import Workspace
 from core.dataset import Dataset
 from core.layers import combined, parts_of
 from core.loading import Progress
+from core.mapping import Mapping
 from core.merges import COPIES, Copy, Decisions, Layers
-from core.session import Change, Session, SessionState, add_layer, drop_layer, split_merge
+from core.problems import NotUnderstoodError
+from core.session import (
+    Change,
+    Session,
+    SessionState,
+    add_layer,
+    drop_layer,
+    split_merge,
+)
 from core.summary import is_open
 from core.wording.counts import counted
 from gui.errors import Errors
 from gui.loading import Loaded, Loading
 from gui.opening import Opening
+from gui.ticks import Ticks, differ
 from gui.widgets.message_bar import Message, MessageBar, Tone
 
 Plan = Callable[[Progress], Dataset]
@@ -26,9 +36,11 @@ class Layering(QObject):
     """Changes the layers of the open dataset; each change can be taken back."""
 
     changed = Signal()
-    """Another dataset is shown, for whatever reason."""
+    """Another dataset is shown, or other datasets are ticked, for whatever reason."""
     wanted = Signal()
     """A person wants to see the datasets and what was merged."""
+    mapping_wanted = Signal(object)
+    """The path of a file to be added whose columns somebody has to explain."""
 
     def __init__(
         self,
@@ -45,6 +57,7 @@ class Layering(QObject):
         self._plan: Plan | None = None
         self._change: Callable[[Workspace], Change] = add_layer
         self._base = session.state.workspace
+        self.ticks = Ticks(session)
         self.loading = Loading(self._make, self)
         self.loading.loaded.connect(self._take)
         self.loading.failed.connect(self._fail)
@@ -78,6 +91,11 @@ class Layering(QObject):
             return combined((*parts, *parts_of(read)), decisions)
 
         self._start(plan, add_layer, paths)
+
+    def add_mapped(self, path: Path, mapping: Mapping) -> None:
+        """Read a file the way a mapping says, beside what is open."""
+        self._opening.learn(path, mapping)
+        self.add([path])
 
     def drop(self, place: int) -> None:
         """Take one of the datasets away; with the last one everything is closed."""
@@ -133,12 +151,17 @@ class Layering(QObject):
         self._messages.say(Message("layers", sentence, actions=actions))
 
     def _fail(self, error: Exception, paths: tuple[Path, ...]) -> None:
+        if isinstance(error, NotUnderstoodError) and len(paths) == 1 and paths[0].is_file():
+            self.mapping_wanted.emit(paths[0])
+            return
         report = self._errors.note(error, "Adding " + ", ".join(path.name for path in paths))
         sentence = f"{report.sentence} What is open stays as it is."
         self._messages.say(Message("layers", sentence, Tone.ERROR, report.details))
 
     def _follow(self, old: SessionState, new: SessionState) -> None:
         if old.workspace is new.workspace:
+            if differ(old, new):
+                self.changed.emit()
             return
         paths = new.workspace.dataset.paths
         if paths != old.workspace.dataset.paths:

@@ -1,6 +1,6 @@
 """The datasets that are open side by side, and which of their names are taken for one."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from core.merges import Merge
 from core.wording.counts import counted
 from gui.dialogs import SideDialog
 from gui.layering import Layering
-from gui.widgets.labels import label, set_tip
+from gui.widgets.labels import label, set_tip, tip
 
 _TITLES = ("State", "Kind", "Name", "In", "Taken for", "Of", "Why")
 _WIDTHS = (84, 72, 170, 100, 170, 100)
@@ -65,6 +65,7 @@ class LayersDialog(SideDialog):
         header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
         table.itemSelectionChanged.connect(self._offer)
         table.itemActivated.connect(self._decide)
+        self.layers.itemChanged.connect(self._tick)
         self.remove.clicked.connect(self._remove)
         self.decide.clicked.connect(self._decide)
         set_tip(self.remove, "Take the dataset away; its file stays as it is")
@@ -91,10 +92,16 @@ class LayersDialog(SideDialog):
         layers = self._layering.layers
         names = layers.names if layers else tuple(part.name for part in parts)
         place = max(0, self.layers.currentRow())
+        quiet = QSignalBlocker(self.layers)
         self.layers.clear()
         for name, part in zip(names, parts, strict=True):
             item = QListWidgetItem(f"{name}  {counted(len(part.claims), 'claim')}")
+            if layers is not None:
+                ticked = name in self._layering.ticks.on
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+                item.setToolTip(tip("Untick to leave its claims out of every panel"))
             self.layers.addItem(item)
+        del quiet
         self.layers.setCurrentRow(min(place, len(parts) - 1))
         self._merges = layers.merges if layers else ()
         self._list_merges()
@@ -132,6 +139,11 @@ class LayersDialog(SideDialog):
             merge, decisions = self._merges[row], self._layering.decisions
             change = decisions.split if merge.applied else decisions.joined
             self._layering.decide(change(merge.pair))
+
+    def _tick(self, item: QListWidgetItem) -> None:
+        ticks = self._layering.ticks
+        name = ticks.names[self.layers.row(item)]
+        ticks.set(name, item.checkState() == Qt.CheckState.Checked)
 
     def _remove(self) -> None:
         last = self.layers.count() == 1

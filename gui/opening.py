@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, told
 from core.crossfilter import empty_workspace
 from core.mapping import Mapping, counts_nothing, load_mapped
 from core.problems import NotUnderstoodError
@@ -13,15 +12,23 @@ from core.session import Session, open_workspace, reload_workspace
 from core.shipped import SAMPLE
 from core.story_file import is_story
 from core.summary import is_open, title_of
-from core.wording.counts import counted
 from gui.errors import Errors
 from gui.loading import Loaded, Loader, Loading, Readers
+from gui.opening_messages import (
+    CHANGED,
+    UNCOUNTED,
+    UNREADABLE,
+    changed_on_disk,
+    not_remembered,
+    not_there,
+    read_again,
+    uncounted,
+    unreadable,
+)
 from gui.recent import is_there, recent_name
 from gui.settings import Settings
 from gui.watch import Watch
-from gui.widgets.message_bar import Message, MessageBar, Tone
-
-_CHANGED, _UNREADABLE, _UNCOUNTED = "changed", "unreadable", "uncounted"
+from gui.widgets.message_bar import MessageBar
 
 
 class Opening(QObject):
@@ -73,23 +80,26 @@ class Opening(QObject):
         if is_there(tuple(paths)) and len(paths) == 1 and is_story(paths[0]):
             self.story_wanted.emit(paths[0])
         elif is_there(tuple(paths)):
-            self._messages.drop(_UNREADABLE)
+            self._messages.drop(UNREADABLE)
             self.loading.start(paths)
         else:
             self._miss(tuple(paths))
 
     def open_mapped(self, path: Path, mapping: Mapping) -> None:
         """Read a file the way a mapping says, now and whenever it is read again."""
+        self.learn(path, mapping)
+        self._messages.drop(UNREADABLE)
+        self.loading.start([path], loader=self.readers.of([path]))
+
+    def learn(self, path: Path, mapping: Mapping) -> None:
+        """Keep a mapping for files of its shape, and read a file by it from now on."""
         shelf = self._settings.shelf
         if shelf is not None:
             try:
                 shelf.keep(mapping)
             except OSError as error:
-                self._messages.say(
-                    Message("mapping", f"The mapping cannot be remembered: {error.strerror}.")
-                )
-        self._messages.drop(_UNREADABLE)
-        self.loading.start([path], loader=_mapped(mapping))
+                self._messages.say(not_remembered(error))
+        self.readers.remember((path,), _mapped(mapping))
 
     def open_sample(self) -> None:
         """Show the sample that ships with the program."""
@@ -98,7 +108,7 @@ class Opening(QObject):
     def reload(self) -> None:
         """Read again what is open, keeping the filters."""
         if self.can_reload:
-            self._messages.drop(_CHANGED)
+            self._messages.drop(CHANGED)
             loader = self.readers.anew(self._session.state.workspace.dataset)
             self.loading.start(self.paths, before=self._session.state, loader=loader)
 
@@ -106,7 +116,7 @@ class Opening(QObject):
         """Close the dataset and show the welcome page."""
         self.loading.cancel()
         self.watch.stop()
-        for key in (_CHANGED, _UNREADABLE, _UNCOUNTED):
+        for key in (CHANGED, UNREADABLE, UNCOUNTED):
             self._messages.drop(key)
         self._session.start(open_workspace(empty_workspace()))
         self.opened.emit()
@@ -119,12 +129,12 @@ class Opening(QObject):
     def _take(self, loaded: Loaded) -> None:
         if not loaded.again:
             self.readers.remember(loaded.paths, loaded.loader)
-        self._messages.drop(_CHANGED)
-        self._messages.drop(_UNREADABLE)
+        self._messages.drop(CHANGED)
+        self._messages.drop(UNREADABLE)
         workspace, changes = loaded.workspace, loaded.changes
         if changes is not None:
             self._session.start(reload_workspace(workspace, changes))
-            self._tell_changes(changes)
+            self._messages.say(read_again(changes, self.changes_wanted.emit))
         else:
             self._session.start(open_workspace(workspace))
         if changes is None and loaded.paths != (SAMPLE,):
@@ -135,72 +145,37 @@ class Opening(QObject):
         self.watch.watch(loaded.paths, loaded.stamps)
 
     def _offer_mapping(self, loaded: Loaded) -> None:
-        self._messages.drop(_UNCOUNTED)
+        self._messages.drop(UNCOUNTED)
         if len(loaded.paths) == 1 and counts_nothing(loaded.workspace.dataset):
             path = loaded.paths[0]
-            sentence = (
-                f"{path.name} has figures, and nothing says what they count or whose they are."
-            )
-            actions = (("Map the columns…", lambda: self.mapping_wanted.emit(path)),)
-            self._messages.say(Message(_UNCOUNTED, sentence, Tone.QUESTION, actions=actions))
-
-    def _tell_changes(self, changes: Changes) -> None:
-        actions = (("Show what changed", self.changes_wanted.emit),)
-        said = Message(
-            "read again",
-            f"Read again: {told(changes)}. Filters kept.",
-            actions=() if changes.nothing else actions,
-        )
-        self._messages.say(said)
+            self._messages.say(uncounted(path, lambda: self.mapping_wanted.emit(path)))
 
     def _fail(self, error: Exception, paths: tuple[Path, ...]) -> None:
         if isinstance(error, NotUnderstoodError) and len(paths) == 1 and paths[0].is_file():
             self.mapping_wanted.emit(paths[0])
             return
         report = self._errors.note(error, f"Reading {recent_name(paths)}")
-        stays = f" {title_of(self._session.state.workspace.dataset)} stays open."
-        kept = stays if is_open(self._session.state.workspace) else ""
-        self._messages.say(
-            Message(
-                _UNREADABLE,
-                f"{report.sentence}{kept}",
-                Tone.ERROR,
-                report.details,
-                (("Try again", lambda: self.open(paths)),),
-            )
-        )
+        workspace = self._session.state.workspace
+        open_still = title_of(workspace.dataset) if is_open(workspace) else ""
+        self._messages.say(unreadable(report, open_still, lambda: self.open(paths)))
 
     def _miss(self, paths: tuple[Path, ...]) -> None:
         gone = next((path for path in paths if not path.exists()), paths[0])
-        known = tuple(path.absolute() for path in paths) in self._settings.recent
-        self._messages.say(
-            Message(
-                _UNREADABLE,
-                f"{gone} is not there. It may have been moved, renamed or deleted.",
-                Tone.ERROR,
-                actions=(("Remove from the list", lambda: self._forget(paths)),) if known else (),
-            )
-        )
+        listed = [path.absolute() for path in paths]
 
-    def _forget(self, paths: tuple[Path, ...]) -> None:
-        self._settings.drop_recent([path.absolute() for path in paths])
-        self.recent_changed.emit()
+        def forget() -> None:
+            self._settings.drop_recent(listed)
+            self.recent_changed.emit()
+
+        known = tuple(listed) in self._settings.recent
+        self._messages.say(not_there(gone, forget if known else None))
 
     def _ask_to_reload(self, files: tuple[Path, ...]) -> None:
         if not files:
-            self._messages.drop(_CHANGED)
+            self._messages.drop(CHANGED)
             return
-        names = files[0].name if len(files) == 1 else counted(len(files), "file")
-        if not any(path.exists() for path in files):
-            sentence = f"{names} is no longer on disk. The window shows what was read."
-            self._messages.say(Message(_CHANGED, sentence))
-        else:
-            new = not any(map(self.watch.knew, files))
-            what = "came to the folder after" if new else "changed on disk after"
-            it = "it was" if len(files) == 1 and not new else "the data was"
-            sentence = f"{names} {what} {it} read. Filters stay when you reload."
-            actions = (("Reload", self.reload),)
-            self._messages.say(Message(_CHANGED, sentence, Tone.QUESTION, actions=actions))
+        known = any(map(self.watch.knew, files))
+        self._messages.say(changed_on_disk(files, known=known, reload=self.reload))
 
 
 def _mapped(mapping: Mapping) -> Loader:

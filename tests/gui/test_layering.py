@@ -14,6 +14,7 @@ from core.view_file import show_view, view_of
 from gui.assembly import assemble
 from gui.layers_dialog import LayersDialog
 from gui.main_window import MainWindow
+from gui.mapping.page import MappingPage
 from gui.panels import PANELS
 from gui.panels.facets.panel import FacetsPanel
 
@@ -120,7 +121,7 @@ def test_a_merge_is_shown_split_by_a_click_and_kept_in_a_view(
 def test_what_cannot_be_added_leaves_what_is_open(
     qtbot: QtBot, desk: MainWindow, tmp_path: Path
 ) -> None:
-    (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "bad.csv").write_bytes(b"")
     with qtbot.waitSignal(desk.layering.loading.failed, timeout=30_000):
         desk.layering.add([tmp_path / "bad.csv"])
     assert shown(desk) == (1, 1)
@@ -152,3 +153,47 @@ def test_a_mapped_file_with_a_layer_beside_it_is_read_again_by_its_mapping(
     assert dataset.claims["best"].tolist() == [5, 7, 9, 170]
     assert dataset.claims["claimant"].tolist() == ["General Staff"] * 3 + ["Azerbaijan"]
     assert window.layering.decisions == split
+
+
+def test_a_tick_box_leaves_a_dataset_out_of_every_panel(
+    qtbot: QtBot, desk: MainWindow, files: tuple[Path, Path]
+) -> None:
+    add(qtbot, desk, files[1])
+    dialog = LayersDialog(desk.layering, desk)
+    dialog.show()
+    item = dialog.layers.item(0)
+    assert item.checkState() == Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked)
+    assert shown(desk) == (2, 2)
+    assert dialog.layers.item(0).checkState() == Qt.CheckState.Unchecked
+    dialog.layers.item(0).setCheckState(Qt.CheckState.Checked)
+    assert not desk.session.state.filters.clauses
+    desk.session.undo()
+    assert dialog.layers.item(0).checkState() == Qt.CheckState.Unchecked
+
+
+def test_one_dataset_alone_has_no_tick_box(desk: MainWindow) -> None:
+    dialog = LayersDialog(desk.layering, desk)
+    assert dialog.layers.item(0).data(Qt.ItemDataRole.CheckStateRole) is None
+    assert desk.layering.ticks.on == frozenset()
+
+
+def test_a_file_that_is_not_understood_is_mapped_and_added(
+    qtbot: QtBot, desk: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "foreign.csv"
+    path.write_text("day,tanks\n2022-03-01,5\n2022-03-02,7\n", encoding="utf-8")
+    desk.layering.add([path])
+    qtbot.waitUntil(lambda: desk.findChild(MappingPage) is not None, timeout=20_000)
+    page = desk.findChild(MappingPage)
+    assert page is not None
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=20_000)
+    mapping = page.mapping.with_source(Source("claimant", constant="Ministry"))
+    page.chosen.emit(path, mapping)
+    page.reject()
+    qtbot.waitUntil(lambda: len(desk.layering.parts) == 2, timeout=30_000)
+    claims = desk.session.state.workspace.dataset.claims
+    assert claims["claimant"].tolist()[1:] == ["Ministry", "Ministry"]
+    with qtbot.waitSignal(desk.opening.opened, timeout=30_000):
+        desk.opening.reload()
+    assert len(desk.layering.parts) == 2

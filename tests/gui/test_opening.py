@@ -56,7 +56,7 @@ def test_what_is_not_a_local_file_cannot_be_dropped(window: MainWindow, content:
     data.setText(content)
     if content.startswith("http"):
         data.setUrls([QUrl(content)])
-    assert drag(window, data) == (False, False)
+    assert drag(window, data) == (content.startswith("http"), False)
     assert not window.opening.loading.busy
 
 
