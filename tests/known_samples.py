@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from core.loading.known.gdeltfields import EVENT_FIELDS
 from tests.loss_samples import ARMS_DEALS, GAZA_DAYS, ORYX_ITEMS, STAFF_DAYS, as_csv, as_json
-from tests.other_samples import LISTS
+from tests.other_samples import BATTLE_DEATHS, LISTS
 
 GED_HEADERS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence"),
@@ -238,6 +238,7 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
             written(GED_HEADERS, [GED_BATTLE, GED_MASSACRE | {"code_status": "Check dyad"}]),
         ),
         "ucdp_prio_acd": ("acd.csv", written(CONFLICT_HEADERS, [CONFLICT_YEAR, CONFLICT_WAR])),
+        "ucdp_yearly": ("brd.csv", BATTLE_DEATHS),
         "acled": ("acled.csv", written(ACLED_HEADERS, [ACLED_BATTLE, ACLED_PROTEST])),
         "gdelt": ("0.export.CSV", headerless(EVENT_FIELDS[61], [GDELT_EVENT, GDELT_VISIT])),
         "icews": ("events.tab", written(ICEWS_HEADERS, [ICEWS_EVENT], "\t")),

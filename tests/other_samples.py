@@ -84,6 +84,22 @@ GFR,260,German Federal Republic,1955,5,5,1990,10,2,2016
 NLD,9998,Northland,1902,5,20,1906,9,25,2016
 """
 STATE_AGAIN = b"NLD,9998,Northland,1909,1,23,2016,12,31,2016\n"
+BATTLE_DEATHS = b"""\
+conflict_id,dyad_id,location_inc,side_a,side_a_id,side_b,side_b_id,year,bd_best,bd_low,bd_high,version
+388,1022,Northland,Government of Northland,64,Northern Front,1234,2001,110,100,150,25.1
+388,1022,Northland,Government of Northland,64,Northern Front,1234,2002,7000,6000,8000,25.1
+"""
+NON_STATE = b"""\
+dyad_id,side_a_name,side_a_id,side_b_name,side_b_id,year,best_fatality_estimate,\
+low_fatality_estimate,high_fatality_estimate,location,version
+6001,Reds,200,Blues,201,2007,200,150,300,Northland,25.1
+"""
+ONE_SIDED = b"""\
+actor_id,actor_name,year,best_fatality_estimate,low_fatality_estimate,high_fatality_estimate,\
+is_government_actor,location
+234,Reds,2014,30,25,40,0,Northland
+118,Government of Northland,2014,6,5,9,1,Northland
+"""
 GAZETTEER = b"""\
 lat,lon,name,admin1,admin2,cc
 40.38,46.75,Talish,Tartar,,AZ

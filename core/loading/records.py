@@ -171,8 +171,9 @@ def tables_of(
         if isinstance(value, list)
     }
     named = {name: rows for name, rows in lists.items() if folded(name) in TABLES}
-    if not named and len(lists) == 1:
-        named = lists
+    full = {name: rows for name, rows in lists.items() if any(isinstance(r, dict) for r in rows)}
+    if not named and len(full or lists) == 1:
+        named = full or lists
     if not named and whole.get("type") == "Topology":
         raise UnreadableError(f"{file} is a map (TopoJSON), not a table of claims.")
     if not named:

@@ -94,7 +94,7 @@ class Cells:
 
     def _joined(self, target: str, texts: list[str]) -> str:
         if target in DATES:
-            return joined_date(texts)
+            return joined_date(texts, self._mapping.style.dates)
         return "; ".join(dict.fromkeys(filter(None, texts)))
 
     def _reader(self, target: str) -> Callable[[str], str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from core.dates import parse_date
+from core.dates import LONGEST, parse_date
 from core.mapping.mapping import DateOrder
 
 NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(\D.*)?", re.ASCII)
@@ -34,6 +34,11 @@ def iso_date(text: str, order: DateOrder) -> str:
     “about 2017” is ``2017~``, “after 2022” is ``2022/..``, “before 3 May 2016” is ``../3 May 2016``
     (EDTF, ISO 8601-2).
     """
+    if len(text) > LONGEST:
+        return text
+    ends = [_numeric(end, order) for end in _SPAN.split(text.strip())]
+    if len(ends) == _TWO and all(map(_is_date, ends)):
+        return "/".join(map(_plain, ends))
     if worded := _WORDED.fullmatch(text.strip()):
         inner = _numeric(worded[2], order)
         return _OPEN.get(worded[1].casefold(), _SOFT).format(_plain(inner))
@@ -48,6 +53,18 @@ def _plain(text: str) -> str:
         return text
     iso = _ISO.fullmatch(text)
     return text if iso or read.start.date() != read.end.date() else read.start.date().isoformat()
+
+
+_SPAN = re.compile(r"\s+(?:to|until|–|—|-)\s+")
+_TWO = 2
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text)
+    except ValueError:
+        return False
+    return True
 
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
@@ -78,8 +95,15 @@ def full_year(written: str) -> int:
     return year + (1900 if year >= PIVOT else 2000)
 
 
-def joined_date(parts: Sequence[str]) -> str:
-    """Year, month and day from columns of their own; it ends where one is not given."""
+def joined_date(parts: Sequence[str], order: DateOrder = DateOrder.AS_WRITTEN) -> str:
+    """Year, month and day from columns of their own, or a first and a last day.
+
+    Year, month and day end where one is not given, or has a code for that below one.
+    """
+    whole = [iso_date(part, order) for part in parts if part.strip()]
+    if whole and not any(part.removesuffix(".0").lstrip("-").isdigit() for part in whole):
+        first, last = _plain(whole[0]), _plain(whole[-1])
+        return first if first == last else f"{first}/{last}"
     known: list[str] = []
     for place, part in enumerate(map(str.strip, parts)):
         digits = part.removesuffix(".0")

@@ -14,9 +14,9 @@ from core.loading.rawtable import shown
 from core.problems import Problem
 
 _NOT_CONTENT = ("claim_id", "note", "recorded_on")
-_LATIN = "A-Za-z\u00c0-\u024f"
-_CYRILLIC = "\u0400-\u04ff"
-_MIXED = re.compile(rf"[{_LATIN}][\w.]*[{_CYRILLIC}]|[{_CYRILLIC}][\w.]*[{_LATIN}]")
+_LATIN = "[A-Za-z\u00c0-\u024f]"
+_CYRILLIC = "[\u0400-\u04ff]"
+_RUN = re.compile(r"[\w.]+")
 _REFERENCES = ("replies_to", "supersedes")
 
 
@@ -48,7 +48,7 @@ def mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
     for column in ("claimant", "subject"):
         yield from _mixed(dataset, column, np.flatnonzero(among(dataset, column, _is_mixed)))
     ids = dataset.claims["claim_id"]
-    foreign = ids.str.contains(f"[{_CYRILLIC}]", regex=True).to_numpy(dtype=bool)
+    foreign = ids.str.contains(_CYRILLIC, regex=True).to_numpy(dtype=bool)
     chosen = [place for place in np.flatnonzero(foreign) if _is_mixed(str(ids.iloc[int(place)]))]
     yield from _mixed(dataset, "claim_id", chosen)
 
@@ -94,4 +94,6 @@ def _mixed(dataset: Dataset, column: str, places: Iterable[Any]) -> Iterator[Pro
 
 
 def _is_mixed(text: str) -> bool:
-    return bool(_MIXED.search(text))
+    """Whether a word has letters of both; each word is looked through once, however long it is."""
+    runs = _RUN.findall(text) if re.search(_CYRILLIC, text) else []
+    return any(re.search(_LATIN, run) and re.search(_CYRILLIC, run) for run in runs)

@@ -41,6 +41,7 @@ from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
 from core.loading.known.sipri import ARMS_TRANSFERS
 from core.loading.known.ucdp import CANDIDATE, GED
+from core.loading.known.ucdpyearly import YEARLY
 from core.loading.progress import Progress
 from core.loading.rawtable import RawTable, note
 
@@ -50,6 +51,7 @@ KNOWN: tuple[KnownFormat, ...] = (
     GED,
     CANDIDATE,
     ARMED_CONFLICT,
+    YEARLY,
     ACLED,
     GDELT,
     ICEWS,

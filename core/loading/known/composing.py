@@ -72,8 +72,15 @@ def joined(*texts: Cells) -> Column:
 
 def listed(separator: str, *texts: Column) -> Column:
     """The texts that are not empty with a separator between them, row by row."""
-    parts = [pc.if_else(pc.equal(text, ""), pa.scalar(None, TEXT), text) for text in texts]
-    return pc.binary_join_element_wise(*parts, pa.scalar(separator, TEXT), null_handling="skip")
+    found = texts[0]
+    for text in texts[1:]:
+        mark = pc.if_else(_both(found, text), separator, "")
+        found = joined(found, mark.cast(TEXT), text)
+    return found
+
+
+def _both(one: Column, other: Column) -> Column:
+    return pc.and_(pc.not_equal(one, ""), pc.not_equal(other, ""))
 
 
 def where(rows: NDArray[np.bool_], these: Cells, others: Cells) -> Column:

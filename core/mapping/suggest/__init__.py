@@ -13,6 +13,7 @@ from core.mapping.cells import Cells
 from core.mapping.mapping import DATES, Mapping, Source, shape_of
 from core.mapping.opening import read_raw
 from core.mapping.suggest.columns import matched
+from core.mapping.suggest.datesplit import split_dates
 from core.mapping.suggest.doubts import doubts, summaries
 from core.mapping.suggest.finding import Confidence, Finding, Match, Suggestion
 from core.mapping.suggest.growth import with_basis
@@ -63,8 +64,13 @@ def suggest(table: RawTable) -> Suggestion:
     tags = marks(columns, found)
     reason = "its cells only mark rows: its name is a tag of theirs"
     found |= {tag: Match(tag, "", reason, Confidence.LIKELY) for tag in tags}
-    sources = tuple(Source(m.target, (m.column,)) for m in found.values() if m.target)
+    split, about_dates = split_dates(columns, found)
+    found = {name: m for name, m in found.items() if not split or m.target != split.target}
+    found |= {match.column: match for match in about_dates}
+    single = (m for m in found.values() if m.target and m not in about_dates)
+    sources = tuple(Source(m.target, (m.column,)) for m in single)
     mapping = replace(mapping, sources=sources, parts=parts, marks=tags)
+    mapping = mapping.with_source(split) if split else mapping
     if parts and not mapping.source("best"):
         mapping = _without_wide_targets(mapping)
     mapping, about_terms = with_terms(mapping, columns)
@@ -73,7 +79,8 @@ def suggest(table: RawTable) -> Suggestion:
     mapping = replace(mapping, summaries=left_out)
     findings += [*about_terms, *about_basis, *about_sums, *doubts(table, columns, mapping)]
     findings += _wanting(mapping)
-    return Suggestion(mapping, _in_order(columns, found), tuple(findings), _other_table(table))
+    other = "" if mapping.parts else _other_table(table)
+    return Suggestion(mapping, _in_order(columns, found), tuple(findings), other)
 
 
 def _without_wide_targets(mapping: Mapping) -> Mapping:

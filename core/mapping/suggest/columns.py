@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.mapping.mapping import DATES
+from core.mapping.mapping import DATES, SIDES
 from core.mapping.suggest.finding import Confidence, Match
 from core.mapping.suggest.names import column_words, nearest, term_words
 from core.mapping.suggest.profile import Profile
@@ -13,6 +13,7 @@ _HALF = 0.5
 _WORDED = ("basis", "act", "measure", "victim_class", "scope")
 _GRADES = frozenset("ABCDEF")
 _MEASURED = frozenset({"latitude", "longitude"})
+_NAMED = ("claimant", "subject", "category", "place", "source", "text", *SIDES)
 _RANGES = {"latitude": 90.0, "longitude": 180.0}
 
 
@@ -26,7 +27,30 @@ def matched(columns: Sequence[Profile]) -> dict[str, Match]:
             if match is not None and match.target not in taken:
                 found[column.header] = match
                 taken.add(match.target)
-    return found
+    return _with_place(columns, found)
+
+
+def _with_place(columns: Sequence[Profile], found: dict[str, Match]) -> dict[str, Match]:
+    """Where rows are places, their country says where it was, and nothing of whose loss it is."""
+    located = {"latitude", "longitude", "place"} & {match.target for match in found.values()}
+    countries = [m for m in found.values() if m.target == "subject" and _is_country(m.column)]
+    if not located or not countries:
+        return found
+    reason = "rows have places of their own: a country among them says where, not about whom"
+    place = "" if "place" in {match.target for match in found.values()} else "place"
+    moved = {m.column: Match(m.column, place, reason, Confidence.LIKELY) for m in countries}
+    rest = {name: match for name, match in found.items() if name not in moved}
+    others = [column for column in columns if column.header not in found]
+    subject = next((m for c in others if (m := _by_name(c, set())) and m.target == "subject"), None)
+    return rest | moved | ({subject.column: subject} if subject else {})
+
+
+def _is_country(header: str) -> bool:
+    return folded(header) in _COUNTRIES
+
+
+_COUNTRIES = frozenset({"country", "country name", "country txt", "nation"})
+_BIRTHS = frozenset({"dob", "date of birth", "birth date", "birthdate", "birthday", "born"})
 
 
 def _by_name(column: Profile, _taken: set[str]) -> Match | None:
@@ -50,7 +74,7 @@ def _by_likeness(column: Profile, _taken: set[str]) -> Match | None:
 
 def _by_content(column: Profile, taken: set[str]) -> Match | None:
     guesses = (
-        ("claimed_on", column.dated, "its cells are dates"),
+        ("claimed_on", _is_date(column), "its cells are dates"),
         ("reliability", _is_grade(column), "its cells are letters A to F, as source grades are"),
         ("source_url", column.urls > _HALF, "its cells are web addresses"),
         ("text", column.long > _HALF and not column.urls, "its cells are whole sentences"),
@@ -63,6 +87,10 @@ def _by_content(column: Profile, taken: set[str]) -> Match | None:
             reason = f"most of its words are known for {target.replace('_', ' ')}"
             return Match(column.header, target, reason, Confidence.LIKELY)
     return None
+
+
+def _is_date(column: Profile) -> bool:
+    return column.dated and folded(column.header) not in _BIRTHS
 
 
 def _is_grade(column: Profile) -> bool:
@@ -89,7 +117,7 @@ def _fits(column: Profile, target: str) -> bool:  # noqa: PLR0911 - one line a k
         return column.numeric and all(abs(_value(t)) <= _RANGES[target] for t in column.texts)
     if target in _WORDED:
         return known_share(column, target) > 0
-    if target in ("claimant", "subject", "category", "place", "source", "text"):
+    if target in _NAMED:
         return not column.dated and column.urls < _HALF and not column.numeric
     return True
 

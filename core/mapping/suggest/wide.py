@@ -10,7 +10,7 @@ from core.mapping.suggest.finding import Confidence, Match
 from core.mapping.suggest.names import term_words
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import folded
-from core.vocabulary.terms import Measure
+from core.vocabulary.terms import Measure, VictimClass
 
 _LOW = ("low", "min", "lower", "lo")
 _HIGH = ("high", "max", "upper", "hi", "up")
@@ -29,6 +29,7 @@ class Header:
     measure: str
     category: str
     rest: str
+    victims: str = ""
 
     @property
     def known(self) -> bool:
@@ -46,8 +47,14 @@ def header_words(header: str) -> Header:
         return Header("", whole[0], "")
     words = plain.split()
     measure = _taken(words, "measure")
+    civilian = [word for word in words if word in _CIVILIANS] if measure else []
+    words = [word for word in words if word not in civilian]
     category = _taken(words, "category")
-    return Header(measure, category, " ".join(words))
+    victims = VictimClass.CIVILIAN.value if civilian else ""
+    return Header(measure, category, " ".join(words), victims)
+
+
+_CIVILIANS = frozenset({"civilian", "civilians", "noncombatants"})
 
 
 def _taken(words: list[str], target: str) -> str:
@@ -72,6 +79,18 @@ def ranged(headers: Sequence[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
+def bare_ranges(headers: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The columns of both ends of a figure that has no column of its own, by what they count."""
+    by_name = {folded(header): header for header in headers}
+    found: dict[str, tuple[str, str]] = {}
+    for plain, low in by_name.items():
+        start = next((plain[: -len(end)].strip() for end in _LOW if plain.endswith(f" {end}")), "")
+        high = next((by_name[n] for end in _HIGH if (n := f"{start} {end}") in by_name), "")
+        if start and high and start not in by_name and header_words(start).measure:
+            found[start] = (low, high)
+    return found
+
+
 def wide_parts(
     columns: Sequence[Profile], taken: dict[str, Match]
 ) -> tuple[tuple[WidePart, ...], list[Match]]:
@@ -80,6 +99,8 @@ def wide_parts(
     ends = ranged([column.header for column in columns])
     ends = {name: pair for name, pair in ends.items() if name in {c.header for c in free}}
     spent = {end for pair in ends.values() for end in pair}
+    bare = bare_ranges([column.header for column in free if column.header not in spent])
+    spent |= {end for pair in bare.values() for end in pair}
     free = [c for c in free if c.header not in spent and not _left_out(c)]
     read = {column.header: header_words(column.header) for column in free}
     rests = Counter((r.measure, r.category) for r in read.values() if r.rest and r.known)
@@ -88,10 +109,12 @@ def wide_parts(
         for header, words in read.items()
         if words.known and (not words.rest or rests[words.measure, words.category] > 1)
     }
-    if not ends and len(named) < 1:
+    if not ends and not bare and len(named) < 1:
         return (), []
     wide = len(named) >= _FEW
-    things = "category" in {match.target for match in taken.values()}
+    things = "category" in {match.target for match in taken.values()} or any(
+        words.measure in _OF_THINGS for words in named.values()
+    )
     parts: list[WidePart] = []
     matches: list[Match] = []
     for column in free:
@@ -105,7 +128,10 @@ def wide_parts(
             parts.append(WidePart(header, cells, *ends.get(header, ("", ""))))
             reason = "numbers among columns of a wide table; its thing is not in the tree"
             matches.append(Match(header, "", reason, Confidence.GUESS))
-    for name, pair in ends.items():
+    for name, pair in bare.items():
+        low, high = pair
+        parts.append(_part("", header_words(name), {"": (low, high)}, things=things))
+    for name, pair in (*ends.items(), *bare.items()):
         reason = f"an end of the range of “{name}”"
         matches.extend(Match(end, "", reason, Confidence.LIKELY) for end in pair)
     return tuple(parts), matches
@@ -132,11 +158,14 @@ def _part(
     cells = [("measure", measure)]
     if words.category or (words.measure in _PEOPLE and not things):
         cells.append(("category", words.category or "personnel"))
+    if words.victims:
+        cells.append(("victim_class", words.victims))
     if words.rest:
         cells.append(("subject", words.rest.title()))
     return WidePart(header, tuple(cells), *ends.get(header, ("", "")))
 
 
+_OF_THINGS = (Measure.DESTROYED, Measure.DAMAGED, Measure.ABANDONED)
 _PEOPLE = ("killed", "wounded", "missing", "captured", "casualties")
 
 
@@ -146,7 +175,9 @@ def _may_count(column: Profile) -> bool:
 
 
 def _left_out(column: Profile) -> bool:
-    return bool(_LEFT_OUT.search(folded(column.header)))
+    words = header_words(column.header)
+    said = bool(words.measure) and not words.rest
+    return not said and bool(_LEFT_OUT.search(folded(column.header)))
 
 
 def _counts_rows(column: Profile) -> bool:

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+from core.dataset import Dataset
+from core.loading import load
+from tests.other_samples import BATTLE_DEATHS, NON_STATE, ONE_SIDED
+
+
+def opened(folder: Path, content: bytes) -> Dataset:
+    path = folder / "years.csv"
+    path.write_bytes(content)
+    return load([path])
+
+
+def test_deaths_of_two_who_fight_are_put_on_neither(tmp_path: Path) -> None:
+    for content, best in ((BATTLE_DEATHS, [110, 7000]), (NON_STATE, [200])):
+        dataset = opened(tmp_path, content)
+        claims = dataset.claims
+        assert claims["best"].tolist() == best
+        assert set(claims["scope"]) == {"both_sides"}
+        assert set(claims["subject"]) == {""}
+        assert len(dataset.sides) == 2
+
+
+def test_years_of_one_conflict_are_one_relation(tmp_path: Path) -> None:
+    dataset = opened(tmp_path, BATTLE_DEATHS)
+    (relation,) = dataset.relations[["type", "valid_from", "valid_to"]].to_numpy().tolist()
+    assert relation == ["fighting", "2001-01-01", "2002-12-31"]
+    assert dataset.actors["ucdp"].tolist()[:2] == ["64", "1234"]
+
+
+def test_civilians_are_the_subject_of_one_sided_violence_and_the_actor_is_not(
+    tmp_path: Path,
+) -> None:
+    dataset = opened(tmp_path, ONE_SIDED)
+    assert set(dataset.claims["subject"]) == {"Civilians"}
+    assert set(dataset.claims["victim_class"]) == {"civilian"}
+    assert dataset.claims["note"].iloc[0] == "civilians killed by Reds"
+    assert set(dataset.relations["type"]) == {"violence_against"}
+
+
+def test_older_names_in_another_case_and_order_say_the_same(tmp_path: Path) -> None:
+    old = BATTLE_DEATHS.replace(b"bd_best", b"BdBest").replace(b"side_a,", b"SideA,")
+    new = opened(tmp_path, BATTLE_DEATHS).claims
+    assert opened(tmp_path, old).claims["best"].tolist() == new["best"].tolist()

@@ -1,0 +1,155 @@
+"""Tables of the field that are no known format: headers as published, made-up rows."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from core.mapping import load_mapped
+from core.mapping.mapping import Mapping, Source
+from core.mapping.suggest import propose
+
+
+def suggested(folder: Path, text: str) -> tuple[Mapping, pd.DataFrame]:
+    path = folder / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    mapping = propose(path).suggestion.mapping
+    if mapping.source("claimant") is None:
+        mapping = mapping.with_source(Source("claimant", constant="Coder"))
+    return mapping, load_mapped(path, mapping).claims
+
+
+def told(claims: pd.DataFrame) -> list[tuple[str, float, str]]:
+    rows = zip(claims["measure"], claims["best"], claims["event_date"], strict=True)
+    return [(str(measure), float(best), str(day)) for measure, best, day in rows]
+
+
+def test_the_terrorism_database_by_day_with_its_codes_missing(tmp_path: Path) -> None:
+    """iday 0 is an unknown day; −9 and −99 are codes; gname did it, and lost nothing by it."""
+    text = (
+        "eventid,iyear,imonth,iday,country,country_txt,city,latitude,longitude,gname,nperps,"
+        "nkill,nwound\n"
+        "201001010001,2010,1,1,4,Northland,Bridgetown,32.07,64.83,Reds,-99,3,5\n"
+        "201001020001,2010,1,0,4,Northland,Milltown,33.3,44.4,Unknown,-99,-9,12\n"
+        "201001030001,2010,1,3,4,Northland,Milltown,33.3,44.4,Unknown,4,1,-99\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    assert mapping.source("event_date") == Source("event_date", ("iyear", "imonth", "iday"))
+    assert told(claims) == [
+        ("killed", 3, "2010-01-01"),
+        ("wounded", 5, "2010-01-01"),
+        ("wounded", 12, "2010-01"),
+        ("killed", 1, "2010-01-03"),
+    ]
+    assert set(claims["subject"]) == {""}
+
+
+def test_iraq_body_count_gives_both_ends_from_the_first_to_the_last_day(tmp_path: Path) -> None:
+    text = (
+        "IBC code,Start Date,End Date,Location,Target,Weapons,Minimum,Maximum,Sources\n"
+        "d1,1 Jan 2013,1 Jan 2013,Milltown,policeman,gunfire,1,2,Agency\n"
+        "d2,2 Jan 2013,3 Jan 2013,Bridgetown,pilgrims,car bomb,25,27,Agency\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    assert claims[["low", "high"]].to_numpy().tolist() == [[1, 2], [25, 27]]
+    assert claims["event_date"].tolist() == ["2013-01-01", "2013-01-02/2013-01-03"]
+    assert mapping.source("subject") is None
+    assert mapping.source("category") is None
+
+
+def test_airwars_like_ranges_of_civilians_stand_without_a_figure(tmp_path: Path) -> None:
+    text = (
+        "unique_id,incident_date,country,location,killed_civilians_min,killed_civilians_max,"
+        "injured_civilians_min,injured_civilians_max,belligerents\n"
+        "N1,2016-04-02,Northland,Milltown,3,5,4,4,Reds\n"
+        "N2,2016-04-03,Northland,Milltown,1,2,,,Blues\n"
+    )
+    _, claims = suggested(tmp_path, text)
+    assert claims[["measure", "low", "high"]].to_numpy().tolist() == [
+        ["killed", 3, 5],
+        ["wounded", 4, 4],
+        ["killed", 1, 2],
+    ]
+    assert set(claims["victim_class"]) == {"civilian"}
+    assert set(claims["subject"]) == {""}
+
+
+def test_wars_of_cow_by_state_with_its_codes_missing(tmp_path: Path) -> None:
+    text = (
+        "WarNum,WarName,ccode,StateName,Side,StartMonth1,StartDay1,StartYear1,StartMonth2,"
+        "StartDay2,StartYear2,Outcome,BatDeath\n"
+        "1,A War,230,Northland,2,4,7,1923,-8,-8,-8,2,600\n"
+        "1,A War,220,Eastland,1,4,7,1923,-8,-8,-8,1,-9\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    assert mapping.source("subject") == Source("subject", ("StateName",))
+    assert mapping.source("subject_side") is None
+    assert told(claims) == [("killed", 600, "1923-04-07")]
+
+
+def test_a_level_of_deaths_is_no_number_of_them(tmp_path: Path) -> None:
+    """Militarized disputes code fatality from 0 to 6; the precise number is fatalpre."""
+    text = (
+        "dispnum,stday,stmon,styear,fatality,fatalpre,hostlev\n"
+        "2,-9,7,1902,0,0,3\n3,2,5,1913,6,1500,4\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    assert [part.column for part in mapping.parts] == ["fatalpre"]
+    assert told(claims) == [("killed", 0, "1902-07"), ("killed", 1500, "1913-05-02")]
+
+
+def test_disasters_count_what_is_called_a_total(tmp_path: Path) -> None:
+    text = (
+        "DisNo.,ISO,Country,Location,Start Year,Start Month,Start Day,Total Deaths,No. Injured\n"
+        "1,NLD,Northland,Milltown,2020,6,3,4,12\n2,NLD,Northland,Milltown,2021,7,28,8,\n"
+    )
+    _, claims = suggested(tmp_path, text)
+    assert told(claims) == [
+        ("killed", 4, "2020-06-03"),
+        ("wounded", 12, "2020-06-03"),
+        ("killed", 8, "2021-07-28"),
+    ]
+    assert set(claims["subject"]) == {""}
+
+
+def test_the_wide_counts_of_two_parties_name_whose_they_are(tmp_path: Path) -> None:
+    text = (
+        "date,russia_total,russia_destroyed,russia_captured,ukraine_total,ukraine_destroyed,"
+        "ukraine_captured\n2022-03-01,200,80,55,100,40,47\n2022-03-02,250,100,74,120,50,55\n"
+    )
+    _, claims = suggested(tmp_path, text)
+    assert set(zip(claims["subject"], claims["measure"], strict=True)) == {
+        (party, measure)
+        for party in ("Russia", "Ukraine")
+        for measure in ("destroyed", "captured_equipment", "captured")
+        if (claims["measure"] == measure).any()
+    }
+    assert claims["best"].sum() == 80 + 55 + 40 + 47 + 100 + 74 + 50 + 55
+
+
+def test_a_period_in_words_is_an_interval(tmp_path: Path) -> None:
+    text = 'Period,Killed,Injured\n24 Feb 2022 to 31 Mar 2022,"3,455",90\nApril 2022,743,80\n'
+    _, claims = suggested(tmp_path, text)
+    assert claims["event_date"].tolist()[::2] == ["2022-02-24/2022-03-31", "April 2022"]
+
+
+@pytest.mark.parametrize("header", ["dob", "Date of birth"])
+def test_a_date_of_birth_dates_no_claim(tmp_path: Path, header: str) -> None:
+    mapping, _ = suggested(tmp_path, f"name,{header},sex\nA,1990-01-02,m\nB,1991-03-04,f\n")
+    assert not any(source.columns == (header,) for source in mapping.sources)
+
+
+@pytest.mark.parametrize("header", ["Actors", "perpetrator", "actor1"])
+def test_whoever_did_it_is_not_whoever_says_so(tmp_path: Path, header: str) -> None:
+    mapping, _ = suggested(tmp_path, f"{header},killed\nReds,3\nBlues,4\n")
+    source = mapping.source("claimant")
+    assert source is None or not source.columns
+    assert mapping.source("subject") is None
+
+
+def test_a_wrapper_around_records_is_no_obstacle(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(
+        '{"status": 200, "messages": [], "data": [{"killed": 3, "date": "2016-04-02"}]}'
+    )
+    assert propose(path).table.headers == ("killed", "date")
