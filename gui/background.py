@@ -26,6 +26,7 @@ class Job(QObject):
         self._on_progressed = progressed
         self._cancelled = threading.Event()
         self._over = threading.Event()
+        self._told = False
         queued = Qt.ConnectionType.QueuedConnection
         self.done.connect(self._tell_done, queued)
         self.failed.connect(self._tell_failed, queued)
@@ -42,8 +43,8 @@ class Job(QObject):
 
     @property
     def over(self) -> bool:
-        """Whether the worker is through with it."""
-        return self._over.is_set()
+        """Whether the worker is through with it and nobody waits for what came of it."""
+        return self._over.is_set() and (self._told or self.cancelled)
 
     def run(self, work: Callable[["Job"], object]) -> None:
         """Do the work; called on the worker thread."""
@@ -56,10 +57,12 @@ class Job(QObject):
             self._over.set()
 
     def _tell_done(self, result: object) -> None:
+        self._told = True
         if not self.cancelled:
             self._on_done(result)
 
     def _tell_failed(self, error: Exception) -> None:
+        self._told = True
         if not self.cancelled:
             self._on_failed(error)
 

@@ -66,7 +66,7 @@ def _message(workspace: Workspace) -> str:
 
 
 def _card(step: Step, number: int, workspace: Workspace, *, shown: bool) -> StoryCard:
-    headline, moved = _told(workspace, replace(step, title="", notes=""))
+    headline, moved = told(workspace, step)
     return StoryCard(
         key=step.key,
         number=number,
@@ -80,9 +80,16 @@ def _card(step: Step, number: int, workspace: Workspace, *, shown: bool) -> Stor
     )
 
 
+def told(workspace: Workspace, step: Step) -> tuple[str, str]:
+    """The headline of a step on some data, and what moved since its view was saved.
+
+    It is found out once for each view and dataset.
+    """
+    return _told(workspace, replace(step, title="", notes=""))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _told(workspace: Workspace, step: Step) -> tuple[str, str]:
-    """The headline of a step on some data, and what moved since its view was saved."""
     try:
         state = state_of(step, workspace, {})
     except ValueError as error:

@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from core.briefing import Footer, Handling
 from core.briefing.handling import GROUND
 from gui.exporting.figures import Figure, Sheet
+from gui.exporting.framing import dress, framed, wrapped
 from gui.panel import Area, Panel
-from gui.theme import Theme, font_of, palette_of, sheet_of
+from gui.theme import Theme, font_of
 from gui.widgets.labels import ElidedLabel, label
 
 _ROWS = (
@@ -43,9 +44,7 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFont(font_of(theme))
-        self.setPalette(palette_of(theme))
-        self.setStyleSheet(f"{_type(theme)}\n{sheet_of(theme)}\n{_plain(theme)}")
+        dress(self, theme, _plain(theme))
         self.sheet = sheet
         self.panels: tuple[Panel, ...] = ()
         layout = QVBoxLayout(self)
@@ -53,7 +52,7 @@ class Page(QWidget):
         layout.setSpacing(8)
         layout.addLayout(_head(sheet, theme))
         if sheet.headline:
-            layout.addWidget(_wrapped(sheet.headline, "pageHeadline"))
+            layout.addWidget(wrapped(sheet.headline, "pageHeadline"))
         self._seat(layout, sheet.figures, theme)
         layout.addWidget(FooterBlock(sheet.footer, theme, paired=size.width() >= _PAIRED))
         self.setFixedSize(size)
@@ -74,7 +73,7 @@ class Page(QWidget):
             for figure in row:
                 panel = figure.spec.widget()
                 panel.wear(theme)
-                line.addWidget(_framed(panel), stretch=1)
+                line.addWidget(framed(panel, "pageFigure", 1), stretch=1)
                 panel.show_view(figure.view)
                 panel.follow(self.sheet.state)
                 self.panels = (*self.panels, panel)
@@ -138,7 +137,7 @@ class FooterBlock(QFrame):
             whole = not paired or line.name in _WHOLE_LINES
             if whole and column:
                 row, column = row + 1, 0
-            said = _wrapped(line.text, "warning" if line.warns else "")
+            said = wrapped(line.text, "warning" if line.warns else "")
             if line.name != named:
                 grid.addWidget(_name(line.name), row, column, Qt.AlignmentFlag.AlignTop)
             said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -175,28 +174,11 @@ def _head(sheet: Sheet, theme: Theme) -> QHBoxLayout:
     return head
 
 
-def _framed(panel: Panel) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("pageFigure")
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(1, 1, 1, 1)
-    inside.setSpacing(0)
-    inside.addWidget(panel.header)
-    inside.addWidget(panel, stretch=1)
-    return frame
-
-
 def _name(text: str) -> QLabel:
     made = label(text, "muted")
     font = made.font()
     font.setWeight(font.Weight.DemiBold)
     made.setFont(font)
-    return made
-
-
-def _wrapped(text: str, role: str) -> QLabel:
-    made = label(text, role)
-    made.setWordWrap(True)
     return made
 
 
@@ -241,10 +223,6 @@ def _counts(bar: QScrollBar, panel: Panel) -> bool:
             return False
         owner = owner.parentWidget()
     return True
-
-
-def _type(theme: Theme) -> str:
-    return f"* {{ font-size: {theme.point_size}pt; }}"
 
 
 def _plain(theme: Theme) -> str:

@@ -60,10 +60,14 @@ class PresenterWindow(QWidget):
         self.notes.setPlainText(step.notes or "No notes for this step.")
         after = story.steps[at + 1] if at + 1 < len(story.steps) else None
         self.next_title.setText(f"Next: {after.title}" if after else "This is the last step.")
+        self.show_following(following if after is not None else None)
+
+    def show_following(self, picture: QImage | None) -> None:
+        """Show the picture of the next step, or none."""
         self.next_picture.setPixmap(
             QPixmap()
-            if after is None or following is None
-            else QPixmap.fromImage(following).scaled(
+            if picture is None
+            else QPixmap.fromImage(picture).scaled(
                 *_PICTURE,
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,

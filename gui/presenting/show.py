@@ -4,10 +4,9 @@ It has a session of its own. Whatever is clicked or drilled into while presentin
 it was started from keeps its state, its history and its panels.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -20,39 +19,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from core.crossfilter import Workspace
-from core.digest import drift_of
-from core.headline import shown_headline
 from core.session import Session, SessionState
-from core.story import Step, Story
-from core.story_file import state_of
+from core.story_passage import passage
 from gui.background import Background
 from gui.briefing_settings import BriefingSettings
-from gui.panel import PanelSpec
-from gui.presenting.choice import large_panels
+from gui.presenting.displays import displays
 from gui.presenting.presenter import PresenterWindow
+from gui.presenting.saying import Saying
+from gui.presenting.script import Script
 from gui.presenting.stage import Stage
+from gui.presenting.travel import Travel
 from gui.presenting.veil import Veil
 from gui.refresh import Refresh
 from gui.theme import BRIEFING
-
-
-@dataclass(frozen=True, eq=False)
-class Script:
-    """What is to be told, on which data."""
-
-    story: Story
-    workspace: Workspace
-    specs: tuple[PanelSpec, ...]
-    defaults: Mapping[str, object]
-
-    def state(self, step: Step) -> SessionState:
-        """The state that a step shows; raises ValueError where its view does not fit."""
-        return state_of(step, self.workspace, self.defaults, self.story)
-
-    def large(self, step: Step) -> tuple[PanelSpec, ...]:
-        """The panels of a step that stand large."""
-        return large_panels(step, self.state(step), self.specs)
 
 
 class Show(QWidget):
@@ -68,7 +47,8 @@ class Show(QWidget):
         super().__init__()
         self.setWindowTitle("Presenting – Counterclaim")
         self.script, self._settings = script, settings
-        self.pictures: Mapping[str, QImage] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._pictures: dict[str, QImage] = {}
         self.step = ""
         self.session = Session(SessionState(workspace=script.workspace, story=script.story))
         keys = {spec.key for step in script.story.steps for spec in script.large(step)}
@@ -82,41 +62,65 @@ class Show(QWidget):
         layout.addWidget(self.stage)
         self.veil = Veil(self, BRIEFING)
         self.presenter = PresenterWindow()
+        self.travel = Travel(self.session, lambda: self.refresh.busy, self)
+        self.saying = Saying(script.workspace, self)
         self._moving = moving
         self._pointing = False
+        self.travel.arrived.connect(self._foot)
+        self.saying.headlined.connect(self._headline)
+        self.saying.footed.connect(self.stage.show_footer)
+        self.saying.failed.connect(self.failed)
         self.session.subscribe(self._follow)
         for window in (self, self.presenter):
             self._listen(window)
 
+    @property
+    def busy(self) -> bool:
+        """Whether the stage is not yet as the step says."""
+        return self.travel.under_way or self.refresh.busy or self.saying.busy
+
     def begin(self, key: str, screens: Sequence[QScreen], home: QScreen | None) -> None:
-        """Fill a display that is not the window's own, where there is one, and begin at a step."""
-        others = [screen for screen in screens if screen is not home]
-        self._put_on(others[0] if others else home)
-        if others and home is not None:
-            self.presenter.move(home.availableGeometry().center() - self.presenter.rect().center())
-            self.presenter.show()
+        """Fill the display remembered, else one that is not the window's; begin at a step."""
+        named = [(screen.name(), screen) for screen in screens]
+        room, speaker = displays(named, "" if home is None else home.name(), self._settings.display)
+        self._put_on(room)
+        if speaker is not None:
+            self._put_presenter_on(speaker)
         self.activateWindow()
+        self.setFocus()
         self.go_to(key)
 
     def go_to(self, key: str) -> None:
-        """Show a step."""
+        """Show a step; where motion is welcome the brush moves there, and all else fades."""
         step = self.script.story.step(key)
         if step is None:
             return
-        before = self.stage.grab() if self._moving and self.step else None
+        old, state = self.session.state, self.script.states[key]
+        seats = tuple(spec.key for spec in self.script.large(step))
+        moves = self._moving and bool(self.step)
+        fades = moves and (seats != self.stage.seated or _but_dates(old) != _but_dates(state))
+        before = self.stage.grab() if fades else None
+        way = passage(old.filters, state.filters, state.workspace) if moves else None
         self.step = key
-        state = self.script.state(step)
-        moved = drift_of(step.view, state).sentence
-        origin = " · ".join(filter(None, (f"Headline {step.headline.origin}", moved)))
-        self.stage.show_words(step.title, shown_headline(step.headline, state), origin)
-        self.session.start(lambda _: state)
-        self.stage.seat([spec.key for spec in self.script.large(step)])
-        place = self.script.story.place(key) + 1
-        after = self.script.story.steps[place].key if place < len(self.script.story.steps) else ""
-        self.presenter.show_step(self.script.story, key, self.pictures.get(after))
+        self.stage.show_title(step.title)
+        self.stage.show_words("", "")
+        self.travel.go(state, way)
+        self.stage.seat(seats)
+        place = self.script.story.place(key)
+        following = self.script.story.steps[place + 1 : place + 2]
+        self.saying.headline((step, *following))
+        after = following[0].key if following else ""
+        self.presenter.show_step(self.script.story, key, self._pictures.get(after))
         if before is not None:
             self.veil.fade_from(before)
         self.stepped.emit(key)
+
+    def show_picture(self, key: str, picture: QImage) -> None:
+        """Take the thumbnail of a step, which the speaker sees before it comes."""
+        self._pictures[key] = picture
+        place = self.script.story.place(self.step)
+        if place >= 0 and self.script.story.place(key) == place + 1:
+            self.presenter.show_following(picture)
 
     def go(self, by: int) -> None:
         """Show the step some places on; at the ends nothing happens."""
@@ -140,6 +144,8 @@ class Show(QWidget):
         """End every piece of work."""
         self._point(pointing=False)
         self.veil.fading.stop()
+        self.travel.stop()
+        self.saying.stop()
         self.refresh.stop()
         self._background.stop()
         self.presenter.close()
@@ -149,8 +155,17 @@ class Show(QWidget):
         self.deleteLater()
 
     def _follow(self, old: SessionState, new: SessionState) -> None:
-        if (new.workspace, new.filters) != (old.workspace, old.filters) or not old.step:
-            self.stage.show_footer(new)
+        if new.filters != old.filters and not self.travel.under_way:
+            self._foot()
+
+    def _foot(self) -> None:
+        self.saying.foot(self.session.state)
+
+    def _headline(self, key: str, headline: str, moved: str) -> None:
+        step = self.script.story.step(key)
+        if step is not None and key == self.step:
+            origin = " · ".join(filter(None, (f"Headline {step.headline.origin}", moved)))
+            self.stage.show_words(headline, origin)
 
     def _listen(self, window: QWidget) -> None:
         last = len(self.script.story.steps) - 1
@@ -192,11 +207,30 @@ class Show(QWidget):
         screens = QGuiApplication.screens()
         if len(screens) > 1:
             old = self.screen()
-            self._put_on(screens[(screens.index(old) + 1) % len(screens)])
-            self.presenter.move(old.availableGeometry().topLeft())
-            self.presenter.show()
+            room = screens[(screens.index(old) + 1) % len(screens)]
+            self._put_on(room)
+            self._put_presenter_on(old)
+            self._settings.display = room.name()
 
-    def _put_on(self, screen: QScreen | None) -> None:
-        if screen is not None:
-            self.setGeometry(screen.geometry())
+    def _put_on(self, screen: QScreen) -> None:
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
         self.showFullScreen()
+
+    def _put_presenter_on(self, screen: QScreen) -> None:
+        self.presenter.setScreen(screen)
+        middle = screen.availableGeometry().center()
+        self.presenter.move(middle - self.presenter.rect().center())
+        self.presenter.show()
+
+
+def _but_dates(state: SessionState) -> tuple[object, ...]:
+    """What a step shows but for the dates, which move by themselves."""
+    return (
+        state.filters.without(("dates",)),
+        state.options,
+        state.selected,
+        state.focused,
+        state.swapped,
+    )

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from core.briefing import footer_of, made_on
-from core.session import SessionState
+from core.briefing import Footer
+from gui.exporting.framing import dress, framed, wrapped
 from gui.panel import Area, Panel, PanelSpec
-from gui.theme import Theme, font_of, palette_of, sheet_of
-from gui.widgets.labels import label
+from gui.theme import Theme
 
-_FOOTER = ("Shown", "Filters", "As of", "Sources", "Coverage", "Data")
 _BELOW_TOP = 3
 _SMALL = 0.72
 
@@ -23,11 +21,11 @@ class Stage(QWidget):
         super().__init__()
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFont(font_of(theme))
-        self.setPalette(palette_of(theme))
-        self.setStyleSheet(f"{_type(theme)}\n{sheet_of(theme)}\n{_sheet(theme)}")
-        self.title, self.headline = _wrapped("stageTitle"), _wrapped("stageHeadline")
-        self.origin, self.footer = _wrapped("stageOrigin"), _wrapped("stageFooter")
+        dress(self, theme, _sheet(theme))
+        self.title, self.headline = wrapped("", "stageTitle"), wrapped("", "stageHeadline")
+        self.origin, self.footer = wrapped("", "stageOrigin"), wrapped("", "stageFooter")
+        self.seated: tuple[str, ...] = ()
+        """Keys of the panels that stand large."""
         self._frames: dict[str, QFrame] = {}
         self._areas: dict[str, Area] = {}
         self._grid = QGridLayout()
@@ -41,23 +39,28 @@ class Stage(QWidget):
         layout.addWidget(self.footer)
         for spec, panel in seats:
             panel.wear(theme)
-            frame = _framed(panel)
+            frame = framed(panel, "stageFigure")
             frame.hide()
             self._frames[spec.key], self._areas[spec.key] = frame, spec.area
 
-    def show_words(self, title: str, headline: str, origin: str) -> None:
-        """Show the words of a step; what is empty takes no room."""
-        for part, text in ((self.title, title), (self.headline, headline), (self.origin, origin)):
-            part.setText(text)
-            part.setVisible(bool(text))
+    def show_title(self, title: str) -> None:
+        """Show the title of a step; an empty one takes no room."""
+        _say(self.title, title)
 
-    def show_footer(self, state: SessionState) -> None:
+    def show_words(self, headline: str, origin: str) -> None:
+        """Show the headline of a step and where it comes from; what is empty takes no room."""
+        _say(self.headline, headline)
+        _say(self.origin, origin)
+
+    def show_footer(self, footer: Footer) -> None:
         """Say what is shown, of how much, as of when, and from whom."""
-        lines = [line for line in footer_of(state, made_on()).lines if line.name in _FOOTER]
-        self.footer.setText("   ".join(f"{line.name}: {line.text}" for line in lines))
+        self.footer.setText("   ".join(f"{line.name}: {line.text}" for line in footer.lines))
 
     def seat(self, keys: Sequence[str]) -> None:
         """Let these panels stand large: what runs over time on top, the others side by side."""
+        if tuple(keys) == self.seated:
+            return
+        self.seated = tuple(keys)
         for frame in self._frames.values():
             self._grid.removeWidget(frame)
             frame.hide()
@@ -77,25 +80,9 @@ class Stage(QWidget):
             self._frames[key].show()
 
 
-def _framed(panel: Panel) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("stageFigure")
-    inside = QVBoxLayout(frame)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(0)
-    inside.addWidget(panel.header)
-    inside.addWidget(panel, stretch=1)
-    return frame
-
-
-def _wrapped(role: str) -> QLabel:
-    made = label(role=role)
-    made.setWordWrap(True)
-    return made
-
-
-def _type(theme: Theme) -> str:
-    return f"* {{ font-size: {theme.point_size}pt; }}"
+def _say(part: QLabel, text: str) -> None:
+    part.setText(text)
+    part.setVisible(bool(text))
 
 
 def _sheet(theme: Theme) -> str:

@@ -1,14 +1,14 @@
 """A story before a room: the show of a window, begun and ended."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from gui.main_window import MainWindow
-from gui.presenting.show import Script, Show
+from gui.presenting.script import Script
+from gui.presenting.show import Show
 from gui.presenting.veil import motion_is_welcome
 from gui.telling.steps import defaults_of
+from gui.telling.thumbnails import Thumbnails
 
 
 class Performing(QObject):
@@ -17,11 +17,9 @@ class Performing(QObject):
     changed = Signal()
     """Begun, another step, or ended."""
 
-    def __init__(
-        self, window: MainWindow, pictures: Callable[[], Mapping[str, QImage]], parent: QObject
-    ) -> None:
+    def __init__(self, window: MainWindow, thumbnails: Thumbnails, parent: QObject) -> None:
         super().__init__(parent)
-        self._window, self._pictures = window, pictures
+        self._window, self._thumbnails = window, thumbnails
         self.show_window: Show | None = None
 
     @property
@@ -55,12 +53,13 @@ class Performing(QObject):
             self._fail(error)
             return
         self.show_window = show
-        show.pictures = self._pictures()
+        self._thumbnails.made.connect(show.show_picture)
         show.failed.connect(self._fail)
         show.stepped.connect(self.changed)
         show.ended.connect(self._end)
         screens = QGuiApplication.screens()
         show.begin(state.step or state.story.steps[0].key, screens, self._window.screen())
+        self._thumbnails.ask(state.story.steps, state.workspace, self._window.theme)
 
     def close(self) -> None:
         """End the show."""

@@ -23,7 +23,7 @@ class Telling(QObject):
         self._taking_up = TakingUp(window, self)
         self.illustrating = Illustrating(window, self)
         self.filing = Filing(window, self._taking_up, self)
-        self.performing = Performing(window, lambda: self.illustrating.thumbnails.pictures, self)
+        self.performing = Performing(window, self.illustrating.thumbnails, self)
         self.surviving = Surviving(window, place, self.filing, self.performing)
         window.session.subscribe(self._follow)
         window.closing.connect(self.stop)

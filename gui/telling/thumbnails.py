@@ -40,7 +40,6 @@ class Thumbnails(QObject):
         self._background = Background(self)
         self._job: Job | None = None
         self._queue: list[tuple[Step, Workspace, Theme]] = []
-        self.pictures: dict[str, QImage] = {}
         self._cache: dict[tuple[object, ...], QImage] = {}
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -71,7 +70,7 @@ class Thumbnails(QObject):
             key = (id(workspace), step.view.identity, step.panels, theme.key)
             known = self._cache.get(key)
             if known is not None:
-                self._tell(step.key, known)
+                self.made.emit(step.key, known)
                 continue
             self._draw(step, workspace, theme, key)
             return
@@ -88,7 +87,7 @@ class Thumbnails(QObject):
             self._job = None
             if isinstance(sheet, Sheet):
                 self._keep(key, _picture(sheet, theme))
-                self._tell(step.key, self._cache[key])
+                self.made.emit(step.key, self._cache[key])
             self._idle.start()
 
         def fail(error: Exception) -> None:
@@ -97,10 +96,6 @@ class Thumbnails(QObject):
             self._idle.start()
 
         self._job = self._background.run(build, draw, fail)
-
-    def _tell(self, key: str, picture: QImage) -> None:
-        self.pictures[key] = picture
-        self.made.emit(key, picture)
 
     def _keep(self, key: tuple[object, ...], picture: QImage) -> None:
         while len(self._cache) >= _MOST:

@@ -10,18 +10,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
-from core.filters import DateSpan, Words
+from core.filters import DateSpan, FilterState, Words
 from core.index import Rows
 from core.loading import load
-from core.session import Session, add_step, open_workspace, select_claims, set_clause
+from core.session import (
+    Session,
+    SessionState,
+    add_step,
+    open_workspace,
+    select_claims,
+    set_clause,
+)
 from core.shipped import SAMPLE
 from core.story_file import step_of
+from core.story_passage import passage
 from gui.assembly import assemble
 from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.panels.story.changes import annotate, enlarge
 from gui.presenting.presenter import PresenterWindow
 from gui.presenting.show import Show
+from gui.presenting.travel import Travel
 from gui.telling import telling_of
 from gui.telling.keeping import kept
 
@@ -73,7 +82,7 @@ def show(qtbot: QtBot, window: MainWindow) -> Iterator[Show]:
 
 def settle(qtbot: QtBot, show: Show) -> None:
     qtbot.waitExposed(show)
-    qtbot.waitUntil(lambda: not show.refresh.busy)
+    qtbot.waitUntil(lambda: not show.busy, timeout=20_000)
 
 
 def press(qtbot: QtBot, show: Show, key: Qt.Key) -> None:
@@ -156,11 +165,54 @@ def test_the_pointer_follows_the_mouse_and_lets_it_through(qtbot: QtBot, show: S
     assert show.veil.spot is None
 
 
-def test_steps_fade_only_where_motion_is_welcome(qtbot: QtBot, show: Show) -> None:
+def test_nothing_moves_where_motion_is_unwelcome(qtbot: QtBot, show: Show) -> None:
+    for key in (KEY.Key_PageDown, KEY.Key_PageDown):
+        press(qtbot, show, key)
+        assert show.veil.fading.state() == show.veil.fading.State.Stopped
+        assert show.travel.moving.state() == show.travel.moving.State.Stopped
+
+
+def test_the_brush_moves_from_step_to_step_and_the_charts_follow(qtbot: QtBot, show: Show) -> None:
     press(qtbot, show, KEY.Key_PageDown)
-    assert show.veil.fading.state() == show.veil.fading.State.Stopped
     show._moving = True
+    drawn: list[FilterState] = []
+    show.session.subscribe(lambda _, new: drawn.append(new.filters))
+    views: list[object] = []
+    losses = show.refresh.panels["losses"]
+    show_view = losses.show_view
+    losses.show_view = lambda view: (views.append(view), show_view(view))  # type: ignore[method-assign]
     show.go_to("s1")
+    assert show.travel.under_way
+    settle(qtbot, show)
+    spans = [clause for one in drawn if isinstance(clause := one.clause("dates"), DateSpan)]
+    assert spans[0] == APRIL
+    assert [one.first for one in spans] == sorted((one.first for one in spans), reverse=True)
+    assert [one.last for one in spans] == sorted(one.last for one in spans)
+    assert show.session.state.filters == show.script.states["s1"].filters
+    assert views
+    assert "Shown: 202 of 202 claims" in show.stage.footer.text()
+
+
+def test_a_frame_for_which_the_charts_are_not_ready_is_left_out(qtbot: QtBot, show: Show) -> None:
+    press(qtbot, show, KEY.Key_PageDown)
+    state = show.script.states["s1"]
+    told: list[SessionState] = []
+    travel = Travel(show.session, lambda: True, show)
+    way = passage(show.session.state.filters, state.filters, state.workspace)
+    travel.go(state, way)
+    show.session.subscribe(lambda _, new: told.append(new))
+    with qtbot.waitSignal(travel.arrived):
+        travel.moving.setCurrentTime(travel.moving.duration() // 2)
+        assert told == []
+        travel.moving.setCurrentTime(travel.moving.duration())
+    assert [one.filters for one in told] == [state.filters]
+
+
+def test_what_the_dates_do_not_say_fades(qtbot: QtBot, show: Show) -> None:
+    press(qtbot, show, KEY.Key_PageDown)
+    show._moving = True
+    show.go_to("s3")
+    assert not show.travel.under_way
     assert show.veil.fading.state() == show.veil.fading.State.Running
     show.veil.fading.setCurrentTime(show.veil.fading.duration())
     assert show.veil.fading.state() == show.veil.fading.State.Stopped
@@ -174,8 +226,10 @@ def test_the_speaker_sees_notes_place_and_what_comes_next(qtbot: QtBot, show: Sh
     assert speaker.place.text() == "Step 2 of 3"
     assert speaker.notes.toPlainText() == "Say who speaks."
     assert speaker.next_title.text().startswith("Next: ")
+    qtbot.waitUntil(lambda: not speaker.next_picture.pixmap().isNull(), timeout=20_000)
     press(qtbot, show, KEY.Key_End)
     assert speaker.next_title.text() == "This is the last step."
+    assert speaker.next_picture.pixmap().isNull()
 
 
 def test_the_speakers_clock_tells_the_time_and_how_long_it_has_gone_on(qtbot: QtBot) -> None:

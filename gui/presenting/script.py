@@ -1,0 +1,34 @@
+"""What is to be told, on which data: the state of every step, found out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.crossfilter import Workspace
+from core.session import SessionState
+from core.story import Step, Story
+from core.story_file import state_of
+from gui.panel import PanelSpec
+from gui.presenting.choice import large_panels
+
+
+@dataclass(frozen=True, eq=False)
+class Script:
+    """A story with the data and the panels to tell it."""
+
+    story: Story
+    workspace: Workspace
+    specs: tuple[PanelSpec, ...]
+    defaults: Mapping[str, object]
+
+    @cached_property
+    def states(self) -> Mapping[str, SessionState]:
+        """The state of each step by its key; raises ValueError where a view does not fit."""
+        return {
+            step.key: state_of(step, self.workspace, self.defaults, self.story)
+            for step in self.story.steps
+        }
+
+    def large(self, step: Step) -> tuple[PanelSpec, ...]:
+        """The panels of a step that stand large."""
+        return large_panels(step, self.states[step.key], self.specs)
