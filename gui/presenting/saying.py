@@ -35,14 +35,15 @@ class Saying(QObject):
         """Whether words are still to come."""
         return self._foot is not None or self._waiting > 0
 
-    def headline(self, steps: Sequence[Step]) -> None:
-        """Tell the headline of the first of some steps, and find out those of the others."""
-        for step in steps:
-            known = self._known.get(step.key)
-            if known is None:
-                self._find(step)
-            elif step is steps[0]:
-                self.headlined.emit(step.key, *known)
+    def headline(self, step: Step, following: Sequence[Step]) -> bool:
+        """Tell the headline of a step, and find out those that follow; whether it is known."""
+        known = self._known.get(step.key)
+        if known is not None:
+            self.headlined.emit(step.key, *known)
+        for one in (step, *following):
+            if one.key not in self._known:
+                self._find(one)
+        return known is not None
 
     def foot(self, state: SessionState) -> None:
         """Tell the footer of a state."""

@@ -103,12 +103,12 @@ class Show(QWidget):
         way = passage(old.filters, state.filters, state.workspace) if moves else None
         self.step = key
         self.stage.show_title(step.title)
-        self.stage.show_words("", "")
         self.travel.go(state, way)
         self.stage.seat(seats)
         place = self.script.story.place(key)
         following = self.script.story.steps[place + 1 : place + 2]
-        self.saying.headline((step, *following))
+        if not self.saying.headline(step, following):
+            self.stage.show_words("", "")
         after = following[0].key if following else ""
         self.presenter.show_step(self.script.story, key, self._pictures.get(after))
         if before is not None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Generator, Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -38,7 +39,20 @@ _MOST_PAGES = 4
 _CITED = 12
 _PAGE = QSize(1280, 760)
 _SHARP = 2.0
-_TITLE_POINTS, _HEADLINE_POINTS, _FOOTER_POINTS = 24, 13, 6.5
+_TITLE_POINTS, _FOOTER_POINTS = 24, 6.5
+_LINES = 3
+_SIZES = ((12.5, 140), (11.0, 160), (9.5, 185))
+"""Type of a headline in points, and letters that a line of the slide holds in it."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Making:
+    """The slides of one product in the making."""
+
+    deck: Any
+    sheet: Sheet
+    theme: Theme
+    notes: str
 
 
 def deck_of(sheets: Sequence[Sheet], title: str, theme: Theme) -> bytes:
@@ -61,35 +75,38 @@ def deck_in_parts(
     facts.created = facts.modified = moment
     facts.revision = 1
     for sheet in sheets:
+        making = _Making(deck, sheet, theme, _plain(_notes(sheet)))
         for drawn in sheet.figures:
-            _figure(deck, sheet, drawn, theme)
+            _figure(making, drawn)
         yield
     buffer = BytesIO()
     deck.save(buffer)
     return fixed(buffer.getvalue(), made)
 
 
-def _figure(deck: Any, sheet: Sheet, drawn: Figure, theme: Theme) -> None:
+def _figure(making: _Making, drawn: Figure) -> None:
+    sheet, theme = making.sheet, making.theme
     passed = sheet.state.workspace.mask(sheet.state.filters)
-    table = table_of(drawn.view, passed)
-    if table.columns and (isinstance(drawn.view, _TABLES) or _is_table(drawn.view)):
-        _paged(deck, sheet, drawn, table, theme)
-        return
+    if isinstance(drawn.view, _TABLES) or _is_table(drawn.view):
+        table = table_of(drawn.view, passed)
+        if table.columns:
+            _paged(making, drawn, table)
+            return
     native = native_of(drawn.view, passed)
     if native is not None:
-        slide = _slide(deck, sheet, drawn.spec.title, native.note, theme)
+        slide = _slide(making, drawn.spec.title, native.note)
         said = f"{native.note} {len(native.categories)} categories, {len(native.series)} series: "
         named = "; ".join(series.name for series in native.series)
         describe(chart(slide, native, theme), drawn.spec.title, _plain(f"{said}{named}."))
         return
-    _pictured(deck, sheet, drawn, theme)
+    _pictured(making, drawn)
 
 
 def _is_table(view: object) -> bool:
     return isinstance(view, LossesView) and view.options.mode is Mode.TABLE
 
 
-def _paged(deck: Any, sheet: Sheet, drawn: Figure, table: FigureTable, theme: Theme) -> None:
+def _paged(making: _Making, drawn: Figure, table: FigureTable) -> None:
     pages = pages_of(table, _MOST_PAGES) or [()]
     total = len(table.rows) + table.left_out
     shown = 0
@@ -98,13 +115,14 @@ def _paged(deck: Any, sheet: Sheet, drawn: Figure, table: FigureTable, theme: Th
         note = f"Rows {first:,} to {shown:,} of {total:,}" if total else "No rows"
         if page is pages[-1] and shown < total:
             note += f"; {total - shown:,} more rows are not on these slides"
-        slide = _slide(deck, sheet, drawn.spec.title, f"{note}.", theme)
+        slide = _slide(making, drawn.spec.title, f"{note}.")
         cells = [[_plain(text) for text in row] for row in page]
-        made = grid(slide, table, cells, theme)
+        made = grid(slide, table, cells, making.theme)
         describe(made, drawn.spec.title, f"Table of {', '.join(table.columns)}. {note}.")
 
 
-def _pictured(deck: Any, sheet: Sheet, drawn: Figure, theme: Theme) -> None:
+def _pictured(making: _Making, drawn: Figure) -> None:
+    sheet, theme = making.sheet, making.theme
     page = Page(replace(sheet, figures=(drawn,), headline=""), theme, _PAGE)
     try:
         panel = page.panels[0]
@@ -112,28 +130,38 @@ def _pictured(deck: Any, sheet: Sheet, drawn: Figure, theme: Theme) -> None:
         place = QRect(panel.mapTo(page, QPoint()), panel.size())
         image = image_of(page, _SHARP).copy(QRect(place.topLeft() * _SHARP, place.size() * _SHARP))
         raster = packed(image, {"Title": drawn.spec.title, "Description": said})
-        number = len(deck.slides) + 1
+        number = len(making.deck.slides) + 1
         vector = figure(panel, f"f{number}-", theme.surface)
     finally:
         page.deleteLater()
     head = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
     size = f'width="{place.width()}" height="{place.height()}" '
     whole = vector.replace("<svg ", f"{head}{size}", 1).encode("utf-8")
-    slide = _slide(deck, sheet, drawn.spec.title, said, theme)
+    slide = _slide(making, drawn.spec.title, said)
     ratio = place.width() / place.height()
     describe(picture(slide, raster, whole, ratio, number), drawn.spec.title, said)
 
 
-def _slide(deck: Any, sheet: Sheet, what: str, said: str, theme: Theme) -> Any:
+def _slide(making: _Making, what: str, said: str) -> Any:
+    deck, sheet, theme = making.deck, making.sheet, making.theme
     layout = deck.slide_layouts[0]
     slide = deck.slides.add_slide(layout)
     slide.shapes.title.text = _plain(f"{sheet.title} – {what}")
     style(slide.shapes.title.text_frame, _TITLE_POINTS, theme.text, bold=True)
     told = "\n".join(filter(None, (_plain(sheet.headline), said)))
-    words(slide, HEADLINE, told, _HEADLINE_POINTS if sheet.headline else 12, theme.muted)
+    words(slide, HEADLINE, told, _points(told), theme.muted)
     _foot(slide, layout, sheet, theme)
-    slide.notes_slide.notes_text_frame.text = _plain(_notes(sheet))
+    slide.notes_slide.notes_text_frame.text = making.notes
     return slide
+
+
+def _points(told: str) -> float:
+    """The size of type in which what is told fits into three lines, or four of the smallest."""
+    for points, letters in _SIZES:
+        lines = sum(ceil(len(line) / letters) for line in told.split("\n"))
+        if lines <= _LINES:
+            return points
+    return _SIZES[-1][0]
 
 
 def _foot(slide: Any, layout: Any, sheet: Sheet, theme: Theme) -> None:
