@@ -96,6 +96,7 @@ def _wire_opening(window: MainWindow) -> None:
         work.progressed.connect(window.progress.tell)
         work.ended.connect(window.progress.end)
         window.progress.cancelled.connect(work.cancel)
+    window.saving.saved.connect(opening.take_as_read)
     window.saving.started.connect(window.saving_line.begin)
     window.saving.ended.connect(window.saving_line.end)
     dropping = Dropping(window, lambda: is_open(window.session.state.workspace))

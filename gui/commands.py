@@ -221,7 +221,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "Import a table…", "File", import_table, ("Ctrl+Shift+I",)),
     Command("open-sample", "Open the sample", "File", lambda window: window.opening.open_sample()),
     Command("reload", "Reload", "File", lambda window: window.opening.reload(), ("Ctrl+R",),
-            lambda window: window.opening.can_reload, group=1),
+            lambda window: bool(window.opening.paths), group=1),
     Command("close-dataset", "Close dataset", "File", lambda window: window.opening.close(),
             ("Ctrl+W",), _has_data, group=1),
     Command("open-view", "Open view…", "File",

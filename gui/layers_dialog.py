@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.merges import Merge
+from core.merges import COPIES, Copy, Layers, Merge
 from core.wording.counts import counted
 from gui.dialogs import SideDialog
 from gui.layering import Layering
@@ -22,7 +22,8 @@ from gui.widgets.labels import label, set_tip, tip
 
 _TITLES = ("State", "Kind", "Name", "In", "Taken for", "Of", "Why")
 _WIDTHS = (84, 72, 170, 100, 170, 100)
-_LIST_WIDTH = 230
+_AGAIN = (Copy.DUPLICATE, Copy.RELAY)
+_LIST_WIDTH = 300
 
 
 class LayersDialog(SideDialog):
@@ -48,6 +49,8 @@ class LayersDialog(SideDialog):
         self.layers.setAccessibleName("Datasets")
         self.layers.setFixedWidth(_LIST_WIDTH)
         self.layers.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.layers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.layers.setSpacing(3)
         table = self.merges
         table.setAccessibleName("Names taken for one")
         table.setHorizontalHeaderLabels(_TITLES)
@@ -108,7 +111,7 @@ class LayersDialog(SideDialog):
         one = sum(merge.applied for merge in self._merges)
         self.heading.setText(
             f"{counted(len(parts), 'dataset')} · {counted(one, 'name')} taken for another"
-            f" · {counted(len(self._merges) - one, 'name')} kept apart"
+            f" · {counted(len(self._merges) - one, 'name')} kept apart{_repeated(layers)}"
         )
 
     def _list_merges(self) -> None:
@@ -150,6 +153,18 @@ class LayersDialog(SideDialog):
         self._layering.drop(self.layers.currentRow())
         if last:
             self.close()
+
+
+def _repeated(layers: Layers | None) -> str:
+    if layers is None:
+        return ""
+    counts = [int((layers.copies == COPIES.index(kind)).sum()) for kind in _AGAIN]
+    told = [
+        f"{count:,} {kind.value if count == 1 else f'{kind.value}s'}"
+        for kind, count in zip(_AGAIN, counts, strict=True)
+        if count
+    ]
+    return f" · {' and '.join(told)} of claims of another dataset, counted once" if told else ""
 
 
 def _cells(merge: Merge) -> tuple[str, ...]:

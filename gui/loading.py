@@ -52,6 +52,10 @@ class Readers:
         """Take note of what read these paths."""
         self._of[paths] = loader
 
+    def forget(self, path: Path) -> None:
+        """Read a path by the usual loader again."""
+        self._of.pop((path,), None)
+
     def of(self, paths: Sequence[Path]) -> Loader:
         """What reads these paths: a mapping they were opened with last, or the usual loader."""
         return self._of.get(tuple(paths), self._usual)

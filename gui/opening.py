@@ -70,11 +70,6 @@ class Opening(QObject):
         """What is open, as it was asked for."""
         return self._session.state.workspace.dataset.paths
 
-    @property
-    def can_reload(self) -> bool:
-        """Whether what is open came from files."""
-        return bool(self.paths)
-
     def open(self, paths: Sequence[Path]) -> None:
         """Read files and folders together and show them; cancels what is being read."""
         if is_there(tuple(paths)) and len(paths) == 1 and is_story(paths[0]):
@@ -101,13 +96,19 @@ class Opening(QObject):
                 self._messages.say(not_remembered(error))
         self.readers.remember((path,), _mapped(mapping))
 
+    def take_as_read(self, path: Path) -> None:
+        """What is open was just saved over its own file, which is read as it is from now on."""
+        if path in self.paths:
+            self.readers.forget(path)
+            self.watch.watch(self.paths)
+
     def open_sample(self) -> None:
         """Show the sample that ships with the program."""
         self.open([SAMPLE])
 
     def reload(self) -> None:
         """Read again what is open, keeping the filters."""
-        if self.can_reload:
+        if self.paths:
             self._messages.drop(CHANGED)
             loader = self.readers.anew(self._session.state.workspace.dataset)
             self.loading.start(self.paths, before=self._session.state, loader=loader)

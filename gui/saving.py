@@ -30,6 +30,8 @@ class Saving(QObject):
 
     started = Signal(str)
     ended = Signal()
+    saved = Signal(object)
+    """The path of what was written."""
 
     def __init__(
         self, session: Session, messages: MessageBar, errors: Errors, window: QWidget
@@ -111,6 +113,7 @@ class Saving(QObject):
 
         def saved(_: object) -> None:
             self._end()
+            self.saved.emit(path)
             self._messages.say(Message("saved", f"Saved {path}"))
 
         def failed(error: Exception) -> None:

@@ -1,26 +1,59 @@
 """Files and folders that are there whole or not at all."""
 
 import csv
+import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+
+_REASONS: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "there is no room left for you on this disk",
+        errno.EACCES: "you may not write there",
+        errno.EPERM: "you may not write there",
+        errno.EROFS: "this disk can only be read",
+        errno.EFBIG: "the file would be larger than this disk allows",
+        errno.ENAMETOOLONG: "the name is too long",
+    }
+)
+"""Why something cannot be written, in a person's words."""
+
+
+@contextmanager
+def _told(path: Path) -> Generator[None]:
+    """Name the file asked for, and what can be done, where the system refuses one beside it."""
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0)
+        if reason is None:
+            raise
+        kept = "What was there is unchanged." if path.exists() else "Nothing was written."
+        said = f"{reason}. {kept} Choose another place, or make room."
+        raise OSError(error.errno, said, str(path)) from error
 
 
 @contextmanager
 def replaced_file(path: Path) -> Generator[Path]:
-    """A new file beside ``path`` that takes its place when all went well."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(handle)
-    part = Path(name)
-    try:
-        yield part
-        part.chmod(0o644)
-        os.replace(part, path)  # noqa: PTH105 the atomic one, on every system
-    finally:
-        part.unlink(missing_ok=True)
+    """A new file beside ``path`` that takes its place when all went well.
+
+    Raises OSError that names ``path`` and says why it could not be written.
+    """
+    with _told(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+            part.chmod(0o644)
+            os.replace(part, path)  # noqa: PTH105 the atomic one, on every system
+        finally:
+            part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -28,8 +61,15 @@ def replaced_folder(path: Path, ours: Collection[str]) -> Generator[Path]:
     """A new folder beside ``path`` that takes its place when all went well.
 
     A folder that is already there is replaced only where it holds nothing but files of ``ours``.
+    Raises OSError that names ``path`` and says why it could not be written.
     """
     _refuse_foreign(path, ours)
+    with _told(path), _beside(path) as part:
+        yield part
+
+
+@contextmanager
+def _beside(path: Path) -> Generator[Path]:
     part = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
     old = part.with_suffix(".old")
     try:

@@ -214,7 +214,9 @@ def _sources(layers: Sequence[Dataset]) -> pd.DataFrame:
 
 def _places(layers: Sequence[Dataset]) -> pd.DataFrame:
     frame = joined("places", [_built(one, "places") for one in layers]).frame
-    return frame.drop_duplicates("place").reset_index(drop=True)
+    kept = frame.drop_duplicates("place").reset_index(drop=True)
+    named = [name for name in kept.columns if isinstance(kept[name].dtype, pd.CategoricalDtype)]
+    return kept.assign(**{name: kept[name].cat.remove_unused_categories() for name in named})
 
 
 def _findings(

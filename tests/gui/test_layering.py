@@ -161,6 +161,7 @@ def test_a_tick_box_leaves_a_dataset_out_of_every_panel(
     add(qtbot, desk, files[1])
     dialog = LayersDialog(desk.layering, desk)
     dialog.show()
+    assert dialog.heading.text().endswith(" · 1 relay of claims of another dataset, counted once")
     item = dialog.layers.item(0)
     assert item.checkState() == Qt.CheckState.Checked
     item.setCheckState(Qt.CheckState.Unchecked)

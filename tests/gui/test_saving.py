@@ -1,3 +1,4 @@
+import errno
 import json
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from core.exporting import atomic
 from core.filters import Words
 from core.loading import load
 from core.session import set_clause, set_option
@@ -131,3 +133,41 @@ def test_a_view_of_another_dataset_says_so(
     assert said(opened) == (
         "This view was saved from donbas, and april-2016 is open. It keeps no numbers to compare."
     )
+
+
+def test_saving_over_the_open_file_asks_for_no_reload(
+    qtbot: QtBot, opened: MainWindow, choose: list[str], claims_file: Path
+) -> None:
+    choose[0] = str(claims_file)
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_dataset()
+    opened.opening.watch.look()
+    assert said(opened) == f"Saved {claims_file}"
+    assert len(opened.messages.lines) == 1
+    back = load([claims_file]).claims["claim_id"].tolist()
+    assert back == opened.session.state.workspace.dataset.claims["claim_id"].tolist()
+
+
+def test_a_full_disk_is_told_and_leaves_what_was_there(
+    qtbot: QtBot,
+    opened: MainWindow,
+    choose: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "mine.csv"
+    target.write_text("before", encoding="utf-8")
+    choose[0] = str(target)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "hidden.part")
+
+    monkeypatch.setattr(atomic.os, "replace", full)
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_problems()
+    assert said(opened) == (
+        f"Save problems: {target}: the disk is full. What was there is unchanged. "
+        "Choose another place, or make room."
+    )
+    assert [entry.name for entry in tmp_path.iterdir() if "part" in entry.name] == []
+    assert target.read_text("utf-8") == "before"

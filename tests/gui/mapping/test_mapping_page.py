@@ -182,7 +182,7 @@ def test_letting_go_leaves_everything_as_it_was(
     page = page_of(qtbot, window)
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(MappingPage) is None, timeout=20_000)
-    assert not window.opening.can_reload
+    assert window.opening.paths == ()
     assert Mapping().sources == ()
 
 
