@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
@@ -41,6 +41,7 @@ _TIME = r"(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
 _ZONE = r"(?:\s?(?:Z|UTC|[+-]\d{2}(?::?\d{2})?))?"
 _MOMENT = rf"(?:[T\s]\s?{_TIME}{_ZONE})?"
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+_SOFT = re.compile(rf"{_ISO.pattern}[?~%]", re.ASCII)
 _FORMS = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
@@ -86,6 +87,8 @@ def _single(text: str, *, month_first: bool) -> DateInterval:
     for form in _FORMS:
         if found := form.fullmatch(text):
             return _plain(found)
+    if (found := _SOFT.fullmatch(text)) and int(found["month"] or 1) <= _LAST_MONTH:
+        return replace(_plain(found), soft=True)
     return _edtf(text)
 
 

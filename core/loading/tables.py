@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from core.dataset import empty_table
-from core.loading.arrow import TEXT, pa, whole
+from core.loading.arrow import TEXT, pa, spelled_once
 from core.loading.claims import claim_columns
 from core.loading.columns import TableColumns
 from core.loading.findings import Findings
@@ -198,7 +198,7 @@ def _raw(table: RawTable) -> pd.DataFrame:
     if table.origin is not None:
         places = pa.array(table.origin.places)
         headers = table.origin.headers
-        written = tuple(whole(column).take(places) for column in table.origin.columns)
+        written = tuple(spelled_once(column).take(places) for column in table.origin.columns)
     columns = {
         header: written_series(column) for header, column in zip(headers, written, strict=True)
     }

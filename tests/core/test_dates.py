@@ -1,5 +1,6 @@
 from datetime import datetime
 
+import edtf
 import pytest
 
 from core.dates import day_and_month, parse_date
@@ -53,6 +54,22 @@ def test_the_month_can_come_first() -> None:
 @pytest.mark.parametrize("text", ["2016~", "2016?", "2016-04-04%", "2016-04~/2016-05"])
 def test_doubt_is_kept(text: str) -> None:
     assert parse_date(text).soft
+
+
+@pytest.mark.parametrize("mark", "?~%")
+@pytest.mark.parametrize("text", ["2016", "2016-02", "2016-02-29", "1999-12-31", "0001-01"])
+def test_a_doubtful_date_means_what_the_library_of_its_standard_reads(text: str, mark: str) -> None:
+    read = edtf.parse_edtf(f"{text}{mark}")
+    found = parse_date(f"{text}{mark}")
+    assert found.start.timetuple()[:3] == read.lower_strict()[:3]
+    assert found.end.timetuple()[:3] == read.upper_strict()[:3]
+    assert (found.end.hour, found.end.minute, found.end.second) == (23, 59, 59)
+
+
+@pytest.mark.parametrize("text", ["2016-02-30~", "2016-00?", "2016-13%", "0000~"])
+def test_a_doubtful_date_that_does_not_exist_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"has|is not a date"):
+        parse_date(text)
 
 
 def test_a_plain_date_is_not_soft() -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from core.dataset import CLAIMS, Dataset, Kind
-from core.loading.checks.series import parents
+from core.loading.arrow import pa
+from core.loading.checks.parts import parts_of
 from core.loading.checks.spot import among, keys, warnings
 from core.loading.rawtable import shown
 from core.problems import Problem
@@ -57,20 +58,28 @@ def unknown_references(dataset: Dataset) -> Iterator[Problem]:
     """Replies to claims, and replacements and parts of claims, that are not there."""
     claims = dataset.claims
     ids: set[str] | None = None
-    for column in (*_REFERENCES, "tags"):
-        texts = claims[column].astype(str)
-        linked = texts.str.contains("part_of:", regex=False) if column == "tags" else texts != ""
-        places = np.flatnonzero(linked.to_numpy(dtype=bool))
+    for column in _REFERENCES:
+        places = np.flatnonzero((claims[column] != "").to_numpy(dtype=bool))
         if not len(places):
             continue
         ids = set(claims["claim_id"].tolist()) if ids is None else ids
         lost: dict[int, str] = {}
-        for place, text in zip(places.tolist(), texts.iloc[places].tolist(), strict=True):
-            named = parents(text) if column == "tags" else [t.strip() for t in text.split(";")]
+        for place, text in zip(places.tolist(), claims[column].iloc[places].tolist(), strict=True):
+            named = [name.strip() for name in text.split(";")]
             missing = next((name for name in named if name and name not in ids), "")
             if missing:
                 lost[place] = missing
         yield from _lost(dataset, column, lost)
+    yield from _lost(dataset, "tags", _lost_totals(dataset))
+
+
+def _lost_totals(dataset: Dataset) -> dict[int, str]:
+    """Of each claim that is a part of claims that are not there, the first of their ids."""
+    parts = parts_of(dataset)
+    missing = np.flatnonzero(parts.totals < 0)
+    rows, first = np.unique(parts.rows[missing], return_index=True)
+    names = parts.names.take(pa.array(parts.mentions[missing][first])).to_pylist()
+    return dict(zip(rows.tolist(), names, strict=True))
 
 
 def _lost(dataset: Dataset, column: str, lost: dict[int, str]) -> Iterator[Problem]:

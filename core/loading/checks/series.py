@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from core.arithmetic import falls, overruns
 from core.dataset import Dataset
+from core.loading.checks.parts import parts_of
 from core.loading.checks.spot import Mask, among, codes, keys, warnings
 from core.problems import Problem
 from core.vocabulary.terms import Act, Basis
@@ -14,7 +15,6 @@ from core.vocabulary.terms import Act, Basis
 SERIES = ("claimant", "subject", "measure", "category")
 SPIKE = 10.0
 FEWEST = 5
-_PART_OF = "part_of:"
 
 
 def falling_totals(dataset: Dataset) -> Iterator[Problem]:
@@ -67,7 +67,9 @@ def first_value_spikes(dataset: Dataset) -> Iterator[Problem]:
 
 def totals_below_parts(dataset: Dataset) -> Iterator[Problem]:
     """Totals that are smaller than the parts tagged as theirs."""
-    part, whole = _parts_and_totals(dataset)
+    parts = parts_of(dataset)
+    there = parts.totals >= 0
+    part, whole = parts.rows[there], parts.totals[there]
     measure, best = codes(dataset, "measure"), _best(dataset)
     alike = measure[part] == measure[whole]
     low, sums = overruns(whole[alike], best[part[alike]], best)
@@ -78,33 +80,6 @@ def totals_below_parts(dataset: Dataset) -> Iterator[Problem]:
         ("total_below_parts", "best"),
         lambda place, value: f"the total ({value}) is less than its parts ({above[place]:g}).",
     )
-
-
-def _parts_and_totals(dataset: Dataset) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Places of parts and of the totals that their tags name."""
-    totals = {
-        code: named
-        for code, text in enumerate(map(str, dataset.claims["tags"].cat.categories))
-        if _PART_OF in text and (named := parents(text))
-    }
-    tagged = codes(dataset, "tags")
-    rows = np.flatnonzero(np.isin(tagged, np.array(list(totals), dtype=np.int64)))
-    ids = dataset.claims["claim_id"].tolist() if len(rows) else []
-    place_of = {str(claim): place for place, claim in enumerate(ids)}
-    pairs = [
-        (row, whole)
-        for row, code in zip(rows.tolist(), tagged[rows].tolist(), strict=True)
-        for total in totals[code]
-        if (whole := place_of.get(total)) is not None
-    ]
-    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return both[:, 0], both[:, 1]
-
-
-def parents(tags: str) -> list[str]:
-    """The ids of the totals that a claim's tags name."""
-    stripped = (tag.strip() for tag in tags.split(";"))
-    return [tag.removeprefix(_PART_OF) for tag in stripped if tag.startswith(_PART_OF)]
 
 
 def _best(dataset: Dataset) -> NDArray[np.float64]:
