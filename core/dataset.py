@@ -236,8 +236,13 @@ def unsaid(column: Column, rows: int) -> dict[str, Any]:
 
 def _empty_texts(rows: int) -> Any:
     many, rest = divmod(rows, _EMPTY)
-    parts = [pd.Series([""] * length, dtype="str") for length in (_EMPTY, rest)]
-    return pd.concat([*parts[:1] * many, parts[1]], ignore_index=True).array
+    rests = pd.Series([""] * rest, dtype="str")
+    return pd.concat([*[_empty_block()] * many, rests], ignore_index=True).array
+
+
+@cache
+def _empty_block() -> "pd.Series[str]":
+    return pd.Series([""] * _EMPTY, dtype="str")
 
 
 def _empty_names(rows: int) -> Any:

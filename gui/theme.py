@@ -147,10 +147,15 @@ def theme_of(key: str) -> Theme:
 
 
 def wear(app: QApplication, theme: Theme) -> None:
-    """Dress the whole program in a theme; open windows follow at once."""
-    app.setFont(font_of(theme))
-    app.setPalette(palette_of(theme))
-    app.setStyleSheet(sheet_of(theme))
+    """Dress the whole program in a theme; open windows follow at once.
+
+    What is worn already is not put on again, which would style every widget anew.
+    """
+    sheet = sheet_of(theme)
+    if app.styleSheet() != sheet:
+        app.setFont(font_of(theme))
+        app.setPalette(palette_of(theme))
+        app.setStyleSheet(sheet)
 
 
 def font_of(theme: Theme) -> QFont:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from core.dataset import TABLES, Column, Kind
+from core.dataset import TABLES, Column, Kind, unsaid
 from core.loading.arrow import TEXT, is_coded, pa
 from core.loading.dating import date_columns
 from core.loading.figures import read_number
@@ -72,6 +72,8 @@ class TableColumns:
 
         ``stand_in`` is the term of rows that give none.
         """
+        if column.name not in self and not stand_in:
+            return unsaid(column, self.length)
         match column.kind:
             case Kind.TEXT:
                 return {column.name: text_series(self.text(column.name)).array}

@@ -3,7 +3,6 @@
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment
 from markupsafe import Markup
 from PySide6.QtCore import QSize
 
@@ -69,6 +68,9 @@ def report_in_parts(sheets: Sequence[Sheet], title: str) -> Generator[None, None
 
 
 def _written(parts: Sequence[_Part], title: str) -> bytes:
+    # Start-up time: a tenth of a second, for those who make a report.
+    from jinja2 import Environment  # noqa: PLC0415
+
     drawings = "".join(one.light + one.dark for part in parts for one in part.figures)
     template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
         (ASSETS / "report.html").read_text(encoding="utf-8")
