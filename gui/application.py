@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from core.briefing import made_on, read_handling
 from core.crossfilter import Workspace
 from core.layers import load_together
+from core.loading import Cache
 from core.mapping.shelf import Shelf
 from core.session import Session, SessionState, open_workspace
 from core.shipped import SAMPLE
@@ -61,12 +63,21 @@ def open_window(
     app = application()
     config = QStandardPaths.StandardLocation.AppConfigLocation
     shelf = Shelf(Path(QStandardPaths.writableLocation(config)) / "mappings")
-    settings = Settings(user_store(), shelf)
+    kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    cache = Cache(Path(kept) / "datasets")
+    settings = Settings(user_store(), shelf, cache)
     session = Session(SessionState(options=MappingProxyType(settings.options(_defaults()))))
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     theme = theme_at_first(settings, is_dark=is_dark)
-    window = assemble(session, PANELS, load_together, settings, theme, Path(place) / KEPT_STORY)
+    window = assemble(
+        session,
+        PANELS,
+        partial(load_together, cache=cache),
+        settings,
+        theme,
+        Path(place) / KEPT_STORY,
+    )
     log = start_log(Path(place))
     undo = catch_everything(window.errors)
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.session import Session, SessionState
 from core.summary import is_open, title_of
 from gui.actions import Actions
+from gui.caching import Caching
 from gui.commands import commands_of
 from gui.dropping import Dropping
 from gui.errors import Report
@@ -54,6 +55,7 @@ def assemble(
     _wire_story(window, telling, actions)
     _wire_leaving(window)
     _wire_messages(window)
+    _wire_cache(window)
     window.status_line.problems_wanted.connect(actions.by_id["problems"].trigger)
     window.opening.changes_wanted.connect(actions.by_id["changes"].trigger)
     window.layering.wanted.connect(actions.by_id["datasets"].trigger)
@@ -127,6 +129,18 @@ def _wire_story(window: MainWindow, telling: Telling, actions: Actions) -> None:
     panel = window.refresh.panels.get(STORY)
     if isinstance(panel, StoryPanel):
         panel.offer_panels([(spec.key, spec.title) for spec in window.specs if can_leave(spec)])
+
+
+def _wire_cache(window: MainWindow) -> None:
+    if window.settings.cache is not None:
+
+        def note(error: Exception) -> None:
+            window.errors.note(error, "Keeping what was read")
+
+        caching = Caching(window.settings.cache, window)
+        window.refresh.settled.connect(caching.keep)
+        caching.failed.connect(note)
+        window.closing.connect(caching.stop)
 
 
 def _wire_messages(window: MainWindow) -> None:

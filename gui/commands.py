@@ -28,6 +28,7 @@ from gui.recent import recent_name
 from gui.shortcut_sheet import ShortcutSheet, keys_of
 from gui.telling.arranging import arrangement_of
 from gui.telling.commands import STORY_COMMANDS
+from gui.widgets.message_bar import Message
 from gui.widgets.palette import Entry, Palette
 
 _FORMS = (Mode.BUTTERFLY, Mode.GAP, Mode.OVER_TIME, Mode.TABLE)
@@ -97,6 +98,18 @@ def _has_selection(window: MainWindow) -> bool:
 def _clear_recent(window: MainWindow) -> None:
     window.settings.clear_recent()
     window.opening.recent_changed.emit()
+
+
+def _has_cache(window: MainWindow) -> bool:
+    return window.settings.cache is not None
+
+
+def _empty_cache(window: MainWindow) -> None:
+    if window.settings.cache is not None:
+        freed = window.settings.cache.size()
+        window.settings.cache.empty()
+        sentence = f"Datasets kept from before were deleted ({freed / 1e6:,.0f} MB)."
+        window.messages.say(Message("cache", sentence))
 
 
 def _let_go(window: MainWindow) -> None:
@@ -218,6 +231,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "Add dataset…", "File", _add_files, ("Ctrl+Shift+A",), _has_data),
     Command("clear-recent", "Clear the list", "File/Open recent", _clear_recent,
             enabled=lambda window: bool(window.settings.recent)),
+    Command("empty-cache", "Delete datasets kept from before", "File/Open recent", _empty_cache,
+            enabled=_has_cache),
     Command("import", "Import a table…", "File", import_table, ("Ctrl+Shift+I",)),
     Command("open-sample", "Open the sample", "File", lambda window: window.opening.open_sample()),
     Command("reload", "Reload", "File", lambda window: window.opening.reload(), ("Ctrl+R",),

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.crossfilter import empty_workspace
+from core.loading import Cache
 from core.mapping import Mapping, counts_nothing, load_mapped
 from core.problems import NotUnderstoodError
 from core.session import Session, open_workspace, reload_workspace
@@ -94,7 +95,7 @@ class Opening(QObject):
                 shelf.keep(mapping)
             except OSError as error:
                 self._messages.say(not_remembered(error))
-        self.readers.remember((path,), _mapped(mapping))
+        self.readers.remember((path,), _mapped(mapping, self._settings.cache))
 
     def take_as_read(self, path: Path) -> None:
         """What is open was just saved over its own file, which is read as it is from now on."""
@@ -179,5 +180,5 @@ class Opening(QObject):
         self._messages.say(changed_on_disk(files, known=known, reload=self.reload))
 
 
-def _mapped(mapping: Mapping) -> Loader:
-    return lambda paths, progress: load_mapped(paths[0], mapping, progress)
+def _mapped(mapping: Mapping, cache: Cache | None) -> Loader:
+    return lambda paths, progress: load_mapped(paths[0], mapping, progress, cache)

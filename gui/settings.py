@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.loading import Cache
 from core.mapping.shelf import Shelf
 from core.view_file import read_options
 from core.view_options import option_serial
@@ -35,11 +36,18 @@ def user_store() -> QSettings:
 class Settings:
     """A typed front over a store."""
 
-    def __init__(self, store: Store | None = None, shelf: Shelf | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        shelf: Shelf | None = None,
+        cache: Cache | None = None,
+    ) -> None:
         self._store: Store = Memory() if store is None else store
         self.briefing = BriefingSettings(self._store)
         self.shelf = shelf
         """Where mappings are remembered; None: nowhere."""
+        self.cache = cache
+        """Where datasets that were read are kept; None: nowhere."""
 
     @property
     def geometry(self) -> QByteArray | None:

@@ -8,9 +8,12 @@ from types import MappingProxyType
 from core.dataset import TABLES, Dataset
 from core.loading.actors import Tables, completed
 from core.loading.arrow import give_back
+from core.loading.cache import Cache
+from core.loading.cache.slots import files_behind, slot_of
 from core.loading.checks import CHECKS
 from core.loading.findings import capped
 from core.loading.formats import LOADERS, LoaderSpec
+from core.loading.hashing import Hashing
 from core.loading.identity import with_unique_ids
 from core.loading.intake import DETECTING, Way, files_in, take_in
 from core.loading.progress import Cancelled, Progress, part, silent
@@ -20,6 +23,7 @@ from core.problems import Problem, UnreadableError
 
 __all__ = [
     "LOADERS",
+    "Cache",
     "Cancelled",
     "LoaderSpec",
     "Progress",
@@ -31,13 +35,32 @@ __all__ = [
 ]
 
 
-def load(paths: Sequence[Path], progress: Progress = silent, way: Way = DETECTING) -> Dataset:
-    """Read the tables at the paths into one dataset.
+def load(
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    way: Way = DETECTING,
+    cache: Cache | None = None,
+) -> Dataset:
+    """Read the tables at the paths into one dataset, or find it in the cache.
 
     UnreadableError says why nothing can be read. Whatever ``progress`` raises stops the loading.
     """
     paths = tuple(paths)
-    taken = take_in(paths, part(progress, 0, 0.7), way)
+    files = files_behind(paths)
+    with Hashing(files) as hashing:
+        slot = slot_of(paths, files, way, cache)
+        if slot is not None and slot.may_be_full:
+            found = slot.find(hashing, progress)
+            if found is not None:
+                return replace(found, paths=paths)
+        dataset = _read(paths, progress, way, hashing)
+        if slot is not None:
+            slot.promise(hashing, dataset)
+    return dataset
+
+
+def _read(paths: tuple[Path, ...], progress: Progress, way: Way, hashing: Hashing) -> Dataset:
+    taken = take_in(paths, part(progress, 0, 0.7), way, hashing)
     give_back()
     name = shown(paths[0].stem or str(paths[0]))
     if not any(table.name == "claims" for table in taken.tables):

@@ -37,30 +37,35 @@ class Way:
 
     reading: Reading = DETECTED
     translate: Translate | None = None
+    key: str = ""
+    """Names ``translate``: two ways of the same key translate alike. Without one nothing of it is
+    kept for another time."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether ``key`` and ``reading`` say everything about it."""
+        return self.translate is None or bool(self.key)
 
 
 DETECTING = Way()
 """Encoding, delimiter, header and format are detected."""
 
 
-def take_in(paths: Sequence[Path], progress: Progress, way: Way = DETECTING) -> Intake:
-    """Read everything the paths stand for."""
+def take_in(paths: Sequence[Path], progress: Progress, way: Way, hashing: Hashing) -> Intake:
+    """Read everything the paths stand for; the files are hashed meanwhile."""
     if not paths:
         raise UnreadableError("No file was chosen. Choose a table or a folder of tables.")
     tables: list[RawTable] = []
     files: list[Path] = []
-    with Hashing(path for path in paths if path.is_file()) as hashing:
-        for place, path in enumerate(paths):
-            stretch = part(progress, 0.85 * place / len(paths), 0.85 * (place + 1) / len(paths))
-            more, read = _take(path, stretch, way.reading)
-            tables.extend(more)
-            files.extend(read)
-        understood = (
-            way.translate(tables)
-            if way.translate
-            else translated(tables, part(progress, 0.85, 0.9))
-        )
-        together = hashing.together(files, part(progress, 0.9, 0.95))
+    for place, path in enumerate(paths):
+        stretch = part(progress, 0.85 * place / len(paths), 0.85 * (place + 1) / len(paths))
+        more, read = _take(path, stretch, way.reading)
+        tables.extend(more)
+        files.extend(read)
+    understood = (
+        way.translate(tables) if way.translate else translated(tables, part(progress, 0.85, 0.9))
+    )
+    together = hashing.together(files, part(progress, 0.9, 0.95))
     return Intake(understood, tuple(files), together)
 
 

@@ -36,6 +36,15 @@ MEMBERS = 1_000
 NESTING = 32
 """Levels of lists and objects inside one another."""
 
+CACHE = 4 * GIB
+"""Bytes of datasets kept between runs."""
+
+CACHED_FROM = 8 * MIB
+"""Bytes of files from which what was read is kept."""
+
+CACHE_PIECE = 16 * MIB
+"""Bytes of a kept dataset looked at between two questions whether to go on."""
+
 REJECTED = 200_000
 """Rows refused before the whole file is."""
 

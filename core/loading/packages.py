@@ -44,6 +44,13 @@ def read_package(path: Path, progress: Progress) -> tuple[tuple[RawTable, ...], 
     return tuple(tables), tuple(files)
 
 
+def files_of_package(path: Path, progress: Progress) -> tuple[Path, ...]:
+    """The descriptor of a package and the files that it lists; UnreadableError says why not."""
+    resources = map(dictionary, listing(descriptor(path, progress).get("resources")))
+    named = [source for resource in resources for source in _sources(resource)]
+    return (path, *(_inside(path, source) for source in named if isinstance(source, str)))
+
+
 def descriptor(path: Path, progress: Progress) -> Json:
     """The content of a datapackage.json."""
     text = whole_text(scan(path, path.name, progress), lambda done: progress("Reading", done))

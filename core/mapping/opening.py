@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.dataset import Dataset
-from core.loading import Way, load
+from core.loading import Cache, Way, load
 from core.loading.formats import read_file
 from core.loading.headers import mapped_headers
 from core.loading.known import recognised
@@ -12,6 +12,7 @@ from core.loading.rawtable import RawTable, shown
 from core.loading.reading import DETECTED, Reading
 from core.mapping.apply import applied
 from core.mapping.mapping import Mapping
+from core.mapping.serial import to_json
 from core.problems import UnreadableError
 
 
@@ -24,9 +25,12 @@ def read_raw(path: Path, reading: Reading = DETECTED, progress: Progress = silen
     return found
 
 
-def load_mapped(path: Path, mapping: Mapping, progress: Progress = silent) -> Dataset:
-    """A file as claims, the way a mapping says."""
-    return load((path,), progress, Way(mapping.reading, applied(mapping)))
+def load_mapped(
+    path: Path, mapping: Mapping, progress: Progress = silent, cache: Cache | None = None
+) -> Dataset:
+    """A file as claims, the way a mapping says, or as it was read by it before."""
+    way = Way(mapping.reading, applied(mapping), to_json(mapping))
+    return load((path,), progress, way, cache)
 
 
 def is_understood(table: RawTable) -> bool:

@@ -1,0 +1,97 @@
+"""Where a dataset is kept: under everything that decides what comes of reading files."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache as once
+from pathlib import Path
+
+from core.dataset import Dataset
+from core.loading.cache import Cache
+from core.loading.hashing import Hashing
+from core.loading.intake import Way, files_in
+from core.loading.packages import DESCRIPTOR, files_of_package
+from core.loading.progress import Progress, silent
+from core.problems import UnreadableError
+from core.shipped import ASSETS
+
+_OF_THE_DAY = ("future_date",)
+_FORM = 1
+"""Raised whenever the form of the files in the cache changes."""
+
+
+def files_behind(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Every file that decides what comes of opening paths; none where that cannot be said."""
+    try:
+        return tuple(dict.fromkeys(file for path in paths for file in _files(path)))
+    except (OSError, ValueError, UnreadableError):
+        return ()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    package = path / DESCRIPTOR if path.is_dir() else path
+    if package.name.casefold() == DESCRIPTOR and package.is_file():
+        yield from files_of_package(package, silent)
+    elif path.is_dir():
+        yield from files_in(path)
+    else:
+        yield path
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place in a cache for what comes of reading files in a way, under their names."""
+
+    cache: Cache
+    paths: tuple[Path, ...]
+    files: tuple[Path, ...]
+    size: int
+    """Bytes of the files together."""
+    way: Way
+
+    @property
+    def may_be_full(self) -> bool:
+        """Whether something of files of that size is kept, so that hashing them is worth it."""
+        return self.cache.may_hold(self.size)
+
+    def find(self, hashing: Hashing, progress: Progress) -> Dataset | None:
+        """The dataset that was read from the same content in the same way, if it is kept."""
+        return self.cache.find(self.size, self._key(hashing, progress), progress)
+
+    def promise(self, hashing: Hashing, dataset: Dataset) -> None:
+        """Have a dataset kept, unless what it says of itself depends on the day."""
+        if not any(problem.code in _OF_THE_DAY for problem in dataset.problems):
+            self.cache.promise(self.size, self._key(hashing, silent), dataset)
+
+    def _key(self, hashing: Hashing, progress: Progress) -> str:
+        """Made by the same program only: another version may read otherwise."""
+        names = [[path.name for path in self.paths], [file.name for file in self.files]]
+        content = hashing.together(self.files, progress)
+        decides = [_FORM, _program(), names, repr(self.way.reading), self.way.key, content]
+        return hashlib.sha256(json.dumps(decides).encode()).hexdigest()[:32]
+
+
+def slot_of(
+    paths: tuple[Path, ...], files: tuple[Path, ...], way: Way, cache: Cache | None
+) -> Slot | None:
+    """The place for a dataset; None where it is too small, or nobody can say what decides it."""
+    if cache is None or not files or not way.is_named:
+        return None
+    try:
+        size = sum(file.stat().st_size for file in files)
+    except OSError:
+        return None
+    return Slot(cache, paths, files, size, way) if size >= cache.smallest else None
+
+
+@once
+def _program() -> str:
+    """What the program is: its own files, by name, size and time of change."""
+    ours = Path(__file__).resolve().parents[2]
+    looks = [
+        (str(path.relative_to(root)), path.stat().st_size, path.stat().st_mtime_ns)
+        for root, pattern in ((ours, "**/*.py"), (ASSETS, "vocabulary/**/*"))
+        for path in sorted(root.glob(pattern))
+    ]
+    return hashlib.sha256(json.dumps(looks).encode()).hexdigest()
