@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset import TABLES
+from core.loading import limits
+from core.loading.apart import read_apart
 from core.loading.archives import unpacked
 from core.loading.bytestext import missing
 from core.loading.delimited import read_delimited
@@ -33,6 +35,9 @@ class LoaderSpec:
     reads: Reader
     reads_as: Callable[[Path, str, Progress, Reading], tuple[RawTable, ...]] | None = None
     """The same where encoding, delimiter or header row may be chosen."""
+    apart_from: int | None = None
+    """Bytes of a file from which reading it is a call too long to be waited for, and happens in a
+    process of its own; None where a wish to stop is heard all the time."""
 
 
 def _read_archive(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
@@ -55,9 +60,9 @@ _TEXTS = (".csv", ".tsv", ".tab", ".txt")
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _PLAIN = (
     LoaderSpec("delimited", "Delimited text", _TEXTS, read_delimited, read_delimited),
-    LoaderSpec("json", "JSON", (".json", ".geojson"), read_json),
+    LoaderSpec("json", "JSON", (".json", ".geojson"), read_json, apart_from=limits.LONG_JSON),
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
-    LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets),
+    LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets, limits.LONG_BOOK),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
     LoaderSpec("sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite),
 )
@@ -86,6 +91,13 @@ def read_file(
         raise UnreadableError(
             f"{file} has an ending that is not known. Save it as one of: {known}."
         )
+    if _is_long(path, loader):
+        return read_apart(loader.key, path, file, progress, reading)
     if loader.reads_as and reading != DETECTED:
         return loader.reads_as(path, file, progress, reading)
     return loader.reads(path, file, progress)
+
+
+def _is_long(path: Path, loader: LoaderSpec) -> bool:
+    least = loader.apart_from
+    return least is not None and path.is_file() and path.stat().st_size >= least

@@ -36,6 +36,15 @@ MEMBERS = 1_000
 NESTING = 32
 """Levels of lists and objects inside one another."""
 
+LONG_BOOK = MIB
+"""Bytes of a spreadsheet from which it is read in a process of its own."""
+
+LONG_JSON = 8 * MIB
+"""Bytes of a JSON file from which it is read in a process of its own."""
+
+APART = 12 * GIB
+"""Bytes of address space that such a process may take."""
+
 CACHE = 4 * GIB
 """Bytes of datasets kept between runs."""
 
