@@ -1,0 +1,120 @@
+"""``python -m benchmarks.watched WHAT [PATH]``: one process of the parts ``loading`` and ``start``.
+
+Prints a line of JSON as soon as it has painted what it was asked for: seconds since its work began,
+by the clock and of processor time, its peak memory in MiB, and what it read.
+"""
+
+import json
+import os
+import sys
+import time
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measuring import peak
+
+BARE, SAMPLE, OPENED, ARROW = "bare", "sample", "opened", "arrow"
+
+
+def main(what: str, path: str = "") -> None:
+    """Do what is asked."""
+    {BARE: _bare, SAMPLE: _sample, OPENED: _opened, ARROW: _arrow}[what](Path(path))
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()
+
+
+def _tell(begin: tuple[float, float], **more: object) -> None:
+    clock, cpu = _now()
+    took = {"clock": clock - begin[0], "cpu": cpu - begin[1], "peak": peak()}
+    print(json.dumps(took | more), flush=True)
+
+
+def _bare(_: Path) -> None:
+    """An empty plot window, by the libraries that the program stands on."""
+    begin = _now()
+    widgets: Any = import_module("PySide6.QtWidgets")
+    pyqtgraph: Any = import_module("pyqtgraph")
+    import_module("pandas")
+    app = widgets.QApplication([])
+    window = pyqtgraph.PlotWidget()
+    window.resize(1480, 920)
+    window.show()
+    app.processEvents()
+    window.repaint()
+    _tell(begin)
+
+
+def _arrow(path: Path) -> None:
+    reader: Any = import_module("pyarrow.csv")
+    begin = _now()
+    table = reader.read_csv(path)
+    _tell(begin, rows=table.num_rows)
+
+
+def _sample(_: Path) -> None:
+    """The program from its first import until every visible panel shows the sample."""
+    begin = _now()
+    window, app = _window()
+    sample: Any = import_module("core.shipped").SAMPLE
+
+    def rested() -> None:
+        if window.session.state.workspace.index.size and not window.refresh.busy:
+            window.repaint()
+            _tell(begin, **_read(window))
+            window.refresh.settled.disconnect(rested)
+            app.quit()
+
+    window.refresh.settled.connect(rested)
+    window.opening.open([sample])
+    app.exec()
+    window.close()
+
+
+def _opened(path: Path) -> None:
+    """The program on a file, from asking for it until the window is painted with it."""
+    window, app = _window()
+    idle = peak()
+    begin = _now()
+
+    def painted() -> None:
+        window.repaint()
+        _tell(begin, idle=idle, **_read(window))
+        app.quit()
+
+    window.opening.opened.connect(painted)
+    window.opening.open([path])
+    app.exec()
+    window.settings.cache.keep_promised()
+    window.close()
+
+
+def _window() -> tuple[Any, Any]:
+    """The window of the program, shown and painted without data, and its application."""
+    application: Any = import_module("gui.application")
+    assembly: Any = import_module("gui.assembly")
+    layers: Any = import_module("core.layers")
+    loading: Any = import_module("core.loading")
+    session: Any = import_module("core.session")
+    settings: Any = import_module("gui.settings")
+    app = application.application()
+    cache = loading.Cache(Path(os.environ["XDG_CACHE_HOME"]))
+    loader = partial(layers.load_together, cache=cache)
+    window = assembly.assemble(
+        session.Session(), application.PANELS, loader, settings.Settings(cache=cache)
+    )
+    window.show()
+    app.processEvents()
+    return window, app
+
+
+def _read(window: Any) -> dict[str, object]:
+    claims = window.session.state.workspace.dataset.claims
+    return {"rows": len(claims), "best": float(claims["best"].sum())}
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
