@@ -7,7 +7,7 @@ from core.crossfilter import Workspace
 from core.dates import written_span
 from core.filters import FilterState
 from core.filters.dates import day_of
-from core.index import BOTH, NO_ROWS, BoolArray, Rows, side_label
+from core.index import BOTH, BoolArray, Rows, side_label
 from core.messages import numeral, say
 from core.vocabulary.terms import Act, Clock
 from core.wording import cite, claim_at, sentence
@@ -87,8 +87,6 @@ def view_account(workspace: Workspace, filters: FilterState) -> str:
 
 
 def _compared(workspace: Workspace, filters: FilterState) -> Comparison:
-    if not workspace.index.size:
-        return Comparison((), NO_ROWS)
     return compare(workspace.dataset, workspace.index, sight_of(workspace, filters))
 
 

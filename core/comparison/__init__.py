@@ -1,12 +1,14 @@
 """Honest comparison: what each side says of each loss, and what may be compared with what."""
 
 from core.comparison.bounds import Amount, number
-from core.comparison.cells import Cell, Counterpart, Mismatch, State
+from core.comparison.cells import Cell, Mismatch, State
 from core.comparison.comparing import Comparison, compare
+from core.comparison.counterparts import Counterpart
 from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import Level
 from core.comparison.origins import origins_by
-from core.comparison.series import Counting, Sight, Window
+from core.comparison.series import Counting
+from core.comparison.sight import Sight, Window
 from core.comparison.sighting import sight_of
 from core.comparison.slots import Slot
 from core.comparison.things import Thing

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.comparison.figures import BASES, Figures
-from core.comparison.ties import LongArray
-from core.index import UNDATED, BoolArray
+from core.index import UNDATED, BoolArray, CodeArray, IntArray
 from core.vocabulary.terms import Basis
 
 _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
@@ -20,10 +19,10 @@ class Begins:
     where nothing was said of it.
     """
 
-    first: LongArray
-    last: LongArray
+    first: IntArray
+    last: IntArray
 
-    def apart(self, one: LongArray, other: LongArray) -> BoolArray:
+    def apart(self, one: CodeArray, other: CodeArray) -> BoolArray:
         """Of pairs of claims, whether their totals are known to count from different days.
 
         Such totals are never set off against each other: neither a rise nor a fall.
@@ -33,13 +32,16 @@ class Begins:
         return told & ((self.last[one] < begins) | (self.last[other] < begun))
 
 
-def begins_of(figures: Figures, label: LongArray, by_series: LongArray) -> Begins:
+def begins_of(figures: Figures, label: CodeArray, by_series: CodeArray) -> Begins:
     """Read the starts; ``by_series`` holds the claims with a number in the order of their series.
 
     A total that leaves its start out counts from where its series last said.
     """
     rows = by_series[figures.basis[by_series] == _CUMULATIVE]
-    first = np.full(len(label), UNDATED, dtype=np.int64)
+    if not (figures.since[rows] != UNDATED).any():
+        nowhere = np.broadcast_to(np.int32(UNDATED), len(label))
+        return Begins(nowhere, nowhere)
+    first = np.full(len(label), UNDATED, dtype=np.int32)
     last = first.copy()
     told = np.where(figures.since[rows] != UNDATED, np.arange(len(rows)), -1)
     newest = np.maximum.accumulate(told) if len(rows) else told

@@ -85,10 +85,15 @@ class Amount:
 
     @property
     def middle(self) -> float:
-        """A place to order it by: the number said, or the geometric middle of its range."""
+        """A place to order it by: the number said, or the geometric middle of its range.
+
+        Where nothing is stated it is 0.
+        """
         if self.point is not None:
             return self.point
         low, high = self.interval
+        if high == float("inf"):
+            return low
         return float(np.sqrt(max(low, 0.5) * max(high, 0.5)))
 
     def __add__(self, other: Self) -> Self:
@@ -187,6 +192,69 @@ class Amounts:
             np.where(these, self.high, others.high),
             np.where(these, self.strict, others.strict),
             np.where(these, self.rough, others.rough),
+        )
+
+    @classmethod
+    def nothing(cls, count: int) -> Self:
+        """So many amounts of which nothing is stated."""
+        return cls(
+            *(np.full(count, np.nan) for _ in range(3)),
+            *(np.zeros(count, dtype=bool) for _ in range(2)),
+        )
+
+    def with_one(self, place: int, amount: Amount | None) -> "Amounts":
+        """The amounts with another one at a place."""
+        one = NOTHING if amount is None else amount
+        ends = [np.array([np.nan if end is None else end]) for end in (one.best, one.low, one.high)]
+        marks = [np.array([mark]) for mark in (one.strict, one.rough)]
+        return self.put(np.array([place]), Amounts(*ends, *marks))
+
+    @property
+    def numbers(self) -> FloatArray:
+        """All numbers stated."""
+        every = np.concatenate([self.best, self.low, self.high])
+        return every[~np.isnan(every)]
+
+    def put(self, places: npt.NDArray[np.int64], others: "Amounts") -> "Amounts":
+        """The amounts with others at some places."""
+        made = Amounts(
+            self.best.copy(),
+            self.low.copy(),
+            self.high.copy(),
+            self.strict.copy(),
+            self.rough.copy(),
+        )
+        made.best[places], made.low[places] = others.best, others.low
+        made.high[places], made.strict[places] = others.high, others.strict
+        made.rough[places] = others.rough
+        return made
+
+    def and_then(self, others: "Amounts") -> "Amounts":
+        """These amounts and the others after them."""
+        return Amounts(
+            np.concatenate([self.best, others.best]),
+            np.concatenate([self.low, others.low]),
+            np.concatenate([self.high, others.high]),
+            np.concatenate([self.strict, others.strict]),
+            np.concatenate([self.rough, others.rough]),
+        )
+
+    def equal(self, others: "Amounts") -> BoolArray:
+        """Where the numbers are those of the others."""
+        same = np.ones(len(self), dtype=bool)
+        pairs = ((self.best, others.best), (self.low, others.low), (self.high, others.high))
+        for mine, its in pairs:
+            same &= (mine == its) | (np.isnan(mine) & np.isnan(its))
+        return same
+
+    def only(self, these: BoolArray) -> "Amounts":
+        """The amounts where true, nothing stated elsewhere."""
+        return Amounts(
+            np.where(these, self.best, np.nan),
+            np.where(these, self.low, np.nan),
+            np.where(these, self.high, np.nan),
+            self.strict & these,
+            self.rough & these,
         )
 
     def summed(self, starts: npt.NDArray[np.int64]) -> "Amounts":

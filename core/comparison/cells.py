@@ -1,15 +1,18 @@
 """The comparison cell: one subject, one thing, three slots, and what can be said of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
 
+from core.comparison.board import Board
+from core.comparison.counterparts import Counterpart, Told, counterpart_of
 from core.comparison.disagreement import Disagreement, disagreement
+from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
-from core.index import NO_ROWS, IntArray, Rows
+from core.index import IntArray, Rows
 
 
 class State(StrEnum):
@@ -34,37 +37,78 @@ class Mismatch(StrEnum):
     SCOPE = "scope"
 
 
-@dataclass(frozen=True)
-class Counterpart:
-    """What the other side says of the same losses in other terms."""
-
-    thing: Thing
-    slot: Slot
-    parts: tuple[tuple[Thing, Slot], ...] = ()
-    """Where the cell is the common ancestor of both sides' categories: the parts of it named."""
-    lent: Slot | None = None
-    """The same parts as a figure of the cell: at least so many; None where nothing is lent."""
-
-
-@dataclass(frozen=True, eq=False)
 class Cell:
-    """One subject × measure × category in view."""
+    """One subject × measure × category in view, read from its board when asked."""
 
-    subject: str
-    side: str
-    """Side of the subject; BOTH for totals of both sides and claims about nobody named."""
-    thing: Thing
-    own: Slot | None
-    adversary: Slot | None
-    third: Slot | None
-    rows: Rows
-    """Every claim of the cell, with a number or without."""
-    denials: Rows = NO_ROWS
-    """Denials by the subject's side of a figure in the cell, partial ones included."""
-    partial: bool = False
-    """Whether all of them deny only in part."""
-    counterpart: Counterpart | None = None
-    """The missing slot's nearest figure, where it stands in another measure or category."""
+    def __init__(self, board: Board, place: int) -> None:
+        self._board = board
+        self.place = place
+        """Among the cells of the dataset."""
+
+    @property
+    def subject_code(self) -> int:
+        """Code of the subject, the same in all cells of a comparison."""
+        return int(self._board.subject_codes[self.place])
+
+    @property
+    def subject(self) -> str:
+        """Whose loss it is."""
+        return self._board.subject(self.place)[0]
+
+    @property
+    def side(self) -> str:
+        """Side of the subject; BOTH for totals of both sides and claims about nobody named."""
+        return self._board.subject(self.place)[1]
+
+    @property
+    def thing(self) -> Thing:
+        """What is counted."""
+        return self._board.thing(self.place)
+
+    @cached_property
+    def own(self) -> Slot | None:
+        """What the subject's side admits."""
+        return self._board.slot(self.place, OWN)
+
+    @cached_property
+    def adversary(self) -> Slot | None:
+        """What its adversaries claim."""
+        return self._board.slot(self.place, ADVERSARY)
+
+    @cached_property
+    def third(self) -> Slot | None:
+        """What third parties say."""
+        return self._board.slot(self.place, THIRD_PARTY)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Every claim of the cell, with a number or without."""
+        return self._board.rows(self.place)
+
+    @property
+    def denials(self) -> Rows:
+        """Denials by the subject's side of a figure in the cell, partial ones included."""
+        return self._board.denied(self.place)[0]
+
+    @property
+    def partial(self) -> bool:
+        """Whether all of them deny only in part."""
+        return self._board.denied(self.place)[1]
+
+    @cached_property
+    def counterpart(self) -> Counterpart | None:
+        """The missing slot's nearest figure, where it stands in another measure or category."""
+        own, adversary, _ = self._board.slots[self.place].tolist()
+        if self.thing.both or (own < 0) == (adversary < 0):
+            return None
+        akin = self._board.voices.register.akin(self.place)
+        others = [Cell(self._board, other) for other in akin if self._board.has(other)]
+        return counterpart_of(self.told, [other.told for other in others])
+
+    @property
+    def told(self) -> Told:
+        """What the two sides say of it."""
+        return Told(self.thing, self.own, self.adversary)
 
     @property
     def slots(self) -> tuple[Slot | None, Slot | None, Slot | None]:

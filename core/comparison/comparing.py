@@ -1,94 +1,93 @@
 """All cells in view, side by side."""
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
-from core.comparison.arrangement import Arrangement
+from core.comparison.board import Board
+from core.comparison.bounds import Amounts, FloatArray
 from core.comparison.cells import Cell
-from core.comparison.counterparts import paired
 from core.comparison.disagreement import Summary, summary_of
-from core.comparison.figures import ADVERSARY, OWN, SLOTS, THIRD_PARTY, Figures, figures_of
-from core.comparison.series import Sight, series_in
-from core.comparison.slots import slots_in
-from core.comparison.spread import Runs
-from core.comparison.ties import LongArray
+from core.comparison.figures import ADVERSARY, OWN, SLOTS, Figures, figures_of
+from core.comparison.register import register_of
+from core.comparison.sight import Sight
+from core.comparison.voices import Voices
 from core.dataset import Dataset
-from core.index import NO_ROWS, BoolArray, ClaimIndex, Rows
+from core.index import NO_ROWS, ClaimIndex, Rows
 
 
-@dataclass(frozen=True, eq=False)
 class Comparison:
     """All cells in view, in the order of subjects and of the category tree."""
 
-    cells: tuple[Cell, ...]
-    beyond: Rows = NO_ROWS
-    """Figures that pass the filters but reach past the window's end: counted nowhere."""
+    def __init__(self, figures: Figures, index: ClaimIndex, sight: Sight) -> None:
+        register = register_of(figures, index, sight)
+        self.board = Board(Voices(figures, index, register, sight))
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells; what they hold is read from the board when asked for."""
+        return tuple(Cell(self.board, place) for place in self.board.cells.tolist())
 
     @property
+    def by_subject(self) -> list[tuple[Cell, ...]]:
+        """The cells of each subject."""
+        codes = self.board.subject_codes[self.board.cells]
+        starts: list[int] = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
+        return [self.cells[start:end] for start, end in pairwise((*starts, len(codes)))]
+
+    @cached_property
+    def numbers(self) -> FloatArray:
+        """All numbers of the figures as they are compared, and of their variants while these few.
+
+        The variants of a large dataset are found only for the slots that are looked at.
+        """
+        said = np.concatenate([amounts.numbers for amounts in self.compared])
+        if not self.board.small:
+            return said
+        slots = (slot for cell in self.cells for slot in cell.compared if slot is not None)
+        return np.concatenate([said, *(slot.ticks for slot in slots)])
+
+    @cached_property
+    def compared(self) -> tuple[Amounts, Amounts, Amounts]:
+        """What own side, adversary and third say in each cell as it is compared, as columns."""
+        board = self.board
+        own, adversary, third = (board.amounts(role) for role in range(SLOTS))
+        for at in np.flatnonzero(np.isin(board.cells, list(board.parted))).tolist():
+            said = [slot and slot.amount for slot in self.cells[at].compared]
+            own, adversary = own.with_one(at, said[OWN]), adversary.with_one(at, said[ADVERSARY])
+        return own, adversary, third
+
+    @cached_property
     def coverage(self) -> tuple[int, int]:
         """Comparable cells, and all of them."""
-        return self.summary.comparable, self.summary.cells
+        parted = sum(Cell(self.board, place).difference is not None for place in self.board.parted)
+        return int(self.board.comparable.sum()) + parted, len(self.board.cells)
 
     @cached_property
     def summary(self) -> Summary:
         """S, G and I over all cells, with their coverage."""
         return summary_of(cell.difference for cell in self.cells)
 
+    @cached_property
+    def beyond(self) -> Rows:
+        """Figures that pass the filters but reach past the window's end: counted nowhere."""
+        voices = self.board.voices
+        sight, window, index = voices.sight, voices.sight.window, voices.index
+        if sight.sieve is None:
+            return Rows.where(sight.mask & voices.figures.counted & ~sight.heard(index))
+        if window is None:
+            return NO_ROWS
+        spans, days, until = voices.register.spans, index.days[sight.clock], sight.sieve.until
+        past = (days.first[spans] <= window.last) & (days.last[spans] > window.last)
+        if until is not None:
+            past &= days.last[spans] <= until
+        found = spans[past]
+        if sight.sieve.since is not None:
+            return NO_ROWS
+        return Rows(found[sight.now.passing(index, sight.clock, found)])
+
 
 def compare(dataset: Dataset, index: ClaimIndex, sight: Sight) -> Comparison:
-    """Set what the sides say of each loss side by side; no row is visited in Python."""
-    figures = figures_of(dataset, index)
-    heard = sight.heard(index)
-    table = series_in(figures, index, sight)
-    slots = slots_in(index, figures, sight, table)
-    rows_of = _rows_of(table.arrangement, heard)
-    denials = _denials(figures, table.arrangement.key, heard)
-    subjects = figures.subjects[sight.level]
-    cells: list[Cell] = []
-    for code, rows in rows_of.items():
-        subject, thing = divmod(code, len(figures.things))
-        cells.append(
-            Cell(
-                subjects.names[subject],
-                subjects.sides[subject],
-                figures.things[thing],
-                slots.get(code * SLOTS + OWN),
-                slots.get(code * SLOTS + ADVERSARY),
-                slots.get(code * SLOTS + THIRD_PARTY),
-                rows,
-                *denials.get(code, (NO_ROWS, False)),
-            )
-        )
-    order = {name: place for place, name in reversed(list(enumerate(subjects.names)))}
-    cells.sort(key=lambda cell: (order[cell.subject], cell.thing.place))
-    return Comparison(tuple(paired(cells)), Rows.where(sight.mask & figures.counted & ~heard))
-
-
-def _rows_of(arrangement: Arrangement, heard: BoolArray) -> dict[int, Rows]:
-    rows = arrangement.by_key[heard[arrangement.by_key]]
-    runs = Runs(arrangement.key[rows] // SLOTS)
-    return {
-        code: Rows(rows[int(runs.starts[place]) : int(runs.starts[place + 1])].astype(np.int32))
-        for place, code in enumerate(runs.codes.tolist())
-    }
-
-
-def _denials(figures: Figures, key: LongArray, heard: BoolArray) -> Mapping[int, tuple[Rows, bool]]:
-    """Of each cell the denials by the subject's side, and whether all are partial."""
-    denied = figures.ties.denied
-    kept = heard[denied.source] & heard[denied.target] & figures.counted[denied.target]
-    kept &= figures.speaks_for[denied.source] == figures.about[denied.target]
-    kept &= figures.slot[denied.target] != OWN
-    found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-    codes = (key[denied.target[kept]] // SLOTS).tolist()
-    partial = figures.ties.partial[kept].tolist()
-    for code, row, part in zip(codes, denied.source[kept].tolist(), partial, strict=True):
-        found[code].append((row, part))
-    return {
-        code: (Rows([row for row, _ in listed]), all(part for _, part in listed))
-        for code, listed in found.items()
-    }
+    """Set what the sides say of each loss side by side; only what is asked for is worked out."""
+    return Comparison(figures_of(dataset, index), index, sight)

@@ -1,15 +1,14 @@
 """What the other side says of the same losses in other terms: another grain, another measure."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import reduce
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial, reduce
 from operator import add
 
 import numpy as np
 
 from core.comparison.bounds import Amount
-from core.comparison.cells import Cell, Counterpart
+from core.comparison.details import Detail
 from core.comparison.series import Counting
 from core.comparison.slots import Slot
 from core.comparison.things import Thing, kin
@@ -19,25 +18,32 @@ from core.vocabulary.categories import category_tree
 _ADDS_UP = (Counting.PERIOD, Counting.TOTAL)
 
 
-def paired(cells: Iterable[Cell]) -> Iterator[Cell]:
-    """The cells in their order, those that one side is missing from with a counterpart if any."""
-    cells = list(cells)
-    related: dict[tuple[object, ...], list[Cell]] = defaultdict(list)
-    for cell in cells:
-        related[_company(cell)].append(cell)
-    for cell in cells:
-        if cell.thing.both or (cell.own is None) == (cell.adversary is None):
-            yield cell
-        else:
-            yield replace(cell, counterpart=_counterpart(cell, related[_company(cell)]))
+@dataclass(frozen=True)
+class Told:
+    """What two sides say of one thing: its own admits it, its adversary claims it."""
+
+    thing: Thing
+    own: Slot | None
+    adversary: Slot | None
 
 
-def _company(cell: Cell) -> tuple[object, ...]:
-    """What cells must share to speak of the same losses in other terms."""
-    return cell.subject, cell.side, cell.thing.unit, cell.thing.civilian, cell.thing.both
+@dataclass(frozen=True)
+class Counterpart:
+    """What the other side says of the same losses in other terms."""
+
+    thing: Thing
+    slot: Slot
+    parts: tuple[tuple[Thing, Slot], ...] = ()
+    """Where the cell is the common ancestor of both sides' categories: the parts of it named."""
+    lent: Slot | None = None
+    """The same parts as a figure of the cell: at least so many; None where nothing is lent."""
 
 
-def _counterpart(cell: Cell, others: list[Cell]) -> Counterpart | None:
+def counterpart_of(cell: Told, others: Sequence[Told]) -> Counterpart | None:
+    """The counterpart of a cell that one side is missing from, among others of its subject.
+
+    They share its unit and victims, and stand in the order in which cells are listed.
+    """
     said = [(other.thing, slot) for other in others if (slot := _missing(cell, other)) is not None]
     named = {
         other.thing.category
@@ -54,15 +60,15 @@ def _counterpart(cell: Cell, others: list[Cell]) -> Counterpart | None:
     return None
 
 
-def _missing(cell: Cell, other: Cell) -> Slot | None:
+def _missing(cell: Told, other: Told) -> Slot | None:
     return other.own if cell.own is None else other.adversary
 
 
-def _given(cell: Cell, other: Cell) -> Slot | None:
+def _given(cell: Told, other: Told) -> Slot | None:
     return other.adversary if cell.own is None else other.own
 
 
-def _parts(cell: Cell, said: list[tuple[Thing, Slot]]) -> tuple[tuple[Thing, Slot], ...]:
+def _parts(cell: Told, said: list[tuple[Thing, Slot]]) -> tuple[tuple[Thing, Slot], ...]:
     """The widest categories below the cell's that the other side names, counted as the cell is.
 
     A category that both sides name is compared there, and a figure without a lower end is at
@@ -102,6 +108,13 @@ def _lent(parts: tuple[tuple[Thing, Slot], ...]) -> Slot:
             strict=any(slot.amount.strict for slot in slots),
             rough=any(slot.amount.rough for slot in slots),
         ),
+        behind=partial(_detail, slots, newest),
+    )
+
+
+def _detail(slots: list[Slot], newest: Slot) -> Detail:
+    return replace(
+        newest.detail,
         rows=Rows(np.concatenate([slot.rows.array for slot in slots])),
         every=Rows(np.concatenate([slot.every.array for slot in slots])),
         ticks=(),

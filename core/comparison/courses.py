@@ -10,14 +10,15 @@ from core.comparison.arrangement import Arrangement, arranged
 from core.comparison.bounds import NOTHING, Amount, Amounts
 from core.comparison.figures import BASES, SLOTS, Figures, figures_of
 from core.comparison.pauses import Rises, held_since, silence
-from core.comparison.series import Sight, choose, difference, fell_below
+from core.comparison.series import choose, difference, fell_below
+from core.comparison.sight import Sight
 from core.comparison.things import Thing
 from core.comparison.ties import LongArray, Pairs
 from core.comparison.turns import Turn, blank, turns_of
 from core.dataset import Dataset
 from core.dates import FIRST, LAST
 from core.filters.dates import day_number
-from core.index import UNDATED, BoolArray, ClaimIndex
+from core.index import UNDATED, BoolArray, ClaimIndex, IntArray
 from core.vocabulary.crosswalk import Split
 from core.vocabulary.terms import Basis
 
@@ -75,7 +76,7 @@ class Course:
     """Whether these divide it among them, because its term was split."""
     branch_of: Split | None
     """The split of a term in whose place it stands in part, None where there is none."""
-    begins: LongArray
+    begins: IntArray
     """Day from which each total counts, UNDATED where nobody said."""
     variants: LongArray
     variant_days: LongArray

@@ -11,10 +11,20 @@ import numpy as np
 import pandas as pd
 
 from core.comparison.bounds import Amounts, read_amounts
+from core.comparison.orders import joint, placed
 from core.comparison.things import GROUND, LOSSES, PLAIN, Thing
 from core.comparison.ties import LongArray, Ties, ties_of
 from core.dataset import Dataset
-from core.index import BOTH, UNDATED, BoolArray, ClaimIndex, CodeArray, Dimension
+from core.index import (
+    BOTH,
+    UNDATED,
+    BoolArray,
+    ClaimIndex,
+    CodeArray,
+    Dimension,
+    IntArray,
+    smallest,
+)
 from core.vocabulary.terms import THIRD, Act, Basis, Scope, Topic, VictimClass
 
 SLOTS = 3
@@ -47,7 +57,7 @@ class Subjects:
     At the level of sides an actor of no belligerent side stands for itself.
     """
 
-    codes: LongArray
+    codes: CodeArray
     names: tuple[str, ...]
     sides: tuple[str, ...]
 
@@ -61,24 +71,24 @@ class Figures:
     """Whether the claim states a loss, with a number or without."""
     counted: BoolArray
     """Whether it states a loss with a number."""
-    thing: LongArray
+    thing: CodeArray
     things: tuple[Thing, ...]
-    slot: LongArray
+    slot: CodeArray
     """OWN, ADVERSARY or THIRD_PARTY: whose voice it is, heard first hand or through a relay."""
     relayed: BoolArray
     """Whether a third party only passes on what a side said (its tag ``figure_of:``)."""
-    basis: LongArray
+    basis: CodeArray
     """Place in BASES."""
-    since: LongArray
+    since: IntArray
     """First day of a running total, or UNDATED."""
-    since_latest: LongArray
+    since_latest: IntArray
     """The last day on which that may be, where the start is written less precisely."""
     period: LongArray
     """Code of the span the claim speaks of, its event dates, else its claim dates; and of the one
     event that it counts, where an ``event:ID`` tag says so."""
-    event: LongArray
+    event: IntArray
     """Code of the one event that the claim counts, 0 where no ``event:ID`` tag names one."""
-    rank: LongArray
+    rank: IntArray
     """Order of figures of one day: when said, basis, value, id; never the order of rows."""
     speaks_for: CodeArray
     """Code of the claimant's side."""
@@ -89,7 +99,8 @@ class Figures:
 
     def key(self, level: Level) -> LongArray:
         """Code of cell and slot: (subject × things + thing) × SLOTS + slot."""
-        return (self.subjects[level].codes * len(self.things) + self.thing) * SLOTS + self.slot
+        subject = self.subjects[level].codes.astype(np.int64)
+        return (subject * len(self.things) + self.thing) * SLOTS + self.slot
 
 
 @lru_cache(maxsize=2)
@@ -140,7 +151,7 @@ def _stating(index: ClaimIndex) -> BoolArray:
 
 def _things(
     dataset: Dataset, index: ClaimIndex, stated: BoolArray
-) -> tuple[LongArray, tuple[Thing, ...]]:
+) -> tuple[CodeArray, tuple[Thing, ...]]:
     measure, category = index["measure"], index["category"]
     units = dataset.claims["unit"].cat
     names = [_unit(str(unit)) for unit in units.categories]
@@ -150,44 +161,45 @@ def _things(
     civilian = _are(index["victim_class"], (VictimClass.CIVILIAN,))
     both = _are(index["scope"], (Scope.BOTH_SIDES,))
     code = measure.codes.astype(np.int64) * (len(category.values) + 1) + category.codes
-    code = ((code * len(unit_names) + unit) * 2 + civilian) * 2 + both
-    _, first, inverse = np.unique(
-        np.where(stated, code, -1), return_index=True, return_inverse=True
-    )
+    code = np.where(stated, ((code * len(unit_names) + unit) * 2 + civilian) * 2 + both, -1)
+    inverse, count = placed(code)
+    first = np.empty(count, dtype=np.int64)
+    first[inverse[::-1]] = np.arange(len(code) - 1, -1, -1)
+    heads: list[int] = first.tolist()
     things = tuple(
         Thing(
-            measure.values[measure.codes[row]],
-            category.values[category.codes[row]],
-            unit_names[unit[row]],
+            measure.values[int(measure.codes[row])],
+            category.values[int(category.codes[row])],
+            unit_names[int(unit[row])],
             civilian=bool(civilian[row]),
             both=bool(both[row]),
         )
-        for row in first.tolist()
+        for row in heads
     )
-    return inverse.astype(np.int64), things
+    return inverse.astype(smallest(len(things))), things
 
 
 def _unit(written: str) -> str:
     return PLAIN if written.casefold() in _PLAIN_UNITS else written
 
 
-def _slots(index: ClaimIndex) -> LongArray:
+def _slots(index: ClaimIndex) -> CodeArray:
     claimant, subject = index["claimant"], index["subject"]
     speaker, about = index["claimant_side"], index["subject_side"]
     same = pd.factorize(np.array([*claimant.values, *subject.values], dtype=object))[0]
     if not index.size:
-        return np.zeros(0, dtype=np.int64)
+        return np.zeros(0, dtype=np.int8)
     spoken, meant = same[: len(claimant.values)], same[len(claimant.values) :]
     itself = spoken[claimant.codes] == meant[subject.codes]
     own = index.admission | (_are(about, (THIRD,)) & itself)
     third = _are(speaker, (THIRD, BOTH))
-    return np.where(own, OWN, np.where(third, THIRD_PARTY, ADVERSARY)).astype(np.int64)
+    return np.where(own, OWN, np.where(third, THIRD_PARTY, ADVERSARY)).astype(np.int8)
 
 
-def _relayed(dataset: Dataset, slot: LongArray) -> tuple[LongArray, BoolArray]:
+def _relayed(dataset: Dataset, slot: CodeArray) -> tuple[CodeArray, BoolArray]:
     """A third party's figure of a side is that side's, seen through a relay."""
     tags = dataset.claims["tags"].cat
-    voice = np.full(len(tags.categories) + 1, THIRD_PARTY, dtype=np.int64)
+    voice = np.full(len(tags.categories) + 1, THIRD_PARTY, dtype=np.int8)
     for code, text in enumerate(tags.categories.tolist()):
         found = _FIGURE_OF.search(str(text))
         if found is not None:
@@ -197,20 +209,24 @@ def _relayed(dataset: Dataset, slot: LongArray) -> tuple[LongArray, BoolArray]:
     return np.where(relayed, meant, slot), relayed
 
 
-def _basis(index: ClaimIndex) -> LongArray:
+def _basis(index: ClaimIndex) -> CodeArray:
     dimension = index["basis"]
     place = {basis.value: number for number, basis in enumerate(BASES)}
-    codes = np.array([place.get(value, 0) for value in (*dimension.values, "")], dtype=np.int64)
+    codes = np.array([place.get(value, 0) for value in (*dimension.values, "")], dtype=np.int8)
     return codes[dimension.codes]
 
 
-def _days(column: "pd.Series[pd.Timestamp]") -> LongArray:
+def _days(column: "pd.Series[pd.Timestamp]") -> IntArray:
     moments = column.to_numpy()
-    days = moments.astype("datetime64[D]").astype(np.int64)
-    return np.where(np.isnat(moments), UNDATED, days)
+    undated = np.isnat(moments)
+    if undated.all():
+        return np.broadcast_to(np.int32(UNDATED), len(moments))
+    days = moments.astype("datetime64[D]").astype(np.int32)
+    days[undated] = UNDATED
+    return days
 
 
-def _periods(claims: pd.DataFrame, events: LongArray) -> LongArray:
+def _periods(claims: pd.DataFrame, events: IntArray) -> LongArray:
     first, last = _seconds(claims["event_date_from"]), _seconds(claims["event_date_to"])
     undated = first == _NEVER
     starts = pd.factorize(np.where(undated, _seconds(claims["claimed_on_from"]), first))[0]
@@ -222,26 +238,34 @@ def _periods(claims: pd.DataFrame, events: LongArray) -> LongArray:
     return dense * (int(events.max()) + 1) + events
 
 
-def _events(claims: pd.DataFrame) -> LongArray:
+def _events(claims: pd.DataFrame) -> IntArray:
     """Code of the event that each claim counts, 0 where none is named."""
     tags = claims["tags"].cat
     codes: dict[str, int] = {"": 0}
     named = [_EVENT.search(str(text)) for text in tags.categories]
     event_of = [codes.setdefault(found[1].strip() if found else "", len(codes)) for found in named]
-    return np.array([*event_of, 0], dtype=np.int64)[tags.codes.to_numpy()]
+    return np.array([*event_of, 0], dtype=np.int32)[tags.codes.to_numpy()]
 
 
 def _seconds(column: "pd.Series[pd.Timestamp]") -> LongArray:
     return column.to_numpy().astype("datetime64[s]").astype(np.int64)
 
 
-def _rank(claims: pd.DataFrame, amounts: Amounts, basis: LongArray) -> LongArray:
-    said, said_first = _seconds(claims["claimed_on_to"]), _seconds(claims["claimed_on_from"])
-    identity = pd.util.hash_array(claims["claim_id"].to_numpy(dtype=object))
-    value = [np.nan_to_num(part, nan=-1.0) for part in (amounts.high, amounts.low, amounts.best)]
-    order = np.lexsort((identity, *value, basis, said_first, said))
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
+def _rank(claims: pd.DataFrame, amounts: Amounts, basis: CodeArray) -> IntArray:
+    said = (_seconds(claims[f"claimed_on_{end}"]) for end in ("to", "from"))
+    value = (np.nan_to_num(part, nan=-1.0) for part in (amounts.best, amounts.low, amounts.high))
+    moments, figures = ([placed(column)[0] for column in columns] for columns in (said, value))
+    code = joint((*moments, basis, *figures))
+    order = np.argsort(code).astype(np.int32)
+    code = code[order]
+    alike = np.zeros(len(code) + 1, dtype=bool)
+    alike[1:-1] = code[1:] == code[:-1]
+    level = np.flatnonzero(alike[1:] | alike[:-1])
+    ids = claims["claim_id"].iloc[order[level]].to_numpy(dtype=object)
+    identity = pd.util.hash_array(ids, categorize=False)
+    order[level] = order[level][np.lexsort((identity, code[level]))]
+    rank = np.empty(len(order), dtype=np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
     return rank
 
 
@@ -250,8 +274,10 @@ def _subjects(index: ClaimIndex, level: Level) -> Subjects:
     known = index.belligerents if level is Level.SIDE else ()
     actors = tuple(name for name in actor.values if name)
     recode = np.arange(len(actor.values) + 1, dtype=np.int64) + len(known)
-    codes = recode[actor.codes]
-    codes = np.where(side.codes < len(known), side.codes, codes)
-    codes = np.where(_are(side, (BOTH,)), len(known) + len(actors), codes)
+    names = (*known, *actors, BOTH)
+    recode = recode.astype(smallest(len(names) + 1))
+    codes = recode[actor.codes] if index.size else recode[:0]
+    codes = np.where(side.codes < len(known), side.codes.astype(codes.dtype), codes)
+    codes = np.where(_are(side, (BOTH,)), codes.dtype.type(len(names) - 1), codes)
     sides = (*known, *(index.side_of[name] for name in actors), BOTH)
-    return Subjects(codes.astype(np.int64), (*known, *actors, BOTH), sides)
+    return Subjects(codes, names, sides)

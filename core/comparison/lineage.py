@@ -11,7 +11,7 @@ from core.comparison.figures import BASES, Figures
 from core.comparison.things import Thing
 from core.comparison.ties import LongArray
 from core.filters.dates import day_number
-from core.index import BoolArray, ClaimIndex, Days
+from core.index import BoolArray, ClaimIndex, CodeArray, Days
 from core.vocabulary.crosswalk import Split, crosswalk
 from core.vocabulary.terms import Basis
 
@@ -63,8 +63,8 @@ def lineage_of(
     index: ClaimIndex,
     days: Days,
     begins: Begins,
-    label: LongArray,
-    rows: LongArray,
+    label: CodeArray,
+    rows: CodeArray,
 ) -> Lineage:
     """Read who carries on whom from the dated crosswalk.
 
@@ -123,7 +123,7 @@ _Who = tuple[int, int, int]
 
 
 def _spans(
-    figures: Figures, index: ClaimIndex, days: Days, label: LongArray, rows: LongArray
+    figures: Figures, index: ClaimIndex, days: Days, label: CodeArray, rows: CodeArray
 ) -> dict[tuple[_Who, Thing], _Span]:
     """First and last day of each running total whose category has a part in any succession."""
     named = {

@@ -1,17 +1,61 @@
 """What the filters leave to be compared."""
 
+from collections.abc import Callable
+
 from core.comparison.figures import Level
-from core.comparison.series import Sight, Window
+from core.comparison.sight import Sieve, Sight, Window
 from core.crossfilter import Workspace
-from core.filters import DateSpan, FilterState
+from core.filters import DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
+from core.index import BoolArray
+from core.vocabulary.terms import Clock
+
+_WHOLE = ("claimant_side", "subject_side", "claimant", "subject", "category", "measure")
+"""Dimensions on which all claims of a series have one value."""
 
 
 def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SIDE) -> Sight:
     """The claims that pass, on the clock in use; a date filter is the window that is compared."""
-    dates = filters.clause("dates")
-    window = None
+    dates, window, others = filters.clause("dates"), None, filters.without(("dates",))
     if isinstance(dates, DateSpan):
-        earlier = workspace.mask(filters, without=("dates",))
-        window = Window(day_number(dates.first), day_number(dates.last), earlier)
-    return Sight(workspace.mask(filters), filters.clock, level, window)
+        first, last = day_number(dates.first), day_number(dates.last)
+        window = Window(first, last, lambda: workspace.mask(others))
+    inside = isinstance(dates, DateSpan) and dates.inside
+    return Sight(
+        lambda: workspace.mask(filters),
+        filters.clock,
+        level,
+        window,
+        Sieve(
+            cut=_cut(workspace, others),
+            chosen=_whole(others),
+            until=_until(others),
+            since=day_number(dates.first) if inside and isinstance(dates, DateSpan) else None,
+        ),
+        workspace.budget,
+    )
+
+
+def _whole(filters: FilterState) -> tuple[OneOf, ...]:
+    """The filters that take or leave a series as a whole."""
+    facets = (clause for clause in filters.clauses if isinstance(clause, OneOf))
+    return tuple(facet for facet in facets if facet.dimension in _WHOLE)
+
+
+def _until(filters: FilterState) -> int | None:
+    if filters.known_on is None or filters.clock is not Clock.CLAIMED:
+        return None
+    return day_number(filters.known_on)
+
+
+def _cut(workspace: Workspace, filters: FilterState) -> Callable[[], BoolArray] | None:
+    """The claims that pass the filters which let some claims of a series pass and others not."""
+    known_on = filters.known_on if _until(filters) is None else None
+    rest = filters.without(clause.key for clause in _whole(filters))
+    clauses = tuple(clause.as_known(filters.known_on) for clause in rest.clauses)
+    cutting = FilterState(clauses, filters.clock, known_on)
+    if cutting == FilterState(clock=filters.clock):
+        return None
+    return lambda: workspace.budget.remember(
+        ("cut", cutting), lambda: workspace.mask(cutting), lambda mask: mask.nbytes
+    )

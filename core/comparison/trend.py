@@ -1,7 +1,7 @@
 """The trend of disagreement over time: S, G and I of each category, bin after bin."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ import numpy as np
 from core.comparison.cells import Cell
 from core.comparison.comparing import compare
 from core.comparison.disagreement import Summary, summary_of
-from core.comparison.series import Sight, Window
+from core.comparison.sight import Sight
 from core.dataset import Dataset
 from core.index import NO_ROWS, ClaimIndex, IntArray, Rows
 from core.messages import say
@@ -94,13 +94,7 @@ def _seen(sight: Sight, index: ClaimIndex, first: int, last: int, reach: Reach) 
     window = sight.window
     if window is not None:
         first, last = max(first, window.first), min(last, window.last)
-    if reach is Reach.WITHIN:
-        earlier = sight.mask if window is None else window.earlier
-        return replace(sight, window=Window(first, last, earlier))
-    if window is not None:
-        return replace(sight, window=replace(window, last=last))
-    days = index.days[sight.clock]
-    return replace(sight, mask=sight.mask & days.dated & (days.last <= last))
+    return sight.within(first, last) if reach is Reach.WITHIN else sight.until(last, index)
 
 
 def _line(

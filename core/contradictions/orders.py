@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arithmetic import FloatArray, LongArray
-from core.index import BoolArray
+from core.index import BoolArray, CodeArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +17,7 @@ class Sorted:
     """The code of each, ascending."""
 
     @classmethod
-    def by(cls, code: LongArray, *keys: LongArray) -> "Sorted":
+    def by(cls, code: LongArray, *keys: CodeArray) -> "Sorted":
         """All claims by a code, then by the keys, the first of them first."""
         rows = np.lexsort((*reversed(keys), code))
         return cls(rows, code[rows])
@@ -38,7 +38,7 @@ class Ladder:
     """The claim at each place."""
 
     @classmethod
-    def of(cls, value: FloatArray, rank: LongArray) -> "Ladder":
+    def of(cls, value: FloatArray, rank: CodeArray) -> "Ladder":
         """The ladder of some numbers."""
         rows = np.lexsort((rank, value))
         place = np.empty(len(rows), dtype=np.int64)

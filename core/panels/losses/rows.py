@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, groupby
 from math import log2
 
 from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
@@ -13,6 +14,7 @@ from core.vocabulary.terms import THIRD
 ROLES = ("own", "adversary", "third")
 """Who speaks, in the order of a row's marks; the words for it in a sentence follow."""
 
+_PAIR = 2
 _ONE_SIDED = (State.OWN_ONLY, State.ADVERSARY_ONLY, State.THIRD_ONLY)
 
 
@@ -72,8 +74,15 @@ class LossRow:
     """One cell as a line of the chart."""
 
     cell: Cell
-    marks: tuple[LossMark | None, LossMark | None, LossMark | None]
-    """Own, adversary, third."""
+
+    @cached_property
+    def marks(self) -> tuple[LossMark | None, LossMark | None, LossMark | None]:
+        """Own, adversary, third."""
+        own, adversary, third = (
+            None if slot is None else LossMark(role, slot.side, slot, self.cell)
+            for role, slot in enumerate(self.cell.compared)
+        )
+        return own, adversary, third
 
     @property
     def label(self) -> str:
@@ -130,32 +139,20 @@ Line = Heading | LossRow
 
 def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> tuple[LossRow, ...]:
     """The rows of all cells, sorted within their subjects; sides of ``order`` come first in it."""
-    rows = [row_of(cell) for cell in comparison.cells]
     rank = {side: number for number, side in enumerate(order)}
-    subjects = sorted(_subjects(rows), key=lambda subject: rank.get(subject[1], len(rank)))
-    place = {subject: number for number, subject in enumerate(subjects)}
-    rows.sort(key=lambda row: (place[_subject(row)], _sort_key(row, sort)))
-    return tuple(rows)
+    groups = [tuple(LossRow(cell) for cell in cells) for cells in comparison.by_subject]
+    groups.sort(key=lambda group: rank.get(group[0].cell.side, len(rank)))
+    if sort is not Sort.TREE:
+        groups = [sorted(group, key=lambda row: _sort_key(row, sort)) for group in groups]
+    return tuple(chain.from_iterable(groups))
 
 
-def row_of(cell: Cell) -> LossRow:
-    """One cell as a row."""
-    own, adversary, third = (
-        None if slot is None else LossMark(role, slot.side, slot, cell)
-        for role, slot in enumerate(cell.compared)
-    )
-    return LossRow(cell, (own, adversary, third))
-
-
-def lines_of(rows: Iterable[LossRow]) -> tuple[Line, ...]:
+def lines_of(rows: Sequence[LossRow]) -> tuple[Line, ...]:
     """The rows under headings."""
     lines: list[Line] = []
-    subject: tuple[str, str] | None = None
-    for row in rows:
-        if _subject(row) != subject:
-            subject = _subject(row)
-            lines.append(Heading(heading(row.cell), row.cell.side))
-        lines.append(row)
+    for _, group in groupby(rows, _subject):
+        mine = list(group)
+        lines += (Heading(heading(mine[0].cell), mine[0].cell.side), *mine)
     return tuple(lines)
 
 
@@ -166,13 +163,20 @@ def heading(cell: Cell) -> str:
     return f"Losses of {cell.subject}" + (" (third party)" if cell.side == THIRD else "")
 
 
-def matched(rows: Iterable[LossRow], pair: tuple[str, str]) -> tuple["LossPair", ...]:
-    """Rows of two subjects side by side, one line for each thing, in the order they come in."""
+def matched(rows: Iterable[LossRow], pair: tuple[str, ...]) -> tuple["LossPair", ...]:
+    """Rows of two subjects side by side, one line for each thing, in the order they come in.
+
+    Of fewer than two there are none.
+    """
+    if len(pair) != _PAIR:
+        return ()
     found: dict[object, list[LossRow | None]] = {}
-    for row in rows:
-        if row.cell.subject in pair and row.cell.side != BOTH:
-            both = found.setdefault(row.cell.thing, [None, None])
-            both[pair.index(row.cell.subject)] = row
+    for _, group in groupby(rows, _subject):
+        mine = list(group)
+        if mine[0].cell.subject in pair and mine[0].cell.side != BOTH:
+            place = pair.index(mine[0].cell.subject)
+            for row in mine:
+                found.setdefault(row.cell.thing, [None, None])[place] = row
     return tuple(LossPair(left, right) for left, right in found.values())
 
 
@@ -190,12 +194,8 @@ class LossPair:
         return row.cell.thing.labels if row else ("",)
 
 
-def _subject(row: LossRow) -> tuple[str, str]:
-    return row.cell.subject, row.cell.side
-
-
-def _subjects(rows: Iterable[LossRow]) -> dict[tuple[str, str], None]:
-    return dict.fromkeys(_subject(row) for row in rows)
+def _subject(row: LossRow) -> int:
+    return row.cell.subject_code
 
 
 def _sort_key(row: LossRow, sort: Sort) -> tuple[object, ...]:

@@ -6,11 +6,9 @@ from enum import StrEnum
 from math import ceil, floor, log10
 
 import numpy as np
-import numpy.typing as npt
 
+from core.arithmetic import FloatArray
 from core.comparison import Amount
-
-FloatArray = npt.NDArray[np.float64]
 
 _STOP = 0.07
 _MARGIN = 1.08
@@ -36,19 +34,27 @@ class Scale:
     @classmethod
     def over(cls, amounts: Iterable[tuple[Amount, tuple[float, ...]]], kind: ScaleKind) -> "Scale":
         """The scale on which all figures and their variants have a place."""
-        numbers = [
-            value
-            for amount, ticks in amounts
-            for value in (amount.best, amount.low, amount.high, *ticks)
-            if value is not None
-        ]
-        positive = [value for value in numbers if value > 0]
-        high = max(positive, default=1.0)
+        return cls.across(
+            [
+                value
+                for amount, ticks in amounts
+                for value in (amount.best, amount.low, amount.high, *ticks)
+                if value is not None
+            ],
+            kind,
+        )
+
+    @classmethod
+    def across(cls, numbers: FloatArray | Sequence[float], kind: ScaleKind) -> "Scale":
+        """The scale on which all of some numbers have a place."""
+        every = np.asarray(numbers, dtype=np.float64)
+        positive = every[every > 0]
+        high = float(positive.max(initial=0.0)) or 1.0
         if kind is ScaleKind.LINEAR:
             return cls(kind, 0.0, high * _MARGIN, zero=True)
-        low = 10.0 ** floor(log10(min(*positive, 1.0))) if positive else 1.0
+        low = 10.0 ** floor(log10(float(positive.min(initial=1.0))))
         high = max(high, low * 10) * _MARGIN
-        return cls(kind, low, high, zero=any(value <= 0 for value in numbers))
+        return cls(kind, low, high, zero=bool((every <= 0).any()))
 
     @property
     def start(self) -> float:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from core.comparison import Amount, Comparison, Level, compare, sight_of
-from core.index import NO_ROWS, Rows
+from core.index import Rows
 from core.panels.losses.over_time import (
     USUAL,
     ApartView,
@@ -64,8 +65,6 @@ class LossesView:
     sides: tuple[str, ...]
     """Belligerent sides in their stable order: what colours go by."""
     rows: tuple[LossRow, ...]
-    lines: tuple[Line, ...]
-    pairs: tuple[LossPair, ...]
     pair: tuple[str, ...]
     """The two sides of the butterfly, or fewer where there are no two."""
     subjects: tuple[str, ...]
@@ -83,6 +82,16 @@ class LossesView:
     """The losses over time, where that is the mode."""
     apart: ApartView | None = None
     """The disagreement over time, where that is asked for."""
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The rows under headings."""
+        return lines_of(self.rows)
+
+    @cached_property
+    def pairs(self) -> tuple[LossPair, ...]:
+        """The rows of the butterfly's two sides, side by side."""
+        return matched(self.rows, self.pair)
 
     @property
     def subtitle(self) -> str:
@@ -123,25 +132,22 @@ def build(question: Question) -> LossesView:
     if not isinstance(options, LossesOptions):
         options = LossesOptions()
     index, filters = question.index, question.filters
-    comparison = Comparison((), NO_ROWS)
     sight = sight_of(question.workspace, filters, options.level)
-    if index.size:
-        comparison = compare(question.workspace.dataset, index, sight)
+    comparison = compare(question.workspace.dataset, index, sight)
     every = rows_of(comparison, options.sort, question.order)
     rows = shown(every, options.show, options.factor)
-    subjects = _subjects(every, index.belligerents, options.level)
+    subjects = _subjects(comparison, index.belligerents, options.level)
     pair = _pair(options.pair, subjects)
     pair = pair[::-1] if question.swapped else pair
-    pairs = matched(rows, (pair[0], pair[1])) if len(pair) == _PAIR else ()
     return LossesView(
         options=options,
         sides=index.belligerents,
         rows=rows,
-        lines=lines_of(rows),
-        pairs=pairs,
         pair=pair,
         subjects=subjects,
-        scale=Scale.over(_figures(rows), options.scale),
+        scale=Scale.over(_figures(rows), options.scale)
+        if len(rows) < len(every)
+        else Scale.across(comparison.numbers, options.scale),
         coverage=comparison.coverage,
         hidden=len(every) - len(rows),
         beyond=comparison.beyond,
@@ -158,11 +164,12 @@ def build(question: Question) -> LossesView:
 
 
 def _subjects(
-    rows: tuple[LossRow, ...], belligerents: tuple[str, ...], level: Level
+    comparison: Comparison, belligerents: tuple[str, ...], level: Level
 ) -> tuple[str, ...]:
     if level is Level.SIDE:
         return belligerents
-    return tuple(dict.fromkeys(row.cell.subject for row in rows if row.cell.side in belligerents))
+    heads = (cells[0] for cells in comparison.by_subject)
+    return tuple(cell.subject for cell in heads if cell.side in belligerents)
 
 
 def _pair(chosen: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[str, ...]:
@@ -191,7 +198,7 @@ def _message(
 ) -> str:
     if not question.index.size:
         return "No claims are open.\nOpen a dataset to set what the sides say side by side."
-    if not question.passed.any():
+    if not rows and not question.passed.any():
         return "No claim matches the filters.\nDrop a filter to bring claims back."
     if not rows:
         filtered = bool(question.filters.clauses) or question.filters.known_on is not None

@@ -97,13 +97,17 @@ def draw_whisker(painter: QPainter, mark: LossMark, field: Field, y: float, colo
 
 
 def draw_band(painter: QPainter, mark: LossMark, field: Field, y: float, colour: QColor) -> None:
-    """Draw the spread between variants as a band below the mark, with a tick for each."""
+    """Draw the spread between variants as a band below the mark, with a tick for each.
+
+    One that reaches beyond the scale ends in an arrow.
+    """
     ticks = mark.slot.ticks
     if not ticks:
         return
     low, high = ends_of(mark.amount, field)
-    places = field.xs(ticks)
-    left, right = min(low, *places), max(high, *places)
+    places = field.xs([value for value in ticks if value <= field.scale.high])
+    beyond = [field.at(1.0)] if ticks[-1] > field.scale.high else []
+    left, right = min(low, high, *places, *beyond), max(low, high, *places, *beyond)
     faint = QColor(colour)
     faint.setAlphaF(0.32)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -112,6 +116,10 @@ def draw_band(painter: QPainter, mark: LossMark, field: Field, y: float, colour:
     painter.drawRect(QRectF(left, y - 1.5, right - left, 3))
     painter.setPen(QPen(colour, 1.2))
     painter.drawLines([QLineF(x, y - 2.5, x, y + 2.5) for x in places])
+    for tip in beyond:
+        back = tip + (_HEAD if field.mirrored else -_HEAD)
+        ends = ((back, y - _HEAD), (tip, y), (back, y + _HEAD))
+        painter.drawPolyline(QPolygonF([QPointF(*end) for end in ends]))
 
 
 def draw_gap(

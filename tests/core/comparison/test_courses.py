@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.comparison import Sight, Thing, Window
+from core.comparison import Sight, Thing, Window, compare
 from core.comparison.courses import Course, courses_in
-from core.comparison.figures import figures_of
 from core.comparison.pauses import silence
-from core.comparison.series import series_in
 from core.comparison.turns import Turn
 from core.filters.dates import day_of
 from core.vocabulary.terms import Clock
@@ -257,5 +255,6 @@ def test_rises_in_a_window_are_what_the_comparison_says_of_it(
     mask = np.ones(space.index.size, dtype=bool)
     day = int(np.datetime64(f"2016-04-{first:02d}").astype(int))
     sight = Sight(mask, Clock.CLAIMED, window=Window(day, day + 60, mask))
-    table = series_in(figures_of(space.dataset, space.index), space.index, sight)
-    assert float(table.amounts.best[0]) == float(np.nansum(found[0].changes.best))
+    (cell,) = compare(space.dataset, space.index, sight).cells
+    (slot,) = filter(None, cell.slots)
+    assert slot.amount.best == float(np.nansum(found[0].changes.best))

@@ -1,4 +1,4 @@
-"""The spread of a slot: the other figures said there, as ticks on a band."""
+"""The variants of every slot worked out claim by claim."""
 
 from dataclasses import dataclass
 
@@ -6,10 +6,12 @@ import numpy as np
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, Figures
-from core.comparison.series import COUNTING_OF, COUNTINGS, Counting, SeriesTable, Sight
+from core.comparison.series import COUNTING_OF, COUNTINGS, Counting
+from core.comparison.sight import Sight
 from core.comparison.ties import LongArray
 from core.index import BoolArray, ClaimIndex
 from core.vocabulary.terms import Basis
+from tests.plain_series import SeriesTable
 
 _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 _SNAPSHOT = BASES.index(Basis.SNAPSHOT)

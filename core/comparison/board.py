@@ -1,0 +1,181 @@
+"""The comparison of what is in view, as columns; slots and cells are read from it one by one."""
+
+from collections.abc import Mapping
+from functools import cached_property, partial
+
+import numpy as np
+
+from core.comparison.bounds import NOTHING, Amounts
+from core.comparison.details import Detail, details_of, heard_in
+from core.comparison.figures import ADVERSARY, BASES, OWN, SLOTS
+from core.comparison.orders import LongArray
+from core.comparison.series import COUNTINGS, Counting
+from core.comparison.slots import Slot
+from core.comparison.standing import standing_in
+from core.comparison.things import Thing
+from core.comparison.voices import Voices, between
+from core.index import NO_ROWS, BoolArray, Rows
+
+_SHEET, AT_ONCE = 16, 8_192
+"""Cells whose details are found together, and the figures of a dataset of which all are."""
+
+Denials = Mapping[int, tuple[Rows, bool]]
+
+
+class Board:
+    """What every voice in view says, by the place of a cell among all cells of the dataset."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.voices = voices
+        self.standing, in_view = standing_in(voices)
+        self._in_view = in_view
+        self.cells: LongArray = np.flatnonzero(in_view)
+        """Places of the cells in view."""
+        placed = np.full(len(voices.register.cells) * SLOTS, -1, dtype=np.int64)
+        placed[self.standing.slot] = np.arange(len(self.standing.slot))
+        self.slots: LongArray = placed.reshape(-1, SLOTS)
+        """Cells × slots: the place of each standing figure, −1 where there is none."""
+        self._sheets: dict[int, dict[int, Detail]] = {}
+
+    @cached_property
+    def subject_codes(self) -> LongArray:
+        """Code of the subject of each cell of the dataset."""
+        return self.voices.register.cells // max(len(self.voices.figures.things), 1)
+
+    def subject(self, cell: int) -> tuple[str, str]:
+        """Whose loss a cell is about, and its side."""
+        subjects = self.voices.figures.subjects[self.voices.register.level]
+        code = int(self.subject_codes[cell])
+        return subjects.names[code], subjects.sides[code]
+
+    def thing(self, cell: int) -> Thing:
+        """What a cell counts."""
+        things = self.voices.figures.things
+        return things[int(self.voices.register.cells[cell]) % len(things)]
+
+    def slot(self, cell: int, role: int) -> Slot | None:
+        """One slot of a cell, None where nobody gives a figure there."""
+        place = int(self.slots[cell, role])
+        if place < 0:
+            return None
+        standing, figures, index = self.standing, self.voices.figures, self.voices.index
+        row, sight = int(standing.row[place]), self.voices.sight
+        counting, basis = COUNTINGS[int(standing.counting[place])], BASES[int(figures.basis[row])]
+        before, claimant = standing.revised_from[place], index["claimant"]
+        inherited = bool(standing.inherited[place])
+        return Slot(
+            amount=standing.amounts[place],
+            counting=counting,
+            basis=basis,
+            as_of=int(index.days[sight.clock].last[row]),
+            since=int(figures.since[row]),
+            claimant=claimant.values[int(claimant.codes[row])],
+            side=self._side_of(row),
+            relayed=bool(figures.relayed[row]),
+            whole=bool(standing.whole[place]),
+            running=sight.window is not None and counting is Counting.TOTAL,
+            revised_from=None if before == NOTHING else before,
+            continues=self.voices.register.lineage.of(int(standing.series[place]))
+            if inherited
+            else (),
+            behind=partial(self._detail, cell, role),
+        )
+
+    def rows(self, cell: int) -> Rows:
+        """Every claim of a cell, with a number or without."""
+        _, _, numbered = heard_in(self.voices, range(cell, cell + 1))
+        silent = self.voices.register.silent
+        begin, end = between(silent, np.array([cell], dtype=np.int64), self.voices.sight.now)
+        mute = silent.rows[int(begin[0]) : int(end[0])].astype(np.int64)
+        mute = mute[self.voices.passing(mute)]
+        return Rows(np.concatenate([numbered, mute]).astype(np.int32))
+
+    @cached_property
+    def denials(self) -> Denials:
+        """Of each cell the denials by the subject's side, and whether all are partial."""
+        voices, figures = self.voices, self.voices.figures
+        denied, clock = figures.ties.denied, voices.sight.clock
+        kept = figures.counted[denied.target] & (figures.slot[denied.target] != OWN)
+        kept &= figures.speaks_for[denied.source] == figures.about[denied.target]
+        source, target = denied.source[kept], denied.target[kept]
+        partial_ = figures.ties.partial[kept]
+        heard = voices.sight.now.holding(voices.index, clock, source)
+        heard &= voices.sight.now.holding(voices.index, clock, target)
+        source, target, partial_ = source[heard], target[heard], partial_[heard]
+        subjects = figures.subjects[voices.register.level].codes[target].astype(np.int64)
+        codes = subjects * len(figures.things) + figures.thing[target]
+        order = np.argsort(codes, kind="stable")
+        found, starts = np.unique(codes[order], return_index=True)
+        ends = np.append(starts, len(order))[1:]
+        place_of = voices.register.place_of
+        return {
+            place_of[code]: (Rows(source[order[begin:end]]), bool(partial_[order[begin:end]].all()))
+            for code, begin, end in zip(found.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        }
+
+    def denied(self, cell: int) -> tuple[Rows, bool]:
+        """The denials in a cell by the subject's side, and whether all are partial."""
+        return self.denials.get(cell, (NO_ROWS, False))
+
+    def amounts(self, role: int) -> Amounts:
+        """What one slot of each cell in view says, nothing stated where nobody speaks."""
+        place = self.slots[self.cells, role]
+        given = place >= 0
+        said = self.standing.amounts
+        if not len(said):
+            return Amounts.nothing(len(place))
+        return said.take(np.where(given, place, 0)).only(given)
+
+    def has(self, cell: int) -> bool:
+        """Whether a cell is in view."""
+        return bool(self._in_view[cell])
+
+    @cached_property
+    def parted(self) -> frozenset[int]:
+        """Cells missing one side's figure of which that side may give some parts."""
+        whole, part = self.voices.register.parts
+        own, adversary = self.slots[:, OWN] >= 0, self.slots[:, ADVERSARY] >= 0
+        lent = (own[part] & ~own[whole] & adversary[whole]) | (
+            adversary[part] & ~adversary[whole] & own[whole]
+        )
+        return frozenset(whole[lent].tolist())
+
+    @cached_property
+    def comparable(self) -> BoolArray:
+        """Cells of the dataset whose own and adversary figures count alike, parts set aside."""
+        standing = self.standing
+        own, adversary = self.slots[:, OWN], self.slots[:, ADVERSARY]
+        found = (own >= 0) & (adversary >= 0) & ~self.voices.register.both
+        mine, its = own[found], adversary[found]
+        alike = standing.counting[mine] == standing.counting[its]
+        found[found] = alike | (standing.whole[mine] & standing.whole[its])
+        return found
+
+    @property
+    def small(self) -> bool:
+        """Whether the dataset has so few figures that it costs nothing to look behind all."""
+        return len(self.voices.register.voices.rows) <= AT_ONCE
+
+    @property
+    def looked_up(self) -> int:
+        """How many sheets of cells have been looked behind so far."""
+        return len(self._sheets)
+
+    def _detail(self, cell: int, role: int) -> Detail:
+        size = len(self.slots) if self.small else _SHEET
+        sheet = cell // size
+        if sheet not in self._sheets:
+            cells = range(sheet * size, min((sheet + 1) * size, len(self.slots)))
+            self._sheets[sheet] = details_of(self.voices, self.standing, cells)
+        return self._sheets[sheet][cell * SLOTS + role]
+
+    def _side_of(self, row: int) -> str:
+        figures, index = self.voices.figures, self.voices.index
+        speaker, about = index["claimant_side"], index["subject_side"]
+        side, subject = (code.values[int(code.codes[row])] for code in (speaker, about))
+        if not figures.relayed[row]:
+            return side
+        if figures.slot[row] == OWN:
+            return subject
+        others = [name for name in index.belligerents if name != subject]
+        return others[0] if len(others) == 1 else side

@@ -1,0 +1,197 @@
+"""What stands behind the slots of some cells: their claims, the other figures said, the origins."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.comparison.bounds import Amounts
+from core.comparison.figures import BASES, SLOTS
+from core.comparison.orders import LongArray, joint, places_in
+from core.comparison.origins import counted_origins
+from core.comparison.register import INCREMENTAL
+from core.comparison.series import COUNTING_OF, COUNTINGS, Counting
+from core.comparison.standing import Standing, figured
+from core.comparison.voices import Voices, between
+from core.index import NO_ROWS, BoolArray, Rows
+from core.vocabulary.terms import Basis
+
+_DATED = [BASES.index(basis) for basis in (Basis.CUMULATIVE, Basis.SNAPSHOT)]
+_UNKNOWN = COUNTINGS.index(Counting.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What stands behind one slot."""
+
+    rows: Rows = NO_ROWS
+    """The claims that make the figure."""
+    every: Rows = NO_ROWS
+    """All claims of the slot, variants included."""
+    ticks: tuple[float, ...] = ()
+    """Numbers of the variants, ascending."""
+    variants: int = 0
+    """Distinct figures that differ from the standing one."""
+    origins: int = 1
+    """Independent origins."""
+    summed: int = 1
+    """How many increments were added up; 1 for anything else."""
+    reaches_back: bool = False
+    """Whether one of them began before the window."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Heard:
+    """The counted claims heard in some slots, by voice, day and rank."""
+
+    rows: LongArray
+    slot: LongArray
+    """Place of the cell × SLOTS + slot."""
+    series: LongArray
+    alive: BoolArray
+    stands: BoolArray
+    """Whether the claim makes, alone or with others, the figure of its series."""
+
+
+def details_of(voices: Voices, standing: Standing, cells: range) -> dict[int, Detail]:
+    """The detail of each slot of some cells that has a figure, by the slot's code."""
+    heard = _heard(voices, cells)
+    begin, end = np.searchsorted(standing.slot_order, [cells.start * SLOTS, cells.stop * SLOTS])
+    chosen = standing.by_slot[begin:end]
+    slots = standing.slot[chosen]
+    makes = heard.stands & np.isin(heard.series, standing.series[chosen])
+    spread = _spread(voices, standing, chosen, heard)
+    by_slot = np.argsort(heard.slot, kind="stable")
+    code = heard.slot[by_slot]
+    first, after = np.searchsorted(code, slots, "left"), np.searchsorted(code, slots, "right")
+    origins = _origins(voices, heard, slots)
+    found: dict[int, Detail] = {}
+    for place, slot in enumerate(slots.tolist()):
+        every = by_slot[int(first[place]) : int(after[place])]
+        ticks, variants = spread.get(slot, ((), 0))
+        behind = heard.rows[every[makes[every]]]
+        found[slot] = Detail(
+            summed=len(behind),
+            reaches_back=_reaches_back(voices, behind),
+            rows=_rows(behind),
+            every=_rows(heard.rows[every]),
+            ticks=ticks,
+            variants=variants,
+            origins=int(origins[place]),
+        )
+    return found
+
+
+def heard_in(voices: Voices, cells: range) -> tuple[LongArray, LongArray, LongArray]:
+    """Places in ``voices`` of the claims heard in some cells, their slots and their rows."""
+    register = voices.register
+    numbers = register.voice_of[cells.start : cells.stop].reshape(-1)
+    slot = np.repeat(np.arange(cells.start * SLOTS, cells.stop * SLOTS), 2)[numbers >= 0]
+    numbers = numbers[numbers >= 0]
+    places, run = places_in(*between(register.voices, numbers, voices.sight.now))
+    rows = register.voices.rows[places].astype(np.int64)
+    kept = voices.passing(rows)
+    return places[kept], slot[run[kept]], rows[kept]
+
+
+def _heard(voices: Voices, cells: range) -> _Heard:
+    places, slot, rows = heard_in(voices, cells)
+    figures = voices.figures
+    alive = np.ones(len(rows), dtype=bool) if voices.alive is None else voices.alive(rows)
+    series = voices.register.series[places].astype(np.int64)
+    counted = figures.basis[rows] == INCREMENTAL
+    period = np.where(counted, figures.period[rows], 0)
+    living = np.flatnonzero(alive)
+    stands = np.zeros(len(rows), dtype=bool)
+    code = joint((series[living], np.unique(period[living], return_inverse=True)[1]))
+    order = np.argsort(code, kind="stable")
+    code = code[order]
+    newest = np.ones(len(code), dtype=bool)
+    newest[:-1] = code[1:] != code[:-1]
+    stands[living[order[newest]]] = True
+    return _Heard(rows, slot, series, alive, stands)
+
+
+def _origins(voices: Voices, heard: _Heard, slots: LongArray) -> LongArray:
+    """Independent origins of each slot; relays add none."""
+    given = ~voices.figures.relayed[heard.rows] & np.isin(heard.slot, slots)
+    order = np.argsort(slots)
+    number = order[np.searchsorted(slots[order], heard.slot[given])]
+    ties = voices.figures.ties
+    return np.maximum(counted_origins(ties, heard.rows[given], number, len(slots)), 1)
+
+
+def _spread(
+    voices: Voices, standing: Standing, chosen: LongArray, heard: _Heard
+) -> dict[int, tuple[tuple[float, ...], int]]:
+    """Of each slot the figures that differ from the standing one and are counted as it is.
+
+    Other claimants' figures, replaced figures and other readings are variants; an increment is
+    none of a running total, nor is the history of a running total one of its present value.
+    """
+    if not len(chosen):
+        return {}
+    table = _table(voices, heard)
+    rows, figures = heard.rows, voices.figures
+    place = np.minimum(np.searchsorted(table.series, heard.series), len(table.series) - 1)
+    has_series = table.series[place] == heard.series
+    as_of = voices.index.days[voices.sight.clock].last
+    history = heard.alive & np.isin(figures.basis[rows], _DATED)
+    history &= as_of[rows] < as_of[table.row[place]]
+    variant = ~voices.part(rows) & ~heard.stands & ~history
+    variant &= ~(has_series & table.differenced[place]) & np.isin(heard.slot, standing.slot[chosen])
+    counting = np.where(has_series, table.counting[place], COUNTING_OF[figures.basis[rows]])
+    others = ~np.isin(table.series, standing.series[chosen])
+    slots = np.concatenate([heard.slot[variant], table.slot[others]])
+    counting = np.concatenate([counting[variant], table.counting[others]])
+    said = figures.amounts.take(rows[variant]).and_then(table.amounts.take(np.flatnonzero(others)))
+    order = np.argsort(standing.slot[chosen])
+    stands = chosen[order[np.searchsorted(standing.slot[chosen][order], slots)]]
+    meant = standing.counting[stands]
+    alike = (counting == meant) | (counting == _UNKNOWN) | (meant == _UNKNOWN)
+    alike &= ~said.equal(standing.amounts.take(stands))
+    return _ticked(slots[alike], said.take(np.flatnonzero(alike)))
+
+
+def _table(voices: Voices, heard: _Heard) -> Standing:
+    """The figure of every series heard, as those that stand are made."""
+    makes = np.flatnonzero(heard.stands)
+    makes = makes[np.argsort(heard.series[makes], kind="stable")]
+    series, starts = np.unique(heard.series[makes], return_index=True)
+    last = makes[np.append(starts, len(makes))[1:] - 1]
+    rows = heard.rows[last]
+    added = voices.figures.basis[rows] == INCREMENTAL
+    run = np.repeat(np.arange(len(series)), np.diff(np.append(starts, len(makes))))
+    sums = voices.register.increments.added(voices.figures, heard.rows[makes], run, series)
+    amounts = sums.where(added, voices.figures.amounts.take(rows))
+    return figured(voices, heard.slot[last], rows, series, amounts)
+
+
+def _ticked(slots: LongArray, said: Amounts) -> dict[int, tuple[tuple[float, ...], int]]:
+    filled = [np.nan_to_num(part, nan=-1.0) for part in (said.best, said.low, said.high)]
+    order = np.lexsort((*filled, slots))
+    first = np.zeros(len(order), dtype=bool)
+    first[:1] = True
+    for part in (slots, *filled):
+        first[1:] |= part[order][1:] != part[order][:-1]
+    slots, said = slots[order[first]], said.take(order[first])
+    one = np.where(np.isnan(said.best), said.low, said.best)
+    other = np.where(np.isnan(said.best), said.high, said.best)
+    codes, starts = np.unique(slots, return_index=True)
+    ends = np.append(starts, len(slots))[1:]
+    found: dict[int, tuple[tuple[float, ...], int]] = {}
+    for code, begin, end in zip(codes.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        numbers = np.unique(np.concatenate([one[begin:end], other[begin:end]]))
+        found[code] = tuple(numbers[~np.isnan(numbers)].tolist()), end - begin
+    return found
+
+
+def _reaches_back(voices: Voices, behind: LongArray) -> bool:
+    """Whether increments of a window speak of days before it."""
+    window = voices.sight.window
+    if window is None or voices.figures.basis[behind[0]] != INCREMENTAL:
+        return False
+    return bool((voices.index.days[voices.sight.clock].first[behind] < window.first).any())
+
+
+def _rows(claims: LongArray) -> Rows:
+    return Rows(claims.astype(np.int32))

@@ -1,0 +1,218 @@
+"""Figures counted for a period, in the order of their series and days, with their running sums."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from core.comparison.bounds import Amounts
+from core.comparison.figures import Figures
+from core.comparison.orders import LongArray, Passes, joint, places_in, reached, run_starts
+from core.index import BoolArray, IntArray
+
+_PARTS = 3
+_MOST_DECIMALS = 6
+_ROOM = 1 << 31
+"""Sums of one series below it come out right of sums that run over in 32 bits."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """Running sums over the increments that stand alone for their period.
+
+    A row for each of them and one more: sums of best, low and high (each times ``scale``), and
+    numbers of those without a best, a low, a high figure, of strict and of rough ones. They run
+    over all series and beyond 32 bits; what lies between two places of one series is right.
+    """
+
+    table: npt.NDArray[np.int32]
+    day: IntArray
+    starts: LongArray
+    """Where each series begins, and the end."""
+    scale: int
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        return self.table.nbytes + self.day.nbytes + self.starts.nbytes
+
+
+@dataclass(frozen=True, eq=False)
+class Increments:
+    """Increments by series, as-of day and rank."""
+
+    rows: IntArray
+    day: IntArray
+    starts: LongArray
+    """Where each series begins, and the end."""
+    shared: BoolArray
+    """Whether another one of the series states the same period."""
+    loose: LongArray
+    """Places of those that no running sum holds: whether they stand depends on others."""
+    loose_series: IntArray
+    sums: Sums
+    exact: BoolArray
+    """Of each series whether ``scale`` makes whole numbers of its figures."""
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        parts = (self.rows, self.day, self.starts, self.shared, self.loose, self.loose_series)
+        return sum(part.nbytes for part in parts) + self.exact.nbytes + self.sums.nbytes
+
+    def standing(
+        self, figures: Figures, series: LongArray, days: tuple[int, int], passes: Passes | None
+    ) -> tuple[LongArray, LongArray]:
+        """The increments of some series that stand between two days, and the place of their series.
+
+        Of each period the newest stands that ``passes`` (asked with the rows).
+        """
+        begin, end = self._span(series, days)
+        places, run = places_in(begin, end)
+        return self._newest(figures, places, run, passes)
+
+    def amounts(
+        self, figures: Figures, series: LongArray, days: tuple[int, int], passes: Passes | None
+    ) -> Amounts:
+        """The sums of some series over the increments that stand between two days."""
+        rows, run = self.standing(figures, series, days, passes)
+        return self.added(figures, rows, run, series)
+
+    def amounts_at_once(
+        self, figures: Figures, series: LongArray, days: tuple[int, int], alive: Passes | None
+    ) -> Amounts:
+        """The same from the running sums, where nothing holds a claim back but ``alive``."""
+        sums = self.sums
+        first, after = sums.starts[series], sums.starts[series + 1]
+        begin = reached(sums.day, first, after, days[0] - 1)
+        end = reached(sums.day, begin, after, days[1])
+        between = sums.table[end] - sums.table[begin]
+        added = _amounts(between.T.astype(np.float64), sums.scale)
+        if not len(self.loose):
+            return added
+        place_of = np.full(len(self.starts), -1, dtype=np.int32)
+        place_of[series] = np.arange(len(series), dtype=np.int32)
+        run = place_of[self.loose_series]
+        day = self.day[self.loose]
+        kept = np.flatnonzero((run >= 0) & (day >= days[0]) & (day <= days[1]))
+        rows, run = self._newest(figures, self.loose[kept], run[kept].astype(np.int64), alive)
+        more = self.added(figures, rows, run, series)
+        return Amounts(
+            added.best + more.best,
+            added.low + more.low,
+            added.high + more.high,
+            added.strict | more.strict,
+            added.rough | more.rough,
+        )
+
+    def _span(self, series: LongArray, days: tuple[int, int]) -> tuple[LongArray, LongArray]:
+        after = self.starts[series + 1]
+        begin = reached(self.day, self.starts[series], after, days[0] - 1)
+        return begin, reached(self.day, begin, after, days[1])
+
+    def _newest(
+        self, figures: Figures, places: LongArray, run: LongArray, passes: Passes | None
+    ) -> tuple[LongArray, LongArray]:
+        rows = self.rows[places]
+        if passes is not None:
+            kept = passes(rows)
+            places, run, rows = places[kept], run[kept], rows[kept]
+        shared = np.flatnonzero(self.shared[places])
+        if len(shared):
+            code = joint((run[shared], pd.factorize(figures.period[rows[shared]])[0]))
+            again = pd.Index(code).duplicated(keep="last")
+            stands = np.ones(len(rows), dtype=bool)
+            stands[shared[again]] = False
+            run, rows = run[stands], rows[stands]
+        return rows.astype(np.int64), run
+
+    def added(
+        self, figures: Figures, rows: LongArray, run: LongArray, series: LongArray
+    ) -> Amounts:
+        """The sum of each series over some claims; ``run`` is the place of theirs, ascending."""
+        said, count, scale = figures.amounts.take(rows), len(series), self.sums.scale
+        parts = (said.best, said.low, said.high)
+        whole = [np.rint(np.nan_to_num(part) * scale) for part in parts]
+        flags = (*(np.isnan(part) for part in parts), said.strict, said.rough)
+        table = np.stack(
+            [np.bincount(run, weights=column, minlength=count) for column in (*whole, *flags)]
+        ).astype(np.float64)
+        added = _amounts(table, scale)
+        if self.exact[series].all():
+            return added
+        given, starts = np.unique(run, return_index=True)
+        bare = said.summed(starts)
+        place_of = np.zeros(count, dtype=np.int64)
+        place_of[given] = np.arange(len(given))
+        use = np.isin(np.arange(count), given) & ~self.exact[series]
+        return bare.take(place_of).where(use, added) if len(given) else added
+
+
+def _amounts(table: npt.NDArray[np.float64], scale: int) -> Amounts:
+    best, low, high = (
+        np.where(table[_PARTS + part] > 0, np.nan, table[part] / scale) for part in range(_PARTS)
+    )
+    return Amounts(best, low, high, table[2 * _PARTS] > 0, table[2 * _PARTS + 1] > 0)
+
+
+def increments_of(
+    figures: Figures, rows: IntArray, series: IntArray, days: IntArray, tied: BoolArray, count: int
+) -> Increments:
+    """Arrange increments that stand by series and order already.
+
+    ``days`` and ``tied`` have an entry for each claim: its as-of day, and whether what becomes of
+    it depends on other claims.
+    """
+    day, said = days[rows], figures.amounts.take(rows)
+    parts = (said.best, said.low, said.high)
+    scale, exact = _scale(parts, series, count)
+    period = joint((series, pd.factorize(figures.period[rows])[0]))
+    shared: BoolArray = pd.Index(period).duplicated(keep=False)
+    loose = shared | tied[rows] | ~exact[series]
+    alone = np.flatnonzero(~loose)
+    table = np.zeros((len(alone) + 1, 2 * _PARTS + 2), dtype=np.int32)
+    for column, part in enumerate(parts):
+        figure = part[alone]
+        missing = np.isnan(figure)
+        whole = np.rint(np.nan_to_num(figure) * scale).astype(np.int64).astype(np.int32)
+        np.cumsum(whole, dtype=np.int32, out=table[1:, column])
+        np.cumsum(missing, dtype=np.int32, out=table[1:, _PARTS + column])
+    for column, flag in enumerate((said.strict, said.rough)):
+        np.cumsum(flag[alone], dtype=np.int32, out=table[1:, 2 * _PARTS + column])
+    places = np.flatnonzero(loose)
+    return Increments(
+        rows=rows,
+        day=day,
+        starts=run_starts(series, count),
+        shared=shared,
+        loose=places,
+        loose_series=series[places],
+        sums=Sums(table, day[alone], run_starts(series[alone], count), scale),
+        exact=exact,
+    )
+
+
+def _scale(
+    parts: tuple[npt.NDArray[np.float64], ...], series: IntArray, count: int
+) -> tuple[int, BoolArray]:
+    """The least power of ten that makes whole numbers of all figures, and for which series it does.
+
+    Figures of more decimals, and sums that would not fit, leave their series out.
+    """
+    figures = [np.nan_to_num(part) for part in parts]
+    odd = _odd(figures, 10**_MOST_DECIMALS)
+    scales = (10**decimals for decimals in range(_MOST_DECIMALS + 1))
+    scale = next(scale for scale in scales if len(_odd(figures, scale)) == len(odd))
+    exact = np.ones(count, dtype=bool)
+    exact[series[odd]] = False
+    for part in figures:
+        largest = np.bincount(series, weights=np.abs(part), minlength=count) * scale
+        exact &= largest < _ROOM
+    return scale, exact
+
+
+def _odd(figures: list[npt.NDArray[np.float64]], scale: int) -> LongArray:
+    """Where a figure times the scale is no whole number."""
+    whole = [np.rint(part * scale) / scale == part for part in figures]
+    return np.flatnonzero(~np.logical_and.reduce(whole))

@@ -1,0 +1,109 @@
+"""Orders and runs: stable sorting of codes, and searches in many runs of a column at once."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from core.arithmetic import FloatArray
+from core.index import BoolArray, CodeArray, IntArray
+
+LongArray = npt.NDArray[np.int64]
+
+Passes = Callable[[CodeArray], BoolArray]
+"""Which of some places pass; the places may be of any shape."""
+
+_BITS = 16
+_WIDER, _MOST = 4, 1 << 20
+_WIDEST = 1 << 61
+
+
+def placed(values: LongArray | FloatArray) -> tuple[IntArray, int]:
+    """Each value as its place among the distinct ones, ascending, and how many these are."""
+    codes, distinct = pd.factorize(values)
+    order = np.argsort(distinct)
+    place = np.empty(len(distinct), dtype=np.int32)
+    place[order] = np.arange(len(distinct), dtype=np.int32)
+    return place[codes], len(distinct)
+
+
+def joint(columns: Iterable[CodeArray]) -> LongArray:
+    """One code for each combination of codes, in their order, the first column's first."""
+    first, *others = columns
+    code, width = first.astype(np.int64), int(first.max(initial=0)) + 1
+    for column in others:
+        size = int(column.max(initial=0)) + 1
+        if width > _WIDEST // size:
+            places, width = placed(code)
+            code = places.astype(np.int64)
+        code *= size
+        code += column
+        width *= size
+    return code
+
+
+def stably(codes: CodeArray, below: int) -> LongArray:
+    """The places of codes from 0 up to before ``below``, ascending by code, then as they stood.
+
+    Sixteen bits at a time: numpy sorts these by counting.
+    """
+    order = np.argsort(codes.astype(np.uint16), kind="stable")
+    shift = _BITS
+    while below > 1 << shift:
+        digits = (codes >> shift).astype(np.uint16)
+        order = order[np.argsort(digits[order], kind="stable")]
+        shift += _BITS
+    return order
+
+
+def run_starts(codes: CodeArray, count: int) -> LongArray:
+    """Where each of the codes 0 … ``count`` − 1 begins in an ascending column, and the end."""
+    return np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=count))]).astype(np.int64)
+
+
+def places_in(starts: LongArray, ends: LongArray) -> tuple[LongArray, LongArray]:
+    """The places of some runs, one run after the other, and the number of the run of each."""
+    sizes = np.maximum(ends - starts, 0)
+    run = np.repeat(np.arange(len(sizes)), sizes)
+    begin = np.cumsum(sizes) - sizes
+    return np.arange(len(run)) - np.repeat(begin - starts, sizes), run
+
+
+def reached(column: CodeArray, starts: LongArray, ends: LongArray, most: int) -> LongArray:
+    """In each run of an ascending column the first place whose value is above ``most``."""
+    low, high = starts.copy(), ends.copy()
+    wide = int((high - low).max(initial=0))
+    while wide > 0:
+        middle = (low + high) >> 1
+        open_ = low < high
+        under = open_ & (column[np.where(open_, middle, 0)] <= most)
+        low = np.where(under, middle + 1, low)
+        high = np.where(open_ & ~under, middle, high)
+        wide >>= 1
+    return low
+
+
+def last_passing(starts: LongArray, ends: LongArray, passes: Passes | None) -> LongArray:
+    """In each run of places the last one that passes, −1 where none does.
+
+    A run is looked through from its end, ever more places at a time.
+    """
+    found = np.where(ends > starts, ends - 1, -1)
+    if passes is None:
+        return found
+    open_ = np.flatnonzero(found >= 0)
+    at = found[open_]
+    found[:] = -1
+    wide = 1
+    while len(open_):
+        back = at[:, np.newaxis] - np.arange(wide)
+        within = back >= starts[open_][:, np.newaxis]
+        good = within & passes(np.where(within, back, at[:, np.newaxis]))
+        first = good.argmax(axis=1)
+        hit = good[np.arange(len(open_)), first]
+        found[open_[hit]] = at[hit] - first[hit]
+        left = ~hit & (at - wide >= starts[open_])
+        open_, at = open_[left], at[left] - wide
+        wide = max(min(wide * _WIDER, _MOST // max(len(open_), 1)), 1)
+    return found

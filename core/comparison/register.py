@@ -1,0 +1,240 @@
+"""The figures of a dataset in the orders they are looked up in: sorted once, then only searched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from core.comparison.akin import Akin, akin_of
+from core.comparison.begins import Begins, begins_of
+from core.comparison.bonds import Bonds, bonds_of
+from core.comparison.figures import BASES, SLOTS, Figures, Level
+from core.comparison.increments import Increments, increments_of
+from core.comparison.lineage import Lineage, lineage_of
+from core.comparison.orders import LongArray, joint, run_starts, stably
+from core.comparison.sight import Sight
+from core.comparison.things import Thing
+from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
+from core.vocabulary.terms import Basis, Clock
+
+INCREMENTAL = BASES.index(Basis.INCREMENTAL)
+CUMULATIVE = BASES.index(Basis.CUMULATIVE)
+_NARROW = 1 << 29
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """Claims in runs, each by as-of day and rank."""
+
+    rows: IntArray
+    day: IntArray
+    starts: LongArray
+    """Where each run begins, and the end."""
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        return self.rows.nbytes + self.day.nbytes + self.starts.nbytes
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """The figures of loss at one level and on one clock.
+
+    A *voice* is a cell's slot, heard first hand or through a relay. A *series* is what one claimant
+    says in one voice of one subject on one basis; series are numbered in the order of voices.
+    """
+
+    level: Level
+    clock: Clock
+    cells: LongArray
+    """Codes of all cells of the dataset (subject × things + thing), as they are listed."""
+    voice_of: LongArray
+    """Cells × slots × (relayed, first hand): the number of each voice, −1 where there is none."""
+    voices: Runs
+    """Counted figures by voice."""
+    series: IntArray
+    """The series of each figure in ``voices``."""
+    heads: IntArray
+    """One claim of each series."""
+    first_series: LongArray
+    """The first series of each voice, and the end."""
+    running: Runs
+    """Running totals by series."""
+    increments: Increments
+    silent: Runs
+    """Claims that state a loss without a number, by the place of their cell."""
+    spans: IntArray
+    """Counted figures dated to more than one day."""
+    bonds: Bonds
+    begins: Begins
+    """From which day each running total counts."""
+    lineage: Lineage
+
+    things: tuple[Thing, ...]
+
+    @cached_property
+    def place_of(self) -> Mapping[int, int]:
+        """The place of each cell by its code."""
+        return {code: place for place, code in enumerate(self.cells.tolist())}
+
+    @cached_property
+    def both(self) -> BoolArray:
+        """Which cells are totals of both sides."""
+        both = np.array([thing.both for thing in self.things], dtype=bool)
+        return both[self.cells % len(both)] if len(both) else np.zeros(0, dtype=bool)
+
+    @cached_property
+    def _akin(self) -> tuple[Akin, ...]:
+        return akin_of(self.things)
+
+    @cached_property
+    def parts(self) -> tuple[LongArray, LongArray]:
+        """Pairs of cells of one subject and measure: a category, and one below it."""
+        cells: list[int] = self.cells.tolist()
+        width = len(self.things)
+        found = [
+            (place, self.place_of[code])
+            for place, cell in enumerate(cells)
+            for code in _beside(cell, width, self._akin[cell % width].parts)
+            if code in self.place_of
+        ]
+        whole, part = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        return whole, part
+
+    def akin(self, place: int) -> list[int]:
+        """The cells that may speak of the losses of a cell in other terms, as listed."""
+        cell, width = int(self.cells[place]), len(self.things)
+        codes = _beside(cell, width, self._akin[cell % width].every)
+        return [self.place_of[code] for code in codes if code in self.place_of]
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        columns = (self.voice_of, self.series, self.heads, self.first_series, self.spans)
+        runs = self.voices.nbytes + self.running.nbytes + self.silent.nbytes
+        return sum(column.nbytes for column in columns) + runs + self.increments.nbytes
+
+
+def _beside(cell: int, width: int, things: tuple[int, ...]) -> list[int]:
+    """The codes of a subject's cells of other things."""
+    return [cell // width * width + thing for thing in things]
+
+
+def register_of(figures: Figures, index: ClaimIndex, sight: Sight) -> Register:
+    """The register of what a sight looks at, kept in its budget."""
+    return sight.budget.remember(
+        ("register", sight.level, sight.clock),
+        lambda: _register(figures, index, sight.level, sight.clock),
+        lambda register: register.nbytes,
+    )
+
+
+def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -> Register:
+    days = index.days[clock]
+    key = _narrow(figures.key(level))
+    ordered = _by_order(figures, days.last)
+    counted = ordered[figures.counted[ordered]]
+    voice, voices = pd.factorize(key[counted] * 2 + ~figures.relayed[counted], sort=True)
+    voice = voice.astype(np.int32)
+    by_voice = stably(voice, len(voices))
+    rows, voice = counted[by_voice], voice[by_voice]
+    series, heads = _series(figures, index, rows, voice)
+    basis = figures.basis[rows]
+    bonds = bonds_of(figures, key)
+    tied = np.zeros(index.size, dtype=bool)
+    tied[bonds.rows] = True
+    added, running = (
+        _sorted_into(rows, series, basis == kind, len(heads)) for kind in (INCREMENTAL, CUMULATIVE)
+    )
+    label = np.zeros(index.size, dtype=np.int32)
+    label[rows] = series
+    begins = begins_of(figures, label, running[0])
+    cells = _listed(figures, level, key)
+    quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
+    place, quiet = _placed(cells, key[quiet] // SLOTS, quiet)
+    numbered = np.concatenate([voices, [-1]])
+    wanted = cells[:, np.newaxis, np.newaxis] * SLOTS + np.arange(SLOTS)[:, np.newaxis]
+    wanted = wanted * 2 + np.arange(2)
+    at = np.searchsorted(voices, wanted)
+    return Register(
+        level=level,
+        clock=clock,
+        cells=cells,
+        voice_of=np.where(numbered[at] == wanted, at, -1),
+        voices=Runs(rows, days.last[rows], run_starts(voice, len(voices))),
+        series=series,
+        heads=heads,
+        first_series=_first_series(voice, series, len(voices), len(heads)),
+        running=Runs(running[0], days.last[running[0]], run_starts(running[1], len(heads))),
+        increments=increments_of(figures, *added, days.last, tied, len(heads)),
+        silent=Runs(quiet, days.last[quiet], run_starts(place, len(cells))),
+        spans=rows[days.dated[rows] & (days.first[rows] != days.last[rows])],
+        bonds=bonds,
+        begins=begins,
+        things=figures.things,
+        lineage=lineage_of(figures, index, days, begins, label, running[0]),
+    )
+
+
+def _narrow(codes: LongArray) -> CodeArray:
+    return codes.astype(np.int32) if int(codes.max(initial=0)) < _NARROW else codes
+
+
+def _by_order(figures: Figures, as_of: IntArray) -> IntArray:
+    """All claims by as-of day, then by rank."""
+    by_rank = np.empty(len(figures.rank), dtype=np.int32)
+    by_rank[figures.rank] = np.arange(len(by_rank), dtype=np.int32)
+    day, distinct = pd.factorize(as_of[by_rank], sort=True)
+    return by_rank[stably(day, len(distinct))]
+
+
+def _series(
+    figures: Figures, index: ClaimIndex, rows: IntArray, voice: CodeArray
+) -> tuple[IntArray, IntArray]:
+    """The number of each claim's series, and a claim of each."""
+    speaker, about = (index[key].codes[rows] for key in ("claimant", "subject"))
+    series, distinct = pd.factorize(joint((voice, speaker, about, figures.basis[rows])))
+    place = np.empty(len(distinct), dtype=np.int32)
+    place[np.argsort(distinct)] = np.arange(len(distinct), dtype=np.int32)
+    series = place[series]
+    heads = np.empty(len(distinct), dtype=np.int32)
+    heads[series] = rows
+    return series, heads
+
+
+def _first_series(voice: IntArray, series: IntArray, voices: int, count: int) -> LongArray:
+    """The first series of each voice, and the end."""
+    voice_of = np.zeros(count, dtype=np.int32)
+    voice_of[series] = voice
+    return np.searchsorted(voice_of, np.arange(voices + 1)).astype(np.int64)
+
+
+def _sorted_into(
+    rows: IntArray, series: IntArray, these: BoolArray, count: int
+) -> tuple[IntArray, IntArray]:
+    """Some claims by series, in a voice's order within each, and the series of each."""
+    rows, series = rows[these], series[these]
+    order = stably(series, count)
+    return rows[order], series[order]
+
+
+def _listed(figures: Figures, level: Level, key: CodeArray) -> LongArray:
+    """The codes of all cells, by subject and category tree."""
+    subjects = figures.subjects[level]
+    codes: list[int] = np.unique(key[figures.stated] // SLOTS).tolist()
+    order = {name: place for place, name in reversed(list(enumerate(subjects.names)))}
+    places = [thing.place for thing in figures.things]
+    width = len(figures.things)
+    codes.sort(key=lambda code: (order[subjects.names[code // width]], places[code % width]))
+    return np.array(codes, dtype=np.int64)
+
+
+def _placed(cells: LongArray, codes: CodeArray, rows: IntArray) -> tuple[LongArray, IntArray]:
+    """Claims by the place of their cell, and that place."""
+    by_code = np.argsort(cells)
+    place = by_code[np.searchsorted(cells[by_code], codes)] if len(cells) else codes[:0]
+    order = stably(place, max(len(cells), 1))
+    return place[order].astype(np.int64), rows[order]
