@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from core.comparison import Sight
 from core.comparison.arrangement import Arrangement
 from core.comparison.bounds import NOTHING, Amount
 from core.comparison.counterparts import Counterpart, Told, counterpart_of
-from core.comparison.details import Detail
+from core.comparison.details import Detail, Made
 from core.comparison.figures import (
     ADVERSARY,
     BASES,
@@ -29,7 +30,7 @@ from core.dataset import Dataset
 from core.index import NO_ROWS, BoolArray, ClaimIndex, Rows
 from core.vocabulary.terms import Basis
 from tests.plain_series import SeriesTable, series_in
-from tests.plain_spread import NO_SPREAD, Runs, Spread, spread_of
+from tests.plain_spread import NO_SPREAD, Runs, spread_of
 
 
 @dataclass(frozen=True)
@@ -135,15 +136,16 @@ def _slots_in(
     for place in standing.tolist():
         code = int(table.keys[place])
         number = groups.place[code]
-        detail = _detail(
-            table,
-            place,
-            table.chosen.rows[starts[place] : starts[place + 1]],
-            rows[groups.starts[number] : groups.starts[number + 1]],
-            spread.get(code, NO_SPREAD),
-            int(origins[number]),
+        behind = table.chosen.rows[starts[place] : starts[place + 1]]
+        reaches_back = bool(table.reaches_back[place])
+        slot = _slot(index, figures, sight, table, place)
+        told = spread.get(code, NO_SPREAD)
+        said = rows[groups.starts[number] : groups.starts[number + 1]]
+        made[code] = replace(
+            slot,
+            made=partial(Made, _rows(behind), len(behind), reaches_back),
+            behind=partial(Detail, _rows(said), told.ticks, told.variants, int(origins[number])),
         )
-        made[code] = _slot(index, figures, sight, table, place, detail)
     return made
 
 
@@ -155,23 +157,8 @@ def _standing(figures: Figures, table: SeriesTable) -> LongArray:
     return by_key[last]
 
 
-def _detail(
-    table: SeriesTable,
-    place: int,
-    behind: LongArray,
-    every: LongArray,
-    spread: Spread,
-    origins: int,
-) -> Detail:
-    return Detail(
-        rows=Rows(behind.astype(np.int32)),
-        every=Rows(every.astype(np.int32)),
-        ticks=spread.ticks,
-        variants=spread.variants,
-        origins=origins,
-        summed=len(behind),
-        reaches_back=bool(table.reaches_back[place]),
-    )
+def _rows(claims: LongArray) -> Rows:
+    return Rows(claims.astype(np.int32))
 
 
 def _slot(
@@ -180,7 +167,6 @@ def _slot(
     sight: Sight,
     table: SeriesTable,
     place: int,
-    detail: Detail,
 ) -> Slot:
     row = int(table.chosen.last[place])
     counting = COUNTINGS[int(table.counting[place])]
@@ -202,7 +188,8 @@ def _slot(
         continues=table.arrangement.lineage.of(int(table.labels[place]))
         if table.inherited[place]
         else (),
-        behind=lambda: detail,
+        made=partial(Made, NO_ROWS),
+        behind=Detail,
     )
 
 

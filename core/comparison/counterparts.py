@@ -8,7 +8,7 @@ from operator import add
 import numpy as np
 
 from core.comparison.bounds import Amount
-from core.comparison.details import Detail
+from core.comparison.details import Detail, Made
 from core.comparison.series import Counting
 from core.comparison.slots import Slot
 from core.comparison.things import Thing, kin
@@ -108,14 +108,18 @@ def _lent(parts: tuple[tuple[Thing, Slot], ...]) -> Slot:
             strict=any(slot.amount.strict for slot in slots),
             rough=any(slot.amount.rough for slot in slots),
         ),
-        behind=partial(_detail, slots, newest),
+        made=partial(_made, slots, newest),
+        behind=partial(_detail, slots),
     )
 
 
-def _detail(slots: list[Slot], newest: Slot) -> Detail:
-    return replace(
-        newest.detail,
-        rows=Rows(np.concatenate([slot.rows.array for slot in slots])),
+def _made(slots: list[Slot], newest: Slot) -> Made:
+    rows = Rows(np.concatenate([slot.rows.array for slot in slots]))
+    return Made(rows, newest.summed, newest.reaches_back)
+
+
+def _detail(slots: list[Slot]) -> Detail:
+    return Detail(
         every=Rows(np.concatenate([slot.every.array for slot in slots])),
         ticks=(),
         variants=sum(slot.variants for slot in slots),

@@ -20,11 +20,20 @@ _UNKNOWN = COUNTINGS.index(Counting.UNKNOWN)
 
 
 @dataclass(frozen=True)
-class Detail:
-    """What stands behind one slot."""
+class Made:
+    """What makes a figure."""
 
-    rows: Rows = NO_ROWS
-    """The claims that make the figure."""
+    rows: Rows
+    summed: int = 1
+    """How many increments were added up; 1 for anything else."""
+    reaches_back: bool = False
+    """Whether one of them began before the window."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What else was said in a slot."""
+
     every: Rows = NO_ROWS
     """All claims of the slot, variants included."""
     ticks: tuple[float, ...] = ()
@@ -33,10 +42,6 @@ class Detail:
     """Distinct figures that differ from the standing one."""
     origins: int = 1
     """Independent origins."""
-    summed: int = 1
-    """How many increments were added up; 1 for anything else."""
-    reaches_back: bool = False
-    """Whether one of them began before the window."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,13 +57,23 @@ class _Heard:
     """Whether the claim makes, alone or with others, the figure of its series."""
 
 
+def made_of(voices: Voices, standing: Standing, place: int) -> Made:
+    """What makes a standing figure."""
+    newest, figures = standing.row[place : place + 1], voices.figures
+    if figures.basis[newest[0]] != INCREMENTAL:
+        return Made(_rows(newest))
+    days = voices.sight.now.low, voices.sight.now.high
+    series, increments = standing.series[place : place + 1], voices.register.increments
+    rows, _ = increments.standing(figures, series, days, voices.passes)
+    return Made(_rows(rows), len(rows), _reaches_back(voices, rows))
+
+
 def details_of(voices: Voices, standing: Standing, cells: range) -> dict[int, Detail]:
     """The detail of each slot of some cells that has a figure, by the slot's code."""
     heard = _heard(voices, cells)
     begin, end = np.searchsorted(standing.slot_order, [cells.start * SLOTS, cells.stop * SLOTS])
     chosen = standing.by_slot[begin:end]
     slots = standing.slot[chosen]
-    makes = heard.stands & np.isin(heard.series, standing.series[chosen])
     spread = _spread(voices, standing, chosen, heard)
     by_slot = np.argsort(heard.slot, kind="stable")
     code = heard.slot[by_slot]
@@ -68,11 +83,7 @@ def details_of(voices: Voices, standing: Standing, cells: range) -> dict[int, De
     for place, slot in enumerate(slots.tolist()):
         every = by_slot[int(first[place]) : int(after[place])]
         ticks, variants = spread.get(slot, ((), 0))
-        behind = heard.rows[every[makes[every]]]
         found[slot] = Detail(
-            summed=len(behind),
-            reaches_back=_reaches_back(voices, behind),
-            rows=_rows(behind),
             every=_rows(heard.rows[every]),
             ticks=ticks,
             variants=variants,
@@ -188,7 +199,7 @@ def _ticked(slots: LongArray, said: Amounts) -> dict[int, tuple[tuple[float, ...
 def _reaches_back(voices: Voices, behind: LongArray) -> bool:
     """Whether increments of a window speak of days before it."""
     window = voices.sight.window
-    if window is None or voices.figures.basis[behind[0]] != INCREMENTAL:
+    if window is None:
         return False
     return bool((voices.index.days[voices.sight.clock].first[behind] < window.first).any())
 

@@ -1,22 +1,14 @@
 """The three slots of a cell: who stands for them, and what else was said there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from core.comparison.bounds import Amount
-from core.comparison.details import Detail
+from core.comparison.details import Detail, Made
 from core.comparison.series import Counting
 from core.index import Rows
 from core.vocabulary.terms import Basis
-
-
-class Behind(Protocol):
-    """Finds what stands behind a slot when it is first asked for."""
-
-    def __call__(self) -> Detail:
-        """The claims, the variants and the origins."""
-        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +35,10 @@ class Slot:
     """The total before the window, where it fell: a revision, not a negative loss."""
     continues: tuple[str, ...]
     """Categories whose running totals it carries on, where it is the rise above their sum."""
-    behind: Behind
+    made: Callable[[], Made]
+    """Finds what makes the figure."""
+    behind: Callable[[], Detail]
+    """Finds what else was said."""
 
     def counts_like(self, other: "Slot") -> bool:
         """Whether the two count the same way, so that they may be set against each other.
@@ -56,7 +51,8 @@ class Slot:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Slot):
             return NotImplemented
-        return self._told == other._told and self.detail == other.detail
+        told = self._told == other._told
+        return told and self.makers == other.makers and self.detail == other.detail
 
     def __hash__(self) -> int:
         return hash(self._told)
@@ -70,14 +66,19 @@ class Slot:
         )
 
     @cached_property
+    def makers(self) -> Made:
+        """What makes the figure; found when first asked for."""
+        return self.made()
+
+    @cached_property
     def detail(self) -> Detail:
-        """What stands behind the figure; found when first asked for."""
+        """What else was said; found when first asked for."""
         return self.behind()
 
     @property
     def rows(self) -> Rows:
         """The claims that make the figure."""
-        return self.detail.rows
+        return self.makers.rows
 
     @property
     def every(self) -> Rows:
@@ -87,12 +88,12 @@ class Slot:
     @property
     def summed(self) -> int:
         """How many increments were added up; 1 for anything else."""
-        return self.detail.summed
+        return self.makers.summed
 
     @property
     def reaches_back(self) -> bool:
         """Whether an added-up increment began before the window."""
-        return self.detail.reaches_back
+        return self.makers.reaches_back
 
     @property
     def ticks(self) -> tuple[float, ...]:

@@ -2,32 +2,39 @@
 
 import numpy as np
 
-from core.arithmetic import LongArray
-from core.comparison import Comparison, Slot, State
+from core.comparison import Comparison
+from core.comparison.bounds import Amounts
+from core.comparison.figures import ADVERSARY, OWN
 from core.contradictions.found import Ends, Found, apartness, noted
 from core.contradictions.kinds import Kind, Note
 from core.contradictions.ledger import Ledger
-from core.index import Rows
+from core.index import NO_ROWS, Rows
 
 
 def divergences(comparison: Comparison, ledger: Ledger) -> Found:
     """The cells whose claim and admission exclude each other: admission first, then the claim."""
-    cells = tuple(
-        cell
-        for cell in comparison.cells
-        if cell.state is State.DIVERGENT and cell.own is not None and cell.adversary is not None
-    )
-    own = [cell.own for cell in cells if cell.own is not None]
-    adversary = [cell.adversary for cell in cells if cell.adversary is not None]
+    own, adversary, _ = comparison.compared
+    board = comparison.board
+    ends = _ends(own), _ends(adversary)
+    apart = apartness(*ends)
+    apart = np.where(board.comparable[board.cells], apart, 0.0)
+    at = np.flatnonzero(apart > 0)
+    cells = tuple(comparison.cells[place] for place in at.tolist())
 
     def sides(place: int) -> tuple[Rows, Rows]:
-        return own[place].rows, adversary[place].rows
+        slots = cells[place].own, cells[place].adversary
+        one, other = (NO_ROWS if slot is None else slot.rows for slot in slots)
+        return one, other
 
+    rank = ledger.figures.rank
+    one, other = (
+        board.said_last(board.slots[board.cells[at], role], rank) for role in (OWN, ADVERSARY)
+    )
     return Found(
         kind=Kind.DIVERGENT,
-        one=_speakers(own, ledger),
-        other=_speakers(adversary, ledger),
-        apart=apartness(_ends(own), _ends(adversary)),
+        one=one,
+        other=other,
+        apart=apart[at],
         certain=np.ones(len(cells)),
         note=noted(Note.APART, len(cells)),
         sides=sides,
@@ -35,15 +42,5 @@ def divergences(comparison: Comparison, ledger: Ledger) -> Found:
     )
 
 
-def _speakers(slots: list[Slot], ledger: Ledger) -> LongArray:
-    """Of each slot the claim said last."""
-    rank = ledger.figures.rank
-    said = [slot.rows.array[np.argmax(rank[slot.rows.array])] for slot in slots]
-    return np.array(said, dtype=np.int64)
-
-
-def _ends(
-    slots: list[Slot],
-) -> Ends:
-    ends = np.array([slot.amount.interval for slot in slots], dtype=np.float64).reshape(-1, 2)
-    return ends[:, 0], ends[:, 1]
+def _ends(amounts: Amounts) -> Ends:
+    return np.nan_to_num(amounts.low), np.nan_to_num(amounts.high, nan=np.inf, posinf=np.inf)

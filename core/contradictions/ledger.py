@@ -64,7 +64,8 @@ class Ledger:
     """Whether the claim is tagged as a variant of another with the same thing, or has one."""
     source: LongArray
     by_place: Sorted
-    """By account and place, then by start."""
+    """By account and place, then by start; here and below claims that state a number, level ones
+    by rank."""
     by_since: Sorted
     """By account and start."""
     by_series: Sorted
@@ -93,9 +94,12 @@ def ledger_of(dataset: Dataset, index: ClaimIndex) -> Ledger:
     account = paired(_authorities(dataset, index), thing, basis, when + 1)
     account_since, local = paired(account, start), paired(account, place)
     reading, tied = _readings(dataset, index, figures, paired(thing, basis, when + 1, place))
+    stated = _acts(index, _STATING) & figures.amounts.stated
+    by_rank = np.argsort(rank)
+    said = by_rank[stated[by_rank]]
     return Ledger(
         figures=figures,
-        stated=_acts(index, _STATING) & figures.amounts.stated,
+        stated=stated,
         dated=when >= 0,
         low=low,
         high=high,
@@ -113,13 +117,13 @@ def ledger_of(dataset: Dataset, index: ClaimIndex) -> Ledger:
         reading=reading,
         tied=tied,
         source=_codes(claims["source"]),
-        by_place=Sorted.by(local, since, rank),
-        by_since=Sorted.by(account_since, rank),
-        by_series=Sorted.by(paired(claimant, thing, basis, start, place), until, rank),
-        by_frame=Sorted.by(paired(claimant, loose, basis, when + 1, start, place), rank),
-        by_reading=Sorted.by(reading, rank),
-        heights=Ladder.of(most, rank),
-        depths=Ladder.of(-least, rank),
+        by_place=Sorted.by(said, local, since),
+        by_since=Sorted.by(said, account_since),
+        by_series=Sorted.by(said, paired(claimant, thing, basis, start, place), until),
+        by_frame=Sorted.by(said, paired(claimant, loose, basis, when + 1, start, place)),
+        by_reading=Sorted.by(said, reading),
+        heights=Ladder.of(most, by_rank),
+        depths=Ladder.of(-least, by_rank),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.arithmetic import FloatArray, LongArray
+from core.comparison.orders import placed, stably
 from core.index import BoolArray, CodeArray
 
 
@@ -17,9 +18,12 @@ class Sorted:
     """The code of each, ascending."""
 
     @classmethod
-    def by(cls, code: LongArray, *keys: CodeArray) -> "Sorted":
-        """All claims by a code, then by the keys, the first of them first."""
-        rows = np.lexsort((*reversed(keys), code))
+    def by(cls, among: LongArray, code: LongArray, *keys: CodeArray) -> "Sorted":
+        """Some claims by a code, then by the keys, then as they stand; no code is negative."""
+        rows = among
+        for key in (*reversed(keys), code):
+            least = int(key.min(initial=0))
+            rows = rows[stably(key[rows] - least, int(key.max(initial=0)) - least + 1)]
         return cls(rows, code[rows])
 
     def within(self, seen: BoolArray) -> "Sorted":
@@ -38,9 +42,10 @@ class Ladder:
     """The claim at each place."""
 
     @classmethod
-    def of(cls, value: FloatArray, rank: CodeArray) -> "Ladder":
-        """The ladder of some numbers."""
-        rows = np.lexsort((rank, value))
+    def of(cls, value: FloatArray, by_rank: LongArray) -> "Ladder":
+        """The ladder of some numbers, of claims that are given in the order of their ranks."""
+        code, count = placed(value[by_rank])
+        rows = by_rank[stably(code, count)]
         place = np.empty(len(rows), dtype=np.int64)
         place[rows] = np.arange(len(rows))
         return cls(place, rows)

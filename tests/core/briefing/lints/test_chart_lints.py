@@ -56,8 +56,8 @@ def test_a_sum_of_anything_but_periods_is_told(basis: str, *, trips: bool) -> No
     (row,) = view.rows
     mark = next(mark for mark in row.marks if mark is not None)
     assert not found("summed-totals", space, view)
-    added = replace(mark.slot.detail, summed=2)
-    vars(row)["marks"] = (None, replace(mark, slot=replace(mark.slot, behind=lambda: added)), None)
+    added = replace(mark.slot.makers, summed=2)
+    vars(row)["marks"] = (None, replace(mark, slot=replace(mark.slot, made=lambda: added)), None)
     assert bool(found("summed-totals", space, view)) is trips
 
 
