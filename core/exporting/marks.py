@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from core.dataset import TABLES, Dataset, Kind
 from core.dates import day_and_month, parse_date
 
@@ -21,12 +23,12 @@ def _month_first(dataset: Dataset, name: str) -> list[str]:
     return [
         column.name
         for column in TABLES[name]
-        if column.kind is Kind.DATE and _begins_with_month(dataset, name, column.name)
+        if column.kind is Kind.DATE and begins_with_month(dataset.table(name), column.name)
     ]
 
 
-def _begins_with_month(dataset: Dataset, name: str, column: str) -> bool:
-    table = dataset.table(name)
+def begins_with_month(table: pd.DataFrame, column: str) -> bool:
+    """Whether dates such as 03/04/2016 of a column were read with the month first."""
     distinct = table[[column, f"{column}_from"]].drop_duplicates(column)
     for text, start in zip(distinct[column], distinct[f"{column}_from"], strict=True):
         if day_and_month(str(text)) and parse_date(str(text)).start != start:

@@ -13,6 +13,7 @@ import pandas as pd
 from core.dataset import SOURCES, TABLES, Dataset, Kind
 from core.layers.actors import Cast
 from core.layers.copies import copies_of
+from core.layers.dating import dated_alike
 from core.layers.matching import Entry, matches
 from core.layers.naming import named_column, renamed, texts
 from core.loading.tables import Built, joined, stacked
@@ -41,6 +42,7 @@ def combined(parts: Sequence[Dataset], decisions: Decisions | None = None) -> Da
         actors = cast.add(layer, dataset)
         sources, categories = (one.add(layer, dataset) for one in others)
         layers.append(_called(dataset, layer, actors, sources, categories, taken))
+    layers = dated_alike(layers)
     of = np.repeat(np.arange(len(parts), dtype=np.int32), [len(one.claims) for one in layers])
     claims = joined("claims", [_built(one, "claims") for one in layers])
     copies = copies_of(claims.frame, of)

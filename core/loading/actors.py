@@ -54,10 +54,10 @@ def _with_known_names(tables: Tables) -> Tables:
         for alias in filter(None, map(folded, aliases.split(";"))):
             known.setdefault(alias, name)
     names = _texts(actors["actor"])
-    known |= {folded(name): name for name in reversed(names)}
+    known |= {word: name for name in reversed(names) if (word := folded(name))}
     exact = set(names)
     claims = tables["claims"].frame
-    renamed = {column: _renamed(claims[column], {"": ""} | known, exact) for column in _SPEAKING}
+    renamed = {column: _renamed(claims[column], known, exact) for column in _SPEAKING}
     return tables | {"claims": _replaced(tables["claims"], claims.assign(**renamed))}
 
 

@@ -192,3 +192,16 @@ def test_what_the_system_refuses_is_told_by_the_name_asked_for(
     with pytest.raises(OSError, match=r"Nothing was written\.") as told:
         save(dataset([{"claimant": "A"}]), path)
     assert told.value.filename == str(path)
+
+
+@whole_formats
+@pytest.mark.parametrize("name", ["-", "--", "_", "—", "NA", "null"])
+def test_a_name_that_looks_like_no_name_stays_one(
+    exporter: ExporterSpec, name: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "source.csv"
+    source.write_text(f"claimant,subject,best\n{name},B,1\nA,{name},2\n", encoding="utf-8")
+    before = load([source])
+    assert before.claims["claimant"].tolist() == [name, "A"]
+    save(before, tmp_path / f"saved{exporter.suffix}")
+    assert_same(before, load([tmp_path / f"saved{exporter.suffix}"]))
