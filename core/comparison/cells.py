@@ -46,11 +46,6 @@ class Cell:
         """Among the cells of the dataset."""
 
     @property
-    def subject_code(self) -> int:
-        """Code of the subject, the same in all cells of a comparison."""
-        return int(self._board.subject_codes[self.place])
-
-    @property
     def subject(self) -> str:
         """Whose loss it is."""
         return self._board.subject(self.place)[0]

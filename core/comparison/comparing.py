@@ -23,18 +23,26 @@ class Comparison:
     def __init__(self, figures: Figures, index: ClaimIndex, sight: Sight) -> None:
         register = register_of(figures, index, sight)
         self.board = Board(Voices(figures, index, register, sight))
+        self._made: dict[int, Cell] = {}
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The cells; what they hold is read from the board when asked for."""
-        return tuple(Cell(self.board, place) for place in self.board.cells.tolist())
+        return tuple(map(self.cell, range(len(self.board.cells))))
 
-    @property
-    def by_subject(self) -> list[tuple[Cell, ...]]:
-        """The cells of each subject."""
+    def cell(self, number: int) -> Cell:
+        """A cell by its number in the list of all, made when first asked for."""
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = Cell(self.board, int(self.board.cells[number]))
+        return made
+
+    @cached_property
+    def by_subject(self) -> tuple[range, ...]:
+        """The numbers of the cells of each subject."""
         codes = self.board.subject_codes[self.board.cells]
         starts: list[int] = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
-        return [self.cells[start:end] for start, end in pairwise((*starts, len(codes)))]
+        return tuple(range(start, end) for start, end in pairwise((*starts, len(codes))))
 
     @cached_property
     def numbers(self) -> FloatArray:
@@ -54,7 +62,7 @@ class Comparison:
         board = self.board
         own, adversary, third = (board.amounts(role) for role in range(SLOTS))
         for at in np.flatnonzero(np.isin(board.cells, list(board.parted))).tolist():
-            said = [slot and slot.amount for slot in self.cells[at].compared]
+            said = [slot and slot.amount for slot in self.cell(at).compared]
             own, adversary = own.with_one(at, said[OWN]), adversary.with_one(at, said[ADVERSARY])
         return own, adversary, third
 

@@ -72,6 +72,9 @@ def places_in(starts: LongArray, ends: LongArray) -> tuple[LongArray, LongArray]
 
 def reached(column: CodeArray, starts: LongArray, ends: LongArray, most: int) -> LongArray:
     """In each run of an ascending column the first place whose value is above ``most``."""
+    kind = np.iinfo(column.dtype)
+    if most < kind.min or most >= kind.max:
+        return (starts if most < kind.min else ends).copy()
     low, high = starts.copy(), ends.copy()
     wide = int((high - low).max(initial=0))
     while wide > 0:

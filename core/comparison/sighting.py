@@ -1,6 +1,7 @@
 """What the filters leave to be compared."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from core.comparison.figures import Level
 from core.comparison.sight import Sieve, Sight, Window
@@ -12,6 +13,14 @@ from core.vocabulary.terms import Clock
 
 _WHOLE = ("claimant_side", "subject_side", "claimant", "subject", "category", "measure")
 """Dimensions on which all claims of a series have one value."""
+
+_CUT = ("cut of the comparison",)
+
+
+@dataclass(frozen=True, eq=False)
+class _Cut:
+    filters: FilterState
+    mask: BoolArray
 
 
 def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SIDE) -> Sight:
@@ -56,6 +65,13 @@ def _cut(workspace: Workspace, filters: FilterState) -> Callable[[], BoolArray] 
     cutting = FilterState(clauses, filters.clock, known_on)
     if cutting == FilterState(clock=filters.clock):
         return None
-    return lambda: workspace.budget.remember(
-        ("cut", cutting), lambda: workspace.mask(cutting), lambda mask: mask.nbytes
-    )
+    return lambda: _kept(workspace, cutting)
+
+
+def _kept(workspace: Workspace, cutting: FilterState) -> BoolArray:
+    """The mask of such filters; the last one is kept, for the gesture that goes on."""
+    held = workspace.budget.find(_CUT, _Cut)
+    if held is None or held.filters != cutting:
+        held = _Cut(cutting, workspace.mask(cutting))
+        workspace.budget.keep(_CUT, held, held.mask.nbytes)
+    return held.mask

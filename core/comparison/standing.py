@@ -7,7 +7,7 @@ import numpy as np
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import SLOTS
-from core.comparison.orders import LongArray, Passes, last_passing
+from core.comparison.orders import LongArray, Passes, last_passing, reached
 from core.comparison.register import CUMULATIVE, INCREMENTAL, Register
 from core.comparison.series import COUNTING_OF, COUNTINGS, Counting, difference, fell_below
 from core.comparison.voices import Voices, between
@@ -70,9 +70,15 @@ def _last_of_voices(voices: Voices) -> tuple[LongArray, BoolArray]:
     wanted = np.arange(count)
     if series is not None and count:
         wanted = np.flatnonzero(np.logical_or.reduceat(series, register.first_series[:-1]))
+    found, heard = np.full(count, -1, dtype=np.int64), _heard(voices, voices.passes)
+    if heard is None:
+        end = reached(runs.day, runs.starts[:-1], runs.starts[1:], voices.sight.now.high)
+        newest = np.maximum(end - 1, runs.starts[:-1])
+        found = np.where(end > runs.starts[:-1], newest, -1)
+        found[runs.day[newest] < voices.sight.now.low] = -1
+        return found, found >= 0
     begin, end = between(runs, wanted, voices.sight.now)
-    found = np.full(count, -1, dtype=np.int64)
-    found[wanted] = last_passing(begin, end, _heard(voices, voices.passes))
+    found[wanted] = last_passing(begin, end, heard)
     said = found >= 0
     if voices.alive is not None:
         mute = found[wanted] < 0
@@ -108,8 +114,8 @@ def _standing(voices: Voices, slots: LongArray, places: LongArray) -> Standing:
     rows = register.voices.rows[places].astype(np.int64)
     series = register.series[places].astype(np.int64)
     basis = figures.basis[rows]
-    amounts = figures.amounts.take(rows)
-    added = np.flatnonzero(basis == INCREMENTAL)
+    added, single = np.flatnonzero(basis == INCREMENTAL), np.flatnonzero(basis != INCREMENTAL)
+    amounts = Amounts.nothing(len(rows)).put(single, figures.amounts.take(rows[single]))
     if len(added):
         days = (sight.now.low, sight.now.high)
         sums = (

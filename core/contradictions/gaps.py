@@ -19,7 +19,7 @@ def divergences(comparison: Comparison, ledger: Ledger) -> Found:
     apart = apartness(*ends)
     apart = np.where(board.comparable[board.cells], apart, 0.0)
     at = np.flatnonzero(apart > 0)
-    cells = tuple(comparison.cells[place] for place in at.tolist())
+    cells = tuple(map(comparison.cell, at.tolist()))
 
     def sides(place: int) -> tuple[Rows, Rows]:
         slots = cells[place].own, cells[place].adversary

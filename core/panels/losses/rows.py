@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import chain, groupby
 from math import log2
+from operator import attrgetter
 
 from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
 from core.index import BOTH, Rows
@@ -69,11 +70,18 @@ class LossMark:
         return " ".join(extra)
 
 
-@dataclass(frozen=True, eq=False)
 class LossRow:
-    """One cell as a line of the chart."""
+    """One cell as a line of the chart; made of its comparison when somebody looks at it."""
 
-    cell: Cell
+    def __init__(self, comparison: Comparison, number: int, subject: int) -> None:
+        self._comparison, self._number = comparison, number
+        self.subject = subject
+        """Place of the subject among those of the comparison."""
+
+    @property
+    def cell(self) -> Cell:
+        """The cell."""
+        return self._comparison.cell(self._number)
 
     @cached_property
     def marks(self) -> tuple[LossMark | None, LossMark | None, LossMark | None]:
@@ -140,7 +148,10 @@ Line = Heading | LossRow
 def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> tuple[LossRow, ...]:
     """The rows of all cells, sorted within their subjects; sides of ``order`` come first in it."""
     rank = {side: number for number, side in enumerate(order)}
-    groups = [tuple(LossRow(cell) for cell in cells) for cells in comparison.by_subject]
+    groups = [
+        [LossRow(comparison, number, subject) for number in cells]
+        for subject, cells in enumerate(comparison.by_subject)
+    ]
     groups.sort(key=lambda group: rank.get(group[0].cell.side, len(rank)))
     if sort is not Sort.TREE:
         groups = [sorted(group, key=lambda row: _sort_key(row, sort)) for group in groups]
@@ -150,7 +161,7 @@ def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> tu
 def lines_of(rows: Sequence[LossRow]) -> tuple[Line, ...]:
     """The rows under headings."""
     lines: list[Line] = []
-    for _, group in groupby(rows, _subject):
+    for _, group in groupby(rows, attrgetter("subject")):
         mine = list(group)
         lines += (Heading(heading(mine[0].cell), mine[0].cell.side), *mine)
     return tuple(lines)
@@ -171,7 +182,7 @@ def matched(rows: Iterable[LossRow], pair: tuple[str, ...]) -> tuple["LossPair",
     if len(pair) != _PAIR:
         return ()
     found: dict[object, list[LossRow | None]] = {}
-    for _, group in groupby(rows, _subject):
+    for _, group in groupby(rows, attrgetter("subject")):
         mine = list(group)
         if mine[0].cell.subject in pair and mine[0].cell.side != BOTH:
             place = pair.index(mine[0].cell.subject)
@@ -192,10 +203,6 @@ class LossPair:
         """What is counted, in ever shorter words."""
         row = self.left or self.right
         return row.cell.thing.labels if row else ("",)
-
-
-def _subject(row: LossRow) -> int:
-    return row.cell.subject_code
 
 
 def _sort_key(row: LossRow, sort: Sort) -> tuple[object, ...]:

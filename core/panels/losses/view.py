@@ -168,7 +168,7 @@ def _subjects(
 ) -> tuple[str, ...]:
     if level is Level.SIDE:
         return belligerents
-    heads = (cells[0] for cells in comparison.by_subject)
+    heads = (comparison.cell(cells.start) for cells in comparison.by_subject)
     return tuple(cell.subject for cell in heads if cell.side in belligerents)
 
 
