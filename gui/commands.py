@@ -231,7 +231,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", "Add dataset…", "File", _add_files, ("Ctrl+Shift+A",), _has_data),
     Command("clear-recent", "Clear the list", "File/Open recent", _clear_recent,
             enabled=lambda window: bool(window.settings.recent)),
-    Command("empty-cache", "Delete datasets kept from before", "File/Open recent", _empty_cache,
+    Command("empty-cache", "Delete datasets kept from before", "File", _empty_cache,
             enabled=_has_cache),
     Command("import", "Import a table…", "File", import_table, ("Ctrl+Shift+I",)),
     Command("open-sample", "Open the sample", "File", lambda window: window.opening.open_sample()),

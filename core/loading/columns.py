@@ -49,6 +49,12 @@ class TableColumns:
     def _nothing(self) -> Any:
         return pa.chunked_array([pa.repeat(pa.scalar("", TEXT), self.length)])
 
+    def _says_something(self, name: str) -> bool:
+        """Whether some row may have text in a column."""
+        if name not in self or not is_coded(self.text(name)):
+            return name in self
+        return not self.spellings(name).empty.all()
+
     def spellings(self, name: str) -> Spellings:
         """The distinct texts of a column."""
         if name not in self._spelled:
@@ -72,7 +78,7 @@ class TableColumns:
 
         ``stand_in`` is the term of rows that give none.
         """
-        if column.name not in self and not stand_in:
+        if not (stand_in or self._says_something(column.name)):
             return unsaid(column, self.length)
         match column.kind:
             case Kind.TEXT:

@@ -9,7 +9,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from core.dataset import empty_table
-from core.loading.arrow import TEXT, pa, spelled_once
+from core.loading.arrow import TEXT, give_back, pa, spelled_once
 from core.loading.claims import claim_columns
 from core.loading.columns import TableColumns
 from core.loading.findings import Findings
@@ -56,6 +56,7 @@ def build(table: RawTable, progress: Progress) -> Built:
     if not len(table.rows) and not table.rejected and table.origin is None:
         findings.remark("no_rows", f"{table.file} has a header and no rows.")
     kept = np.flatnonzero(~findings.refused)
+    give_back()
     progress(f"Arranging {table.file}", 0.9)
     frame = pd.DataFrame(
         {name: pd.Series(frame_columns[name], copy=False) for name in _names(table.name)},
