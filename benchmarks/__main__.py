@@ -8,11 +8,17 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 
-from benchmarks import engines, loading, start, story
+from benchmarks import engines, loading, start, story, window
 from benchmarks.measuring import UNSTEADY, machine
 from benchmarks.part import Line, Part, Report, Settings
 
-PARTS: tuple[Part, ...] = (engines.PART, loading.PART, start.PART, story.PART)
+PARTS: tuple[Part, ...] = (
+    engines.PART,
+    window.PART,
+    loading.PART,
+    start.PART,
+    story.PART,
+)
 """Every part by the order in which it runs; a new one is a module and an entry here."""
 
 
