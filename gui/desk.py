@@ -62,6 +62,9 @@ class PanelDock(QDockWidget):
         place = self.geometry()
         behind = not self.isFloating() and (place.right() < 0 or place.bottom() < 0)
         self._panel.set_in_front(in_front=self.isVisible() and not behind)
+        desk = self.parentWidget()
+        tabbed = isinstance(desk, QMainWindow) and bool(desk.tabifiedDockWidgets(self))
+        self._panel.header.set_tabbed(tabbed=tabbed and not self.isFloating())
 
     def menu(self) -> QMenu:
         """What can be done with the card."""

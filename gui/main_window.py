@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +31,9 @@ from gui.top_bar import TopBar
 from gui.welcome import ICON, Welcome
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.progress import ProgressLine
+
+_ROOMY = 54
+"""Lines of the window's type that its panels need one above the other to take their ease."""
 
 
 class MainWindow(QMainWindow):
@@ -108,6 +112,17 @@ class MainWindow(QMainWindow):
         self.top_bar.wear(theme)
         self.frames.wear(theme)
         self.themed.emit(theme)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the panels make do with the height there is."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        low = self.height() < _ROOMY * self.fontMetrics().height()
+        for panel in self.refresh.panels.values():
+            panel.set_low(low=low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pass on a key that no widget wanted."""

@@ -29,6 +29,7 @@ class PanelHeader(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 8, 10, 6)
         self._layout.setSpacing(8)
+        self._low = self._tabbed = False
         self._controls: list[QWidget] = []
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._subtitle, stretch=1)
@@ -47,6 +48,18 @@ class PanelHeader(QWidget):
         """Add a control at the right end."""
         self._controls.append(control)
         self._layout.addWidget(control)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height, and leave out a title that the card's tab says too."""
+        self._low = low
+        self._layout.setContentsMargins(14, 4 if low else 8, 10, 2 if low else 6)
+        says = bool(self.subtitle or self._controls)
+        self._title.setVisible(not (low and self._tabbed and says))
+
+    def set_tabbed(self, *, tabbed: bool) -> None:
+        """Take note of a tab above that says the title."""
+        self._tabbed = tabbed
+        self.set_low(low=self._low)
 
     def put_away_controls(self) -> None:
         """Leave only the words, for a picture that nobody can click."""
@@ -137,6 +150,10 @@ class Panel(QWidget):
 
     def restore_layout_state(self, state: bytes) -> None:
         """Set the sizes kept; what does not fit is left aside."""
+
+    def set_low(self, *, low: bool) -> None:
+        """Make do with less height, where the window has little of it."""
+        self.header.set_low(low=low)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""

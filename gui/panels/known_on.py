@@ -78,6 +78,11 @@ class KnownOnPanel(Panel):
         known_on = state.filters.known_on
         self._say(None if known_on is None else day_number(known_on))
 
+    def set_low(self, *, low: bool) -> None:
+        """Leave the line of dates out."""
+        super().set_low(low=low)
+        self.slider.set_dated(dated=not low)
+
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         super().wear(theme)

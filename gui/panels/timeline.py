@@ -54,6 +54,7 @@ class TimelinePanel(Panel):
         self._view: TimelineView | None = None
         self._state = SessionState()
         self._pointed = NO_ROWS
+        self._low = False
         self.overview = OverviewStrip()
         self.lanes = LanesChart()
         self.axis = DateAxis()
@@ -77,7 +78,7 @@ class TimelinePanel(Panel):
         self._pointed = NO_ROWS
         for part in (self.overview, self.axis):
             part.setVisible(view.overview is not None and bool(len(view.lanes)))
-        self.legend.setVisible(not view.message)
+        self._show_legend()
         self.overview.show_view(view)
         self.lanes.show_view(view)
         self.tray.show_view(view)
@@ -93,6 +94,21 @@ class TimelinePanel(Panel):
         """Place brush, selection and highlight as the state says."""
         self._state = state
         self._place()
+
+    def set_low(self, *, low: bool) -> None:
+        """Narrower lanes and strip, and the legend only as a tool tip of the axis."""
+        super().set_low(low=low)
+        self._low = low
+        self.overview.set_low(low=low)
+        self.lanes.set_low(low=low)
+        lanes = min(self.lanes.minimumHeight(), 90)
+        self.grid.setRowMinimumHeight(1, max(lanes, 40) if low else 90)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        message = self._view is not None and bool(self._view.message)
+        self.legend.setVisible(not message and not self._low)
+        set_tip(self.axis, self.legend.accessibleName() if self._low else "")
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -122,7 +138,7 @@ class TimelinePanel(Panel):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lanes.frame = scroll
-        grid = QGridLayout(self)
+        self.grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 2)
         grid.setSpacing(0)
         for row, part in enumerate((self.overview, scroll, self.axis, self.legend)):

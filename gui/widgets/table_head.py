@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 from gui.widgets.table_model import SheetColumn
 
 _ROOM = 22
-_NARROWEST = 0.72
+_NARROWEST = 0.5
 _SMALLEST = 36
 
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.problems import UnreadableError
@@ -12,6 +12,7 @@ from gui.settings import Settings
 from gui.store import Memory
 from gui.theme import DARK, LIGHT
 from gui.widgets.message_bar import Tone
+from tests.program import Program
 from tests.windows import CountOptions, FakeLoader, small_window
 
 
@@ -122,3 +123,29 @@ def test_a_panel_that_fails_is_told_with_details(window: MainWindow) -> None:
     line = window.messages.lines[0]
     assert line.sentence.text().startswith("Drawing a panel failed (ZeroDivisionError).")
     assert "Details" in line.buttons
+
+
+def test_a_low_window_leaves_out_what_its_tabs_and_tips_say(program: Program) -> None:
+    window, timeline = program.window, program.timeline
+    known_on = window.refresh.panels["known_on"]
+    ease = (timeline.minimumSizeHint().height(), known_on.sizeHint().height())
+    assert timeline.legend.isVisible()
+    window.resize(1280, 800)
+    window.desk.reset()
+    QApplication.processEvents()
+    assert not timeline.legend.isVisible()
+    assert "interval" in timeline.axis.toolTip()
+    low = (timeline.minimumSizeHint().height(), known_on.sizeHint().height())
+    assert low[0] <= ease[0] - 40
+    assert low[1] < ease[1]
+    losses = program.losses
+    assert not losses.header.findChild(QLabel, "panelTitle").isVisible()
+    rows = (line for line in range(len(losses.gap.lines)))
+    whole = [line for line in rows if losses.gap.box(line).bottom() <= losses.gap.area.bottom()]
+    assert len(whole) >= 6, "a heading and five rows"
+    table = program.claims.table
+    assert table.horizontalScrollBar().maximum() == 0
+    window.resize(1680, 1000)
+    QApplication.processEvents()
+    assert timeline.legend.isVisible()
+    assert losses.header.findChild(QLabel, "panelTitle").isVisible()

@@ -43,6 +43,7 @@ class KnownSlider(QWidget):
         self._gestures = count(1)
         self._gesture = ""
         self._held = False
+        self._dated = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -83,7 +84,14 @@ class KnownSlider(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The track and a line of dates."""
-        return QSize(300, round(_TRACK + _RADIUS) + self.fontMetrics().height())
+        dates = self.fontMetrics().height() if self._dated else 4
+        return QSize(300, round(_TRACK + _RADIUS) + dates)
+
+    def set_dated(self, *, dated: bool) -> None:
+        """Show a line of dates below the track, or take less height without."""
+        self._dated = dated
+        self.updateGeometry()
+        self.update()
 
     def x_of(self, day: float | None) -> float:
         """The pixel of the end of a day; of everything for None."""
@@ -156,7 +164,8 @@ class KnownSlider(QWidget):
         _paint_track(painter, self, self._theme)
         if self._view is not None and self.scale is not None:
             _paint_days(painter, self, self._view, self._theme)
-            _paint_dates(painter, self, self.scale, self._theme)
+            if self._dated:
+                _paint_dates(painter, self, self.scale, self._theme)
             _paint_handle(painter, self, self.x_of(self._day), self._theme, off=self._day is None)
         painter.end()
 

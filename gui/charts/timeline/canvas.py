@@ -32,6 +32,8 @@ from gui.theme import LIGHT, Theme
 
 _HEADING = 22.0
 _LANE = 30.0
+_LOW_LANE = 5.0
+"""What a low lane has besides its words."""
 _CURSOR = 15.0
 
 
@@ -46,6 +48,7 @@ class LanesCanvas(QWidget):
         self.walked = -1
         self.frame: QWidget = self
         """The widget whose width counts, so that a scroll bar moves no date."""
+        self._least = _LANE
         self._marked = Marked()
         self._theme = LIGHT
         self._scene: Scene | None = None
@@ -65,7 +68,7 @@ class LanesCanvas(QWidget):
         """The marks in sight; None before the first view."""
         if self._hits is None and self.view is not None:
             scale = self.scale
-            strips = strips_of(self.view.lanes, float(self.height()))
+            strips = strips_of(self.view.lanes, float(self.height()), self._least)
             layout = arrange(self.view, scale, strips)
             self._scene = Scene(self.view, scale, layout, self._theme, self.devicePixelRatioF())
             self._hits = hits_of(self.view, layout, scale)
@@ -74,8 +77,15 @@ class LanesCanvas(QWidget):
     def show_view(self, view: TimelineView) -> None:
         """Draw a view."""
         self.view = view
-        self.setMinimumHeight(round(sum(_least(lane) for lane in view.lanes)))
+        least = (_HEADING if lane.expanded else self._least for lane in view.lanes)
+        self.setMinimumHeight(round(sum(least)))
         self._lay_out_anew()
+
+    def set_low(self, *, low: bool) -> None:
+        """Have the lanes take less height."""
+        self._least = self.fontMetrics().height() + _LOW_LANE if low else _LANE
+        if self.view is not None:
+            self.show_view(self.view)
 
     def show_span(self, span: Span) -> None:
         """Draw these days."""
@@ -164,16 +174,18 @@ class LanesCanvas(QWidget):
         self._scene = self._hits = self._still = None
         self.walked = -1
         if self.view is not None:
-            strips = strips_of(self.view.lanes, float(self.height()))
+            strips = strips_of(self.view.lanes, float(self.height()), self._least)
             self.labels.setFixedHeight(self.height())
             self.labels.setVisible(not self.view.message)
             self.labels.show_lanes(self.view, strips)
         self.update()
 
 
-def strips_of(lanes: Sequence[Lane], height: float) -> tuple[Strip, ...]:
+def strips_of(
+    lanes: Sequence[Lane], height: float, lane_height: float = _LANE
+) -> tuple[Strip, ...]:
     """Places of the lanes: headings low, the others share what is left."""
-    least = [_least(lane) for lane in lanes]
+    least = [_HEADING if lane.expanded else lane_height for lane in lanes]
     growing = sum(1 for lane in lanes if not lane.expanded)
     more = max(0.0, height - sum(least)) / max(1, growing)
     strips: list[Strip] = []
@@ -183,10 +195,6 @@ def strips_of(lanes: Sequence[Lane], height: float) -> tuple[Strip, ...]:
         strips.append(Strip(top, tall))
         top += tall
     return tuple(strips)
-
-
-def _least(lane: Lane) -> float:
-    return _HEADING if lane.expanded else _LANE
 
 
 def _meets(hits: Hits, rows: Rows) -> bool:

@@ -23,7 +23,7 @@ from gui.charts.timeline.scale import Scale
 from gui.charts.timeline.strip import brush_box, grip_at, paint_brush, paint_strip
 from gui.theme import LIGHT, Theme
 
-_HEIGHT = 62
+_HEIGHT, _LOW = 62, 46
 _CLICK = 3.0
 _CURSORS = {
     Grip.NEW: Qt.CursorShape.CrossCursor,
@@ -87,6 +87,10 @@ class OverviewStrip(QWidget):
             "dates, Shift and arrow keys widen or narrow them, Escape shows all dates."
         )
         self.update()
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height."""
+        self.setFixedHeight(_LOW if low else _HEIGHT)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""

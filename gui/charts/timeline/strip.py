@@ -90,7 +90,9 @@ def _paint_words(painter: QPainter, view: TimelineView, theme: Theme, height: in
         return
     painter.setPen(QColor(theme.muted))
     box = QRectF(10, STRIP_TOP, GUTTER - 24, height - _AXIS - STRIP_TOP)
-    words = f"All dates\nclaims per {view.overview.unit.label}"
+    unit = f"claims per {view.overview.unit.label}"
+    roomy = box.height() >= 2 * painter.fontMetrics().height()
+    words = f"All dates\n{unit}" if roomy else f"All {unit}"
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
