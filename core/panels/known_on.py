@@ -94,19 +94,44 @@ class KnownOnView:
 
 def build(question: Question) -> KnownOnView:
     """The days of all claims make the scale, those of the claims in view its marks."""
-    index = question.index
-    dated = _dated(index)
-    days = index.days[Clock.CLAIMED].last
-    said, counts = np.unique(days[question.seen & dated], return_counts=True)
+    whole = question.workspace.budget.remember(
+        ("known on",), lambda: _whole(question.index), lambda made: made.dated.nbytes
+    )
+    said, counts = _said(question, whole)
     return KnownOnView(
-        scale=KnownScale.over(days[dated]) if dated.any() else None,
-        said=said.astype(np.int32),
-        counts=counts.astype(np.int32),
-        undated=index.size - int(dated.sum()),
-        size=index.size,
+        scale=whole.scale,
+        said=said,
+        counts=counts,
+        undated=question.index.size - whole.count,
+        size=question.index.size,
     )
 
 
-def _dated(index: ClaimIndex) -> BoolArray:
+@dataclass(frozen=True, eq=False)
+class _Whole:
+    """What no filter changes."""
+
+    scale: KnownScale | None
+    dated: BoolArray
+    """Which claims have a day on which they were surely made."""
+    count: int
+    """How many have."""
+
+
+def _whole(index: ClaimIndex) -> _Whole:
     days = index.days[Clock.CLAIMED]
-    return days.dated & (days.last < _ENDLESS)
+    dated = days.dated & (days.last < _ENDLESS)
+    count = int(np.count_nonzero(dated))
+    return _Whole(KnownScale.over(days.last[dated]) if count else None, dated, count)
+
+
+def _said(question: Question, whole: _Whole) -> tuple[IntArray, IntArray]:
+    """Days on which claims in view became known, and how many did; counted, never sorted."""
+    none = np.zeros(0, dtype=np.int32)
+    if whole.scale is None:
+        return none, none
+    begin = int(whole.scale.days[0])
+    shown = question.index.days[Clock.CLAIMED].last[question.seen & whole.dated]
+    counts = np.bincount(shown - begin)
+    said = np.flatnonzero(counts)
+    return (said + begin).astype(np.int32), counts[said].astype(np.int32)

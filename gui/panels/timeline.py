@@ -39,6 +39,9 @@ from gui.widgets.segments import Segments
 
 KEY = "timeline"
 
+_LANES = 90
+"""Pixels that the lanes have at least, where they need as many."""
+
 _CLOCKS = (
     (Clock.EVENT, "Event date", "Place claims at the day the event is said to have happened"),
     (Clock.CLAIMED, "Claim date", "Place claims at the day they were made"),
@@ -81,6 +84,7 @@ class TimelinePanel(Panel):
         self._show_legend()
         self.overview.show_view(view)
         self.lanes.show_view(view)
+        self._fit_lanes()
         self.tray.show_view(view)
         self.clocks.show_choice(str(view.clock))
         dense = view.overview.densest if view.overview else None
@@ -101,9 +105,15 @@ class TimelinePanel(Panel):
         self._low = low
         self.overview.set_low(low=low)
         self.lanes.set_low(low=low)
-        lanes = min(self.lanes.minimumHeight(), 90)
-        self.grid.setRowMinimumHeight(1, max(lanes, 40) if low else 90)
+        self._fit_lanes()
         self._show_legend()
+
+    def _fit_lanes(self) -> None:
+        """In a low window no more height than the lanes need."""
+        least = _LANES
+        if self._low and self._view is not None:
+            least = min(self.lanes.minimumHeight(), _LANES)
+        self.grid.setRowMinimumHeight(1, least)
 
     def _show_legend(self) -> None:
         message = self._view is not None and bool(self._view.message)

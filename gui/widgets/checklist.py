@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.theme import LIGHT, Theme
+from gui.typesetting import RIGHT, typeface
 from gui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,21 +130,14 @@ class _Painter(QStyledItemDelegate):
             painter.drawPath(mark)
 
     def _paint_words(self, painter: QPainter, line: QRect, entry: Entry, theme: Theme) -> None:
-        metrics = painter.fontMetrics()
+        face = typeface(self._checklist.font())
         count = f"{entry.count:,}"
-        room = metrics.horizontalAdvance(count)
         ink = theme.text if entry.checked and entry.count else theme.faint
         painter.setPen(QColor(ink))
-        words = line.adjusted(_BOX + 8, 0, -room - 8, 0)
-        painter.drawText(
-            words,
-            int(Qt.AlignmentFlag.AlignVCenter),
-            metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, words.width()),
-        )
+        words = QRectF(line.adjusted(_BOX + 8, 0, -round(face.width(count)) - 8, 0))
+        face.write(painter, words, entry.label)
         painter.setPen(QColor(theme.muted))
-        painter.drawText(
-            line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count
-        )
+        face.write(painter, QRectF(line), count, RIGHT)
 
     def _paint_bar(self, painter: QPainter, area: QRect, entry: Entry, theme: Theme) -> None:
         most = self._checklist.most
