@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.dates import written_span
@@ -12,7 +12,7 @@ from core.index import Rows
 from core.panels.timeline.lanes import Lane
 from core.panels.timeline.span import Span
 from core.panels.timeline.view import TimelineView
-from gui.charts.stamps import takes_stamps
+from gui.charts.layers import Layer
 from gui.charts.timeline.arcs import paint_thread, thread_of
 from gui.charts.timeline.glyphs import paint_ring
 from gui.charts.timeline.gutter import LaneLabels
@@ -53,7 +53,7 @@ class LanesCanvas(QWidget):
         self._theme = LIGHT
         self._scene: Scene | None = None
         self._hits: Hits | None = None
-        self._still: QPixmap | None = None
+        self._marks = Layer()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Lanes of claims by side")
@@ -136,10 +136,7 @@ class LanesCanvas(QWidget):
         hovered = len(marked.hovered) > 0 and _meets(hits, marked.hovered)
         chosen = len(marked.selected) > 0 and _meets(hits, marked.selected)
         painter.setOpacity(DIMMED if hovered else BESIDE if chosen else 1.0)
-        if takes_stamps(painter, self.devicePixelRatioF()):
-            painter.drawPixmap(QPointF(0, 0), self._marks(scene))
-        else:
-            paint_marks(painter, scene)
+        self._marks.draw(painter, self, scene, lambda on: paint_marks(on, scene))
         painter.setOpacity(1.0)
         if hovered:
             paint_emphasis(painter, scene, marked.hovered)
@@ -152,18 +149,6 @@ class LanesCanvas(QWidget):
             at = QPointF(hits.x[self.walked], hits.y[self.walked])
             paint_ring(painter, at, _CURSOR, QColor(self._theme.link))
 
-    def _marks(self, scene: Scene) -> QPixmap:
-        if self._still is None:
-            ratio = self.devicePixelRatioF()
-            self._still = QPixmap(self.size() * ratio)
-            self._still.setDevicePixelRatio(ratio)
-            self._still.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._still)
-            painter.setFont(self.font())
-            paint_marks(painter, scene)
-            painter.end()
-        return self._still
-
     def _nothing_in_sight(self, hits: Hits) -> str:
         if len(hits):
             return ""
@@ -171,7 +156,7 @@ class LanesCanvas(QWidget):
         return f"No claim in {span}. Move the dates in the strip above, or Esc for all dates."
 
     def _lay_out_anew(self) -> None:
-        self._scene = self._hits = self._still = None
+        self._scene = self._hits = None
         self.walked = -1
         if self.view is not None:
             strips = strips_of(self.view.lanes, float(self.height()), self._least)

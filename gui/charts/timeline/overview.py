@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,7 +17,7 @@ from core.index import NO_ROWS, Rows
 from core.panels.bins import bin_of
 from core.panels.timeline.span import Grip, Span, dragged, limits_of
 from core.panels.timeline.view import TimelineView
-from gui.charts.stamps import takes_stamps
+from gui.charts.layers import Layer
 from gui.charts.timeline.scale import Scale
 from gui.charts.timeline.strip import brush_box, grip_at, paint_brush, paint_strip
 from gui.theme import LIGHT, Theme
@@ -50,7 +49,7 @@ class OverviewStrip(QWidget):
         self._view: TimelineView | None = None
         self._span: Span | None = None
         self._theme = LIGHT
-        self._still: QPixmap | None = None
+        self._bars = Layer()
         self._press: tuple[Grip, Span, float, float] | None = None
         self._moved = False
         self._gestures = count(1)
@@ -74,7 +73,7 @@ class OverviewStrip(QWidget):
 
     def show_view(self, view: TimelineView) -> None:
         """Draw the bars of a view."""
-        self._view, self._still = view, None
+        self._view = view
         self.update()
 
     def show_span(self, span: Span | None) -> None:
@@ -94,7 +93,7 @@ class OverviewStrip(QWidget):
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
-        self._theme, self._still = theme, None
+        self._theme = theme
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -102,24 +101,15 @@ class OverviewStrip(QWidget):
         del event
         painter = QPainter(self)
         if self._view is not None and self._view.overview is not None:
-            if takes_stamps(painter, self.devicePixelRatioF()):
-                painter.drawPixmap(QPointF(0, 0), self._bars(self._view))
-            else:
-                paint_strip(painter, self._view, self.scale, self._theme, self.height())
+            view, scale, theme = self._view, self.scale, self._theme
+            self._bars.draw(
+                painter,
+                self,
+                (view, theme.key),
+                lambda on: paint_strip(on, view, scale, theme, self.height()),
+            )
             paint_brush(painter, self.box, self._theme, focus=self.hasFocus())
         painter.end()
-
-    def _bars(self, view: TimelineView) -> QPixmap:
-        if self._still is None or self._still.deviceIndependentSize() != self.size().toSizeF():
-            ratio = self.devicePixelRatioF()
-            self._still = QPixmap(self.size() * ratio)
-            self._still.setDevicePixelRatio(ratio)
-            self._still.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._still)
-            painter.setFont(self.font())
-            paint_strip(painter, view, self.scale, self._theme, self.height())
-            painter.end()
-        return self._still
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of the brush, one of its ends, or begin a new one."""

@@ -1,0 +1,173 @@
+"""The line of days on which claims became known, with the handle on one of them."""
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.dates import written
+from core.filters.dates import day_of
+from core.panels.known_on import KnownOnView, KnownScale
+from gui.charts.known.labels import date_labels
+from gui.charts.layers import Layer
+from gui.theme import LIGHT, Theme
+
+_END = 9.0
+"""Free pixels at either end, so that the handle is never cut."""
+_STOP = 26.0
+"""Width of the stop at the right, where everything ever claimed is shown."""
+_TRACK = 15.0
+_RADIUS = 6.5
+
+
+class KnownTrack(QWidget):
+    """Draws the days and the handle."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: KnownOnView | None = None
+        self._day: int | None = None
+        self._theme = LIGHT
+        self._dated = True
+        self._dates = Layer()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("As known on")
+
+    @property
+    def scale(self) -> KnownScale | None:
+        """The days it spans."""
+        return self._view.scale if self._view else None
+
+    @property
+    def shown_day(self) -> int | None:
+        """The day the handle stands on, None for everything."""
+        return self._day
+
+    def show_view(self, view: KnownOnView) -> None:
+        """Draw the days of a view."""
+        self._view = view
+        self.setEnabled(view.scale is not None)
+        self.update()
+
+    def show_day(self, day: int | None) -> None:
+        """Place the handle; None is everything."""
+        self._day = day
+        said = "everything ever claimed" if day is None else written(day_of(day))
+        self.setAccessibleDescription(
+            f"{said}. Left and right arrows move by a day, with Shift by a week; Page Down and "
+            "Page Up go to the day before and after on which something was said; End and Escape "
+            "show everything."
+        )
+        self.update()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The track and a line of dates."""
+        dates = self.fontMetrics().height() if self._dated else 4
+        return QSize(300, round(_TRACK + _RADIUS) + dates)
+
+    def set_dated(self, *, dated: bool) -> None:
+        """Show a line of dates below the track, or take less height without."""
+        self._dated = dated
+        self.updateGeometry()
+        self.update()
+
+    def x_of(self, day: float | None) -> float:
+        """The pixel of the end of a day; of everything for None."""
+        right = self.width() - _END
+        if day is None or self.scale is None:
+            return right
+        return _END + self.scale.place(day) * self._room
+
+    def day_at(self, x: float) -> int | None:
+        """The day at a pixel; None at the stop for everything."""
+        if self.scale is None or x > _END + self._room + _STOP / 2:
+            return None
+        return self.scale.day((x - _END) / self._room)
+
+    @property
+    def _room(self) -> float:
+        """Pixels that the days take."""
+        return max(self.width() - 2 * _END - _STOP, 1.0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint track, days, dates and handle."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_track(painter, self, self._theme)
+        if self._view is not None and self.scale is not None:
+            _paint_days(painter, self, self._view, self._theme)
+            if self._dated:
+                self._paint_dates(painter, self.scale)
+            _paint_handle(painter, self, self.x_of(self._day), self._theme, off=self._day is None)
+        painter.end()
+
+    def _paint_dates(self, painter: QPainter, scale: KnownScale) -> None:
+        def paint(painter: QPainter) -> None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_dates(painter, self, scale, self._theme)
+
+        self._dates.draw(painter, self, (scale, self._theme.key), paint)
+
+
+def _paint_track(painter: QPainter, track: KnownTrack, theme: Theme) -> None:
+    line = QRectF(_END - 3, _TRACK - 3, track.width() - 2 * _END + 6, 6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.track))
+    painter.drawRoundedRect(line, 3, 3)
+    past = QRectF(line.left(), line.top(), 0, line.height())
+    past.setRight(track.x_of(track.shown_day))
+    known = QColor(theme.accent)
+    known.setAlphaF(0.22)
+    painter.setBrush(known)
+    painter.drawRoundedRect(past, 3, 3)
+
+
+def _paint_days(painter: QPainter, track: KnownTrack, view: KnownOnView, theme: Theme) -> None:
+    """A stroke above the track for each pixel with claims, taller where there are more."""
+    if view.scale is None or not len(view.said):
+        return
+    places = np.interp(view.said, view.scale.anchors, view.scale.places)
+    wide = track.x_of(view.scale.last) - _END
+    columns = np.rint(_END + places * wide).astype(np.int64)
+    counts = np.bincount(columns, weights=view.counts)
+    tall = np.log1p(counts) / np.log1p(counts.max())
+    painter.setPen(QPen(QColor(theme.faint), 1))
+    painter.drawLines(
+        [
+            QLineF(x + 0.5, _TRACK - 4, x + 0.5, _TRACK - 5 - 8 * float(tall[x]))
+            for x in np.flatnonzero(counts).tolist()
+        ]
+    )
+
+
+def _paint_dates(painter: QPainter, track: KnownTrack, scale: KnownScale, theme: Theme) -> None:
+    metrics = painter.fontMetrics()
+    top = _TRACK + _RADIUS - 1
+    end = track.x_of(scale.last) + 4
+
+    def wide(text: str) -> float:
+        return float(metrics.horizontalAdvance(text))
+
+    for label in date_labels(scale, track.x_of, wide, end):
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.drawLine(QPointF(label.mark, _TRACK + 3), QPointF(label.mark, _TRACK + 6))
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(
+            QRectF(label.left, top, wide(label.text) + 2, metrics.height()), label.text
+        )
+
+
+def _paint_handle(
+    painter: QPainter, track: KnownTrack, x: float, theme: Theme, *, off: bool
+) -> None:
+    """Filled where a day is chosen, hollow at the stop for everything."""
+    ink = QColor(theme.link if track.hasFocus() else theme.accent)
+    painter.setPen(QPen(ink, 2.0))
+    painter.setBrush(QColor(theme.surface) if off else ink)
+    painter.drawEllipse(QPointF(x, _TRACK), _RADIUS - 1, _RADIUS - 1)
