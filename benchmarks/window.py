@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, cycle, islice
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -76,7 +76,7 @@ def _at(
         yield Line(f"{what}, {name}: table painted", "one frame more", table.summary(), later)
         hand.rest()
     print(f"{name}: {resident():,.0f} MiB")
-    hand.window.close()
+    hand.leave()
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,13 @@ class Hand:
         """Take back every filter, and let the window come to rest."""
         self.session.apply(clear_filters())
         wait_until_settled(self.window)
+
+    def leave(self) -> None:
+        """Close the window, and let all of it go."""
+        self.window.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
 
     def drag_dates(self) -> list[Move]:
         """The brush over the dates, its counts standing."""
