@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from core.dates import LONGEST, parse_date
 from core.mapping.mapping import DateOrder
@@ -31,8 +32,8 @@ _SOFT = "{}~"
 def iso_date(text: str, order: DateOrder) -> str:
     """A numeric date by the order given, with its words; what is no such date stands as it is.
 
-    “about 2017” is ``2017~``, “after 2022” is ``2022/..``, “before 3 May 2016” is ``../3 May 2016``
-    (EDTF, ISO 8601-2).
+    “42462”, a spreadsheet's day number, is 2016-04-02; “about 2017” is ``2017~``, “after 2022” is
+    ``2022/..``, “before 3 May 2016” is ``../2016-05-03`` (EDTF, ISO 8601-2).
     """
     if len(text) > LONGEST:
         return text
@@ -70,7 +71,21 @@ def _is_date(text: str) -> bool:
 _ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 
+def serial_day(text: str) -> str:
+    """The day of a spreadsheet's day number of 1954 to 2091, "" where a text is none."""
+    if not _SERIAL.fullmatch(text.strip()):
+        return ""
+    return (_DAY_NOUGHT + timedelta(days=int(float(text)))).isoformat()
+
+
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?", re.ASCII)
+_DAY_NOUGHT = date(1899, 12, 30)
+"""Day 0 of the day numbers of spreadsheets, as ISO/IEC 29500 has it after February 1900."""
+
+
 def _numeric(text: str, order: DateOrder) -> str:
+    if day := serial_day(text):
+        return day
     found = NUMERIC.fullmatch(text.strip())
     if found is None or (len(found[4]) != _SHORT and order is DateOrder.AS_WRITTEN):
         return text

@@ -17,6 +17,7 @@ from core.mapping.suggest.datesplit import split_dates
 from core.mapping.suggest.doubts import doubts, summaries
 from core.mapping.suggest.finding import Confidence, Finding, Match, Suggestion
 from core.mapping.suggest.growth import with_basis
+from core.mapping.suggest.lists import with_lists
 from core.mapping.suggest.profile import Profile, profiles
 from core.mapping.suggest.reading import detected_reading
 from core.mapping.suggest.style import detected_style
@@ -75,9 +76,16 @@ def suggest(table: RawTable) -> Suggestion:
         mapping = _without_wide_targets(mapping)
     mapping, about_terms = with_terms(mapping, columns)
     mapping, about_basis = with_basis(mapping, Cells(table, mapping))
+    mapping, about_lists = with_lists(mapping, columns)
     left_out, about_sums = summaries(columns, mapping)
     mapping = replace(mapping, summaries=left_out)
-    findings += [*about_terms, *about_basis, *about_sums, *doubts(table, columns, mapping)]
+    findings += [
+        *about_terms,
+        *about_basis,
+        *about_lists,
+        *about_sums,
+        *doubts(table, columns, mapping),
+    ]
     findings += _wanting(mapping)
     other = "" if mapping.parts else _other_table(table)
     return Suggestion(mapping, _in_order(columns, found), tuple(findings), other)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from core.dates import parse_date
 from core.loading.rawtable import RawTable, shown
+from core.mapping.dates import serial_day
 from core.mapping.mapping import DATES, Mapping, Summary
 from core.mapping.suggest.finding import Confidence, Finding
 from core.mapping.suggest.profile import Profile
@@ -122,6 +123,10 @@ def _dates(column: Profile) -> list[Finding]:
     if early := [text for text, moment in years if moment.year < EARLIEST]:
         sentence = f"“{early[0]}” lies before {EARLIEST}."
         found.append(Finding("early_date", column.header, sentence, Confidence.LIKELY))
+    if serial := [text for text in column.texts if serial_day(text)]:
+        day = serial_day(serial[0])
+        sentence = f"“{serial[0]}” is a day number of a spreadsheet, read as {day}."
+        found.append(Finding("day_number", column.header, sentence, Confidence.LIKELY))
     if zoned := [text for text in column.texts if _ZONED.fullmatch(text)]:
         sentence = (
             f"“{zoned[0]}” has a time zone: it stands on the day as written, which may be another "

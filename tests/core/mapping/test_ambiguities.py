@@ -1,0 +1,66 @@
+"""What a file leaves open is said, and nothing is said where it leaves nothing open."""
+
+from pathlib import Path
+
+import pytest
+
+from core.mapping import load_mapped
+from core.mapping.suggest import propose
+
+CASES = {
+    "ambiguous_date": ("who,date\nA,03/04/2016\n", "who,date\nA,2016-04-03\nA,2016-04-05\n"),
+    "short_year": ("who,date\nA,13/04/16\n", "who,date\nA,13/04/2016\n"),
+    "time_zone": ("who,date\nA,2016-04-02T23:30+04:00\n", "who,date\nA,2016-04-02T23:30\n"),
+    "future_date": ("who,date\nA,2156-04-02\n", "who,date\nA,2016-04-02\n"),
+    "early_date": ("who,date\nA,0216-04-02\n", "who,date\nA,1916-04-02\n"),
+    "day_number": ("who,date\nA,42462\nB,42463\n", "who,date\nA,2016-04-02\nB,2016\n"),
+    "spreadsheet_damage": ("who,age\nA,May-14\nA,15-64\n", "who,age\nA,5-14\nA,15-64\n"),
+    "reused_id": ("id,who\n1,A\n1,B\n", "id,who\n1,A\n2,B\n"),
+    "numeric_header": ("who,91.40%,text\nA,OK,x\n", "who,share,text\nA,OK,x\n"),
+    "empty_header": ("who,,text\nA,b,x\n", "who,what,text\nA,b,x\n"),
+    "duplicate_header": ("who,n,n\nA,1,2\n", "who,n,m\nA,1,2\n"),
+    "summary_row": (
+        "who,category,n\nA,tank,1\nA,Total losses,1\n",
+        "who,category,n\nA,tank,1\nA,truck,1\n",
+    ),
+    "mixed_encoding": ("who,text\nA,caf\u00c3\u00a9\n", "who,text\nA,caf\u00e9\n"),
+    "ragged_row": ("who,text,n\nA,broken\nover,1\n", "who,text,n\nA,whole,1\n"),
+    "no_names": ("2016-04-02,MoD,5\n2016-04-03,MoD,6\n", "date,who,n\n2016-04-02,MoD,5\n"),
+    "list": (
+        "who,about,text\nMoD / Army,B,x\nMoD,B,y\nArmy,B,z\n",
+        "who,about,text\nMoD / Press,B,x\nArmy,B,y\n",
+    ),
+    "decimal": ('who,n\nA,"1,200"\n', "who,n\nA,1200\n"),
+    "preamble": ("Losses as announced\n\nwho,n,m\nA,1,2\n", "who,n,m\nA,1,2\n"),
+    "missing_codes": ("who,n\nA,5\nB,-99\n", "who,n\nA,5\nB,-4\n"),
+}
+
+
+def said(folder: Path, text: str) -> set[str]:
+    path = folder / "some.csv"
+    path.write_text(text, encoding="utf-8")
+    return {finding.code for finding in propose(path).suggestion.findings}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_doubt_is_said_where_there_is_one_and_only_there(tmp_path: Path, code: str) -> None:
+    trips, does_not = CASES[code]
+    assert code in said(tmp_path, trips)
+    assert code not in said(tmp_path, does_not)
+
+
+def test_a_day_number_is_the_day_that_a_spreadsheet_shows(tmp_path: Path) -> None:
+    """Day 42462 is 2 April 2016: day 25569 is 1 January 1970, and 16893 days lie between."""
+    path = tmp_path / "some.csv"
+    path.write_text("who,date\nA,42462\nB,42463.75\n", encoding="utf-8")
+    claims = load_mapped(path, propose(path).suggestion.mapping).claims
+    assert claims["claimed_on"].tolist() == ["2016-04-02", "2016-04-03"]
+
+
+def test_claimants_in_one_cell_each_say_it(tmp_path: Path) -> None:
+    path = tmp_path / "some.csv"
+    path.write_text(CASES["list"][0], encoding="utf-8")
+    mapping = propose(path).suggestion.mapping
+    assert dict(mapping.lists) == {"claimant": " / "}
+    claims = load_mapped(path, mapping).claims
+    assert claims["claimant"].tolist() == ["MoD", "Army", "MoD", "Army"]
