@@ -1,6 +1,6 @@
 """The table behind each figure: the same as the chart shows, for those who do not see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from core.panels.claims import ClaimsView
 from core.panels.claims.cells import said
 from core.panels.contradictions import ContradictionsView
 from core.panels.contradictions.cells import COLUMNS as FINDINGS
+from core.panels.list_columns import ListColumn
 from core.panels.losses import LossesView
 from core.panels.losses.table import COLUMNS as LOSSES
 from core.panels.problems import ProblemsView
@@ -150,22 +151,29 @@ def _contradictions(view: object, passed: BoolArray) -> FigureTable:
 
 def _problems(view: object, passed: BoolArray) -> FigureTable:
     del passed
-    if not isinstance(view, ProblemsView):
-        return FigureTable()
-    lines = range(min(len(view.lines), LONGEST))
-    rows = tuple(tuple(view.text(line, column.key) for column in PROBLEMS) for line in lines)
-    titles = tuple(column.title for column in PROBLEMS)
-    return FigureTable(titles, rows, len(view.lines) - len(rows))
+    return (
+        _listed(view.text, PROBLEMS, len(view.lines))
+        if isinstance(view, ProblemsView)
+        else FigureTable()
+    )
 
 
 def _changes(view: object, passed: BoolArray) -> FigureTable:
     del passed
-    if not isinstance(view, ChangesView):
-        return FigureTable()
-    lines = range(min(len(view.number), LONGEST))
-    rows = tuple(tuple(view.text(line, column.key) for column in CHANGES) for line in lines)
-    titles = tuple(column.title for column in CHANGES)
-    return FigureTable(titles, rows, len(view.number) - len(rows))
+    return (
+        _listed(view.text, CHANGES, len(view.number))
+        if isinstance(view, ChangesView)
+        else FigureTable()
+    )
+
+
+def _listed(
+    text: Callable[[int, str], str], columns: Sequence[ListColumn], count: int
+) -> FigureTable:
+    rows = tuple(
+        tuple(text(line, column.key) for column in columns) for line in range(min(count, LONGEST))
+    )
+    return FigureTable(tuple(column.title for column in columns), rows, count - len(rows))
 
 
 TABLES: Mapping[type, Callable[[object, BoolArray], FigureTable]] = MappingProxyType(

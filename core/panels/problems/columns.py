@@ -1,21 +1,6 @@
 """The columns of the list of problems."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class ListColumn:
-    """A column; ``order`` is the field of a problem that its heading orders by."""
-
-    key: str
-    title: str
-    meaning: str
-    sample: str
-    order: str
-    right: bool = False
-    shrinks: bool = False
-    stretches: bool = False
-
+from core.panels.list_columns import ListColumn
 
 COLUMNS = (
     ListColumn("what", "Problem", "what is wrong, or the row of the file and the column",

@@ -11,11 +11,9 @@ from core.index import NO_ROWS
 from core.panels.changes import ChangesOptions, ChangesView, Kind
 from core.panels.changes.columns import COLUMNS
 from core.session import SessionState, hover_claims, select_claims, set_option
-from gui.panel import Panel
-from gui.theme import Theme
+from gui.list_panel import ListPanel
 from gui.widgets.fold_table import FoldTable
 from gui.widgets.labels import set_tip
-from gui.widgets.list_and_page import ListAndPage
 from gui.widgets.plain_page import PlainPage
 from gui.widgets.row_table import Places
 from gui.widgets.text_sheet import TextSheet
@@ -29,20 +27,20 @@ _KEYS = (
 _HINT = "Click a line to select the claims behind it; what changed in it stands here."
 
 
-class ChangesPanel(Panel):
+class ChangesPanel(ListPanel):
     """Figures that moved, and claims changed, added and withdrawn."""
 
     def __init__(self) -> None:
-        super().__init__("Changes")
+        super().__init__(
+            "Changes",
+            FoldTable("What changed", _KEYS, COLUMNS),
+            PlainPage("The change at hand", _HINT),
+        )
         self.view: ChangesView | None = None
-        self.table = FoldTable("What changed", _KEYS, COLUMNS)
-        self.page = PlainPage("The change at hand", _HINT)
         self.select = _button("Select new", "Select every claim that came or changed")
         self.copy_button = _button("Copy", "Copy the list as a table")
         for control in (self.select, self.copy_button):
             self.header.add(control)
-        self.body = ListAndPage(self.table, self.page)
-        self.body.fill(self)
         self.select.clicked.connect(self._select_new)
         self.copy_button.clicked.connect(self.copy)
         self.table.picked.connect(self._pick)
@@ -55,7 +53,7 @@ class ChangesPanel(Panel):
         """Show the lists, or say why there is none."""
         if not isinstance(view, ChangesView):
             raise TypeError(type(view))
-        line = self.table.currentIndex().row()
+        line = self.line
         kept = self.view is not None and self.view.changes is view.changes
         self.view = view
         self.header.set_subtitle(view.subtitle)
@@ -72,26 +70,13 @@ class ChangesPanel(Panel):
     def follow(self, state: SessionState) -> None:
         """The list shows neither selection nor highlight."""
 
-    def wear(self, theme: Theme) -> None:
-        """Draw in a theme from now on."""
-        super().wear(theme)
-        self.table.wear(theme)
-
-    def layout_state(self) -> bytes:
-        """The widths of the columns, to be kept with the window."""
-        return self.table.head.layout_state()
-
-    def restore_layout_state(self, state: bytes) -> None:
-        """Set the widths kept."""
-        self.table.head.restore_layout_state(state)
-
     def copy(self) -> None:
         """Copy every line that is unfolded."""
         if self.view is not None:
             self._copy(range(len(self.view.number)))
 
     def _copy_line(self) -> None:
-        line = self.table.currentIndex().row()
+        line = self.line
         if line >= 0:
             self._copy((line,))
 
@@ -131,7 +116,7 @@ class ChangesPanel(Panel):
 
     def _tell(self) -> None:
         view = self.view
-        entry = None if view is None else view.entry(self.table.currentIndex().row())
+        entry = None if view is None else view.entry(self.line)
         if entry is not None:
             self.page.say(entry.detail)
         elif view is not None and view.changes is not None:

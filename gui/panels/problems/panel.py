@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 from core.panels.problems import ProblemsOptions, ProblemsView
 from core.panels.problems.columns import COLUMNS
 from core.session import SessionState, select_claims, set_option
-from gui.panel import Panel
+from gui.list_panel import ListPanel
 from gui.panels.problems.menu import ShowMenu
-from gui.theme import Theme
 from gui.widgets.fold_table import FoldTable
 from gui.widgets.labels import set_tip
-from gui.widgets.list_and_page import ListAndPage
 from gui.widgets.plain_page import PlainPage
 from gui.widgets.row_table import NOWHERE, Places
 from gui.widgets.text_sheet import TextSheet
@@ -35,14 +33,16 @@ _HINT = (
 )
 
 
-class ProblemsPanel(Panel):
+class ProblemsPanel(ListPanel):
     """Groups that unfold to rows; a row picked selects its claim, and is told in full."""
 
     def __init__(self) -> None:
-        super().__init__("Problems")
+        super().__init__(
+            "Problems",
+            FoldTable("Problems by kind", _KEYS, COLUMNS),
+            PlainPage("The problem at hand, and the row as written", _HINT),
+        )
         self.view: ProblemsView | None = None
-        self.table = FoldTable("Problems by kind", _KEYS, COLUMNS)
-        self.detail = PlainPage("The problem at hand, and the row as written", _HINT)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a problem")
         self.search.setAccessibleName("Find a problem by its words")
@@ -55,15 +55,13 @@ class ProblemsPanel(Panel):
         self.save_button.setMenu(self._save_menu())
         for control in (self.search, self.show_button, self.save_button):
             self.header.add(control)
-        self.body = ListAndPage(self.table, self.detail)
-        self.body.fill(self)
         self._connect()
 
     def show_view(self, view: object) -> None:
         """Show the groups and rows, or say why there is none; the line at hand stays at hand."""
         if not isinstance(view, ProblemsView):
             raise TypeError(type(view))
-        line = self.table.currentIndex().row()
+        line = self.line
         kept = self.view is not None and self.view.workspace is view.workspace
         name = self.view.name(line) if self.view is not None and kept and line >= 0 else None
         self.view = view
@@ -86,27 +84,14 @@ class ProblemsPanel(Panel):
         """Mark the line at hand while its claim is the one the card shows."""
         if self.view is None or self.view.workspace is not state.workspace:
             return
-        line = self.table.currentIndex().row()
+        line = self.line
         here = line >= 0 and state.focused is not None and self.view.claim(line) == state.focused
         self.table.show_chosen(np.array([line], dtype=np.int32) if here else NOWHERE)
-
-    def wear(self, theme: Theme) -> None:
-        """Draw in a theme from now on."""
-        super().wear(theme)
-        self.table.wear(theme)
-
-    def layout_state(self) -> bytes:
-        """The widths of the columns, to be kept with the window."""
-        return self.table.head.layout_state()
-
-    def restore_layout_state(self, state: bytes) -> None:
-        """Set the widths kept."""
-        self.table.head.restore_layout_state(state)
 
     def copy(self) -> None:
         """Copy the line at hand, or all of them where none is."""
         if self.view is not None:
-            at = self.table.currentIndex().row()
+            at = self.line
             lines = range(len(self.view.lines)) if at < 0 else (at,)
             QGuiApplication.clipboard().setText(self.view.copied(lines))
 
@@ -158,9 +143,9 @@ class ProblemsPanel(Panel):
             self._set(replace(self.view.options, words=words), "find a problem")
 
     def _tell(self) -> None:
-        line = self.table.currentIndex().row()
+        line = self.line
         detail = None if self.view is None else self.view.detail(line)
-        self.detail.say("" if detail is None else detail.text)
+        self.page.say("" if detail is None else detail.text)
 
     def _set(self, options: ProblemsOptions, gesture: str = "") -> None:
         self.ask(set_option(KEY, options), gesture)

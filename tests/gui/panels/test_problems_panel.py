@@ -98,8 +98,8 @@ def test_a_refused_row_is_shown_as_written_in_plain_text(
 ) -> None:
     click(window, panel, 0)
     click(window, panel, 1)
-    assert "mine.csv · row 3 · refused" in panel.detail.toPlainText()
-    assert "best: <b>lots</b>" in panel.detail.toPlainText()
+    assert "mine.csv · row 3 · refused" in panel.page.toPlainText()
+    assert "best: <b>lots</b>" in panel.page.toPlainText()
     assert not window.session.state.selected
 
 
@@ -111,7 +111,7 @@ def test_a_kept_row_leads_to_its_claim_and_tells_what_was_read(
     click(window, panel, last + 1)
     assert window.session.state.selected == Rows([0])
     assert window.session.state.focused == 0
-    assert "Written: about 30\nRead as: ~30 (approx)" in panel.detail.toPlainText()
+    assert "Written: about 30\nRead as: ~30 (approx)" in panel.page.toPlainText()
     assert panel.table.is_chosen(last + 1)
 
 
@@ -177,9 +177,9 @@ def test_the_line_at_hand_is_copied(window: MainWindow, panel: ProblemsPanel) ->
 
 def test_a_narrow_panel_leaves_the_room_to_the_list(panel: ProblemsPanel) -> None:
     panel.resize(300, 180)
-    assert panel.detail.isHidden()
+    assert panel.page.isHidden()
     panel.resize(900, 200)
-    assert not panel.detail.isHidden()
+    assert not panel.page.isHidden()
     assert panel.body.split.orientation() is Qt.Orientation.Horizontal
     panel.resize(400, 700)
     assert panel.body.split.orientation() is Qt.Orientation.Vertical
