@@ -46,14 +46,6 @@ class ProblemsView:
     subtitle: str = ""
     message: str = ""
 
-    @property
-    def narrowed(self) -> bool:
-        """Whether anything is left out of the list."""
-        options = self.options
-        return bool(options.code or options.file or options.words) or options.severities < set(
-            Severity
-        )
-
     def group(self, line: int) -> Group | None:
         """The group whose heading a line is, None for a problem."""
         place = int(self.lines[line])
