@@ -58,7 +58,7 @@ def _arrow(path: Path) -> None:
 def _sample(_: Path) -> None:
     """The program from its first import until every visible panel shows the sample."""
     begin = _now()
-    window, app = _window()
+    window, app, _ = _window()
     sample: Any = import_module("core.shipped").SAMPLE
 
     def rested() -> None:
@@ -76,7 +76,7 @@ def _sample(_: Path) -> None:
 
 def _opened(path: Path) -> None:
     """The program on a file, from asking for it until the window is painted with it."""
-    window, app = _window()
+    window, app, cache = _window()
     idle = peak()
     begin = _now()
 
@@ -88,27 +88,24 @@ def _opened(path: Path) -> None:
     window.opening.opened.connect(painted)
     window.opening.open([path])
     app.exec()
-    window.settings.cache.keep_promised()
     window.close()
+    cache.keep_promised()
 
 
-def _window() -> tuple[Any, Any]:
-    """The window of the program, shown and painted without data, and its application."""
+def _window() -> tuple[Any, Any, Any]:
+    """The window of the program, painted without data, its application, and its cache."""
     application: Any = import_module("gui.application")
     assembly: Any = import_module("gui.assembly")
     layers: Any = import_module("core.layers")
     loading: Any = import_module("core.loading")
     session: Any = import_module("core.session")
-    settings: Any = import_module("gui.settings")
     app = application.application()
     cache = loading.Cache(Path(os.environ["XDG_CACHE_HOME"]))
     loader = partial(layers.load_together, cache=cache)
-    window = assembly.assemble(
-        session.Session(), application.PANELS, loader, settings.Settings(cache=cache)
-    )
+    window = assembly.assemble(session.Session(), application.PANELS, loader)
     window.show()
     app.processEvents()
-    return window, app
+    return window, app, cache
 
 
 def _read(window: Any) -> dict[str, object]:
