@@ -135,7 +135,7 @@ _SPOKEN = _Spoken()
 def catalogue() -> Catalogue:
     """The catalogue in use: that of the locale until another is put in its place."""
     if _SPOKEN.catalogue is None:
-        _SPOKEN.catalogue = catalogue_for(locale_named(os.environ))
+        _SPOKEN.catalogue = _asked_for("")
     return _SPOKEN.catalogue
 
 
@@ -144,13 +144,24 @@ def use_catalogue(wanted: Catalogue) -> None:
     _SPOKEN.catalogue = wanted
 
 
-def locale_named(environment: Mapping[str, str]) -> str:
+def use_locale(system: str) -> None:
+    """Speak the language asked for, else that of the system, named ``system`` where it is known."""
+    use_catalogue(_asked_for(system))
+
+
+def _asked_for(system: str) -> Catalogue:
+    return catalogue_for(locale_named(os.environ, system))
+
+
+def locale_named(environment: Mapping[str, str], system: str = "") -> str:
     """The locale asked for: ``COUNTERCLAIM_LANG``, else that of the system, else English.
 
-    ``de_AT.UTF-8`` is read as ``de_AT``; of several variables the first that is set counts.
+    The system's is ``system`` where the screen knows it, as on Windows and macOS, else that of the
+    usual variables, of which the first that is set counts. ``de_AT.UTF-8`` is read as ``de_AT``.
     """
-    named = (environment.get(name, "") for name in _LOCALES)
-    return next(filter(None, named), ENGLISH).partition(".")[0].partition("@")[0]
+    asked, *usual = (environment.get(name, "") for name in _LOCALES)
+    found = next(filter(None, (asked, system, *usual)), ENGLISH)
+    return found.partition(".")[0].partition("@")[0].replace("-", "_")
 
 
 def catalogue_for(locale: str, folder: Path = CATALOGUES) -> Catalogue:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import QLocale, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.briefing import made_on, read_handling
@@ -16,6 +16,7 @@ from core.crossfilter import Workspace
 from core.layers import load_together
 from core.loading import Cache
 from core.mapping.shelf import Shelf
+from core.messages import use_locale
 from core.session import Session, SessionState, open_workspace
 from core.shipped import SAMPLE
 from core.story import Story
@@ -49,6 +50,7 @@ def application() -> QApplication:
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("counterclaim")
     app.setStyle("Fusion")
+    use_locale(QLocale.system().name())
     return app
 
 

@@ -19,6 +19,7 @@ from core.contradictions.ranking import Weights, joined, weigh
 from core.contradictions.relays import relays
 from core.contradictions.standing import standing
 from core.contradictions.sums import above_casualties, falling_totals, low_totals
+from core.contradictions.wholes import above_category, above_place
 from core.dataset import Dataset
 from core.index import ClaimIndex, Rows
 from core.vocabulary.terms import Clock
@@ -144,6 +145,8 @@ def contradictions_in(dataset: Dataset, index: ClaimIndex, sight: Sight) -> Cont
         low_totals(ledger, index, stand),
         falling_totals(ledger, stand),
         *above_casualties(ledger, index, stand),
+        *above_category(ledger, index, stand),
+        above_place(dataset, ledger, index, stand),
         relays(ledger, stand),
         *revisions(ledger, stand, mask),
     )

@@ -12,7 +12,8 @@ from core.comparison.figures import BASES, Figures, figures_of
 from core.comparison.ties import components
 from core.contradictions.orders import Ladder, Sorted
 from core.dataset import Dataset
-from core.index import UNDATED, BoolArray, ClaimIndex, CodeArray
+from core.index import UNDATED, BoolArray, ClaimIndex, CodeArray, Dimension
+from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Act, Basis, Clock
 
 ROUGHLY = 0.1
@@ -72,6 +73,9 @@ class Ledger:
     """By claimant, thing, basis, start and place, where a running total runs; then by day."""
     by_frame: Sorted
     """By claimant, thing without its measure, basis, time, start and place."""
+    by_tree: Sorted
+    """By claimant, thing without its category, basis, time, start and place: only claims whose
+    category has others above or below it."""
     by_reading: Sorted
     heights: Ladder
     """By ``most``, the least first."""
@@ -84,7 +88,7 @@ def ledger_of(dataset: Dataset, index: ClaimIndex) -> Ledger:
     """Read the ledger of a dataset; the cost is linear in its rows, remembered for the last two."""
     figures = figures_of(dataset, index)
     claims, basis, rank = dataset.claims, figures.basis, figures.rank
-    loose, thing = _things(claims, index)
+    loose, bare, thing = _things(claims, index)
     since, until, when = _times(dataset, figures)
     start = _dense(since)
     claimant, place = index["claimant"].codes, index["place"].codes
@@ -121,6 +125,9 @@ def ledger_of(dataset: Dataset, index: ClaimIndex) -> Ledger:
         by_since=Sorted.by(said, account_since),
         by_series=Sorted.by(said, paired(claimant, thing, basis, start, place), until),
         by_frame=Sorted.by(said, paired(claimant, loose, basis, when + 1, start, place)),
+        by_tree=Sorted.by(said, paired(claimant, bare, basis, when + 1, start, place)).within(
+            _branching(index["category"])
+        ),
         by_reading=Sorted.by(said, reading),
         heights=Ladder.of(most, by_rank),
         depths=Ladder.of(-least, by_rank),
@@ -191,12 +198,21 @@ def _authorities(dataset: Dataset, index: ClaimIndex) -> LongArray:
     return np.array([*codes, -1], dtype=np.int64)[claimant.codes]
 
 
-def _things(claims: pd.DataFrame, index: ClaimIndex) -> tuple[LongArray, LongArray]:
-    """What each claim counts, without its measure and with it."""
-    dimensions = ("subject", "category", "topic", "scope", "victim_class")
-    coded = [index[key].codes for key in dimensions]
-    loose = paired(*coded, _codes(claims["unit"]), _aspects(claims["tags"]))
-    return loose, paired(loose, index["measure"].codes)
+def _things(claims: pd.DataFrame, index: ClaimIndex) -> tuple[LongArray, LongArray, LongArray]:
+    """What each claim counts, without its measure, without its category, and with both."""
+    coded = [index[key].codes for key in ("subject", "topic", "scope", "victim_class")]
+    frame = paired(*coded, _codes(claims["unit"]), _aspects(claims["tags"]))
+    loose = paired(frame, index["category"].codes)
+    measure = index["measure"].codes
+    return loose, paired(frame, measure), paired(loose, measure)
+
+
+def _branching(category: Dimension) -> BoolArray:
+    """Which claims are of a category that others lie in, or that lies in another."""
+    tree = category_tree()
+    parents = {node.parent for node in tree}
+    wanted = [key in parents or len(tree.line(key)) > 1 for key in category.values]
+    return np.array([*wanted, False], dtype=bool)[category.codes]
 
 
 def _times(dataset: Dataset, figures: Figures) -> tuple[LongArray, LongArray, LongArray]:

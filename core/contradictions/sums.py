@@ -54,12 +54,42 @@ def _replaces(ledger: Ledger, later: LongArray, earlier: LongArray) -> BoolArray
 
 
 def above_casualties(ledger: Ledger, index: ClaimIndex, standing: Standing) -> tuple[Found, ...]:
-    """Killed or wounded above the casualties that one claimant gives for the same."""
+    """Killed or wounded above the casualties that one claimant gives for the same; then both.
+
+    Casualties are killed and wounded: where neither is above them, the two together may be.
+    """
     group = ledger.by_frame.within(standing.whole)
-    return tuple(
-        _beyond(ledger, index, group, measure, note)
-        for measure, note in ((Measure.KILLED, Note.KILLED), (Measure.WOUNDED, Note.WOUNDED))
+    return (
+        _beyond(ledger, index, group, Measure.KILLED, Note.KILLED),
+        _beyond(ledger, index, group, Measure.WOUNDED, Note.WOUNDED),
+        _together(ledger, index, group),
     )
+
+
+def _together(ledger: Ledger, index: ClaimIndex, group: Sorted) -> Found:
+    told, measured = index["measure"], index["measure"].codes[group.rows]
+
+    def of(measure: Measure) -> BoolArray:
+        return measured == told.code_of.get(measure, -1)
+
+    total = ledger.heights.first(group, of(Measure.CASUALTIES))
+    killed, wounded = (
+        ledger.depths.first(group, of(measure)) for measure in (Measure.KILLED, Measure.WOUNDED)
+    )
+    there = (total >= 0) & (killed >= 0) & (wounded >= 0)
+    total, killed, wounded = total[there], killed[there], wounded[there]
+    most, floors = ledger.most[total], (ledger.least[killed], ledger.least[wounded])
+    beyond = (floors[0] + floors[1] > most) & (floors[0] <= most) & (floors[1] <= most)
+    total, killed, wounded = total[beyond], killed[beyond], wounded[beyond]
+
+    def sides(place: int) -> tuple[Rows, Rows]:
+        return rows_of(total[place : place + 1]), rows_of(
+            np.array([killed[place], wounded[place]], dtype=np.int64)
+        )
+
+    sums = ledger.low[killed] + ledger.low[wounded]
+    far = apartness((ledger.low[total], ledger.high[total]), (sums, sums))
+    return _found(total, killed, far, Note.BOTH, sides)
 
 
 def _beyond(

@@ -11,6 +11,7 @@ from core.wording import Claim, cite, claim_at, sentence
 from core.wording.delays import later_or_earlier
 
 _PARTS = 3
+_SUMS = (Note.PARTS, Note.BOTH, Note.SUM)
 
 
 def told(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
@@ -24,7 +25,7 @@ def told(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
         case Kind.RELAY:
             one, other = (claim_at(dataset, row) for row in (finding.first, finding.second))
             first, second = f"{first}{_read(one)}", f"{second}{_read(other)}"
-        case Kind.ARITHMETIC if finding.note is Note.PARTS:
+        case Kind.ARITHMETIC if finding.note in _SUMS:
             return _parts(finding, dataset, index)
         case _:
             pass
@@ -61,12 +62,15 @@ def _parts(finding: Finding, dataset: Dataset, index: ClaimIndex) -> str:
     if len(rows) > _PARTS:
         parts.append(say("list.more", len(rows) - _PARTS))
     total = _said(dataset, index, finding.first)
-    return say("finding.parts", total=total, parts=say("list.joint").join(parts))
+    listed, hedge = say("list.joint").join(parts), _hedge(finding, dataset)
+    return say(f"finding.{finding.note.value}", total=total, parts=listed, hedge=hedge)
 
 
 def _hedge(finding: Finding, dataset: Dataset) -> str:
     if finding.certain == 1:
         return ""
+    if finding.note is Note.SUM:
+        return say("finding.unless.kinds")
     if finding.note is Note.ONE_PLACE:
         return say("finding.unless.part")
     counted = claim_at(dataset, finding.first).basis is Basis.INCREMENTAL

@@ -14,7 +14,10 @@ from core.wording.delays import delay
 
 _PER_CENT = 100
 _SMALL = 10
-_NAMED = (Note.PARTS, Note.FALL, Note.KILLED, Note.WOUNDED, Note.DIGITS, Note.WITHDRAWN)
+_NAMED = (
+    *(Note.PARTS, Note.FALL, Note.KILLED, Note.WOUNDED, Note.BOTH, Note.CATEGORY, Note.SUM),
+    *(Note.PLACE, Note.DIGITS, Note.WITHDRAWN),
+)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _EDGE = 10.0
 _TICK = 6.0
 _BARS = 0.3
 _LEAST_BARS = 30.0
+_FOOT, _BESIDE = 8.0, 11.0
 _LATE = 0.7
 """Beyond this share of the axis a line's end needs room for its label at the right."""
 _MOST_LABEL = 0.27
@@ -182,6 +183,8 @@ def _lanes(layout: PlotLayout, plot: Plot) -> Sequence[Lane]:
         if len(course.variants):
             x = layout.days.xs(moments(course.variant_days))
             found.append(Lane(Part.VARIANT, track, x, middles(course.variant_amounts, layout.y)))
+    if plot.denials:
+        found.append(_denials(layout, plot))
     for track in plot.growing:
         left, right = bar_edges(layout, track)
         y = layout.bar_y(tops(track.bars.amounts))
@@ -191,6 +194,36 @@ def _lanes(layout: PlotLayout, plot: Plot) -> Sequence[Lane]:
         y = np.full(len(x), layout.both.center().y())
         found.append(Lane(Part.BOTH, track, x, y, track.course.entering))
     return found
+
+
+def _denials(layout: PlotLayout, plot: Plot) -> Lane:
+    """The denials: at the height of the figure denied, or at the foot where none stands there.
+
+    One that would cover a figure or another denial stands beside it.
+    """
+    courses = [track.course for track in plot.standing]
+    days = {
+        row: day
+        for course in courses
+        for rows, on in ((course.rows, course.days), (course.variants, course.variant_days))
+        for row, day in zip(rows.tolist(), on.tolist(), strict=True)
+    }
+    foot = (layout.bars.bottom() if plot.growing else layout.steps.bottom()) - _FOOT
+    taken = {
+        (layout.days.x(days[one.denied] + NOON), layout.at(one.amount.middle))
+        for one in plot.denials
+        if one.denied in days
+    }
+    found: list[tuple[float, float]] = []
+    for one in plot.denials:
+        x = layout.days.x(one.day + NOON)
+        y = layout.at(one.amount.middle) if one.denied in days else foot
+        while any(abs(x - left) < _BESIDE and abs(y - top) < _BESIDE for left, top in taken):
+            x += _BESIDE
+        taken.add((x, y))
+        found.append((x, y))
+    at = np.array(found).reshape(-1, 2)
+    return Lane(Part.DENIAL, None, at[:, 0], at[:, 1], denials=plot.denials)
 
 
 def tops(amounts: Amounts) -> FloatArray:

@@ -39,6 +39,22 @@ def draw_falls(painter: QPainter, at: Iterable[QPointF], ink: QColor, ground: QC
         )
 
 
+def draw_denial(
+    painter: QPainter, at: QPointF, ink: QColor, ground: QColor, *, dashed: bool
+) -> None:
+    """Draw the × of a denial on a ground of its own; one in part has but one long stroke."""
+    x, y, reach = at.x(), at.y(), RADIUS + 1
+    strokes = [
+        QLineF(x - reach, y - reach, x + reach, y + reach),
+        QLineF(x - reach, y + reach, x + reach, y - reach),
+    ]
+    if dashed:
+        strokes[1] = QLineF(x - reach / 2, y + reach / 2, x + reach / 2, y - reach / 2)
+    for pen in (QPen(ground, 4.6), QPen(ink, 2.0)):
+        painter.setPen(pen)
+        painter.drawLines(strokes)
+
+
 def draw_breaks(painter: QPainter, at: Iterable[QPointF], ink: QColor) -> None:
     """Draw the sign of a broken series before each mark: two slanting strokes."""
     painter.setPen(QPen(ink, 1.5))

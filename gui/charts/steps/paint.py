@@ -132,11 +132,11 @@ def paint_both(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
             break
     for lane in lanes:
         at = [QPointF(x, area.center().y()) for x in lane.x.tolist()]
-        draw_marks(painter, at, lane.track.course.slot, ink.of(lane.track), ink.ground, RADIUS)
+        draw_marks(painter, at, lane.of.course.slot, ink.of(lane.of), ink.ground, RADIUS)
         taken += [QRectF(p.x() - 5, area.top(), 10, area.height()) for p in at]
     for lane in lanes:
         for place in range(len(lane.x) - 1, -1, -1):
-            text = lane.track.course.amounts[place + lane.offset].written()
+            text = lane.of.course.amounts[place + lane.offset].written()
             wide = ink.metrics.horizontalAdvance(text) + 2
             box = QRectF(lane.x[place] + 7, area.top(), wide, area.height())
             if box.right() <= area.right() and not any(box.intersects(one) for one in taken):

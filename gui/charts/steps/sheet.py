@@ -11,7 +11,7 @@ from gui.charts.steps.layout import PlotLayout
 from gui.charts.steps.marks import draw_ring
 from gui.charts.steps.paint import Ink, paint_bars, paint_both, paint_ground
 from gui.charts.steps.spots import Lane, Part
-from gui.charts.steps.strokes import paint_track, paint_variants, paint_words
+from gui.charts.steps.strokes import paint_denials, paint_track, paint_variants, paint_words
 from gui.charts.timeline.ticks import Tick
 
 _MOST_RINGS = 300
@@ -40,17 +40,14 @@ def paint_sheet(
 def paint_rings(painter: QPainter, lanes: Sequence[Sequence[Lane]], rows: Rows, pen: QPen) -> None:
     """Ring the marks of some claims; bars, which have many, are left out."""
     for lane in (lane for several in lanes for lane in several):
-        if lane.part is Part.BAR:
-            continue
-        course = lane.track.course
-        told = course.variants if lane.part is Part.VARIANT else course.rows[lane.offset :]
-        for at in lane.all(np.flatnonzero(np.isin(told, rows.array))[-_MOST_RINGS:].tolist()):
+        marked = np.flatnonzero(np.isin(lane.claims, rows.array))
+        for at in lane.all(marked[-_MOST_RINGS:].tolist()):
             draw_ring(painter, at, pen)
 
 
 def meets(lanes: Sequence[Sequence[Lane]], rows: Rows) -> bool:
     """Whether any mark is of one of some claims."""
-    return any(lane.track.rows.meets(rows) for several in lanes for lane in several)
+    return any(lane.rows.meets(rows) for several in lanes for lane in several)
 
 
 def _paint_plot(painter: QPainter, layout: PlotLayout, ticks: Sequence[Tick], ink: Ink) -> None:
@@ -64,6 +61,7 @@ def _paint_plot(painter: QPainter, layout: PlotLayout, ticks: Sequence[Tick], in
         if lane.part is Part.STEP and len(lane.x):
             paint_track(painter, layout, lane, ink)
     paint_both(painter, layout, ink)
+    paint_denials(painter, layout, ink)
     paint_words(painter, layout, ink)
 
 

@@ -8,11 +8,14 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF
 
+from core.comparison.ties import LongArray
 from core.index import Rows
+from core.panels.losses.over_time.denials import Denial
 from core.panels.losses.over_time.view import OverTimeView, Plot, Track
 from core.panels.losses.over_time.words import (
     bar_rows,
     bar_words,
+    denial_words,
     step_rows,
     step_words,
     variant_words,
@@ -30,18 +33,47 @@ class Part(StrEnum):
     VARIANT = "variant"
     BAR = "bar"
     BOTH = "both sides"
+    DENIAL = "denial"
 
 
 @dataclass(frozen=True, eq=False)
 class Lane:
-    """Marks of one kind of one track, in the order of time; NaN where one is out of sight."""
+    """Marks of one kind, in the order of time; NaN where one is out of sight.
+
+    They are of one track; denials are of none.
+    """
 
     part: Part
-    track: Track
+    track: Track | None
     x: FloatArray
     y: FloatArray
     offset: int = 0
     """Place of the first mark in the track's course."""
+    denials: tuple[Denial, ...] = ()
+
+    @property
+    def of(self) -> Track:
+        """The track; raises ValueError for denials, which have none."""
+        if self.track is None:
+            raise ValueError("denials are of no track")
+        return self.track
+
+    @property
+    def claims(self) -> LongArray:
+        """The claim of each mark that stands for one; of bars none."""
+        if self.part is Part.DENIAL:
+            return np.array([denial.row for denial in self.denials], dtype=np.int64)
+        course = self.of.course
+        if self.part is Part.BAR:
+            return course.rows[:0]
+        return course.variants if self.part is Part.VARIANT else course.rows[self.offset :]
+
+    @property
+    def rows(self) -> Rows:
+        """Every claim behind its marks."""
+        if self.part is not Part.DENIAL:
+            return self.of.rows
+        return Rows(self.claims.astype("int32"))
 
     def at(self, place: int) -> QPointF:
         """The pixel of a mark."""
@@ -78,11 +110,14 @@ class Target:
 
 def target_of(view: OverTimeView, plot: Plot, lane: Lane, spot: Spot) -> Target:
     """The claims and the words of a mark."""
-    course, place = lane.track.course, spot.place + lane.offset
+    if lane.part is Part.DENIAL:
+        denial = lane.denials[spot.place]
+        return Target(spot, denial.rows, denial_words(view, denial))
+    course, place = lane.of.course, spot.place + lane.offset
     match lane.part:
         case Part.BAR:
-            rows = bar_rows(lane.track, spot.place)
-            return Target(spot, rows, bar_words(plot, lane.track, spot.place))
+            rows = bar_rows(lane.of, spot.place)
+            return Target(spot, rows, bar_words(plot, lane.of, spot.place))
         case Part.VARIANT:
             row = int(course.variants[spot.place])
             return Target(spot, Rows([row]), variant_words(view, row))

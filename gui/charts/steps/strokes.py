@@ -15,6 +15,7 @@ from gui.charts.steps.marks import (
     RADIUS,
     draw_breaks,
     draw_capsule,
+    draw_denial,
     draw_falls,
     draw_marks,
     draw_ticks,
@@ -35,7 +36,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 def paint_track(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> None:
     """Paint the figures of a track that stand at a day."""
-    course, colour = lane.track.course, ink.of(lane.track)
+    course, colour = lane.of.course, ink.of(lane.of)
     if course.running:
         _paint_line(painter, layout, lane, colour)
         _paint_carried(painter, lane, ink.ground)
@@ -52,17 +53,26 @@ def paint_track(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> 
 
 def paint_variants(painter: QPainter, lane: Lane, ink: Ink) -> None:
     """Paint the figures that do not stand as strokes."""
-    colour = ink.of(lane.track)
+    colour = ink.of(lane.of)
     colour.setAlphaF(0.75)
     kept = scattered(lane.x, lane.y, 3.0)
     draw_ticks(painter, lane.all(kept.tolist()), colour)
+
+
+def paint_denials(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
+    """Paint an × where a figure was denied, in the colour of the side that denied it."""
+    for lane in layout.lanes:
+        for denial, at in zip(lane.denials, lane.all(range(len(lane.denials))), strict=True):
+            colour = ink.theme.side(denial.side, ink.sides)
+            draw_denial(painter, at, colour, ink.ground, dashed=denial.partial)
 
 
 def paint_words(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
     """Paint names and figures at the ends, signs of bounds, and what a revision falls from."""
     painter.setFont(ink.font)
     lanes = [lane for lane in layout.lanes if lane.part is Part.STEP]
-    every = [lane for lane in layout.lanes if lane.part in (Part.STEP, Part.VARIANT)]
+    marked = (Part.STEP, Part.VARIANT, Part.DENIAL)
+    every = [lane for lane in layout.lanes if lane.part in marked]
     marks = [
         lane.at(place)
         for lane in every
@@ -71,7 +81,7 @@ def paint_words(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
     area = QRectF(layout.steps)
     area.setRight(layout.box.right() - 4)
     wishes = [
-        Wish(caption(lane.track), lane.at(-1), (0.0, -len(lane.x), -float(lane.x[-1])), number)
+        Wish(caption(lane.of), lane.at(-1), (0.0, -len(lane.x), -float(lane.x[-1])), number)
         for number, lane in enumerate(lanes)
         if len(lane.x)
     ]
@@ -82,9 +92,9 @@ def paint_words(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
     ]
     found = place_labels(wishes, area, marks, ink.metrics)
     for placed in found:
-        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].track))
+        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].of))
     _paint_rest(painter, layout, ink, len(lanes) - sum(bool(one.text[0]) for one in found))
-    named = {lane.track.label for lane in lanes}
+    named = {lane.of.label for lane in lanes}
     _paint_bar_names(painter, layout, ink, named)
     for lane in lanes:
         _paint_signs(painter, lane, ink)
@@ -95,7 +105,7 @@ _MOST_MARKS = 400
 
 def marks_of(lane: Lane) -> LongArray:
     """Places in a lane whose marks are drawn."""
-    course = lane.track.course
+    course = lane.of.course
     if not course.running:
         return scattered(lane.x, lane.y, 4.0)
     if len(lane.x) <= 1 or float(np.median(np.diff(lane.x))) >= _ROOMY:
@@ -108,7 +118,7 @@ def marks_of(lane: Lane) -> LongArray:
 
 def spoken_turns(lane: Lane) -> list[tuple[int, str]]:
     """The revisions and breaks of a lane that can carry words of their own, with the words."""
-    course, found = lane.track.course, list[tuple[int, str]]()
+    course, found = lane.of.course, list[tuple[int, str]]()
     for place in _turned(lane, Turn.FALL, Turn.BREAK).tolist():
         if not found or lane.x[place] - lane.x[found[-1][0]] > _WORDY:
             at = place + lane.offset
@@ -118,11 +128,11 @@ def spoken_turns(lane: Lane) -> list[tuple[int, str]]:
 
 
 def _turned(lane: Lane, *turns: Turn) -> LongArray:
-    return np.flatnonzero(np.isin(lane.track.course.turns[lane.offset :], turns))
+    return np.flatnonzero(np.isin(lane.of.course.turns[lane.offset :], turns))
 
 
 def _paint_line(painter: QPainter, layout: PlotLayout, lane: Lane, colour: QColor) -> None:
-    course = lane.track.course
+    course = lane.of.course
     x = layout.days.xs(course.days.astype(np.float64) + 0.5)
     y = layout.y(points(course.amounts))
     if lane.offset:
@@ -148,7 +158,7 @@ def _paint_line(painter: QPainter, layout: PlotLayout, lane: Lane, colour: QColo
 
 def _paint_carried(painter: QPainter, lane: Lane, ground: QColor) -> None:
     """Break the line into dots where a total is only carried forward."""
-    stale = lane.track.course.stale[lane.offset :]
+    stale = lane.of.course.stale[lane.offset :]
     edges = np.flatnonzero(np.diff(stale.astype(np.int8), prepend=0, append=0)).tolist()
     pen = QPen(ground, _HOLES, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([1.0, 1.0])
@@ -162,7 +172,7 @@ def _paint_carried(painter: QPainter, lane: Lane, ground: QColor) -> None:
 
 
 def _paint_silences(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> None:
-    course = lane.track.course
+    course = lane.of.course
     broken = np.flatnonzero(~course.joined[1:]) + 1
     painter.setFont(ink.font)
     painter.setPen(QColor(ink.theme.faint))
@@ -187,7 +197,7 @@ def _paint_ranges(
     colour: QColor,
     ground: QColor,
 ) -> None:
-    amounts = lane.track.course.amounts
+    amounts = lane.of.course.amounts
     for place in shown.tolist():
         amount = amounts[place + lane.offset]
         x, y = float(lane.x[place]), float(lane.y[place])
@@ -230,9 +240,9 @@ def _paint_rest(painter: QPainter, layout: PlotLayout, ink: Ink, unnamed: int) -
 def _paint_bar_names(painter: QPainter, layout: PlotLayout, ink: Ink, named: set[str]) -> None:
     lanes = [lane for lane in layout.lanes if lane.part is Part.BAR]
     wishes = [
-        Wish((lane.track.label, ""), lane.at(-1), (-len(lane.x),), number)
+        Wish((lane.of.label, ""), lane.at(-1), (-len(lane.x),), number)
         for number, lane in enumerate(lanes)
-        if lane.track.label not in named
+        if lane.of.label not in named
     ]
     if not wishes:
         return
@@ -240,7 +250,7 @@ def _paint_bar_names(painter: QPainter, layout: PlotLayout, ink: Ink, named: set
     area.setRight(layout.box.right() - 4)
     marks = [at for lane in lanes for at in lane.all(scattered(lane.x, lane.y, 10.0).tolist())]
     for placed in place_labels(wishes, area, marks, ink.metrics):
-        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].track))
+        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].of))
 
 
 def _paint_signs(painter: QPainter, lane: Lane, ink: Ink) -> None:
@@ -248,10 +258,10 @@ def _paint_signs(painter: QPainter, lane: Lane, ink: Ink) -> None:
     shown = marks_of(lane)
     if len(shown) > 1 and float(np.diff(lane.x[shown]).min()) < _SIGNED:
         return
-    painter.setPen(ink.of(lane.track))
+    painter.setPen(ink.of(lane.of))
     height = ink.metrics.height()
     for place in shown.tolist():
-        sign = written_signs(lane.track.course.amounts[place + lane.offset])
+        sign = written_signs(lane.of.course.amounts[place + lane.offset])
         if sign:
             at = lane.at(place)
             box = QRectF(at.x() - 12, at.y() - height - 2, 24, height)

@@ -39,8 +39,9 @@ RULE = (
     "and the difference is no bar. A dotted stroke leads back to the day a bar counts from. "
     "A total is dotted where it is only carried forward: repeated for longer than is usual in its "
     "series while its claimant's others rise. "
-    "○ own, ● adversary, ◆ third party; single points are states at a moment, or figures whose "
-    "basis is not stated."
+    "× is a denial by the side that is said to have had the loss, at the figure it denies; with a "
+    "short stroke it denies a part. ○ own, ● adversary, ◆ third party; single points are states at "
+    "a moment, or figures whose basis is not stated."
 )
 LEGEND = (
     "● claimed exceeds admitted  ○ admitted exceeds claimed · at the right the newest, with the "

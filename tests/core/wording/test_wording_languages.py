@@ -100,6 +100,16 @@ def test_the_locale_is_the_one_asked_for_before_that_of_the_system(
     assert locale_named(environment) == locale
 
 
+@pytest.mark.parametrize(
+    ("environment", "locale"),
+    [({}, "de_AT"), ({"LANG": "uk_UA.UTF-8"}, "de_AT"), ({"COUNTERCLAIM_LANG": "fr"}, "fr")],
+)
+def test_what_the_screen_knows_of_the_system_goes_before_its_variables(
+    environment: dict[str, str], locale: str
+) -> None:
+    assert locale_named(environment, "de-AT") == locale
+
+
 @pytest.mark.parametrize("path", sorted(CATALOGUES.glob("*.json")), ids=lambda path: path.stem)
 def test_every_catalogue_that_ships_is_whole(path: Path) -> None:
     assert read_catalogue(path).language == path.stem

@@ -1,7 +1,7 @@
 """What the loss comparison shows over time, resolved: plots, their tracks, axes and words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,8 +10,10 @@ from core.comparison import Amount, Sight, Thing
 from core.comparison.courses import Course, courses_in
 from core.comparison.ties import LongArray
 from core.index import BOTH, Rows
+from core.messages import say
 from core.panels.clocks import clocks_dating
 from core.panels.losses.over_time.bars import Bars, bar_top, bars_of, bin_size
+from core.panels.losses.over_time.denials import Denial, denials_of
 from core.panels.losses.over_time.options import BinSize, LossPick, OverTimeOptions
 from core.panels.losses.over_time.picking import pick_of, related, resolved
 from core.panels.losses.over_time.scale import scale_of
@@ -75,6 +77,8 @@ class Plot:
     """Of the figures that stand at a day."""
     top: float
     """Upper end of the bars, which are linear from 0; 0 where there is none."""
+    denials: tuple[Denial, ...] = ()
+    """Of figures of it, by the side that is said to have had the loss."""
 
     @property
     def standing(self) -> tuple[Track, ...]:
@@ -127,6 +131,8 @@ class OverTimeView:
         if plot.growing:
             parts.append(f"bars by {self.size.value}")
         parts.append(clock)
+        if plot.denials:
+            parts.append(say("overtime.denials", len({denial.row for denial in plot.denials})))
         if self.undated:
             parts.append(f"{self.undated:,} undated")
         if self.left_out:
@@ -151,12 +157,17 @@ def over_time(
     courses = courses_in(dataset, index, sight, [*wanted, *both])
     apart = iter(courses[len(wanted) :])
     known = {pick_of(row): row for row in rows}
-    days = _days(course for several in courses for course in several)
+    denials = [denials_of(question, known[one].cell) if one in known else () for one in shown]
+    said = np.array([one.day for several in denials for one in several], dtype=np.int64)
+    days = np.concatenate([_days(course for several in courses for course in several), said])
     span = _span(sight, days)
     size = bin_size(options.bins, round(span[1] - span[0]))
     plots = [
-        _plot(one, known.get(one), made, () if one.both else next(apart), kind, size)
-        for one, made in zip(shown, courses, strict=False)
+        replace(
+            _plot(one, known.get(one), made, () if one.both else next(apart), kind, size),
+            denials=denied,
+        )
+        for one, made, denied in zip(shown, courses[: len(shown)], denials, strict=True)
     ]
     drawn = tuple(plot for plot in plots if plot.tracks or plot.both)
     row = None if pick is None else known.get(pick)

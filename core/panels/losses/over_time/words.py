@@ -9,6 +9,7 @@ from core.dates import written, written_span
 from core.filters.dates import day_of
 from core.index import UNDATED, Rows
 from core.messages import say
+from core.panels.losses.over_time.denials import Denial
 from core.panels.losses.over_time.view import OverTimeView, Plot, Track
 from core.vocabulary.categories import category_tree
 from core.wording import sentence
@@ -77,6 +78,11 @@ def _written(day: int) -> str:
 def variant_words(view: OverTimeView, row: int) -> str:
     """A figure that does not stand, as a sentence."""
     return say("step.variant", said=_sentence(view, row))
+
+
+def denial_words(view: OverTimeView, denial: Denial) -> str:
+    """A denial as a sentence: who denied which claim, and when."""
+    return _sentence(view, denial.row)
 
 
 def bar_words(plot: Plot, track: Track, place: int) -> str:
