@@ -8,12 +8,10 @@ from core.contradictions.contradictions import (
     contradictions_in,
 )
 from core.contradictions.kinds import KINDS, Kind, Note
-from core.contradictions.ranking import SCORE
 from core.contradictions.words import cited, told
 
 __all__ = [
     "KINDS",
-    "SCORE",
     "Checked",
     "Contradictions",
     "Finding",

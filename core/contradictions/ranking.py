@@ -18,14 +18,6 @@ _WORTH = {
     for term, worth in zip(grades, (1.0, 0.8, 0.6, 0.4, 0.2, _UNJUDGED), strict=True)
 }
 
-SCORE = (
-    "The rank, 0 to 100: half for how far apart the two sides are (1 − least ÷ most, between the "
-    "nearest ends of the two ranges; a denial counts in full), a quarter for the grade of the "
-    "worse graded side (A1 counts in full, F, 6 and not graded count half), a quarter for how "
-    "much of what is in view speaks of the same; less where there is an innocent reading."
-)
-"""The score in words, for whoever reads the list."""
-
 
 @dataclass(frozen=True, eq=False)
 class Weights:

@@ -1,6 +1,7 @@
 """Other clocks on which claims have a date, as an advice."""
 
 from core.index import ClaimIndex, IntArray
+from core.messages import say
 from core.vocabulary.terms import Clock
 
 
@@ -14,4 +15,4 @@ def clocks_dating(index: ClaimIndex, claims: IntArray, clock: Clock) -> str:
         for other in Clock
         if other is not clock and index.days[other].dated[claims].any()
     ]
-    return " or the ".join(found)
+    return say("clocks.or").join(found)

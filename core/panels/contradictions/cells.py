@@ -4,16 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.contradictions import SCORE, Finding, Kind, Note, Order, told
+from core.comparison.disagreement import factor_text
+from core.contradictions import Finding, Kind, Note, Order, told
 from core.crossfilter import Workspace
 from core.index import BOTH, side_label
+from core.messages import numeral, say
 from core.vocabulary.terms import Act
 from core.wording import MISSING, Claim, claim_at, figure, proposition
 from core.wording.dates import short
 from core.wording.delays import delay
 
 _PER_CENT = 100
-_SMALL = 10
+_NEARLY_ALIKE = 1.1
+"""Below this ratio two figures are told apart by what lies between them."""
 _NAMED = (
     *(Note.PARTS, Note.FALL, Note.KILLED, Note.WOUNDED, Note.BOTH, Note.CATEGORY, Note.SUM),
     *(Note.PLACE, Note.DIGITS, Note.WITHDRAWN),
@@ -35,7 +38,7 @@ class ListColumn:
 
 
 COLUMNS = (
-    ListColumn("score", "Rank", SCORE, "Rank ↓", Order.SCORE, right=True),
+    ListColumn("score", "Rank", "the rank, 0 to 100", "Rank ↓", Order.SCORE, right=True),
     ListColumn("kind", "Kind", "what sort of finding it is", "self-contradic", Order.KIND,
                shrinks=True),
     ListColumn("about", "About", "what is counted, and whose loss or deed it is",
@@ -70,37 +73,46 @@ def said(space: Workspace, finding: Finding, column: str) -> str:
 def said_in_full(space: Workspace, finding: Finding, column: str) -> str:
     """What a cell says in full: of the rank its parts, of all others the sentence."""
     if column == "score":
-        return (
-            f"Rank {finding.score:.0f} of 100: apart {finding.apart * _PER_CENT:.0f}, graded "
-            f"{finding.graded * _PER_CENT:.0f}, central {finding.central * _PER_CENT:.0f}, sure "
-            f"{finding.certain * _PER_CENT:.0f} of 100 each.\n{SCORE}"
+        return say(
+            "findings.rank",
+            rank=numeral(finding.score),
+            apart=numeral(finding.apart * _PER_CENT),
+            graded=numeral(finding.graded * _PER_CENT),
+            central=numeral(finding.central * _PER_CENT),
+            certain=numeral(finding.certain * _PER_CENT),
+            meaning=say("findings.score"),
         )
     text = told(finding, space.dataset, space.index)
-    return f"{finding.kind.label} – {finding.note.label}\n{text}" if column == "kind" else text
+    if column != "kind":
+        return text
+    return say("findings.kind", kind=finding.kind.label, note=finding.note.label, text=text)
 
 
 def _about(space: Workspace, finding: Finding, claim: Claim) -> str:
     if finding.cell is not None:
         cell = finding.cell
         subject = cell.subject or side_label(BOTH)
-        return f"{cell.thing.label} · {subject}"
+        return say("findings.about", what=cell.thing.label, subject=subject)
     subject = space.index["subject_side"].codes[claim.row]
     values = space.index["subject_side"].values
     named = side_label(values[int(subject)]) if claim.both_sides else claim.subject
-    return f"{proposition(claim)} · {named or side_label(BOTH)}"
+    return say("findings.about", what=proposition(claim), subject=named or side_label(BOTH))
 
 
 def _side(finding: Finding, claim: Claim, count: int) -> str:
-    claimant = claim.claimant or "unnamed claimant"
-    more = f" and {count - 1:,} more" if count > 1 else ""
+    claimant = claim.claimant or say("findings.unnamed")
+    more = say("findings.more", count - 1) if count > 1 else ""
     if finding.cell is not None:
         slot = finding.cell.own if claim.row == finding.first else finding.cell.adversary
         if slot is not None:
-            return f"{slot.amount.written()} · {slot.claimant or claimant}"
+            speaker = slot.claimant or claimant
+            return say("findings.side", figure=slot.amount.written(), claimant=speaker, more="")
     if claim.figure.stated:
-        return f"{figure(claim)} · {claimant}{more}"
-    acts = {Act.DENY: "denies", Act.PARTLY_DENY: "denies in part", Act.RETRACT: "withdraws"}
-    return f"{acts[claim.act]} · {claimant}{more}" if claim.act in acts else f"{claimant}{more}"
+        return say("findings.side", figure=figure(claim), claimant=claimant, more=more)
+    if claim.act not in (Act.DENY, Act.PARTLY_DENY, Act.RETRACT):
+        return f"{claimant}{more}"
+    act = say(f"findings.{claim.act}")
+    return say("findings.side", figure=act, claimant=claimant, more=more)
 
 
 def _apart(finding: Finding, one: Claim, other: Claim) -> str:
@@ -114,9 +126,9 @@ def _apart(finding: Finding, one: Claim, other: Claim) -> str:
     if least <= 0:
         return MISSING
     ratio = most / least
-    if ratio < 1 + 1 / _PER_CENT:
-        return f"+{most - least:,.0f}"
-    return f"×{ratio:,.0f}" if ratio >= _SMALL else f"×{ratio:.2g}"
+    if ratio < _NEARLY_ALIKE:
+        return f"+{numeral(most - least)}"
+    return f"×{factor_text(ratio)}"
 
 
 def _said_at(claim: Claim) -> datetime:

@@ -20,6 +20,7 @@ from core.contradictions import (
 )
 from core.crossfilter import Workspace
 from core.index import IntArray, Rows
+from core.messages import numeral, say
 from core.panels.contradictions.cells import said, said_in_full
 from core.panels.question import Question
 from core.wording import Glyph, glyph_at
@@ -62,16 +63,24 @@ class ContradictionsView:
     def subtitle(self) -> str:
         """``32 findings: 9 denials · 5 divergent figures · …``, and what is not listed."""
         shown = [
-            f"{self.counts[kind]:,} {kind.label if self.counts[kind] == 1 else kind.plural}"
+            say(
+                "findings.kinds",
+                number=numeral(self.counts[kind]),
+                kind=kind.label if self.counts[kind] == 1 else kind.plural,
+            )
             for kind in KINDS
             if kind in self.options.kinds and self.counts[kind]
         ]
         if not shown:
             return ""
         hidden = sum(self.counts.values()) - self.total
-        switched = f" · {hidden:,} of other kinds" if hidden else ""
-        more = f" · {self.more:,} more not listed" if self.more else ""
-        return f"{counted(self.total, 'finding')}: {' · '.join(shown)}{switched}{more}"
+        return say(
+            "findings.subtitle",
+            findings=counted(self.total, "finding"),
+            kinds=say("filter.joint").join(shown),
+            others=say("findings.others", number=numeral(hidden)) if hidden else "",
+            more=say("findings.unlisted", number=numeral(self.more)) if self.more else "",
+        )
 
     def text(self, place: int, column: str) -> str:
         """What a cell says."""
@@ -147,21 +156,19 @@ def build(question: Question) -> ContradictionsView:
 
 def _unasked(question: Question) -> str:
     if not question.index.size:
-        return "No claims are open.\nOpen a dataset to see what in it does not fit."
-    return "No claim matches the filters.\nDrop a filter to bring claims back."
+        return say("empty.contradictions")
+    return say("empty.filtered")
 
 
 def _nothing(counts: Mapping[Kind, int], checked: Checked) -> str:
     hidden = sum(counts.values())
     if hidden:
-        return (
-            f"Nothing of the kinds switched on.\n{counted(hidden, 'finding')} of other kinds: "
-            "switch them on in the list of kinds above."
-        )
-    return (
-        "Nothing contradicts itself in view.\n"
-        f"Checked: {counted(checked.figures, 'figure')} in {counted(checked.claims, 'claim')}; "
-        f"{checked.comparable:,} of {counted(checked.cells, 'cell')} comparable; "
-        f"{counted(checked.statements, 'statement')} read more than once. "
-        "What was not claimed twice cannot contradict itself."
+        return say("findings.none.kinds", findings=counted(hidden, "finding"))
+    return say(
+        "findings.none",
+        figures=counted(checked.figures, "figure"),
+        claims=counted(checked.claims, "claim"),
+        comparable=numeral(checked.comparable),
+        cells=counted(checked.cells, "cell"),
+        statements=counted(checked.statements, "statement"),
     )

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
 from core.index import BOTH, Rows
+from core.messages import say
 from core.vocabulary.terms import THIRD
 
 ROLES = ("own", "adversary", "third")
@@ -63,11 +64,9 @@ class LossMark:
         said = told_of(self.slot, self.cell, self.role)
         extra = [f"{said[:1].upper()}{said[1:]}."]
         if self.slot.variants:
-            figures = "figure" if self.slot.variants == 1 else "figures"
-            extra.append(f"{self.slot.variants:,} other {figures} said there.")
-        origins = self.slot.origins
-        extra.append(f"{origins:,} independent origin{'' if origins == 1 else 's'}.")
-        return " ".join(extra)
+            extra.append(say("mark.others", self.slot.variants))
+        extra.append(say("mark.origins", self.slot.origins))
+        return say("sentences.joint").join(extra)
 
 
 class LossRow:
@@ -112,7 +111,7 @@ class LossRow:
         """The ratio, or the state in words."""
         running = any(mark is not None and mark.slot.running for mark in self.marks)
         if running and self.cell.state in _ONE_SIDED:
-            return "running total"
+            return say("row.running")
         return short_state(self.cell)
 
     @cached_property
@@ -170,8 +169,8 @@ def lines_of(rows: Sequence[LossRow]) -> tuple[Line, ...]:
 def heading(cell: Cell) -> str:
     """Whose losses they are."""
     if cell.side == BOTH:
-        return "Both sides together, or side not stated"
-    return f"Losses of {cell.subject}" + (" (third party)" if cell.side == THIRD else "")
+        return say("heading.both")
+    return say("heading.third" if cell.side == THIRD else "heading", subject=cell.subject)
 
 
 def matched(rows: Iterable[LossRow], pair: tuple[str, ...]) -> tuple["LossPair", ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from core.comparison import State
+from core.messages import say
 from core.panels.losses.rows import LossRow
 
 FACTORS = (2.0, 4.0, 10.0)
@@ -32,17 +33,7 @@ CHOICES = (
 
 def worded(show: Show, factor: float) -> str:
     """The choice in words: ``only rows more than ×4 apart``."""
-    match show:
-        case Show.ALL:
-            return "all rows"
-        case Show.APART:
-            return f"only rows more than ×{factor:g} apart"
-        case Show.ONE_SIDED:
-            return "only rows on which one side speaks"
-        case Show.DENIED:
-            return "only rows denied, wholly or in part"
-        case Show.INCOMPARABLE:
-            return "only rows that cannot be compared"
+    return say(f"show.{show.name.lower()}", factor=f"{factor:g}")
 
 
 def shown(rows: Iterable[LossRow], show: Show, factor: float) -> tuple[LossRow, ...]:

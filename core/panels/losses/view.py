@@ -6,6 +6,7 @@ from functools import cached_property
 
 from core.comparison import Amount, Comparison, Level, compare, sight_of
 from core.index import Rows
+from core.messages import numeral, say
 from core.panels.losses.over_time import (
     USUAL,
     ApartView,
@@ -106,24 +107,25 @@ class LossesView:
         parts: list[str] = []
         if self.options.show is not Show.ALL:
             only = worded(self.options.show, self.options.factor)
-            parts.append(f"{self.hidden:,} hidden: {only}")
-        parts.append(f"{comparable:,} of {cells:,} cells comparable")
+            parts.append(say("losses.hidden", number=numeral(self.hidden), show=only))
+        parts.append(say("coverage.cells", cells, comparable=numeral(comparable)))
         if self.options.mode is Mode.BUTTERFLY:
             parts.append(self._halves)
         elif self.options.mode is Mode.GAP:
-            parts.append(f"{self.options.scale.value} scale")
-        parts.append(f"by {self.clock.label}")
+            parts.append(say(f"scale.{self.options.scale.value}"))
+        parts.append(say("filter.clock", clock=self.clock.label))
         if len(self.beyond):
-            count = len(self.beyond)
-            parts.append(f"{count:,} figure{'s' if count > 1 else ''} end after the dates shown")
-        return " · ".join(parts)
+            parts.append(say("losses.beyond", len(self.beyond)))
+        return say("filter.joint").join(parts)
 
     @property
     def _halves(self) -> str:
-        said = f"both halves on one {self.options.scale.value} scale"
-        if len(self.subjects) > _PAIR and len(self.pair) == _PAIR:
-            said += f" · made for two: {self.pair[0]} and {self.pair[1]} of {len(self.subjects):,}"
-        return said
+        halves = say("losses.halves", scale=say(f"scale.{self.options.scale.value}"))
+        if len(self.subjects) <= _PAIR or len(self.pair) != _PAIR:
+            return halves
+        one, other = self.pair
+        number = numeral(len(self.subjects))
+        return say("losses.pair", halves=halves, one=one, other=other, number=number)
 
 
 def build(question: Question) -> LossesView:
@@ -188,28 +190,20 @@ def _none_shown(
 ) -> str:
     if rows or not every:
         return ""
-    only = worded(options.show, options.factor)
-    count = f"{len(every):,} row{' is' if len(every) == 1 else 's are'}"
-    return f"The panel shows {only}, and there are none.\n{count} hidden: show all in “View”."
+    return say("losses.none.shown", len(every), show=worded(options.show, options.factor))
 
 
 def _message(
     question: Question, rows: tuple[LossRow, ...], pair: tuple[str, ...], options: LossesOptions
 ) -> str:
     if not question.index.size:
-        return "No claims are open.\nOpen a dataset to set what the sides say side by side."
+        return say("empty.losses")
     if not rows and not question.passed.any():
-        return "No claim matches the filters.\nDrop a filter to bring claims back."
+        return say("empty.filtered")
     if not rows:
         filtered = bool(question.filters.clauses) or question.filters.known_on is not None
-        advice = "Widen the dates or drop a filter; a" if filtered else "A"
-        return (
-            f"No claim in view counts losses.\n{advice} loss is a claim with a measure such as "
-            "killed or destroyed, in the file's column “measure”."
-        )
+        return say("losses.none.filtered" if filtered else "losses.none")
     if options.mode is Mode.BUTTERFLY and len(pair) < _PAIR:
-        return (
-            "The butterfly sets two sides against each other; this dataset has "
-            f"{len(pair) or 'none'}.\nThe gap chart and the table show what there is."
-        )
+        number = numeral(len(pair)) if pair else say("losses.butterfly.none")
+        return say("losses.butterfly", number=number)
     return ""

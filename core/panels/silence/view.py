@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from core.index import BoolArray, IntArray, Rows
+from core.messages import say
 from core.panels.clocks import clocks_dating
 from core.panels.question import Question
 from core.panels.silence.columns import Columns, columns_of
@@ -119,25 +120,19 @@ def _message(
     question: Question, entries: Entries, rows: tuple[SilenceRow, ...], options: SilenceOptions
 ) -> str:
     if not question.index.size:
-        return "No claims are open.\nOpen a dataset to see who spoke of whose losses when."
+        return say("empty.silence")
     if not question.passed.any():
-        return "No claim matches the filters.\nDrop a filter to bring claims back."
+        return say("empty.filtered")
     if not len(entries.row):
-        return (
-            "No claim in view speaks of a side's losses.\nThe map needs claims with a measure "
-            "such as killed or destroyed about a side of the conflict."
-        )
+        return say("silence.none")
     if rows:
         return ""
     if options.only_silent:
-        return (
-            "No side is silent where its adversary spoke.\n"
-            "Choose every row in the panel's View menu to see who spoke."
-        )
+        return say("silence.none.silent")
     clock = question.filters.clock.label
-    return f"No statement on losses in view has a {clock}.{_advice(question, entries)}"
+    return say("silence.none.dated", clock=clock, advice=_advice(question, entries))
 
 
 def _advice(question: Question, entries: Entries) -> str:
     clocks = clocks_dating(question.index, entries.row, question.filters.clock)
-    return f"\nChoose the {clocks} as clock." if clocks else ""
+    return say("clocks.choose", clocks=clocks) if clocks else ""

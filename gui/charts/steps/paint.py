@@ -11,6 +11,7 @@ from core.comparison.bounds import number
 from core.comparison.figures import OWN
 from core.comparison.ties import LongArray
 from core.comparison.turns import Turn
+from core.messages import say
 from core.panels.losses.over_time.view import Track
 from core.panels.losses.scale import Scale
 from gui.charts.steps.layout import PlotLayout, bar_edges, moments, tops
@@ -119,7 +120,7 @@ def paint_both(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
     painter.setFont(ink.font)
     painter.fillRect(area.adjusted(-2, 0, 2, 0), QColor(theme.track))
     taken: list[QRectF] = []
-    words = "both sides:"
+    words = say("steps.both.strip")
     wide = ink.metrics.horizontalAdvance(words) + 6
     lanes = [lane for lane in layout.lanes if lane.part is Part.BOTH]
     for left in (area.left() + 4, area.right() - wide):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from core.comparison.figures import OWN, THIRD_PARTY
 from core.comparison.ties import LongArray
 from core.comparison.turns import Turn
+from core.messages import say
 from core.panels.losses.over_time.words import break_words, fall_words
 from gui.charts.steps.labels import Placed, Wish, place_labels
 from gui.charts.steps.layout import PlotLayout, caption, points, written_signs
@@ -180,7 +181,7 @@ def _paint_silences(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink)
         if place - 1 < lane.offset:
             continue
         left, right = lane.x[place - 1 - lane.offset], lane.x[place - lane.offset]
-        words = f"silent {int(course.days[place] - course.days[place - 1]):,} days"
+        words = say("steps.silent", int(course.days[place] - course.days[place - 1]))
         if right - left < ink.metrics.horizontalAdvance(words) + 24:
             continue
         y = lane.y[place - 1 - lane.offset]
@@ -231,9 +232,9 @@ def _paint_rest(painter: QPainter, layout: PlotLayout, ink: Ink, unnamed: int) -
     painter.setPen(QColor(ink.theme.faint))
     line = ink.metrics.height()
     box = QRectF(layout.steps.left(), layout.steps.top() - line * 0.9, layout.steps.width(), line)
-    words = f"{unnamed:,} more without room for a name: point at them"
+    words = say("steps.rest", unnamed)
     if ink.metrics.horizontalAdvance(words) > box.width():
-        words = f"{unnamed:,} more"
+        words = say("steps.rest.short", unnamed)
     painter.drawText(box, int(_RIGHT), words)
 
 

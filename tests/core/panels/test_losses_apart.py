@@ -55,7 +55,7 @@ def test_an_admission_above_the_claim_is_below_zero_and_said_so() -> None:
     assert view.reach[0] == pytest.approx(-1.0995, abs=1e-4)
     assert view.sentence(2, 2) == (
         "As of 6 Apr 2016, armoured vehicle: what was admitted is ×2.1 what adversaries claimed, "
-        "on average (G -1.1 doublings, S 0.40); 1 of 1 cell comparable."
+        "on average (G −1.1 doublings, S 0.4); 1 of 1 cell comparable."
     )
     assert view.newest(2) == ("×0.47", "1 of 1")
 

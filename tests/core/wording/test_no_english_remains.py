@@ -1,7 +1,8 @@
 """In another language no English remains in what the program says of claims."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,15 @@ from core.filters import Answered, DateSpan, FilterState, OneOf, Words
 from core.index import Rows
 from core.panels.card.record import record
 from core.panels.card.thread import thread
+from core.panels.contradictions import build as contradictions
+from core.panels.contradictions.cells import COLUMNS as LISTED
+from core.panels.losses import LossesOptions, LossesView, Mode
+from core.panels.losses import build as losses
+from core.panels.losses.over_time.words import bar_words, step_words
+from core.panels.losses.rows import Heading
 from core.panels.question import Question
+from core.panels.silence import build as silence
+from core.panels.silence.words import cell_words, row_words, subtitle
 from core.session import SessionState
 from core.threads import Answer
 from core.vocabulary.categories import category_tree
@@ -179,3 +188,67 @@ def test_threads_and_track_records(space: Workspace, filters: FilterState) -> No
         ]
         said += [line.label for line in shown.lines]
         assert not [word for text in said for word in english_in(text)], said
+
+
+def test_rows_bars_steps_and_subtitles_of_losses(space: Workspace) -> None:
+    said: list[str] = []
+    for mode in Mode:
+        question = Question(space, FilterState(), options=LossesOptions(mode))
+        view = losses(question)
+        said += [view.subtitle, *(row.sentence for row in view.rows)]
+        said += [mark.sentence for row in view.rows for mark in row.marks if mark is not None]
+        said += [row.verdict for row in view.rows] + [line.title for line in headings(view)]
+        for plot in () if view.over_time is None else view.over_time.plots:
+            for track in plot.tracks:
+                places = range(len(track.course.rows))
+                said += [step_words(view.over_time, track.course, place) for place in places]
+                said += [bar_words(plot, track, place) for place in range(len(track.bars))]
+                said.append(track.label)
+    assert not [word for text in said for word in english_in(text, *WRITTEN)]
+
+
+def headings(view: LossesView) -> list[Heading]:
+    return [line for line in view.lines if isinstance(line, Heading)]
+
+
+def test_findings(space: Workspace) -> None:
+    view = contradictions(Question(space, FilterState()))
+    assert len(view.findings) > 3
+    said = [view.subtitle]
+    for place in range(len(view.findings)):
+        said.append(view.sentence(place))
+        for column in LISTED:
+            said += [view.text(place, column.key), view.tip(place, column.key)]
+    assert not [word for text in said for word in english_in(text, *WRITTEN)]
+
+
+def test_the_silence_map(space: Workspace) -> None:
+    view = silence(Question(space, FilterState()))
+    assert view.columns is not None
+    said = [subtitle(view)]
+    for place in range(len(view.rows)):
+        said += [row_words(view, place), *(cell_words(view, place, at) for at in range(3))]
+    assert not [word for text in said for word in english_in(text, *WRITTEN)]
+
+
+@pytest.mark.parametrize("build", [losses, silence, contradictions])
+@pytest.mark.parametrize(
+    ("claims", "filters"),
+    [
+        ([], FilterState()),
+        ([claim(1)], FilterState((Words("Ы"),))),
+        ([claim(1, measure="", topic="stance", best=None)], FilterState()),
+        ([claim(1, claimed_on="")], FilterState()),
+    ],
+    ids=["nothing open", "nothing matches", "nothing counted", "nothing dated"],
+)
+def test_empty_panels(
+    tmp_path: Path,
+    build: Callable[[Question], object],
+    claims: list[dict[str, object]],
+    filters: FilterState,
+) -> None:
+    with pseudo(tmp_path):
+        view = build(Question(workspace(claims), filters))
+        said = str(getattr(view, "message", ""))
+    assert english_in(said, *WRITTEN) == []

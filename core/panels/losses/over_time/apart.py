@@ -5,13 +5,14 @@ from functools import cached_property
 
 import numpy as np
 
-from core.comparison import Sight, Trend, TrendLine, TrendPoint, trend_of
+from core.comparison import Sight, Summary, Trend, TrendLine, TrendPoint, trend_of
 from core.comparison.disagreement import factor_text
 from core.comparison.figures import figures_of
 from core.comparison.ties import LongArray
 from core.dates import LAST, written
 from core.filters.dates import day_number, day_of
 from core.index import NO_ROWS, Rows
+from core.messages import numeral, say
 from core.panels.question import Question
 from core.vocabulary.terms import Clock
 
@@ -19,10 +20,6 @@ MOST_COLUMNS, FEWEST_COLUMNS = 24, 6
 _CLAIMS_IN_ALL = 6_000_000
 """Claims that may be compared over all columns together; more claims make fewer columns."""
 _ENDLESS = day_number(LAST.date())
-_NOTHING = (
-    "On no day in view do a claim and an admission meet that can be compared.\n"
-    "The gap chart says of each loss why."
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +49,7 @@ class ApartView:
     @property
     def subtitle(self) -> str:
         """What is drawn, in words."""
-        return f"G by category · by {self.clock.label} · columns are days of new figures"
+        return say("apart.subtitle", clock=self.clock.label)
 
     def rows(self, line: int, column: int | None) -> Rows:
         """The claims compared at a point, or those behind the newest point of a line."""
@@ -71,7 +68,8 @@ class ApartView:
         """The newest ratio of a line, and how many cells can be compared."""
         summary = self.lines[line].points[-1].summary
         said = "—" if summary.doublings is None else f"×{factor_text(2**summary.doublings)}"
-        return said, f"{summary.comparable:,} of {summary.cells:,}"
+        comparable, cells = numeral(summary.comparable), numeral(summary.cells)
+        return said, say("apart.of", comparable=comparable, cells=cells)
 
 
 def apart_over(question: Question, sight: Sight) -> ApartView:
@@ -79,12 +77,14 @@ def apart_over(question: Question, sight: Sight) -> ApartView:
     columns = _columns(question, sight)
     clock = sight.clock
     if not columns:
-        return ApartView((), (), clock, "No dated figure of a loss is in view.\nWiden the dates.")
+        return ApartView((), (), clock, say("apart.undated"))
     first = [int(part[0]) for part in columns]
     last = tuple(int(part[-1]) for part in columns)
     edges = np.array([*first, last[-1] + 1], dtype=np.int32)
     trend = trend_of(question.workspace.dataset, question.index, sight, edges)
-    return ApartView(_lines(trend), last, clock, "" if trend.every.comparable else _NOTHING)
+    return ApartView(
+        _lines(trend), last, clock, "" if trend.every.comparable else say("apart.nothing")
+    )
 
 
 def _lines(trend: Trend) -> tuple[TrendLine, ...]:
@@ -105,21 +105,24 @@ def _columns(question: Question, sight: Sight) -> list[LongArray]:
 
 
 def _told(label: str, day: int, point: TrendPoint) -> str:
-    summary, opening = point.summary, f"As of {written(day_of(day))}, {label}: "
+    return say(
+        "apart.told",
+        day=written(day_of(day)),
+        category=label,
+        told=_said(point.summary),
+        coverage=point.summary.coverage,
+    )
+
+
+def _said(summary: Summary) -> str:
     if not summary.comparable:
-        return f"{opening}nothing can be compared; {summary.coverage}."
+        return say("apart.told.none")
     if summary.doublings is None:
-        return (
-            f"{opening}only ranges meet, so no ratio can be given; they lie "
-            f"{summary.distance or 0:,.0f} apart on average; {summary.coverage}."
-        )
-    factor = factor_text(2 ** abs(summary.doublings))
-    if summary.doublings >= 0:
-        told = f"adversaries claimed ×{factor} what was admitted"
-    else:
-        told = f"what was admitted is ×{factor} what adversaries claimed"
-    share = "" if summary.share is None else f", S {summary.share:.2f}"
-    return (
-        f"{opening}{told}, on average (G {summary.doublings:+.1f} doublings{share}); "
-        f"{summary.coverage}."
+        return say("apart.told.ranges", distance=numeral(summary.distance or 0))
+    sign = "+" if summary.doublings >= 0 else ""
+    return say(
+        "apart.told.above" if summary.doublings >= 0 else "apart.told.below",
+        factor=factor_text(2 ** abs(summary.doublings)),
+        doublings=f"{sign}{numeral(summary.doublings, 1)}",
+        share="" if summary.share is None else say("apart.share", share=numeral(summary.share, 2)),
     )

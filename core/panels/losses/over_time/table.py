@@ -9,18 +9,12 @@ from core.comparison.courses import Course
 from core.comparison.turns import Turn
 from core.filters.dates import day_of
 from core.index import Rows
+from core.messages import say
 from core.panels.losses.over_time.view import OverTimeView, Plot
 from core.panels.losses.over_time.words import break_words, onward, step_words, variant_words
-from core.vocabulary.terms import Basis
 
 _MISSING = "—"
-_BASES = {
-    Basis.CUMULATIVE: "running total",
-    Basis.INCREMENTAL: "in a period",
-    Basis.SNAPSHOT: "state at a moment",
-    Basis.UNKNOWN: "not stated",
-}
-_TURNS = {Turn.FIRST: "first total", Turn.HELD: "unchanged", Turn.FALL: "revised down"}
+_TURNS = {Turn.FIRST: "steps.first", Turn.HELD: "steps.held", Turn.FALL: "steps.fall"}
 
 
 @dataclass(frozen=True)
@@ -92,14 +86,15 @@ class StepLine:
     def note(self) -> str:
         """What became of the figure before."""
         if self.variant:
-            return "another figure stands"
+            return say("steps.variant")
         if self.course.stale[self.place]:
-            return "carried forward"
+            return say("steps.carried")
         if self.course.goes_on and self.place == len(self.course.rows) - 1:
             return onward(self.course)
         if self.course.broken[self.place]:
             return break_words(self.course, self.place)
-        return _TURNS.get(Turn(int(self.course.turns[self.place])), "")
+        key = _TURNS.get(Turn(int(self.course.turns[self.place])))
+        return say(key) if key else ""
 
     def sentence(self, view: OverTimeView) -> str:
         """The figure in words."""
@@ -129,10 +124,10 @@ def as_text(lines: tuple[StepLine, ...]) -> str:
 _TEXTS: Final[Mapping[str, Callable[[StepLine], str]]] = {
     "thing": lambda line: line.plot.title,
     "day": lambda line: day_of(line.day).isoformat(),
-    "claimant": lambda line: line.course.claimant or "not named",
-    "about": lambda line: line.course.about or "both or not stated",
+    "claimant": lambda line: line.course.claimant or say("steps.nobody"),
+    "about": lambda line: line.course.about or say("steps.both"),
     "figure": lambda line: line.figure,
-    "basis": lambda line: _BASES[line.course.basis],
+    "basis": lambda line: say(f"steps.basis.{line.course.basis}"),
     "new": lambda line: line.new,
     "note": lambda line: line.note,
 }

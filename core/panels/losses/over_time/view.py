@@ -10,7 +10,7 @@ from core.comparison import Amount, Sight, Thing
 from core.comparison.courses import Course, courses_in
 from core.comparison.ties import LongArray
 from core.index import BOTH, Rows
-from core.messages import say
+from core.messages import numeral, say
 from core.panels.clocks import clocks_dating
 from core.panels.losses.over_time.bars import Bars, bar_top, bars_of, bin_size
 from core.panels.losses.over_time.denials import Denial, denials_of
@@ -27,12 +27,6 @@ _MOST_RELATED = 23
 _MARGIN = 0.02
 _LONE = 3.0
 """Days left free on either side of a single day."""
-_BASES = {
-    Basis.CUMULATIVE: "total",
-    Basis.INCREMENTAL: "by period",
-    Basis.SNAPSHOT: "at a moment",
-    Basis.UNKNOWN: "basis not stated",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +110,7 @@ class OverTimeView:
     @cached_property
     def subtitle(self) -> str:
         """What the panel shows, in words."""
-        clock = f"by {self.question.filters.clock.label}"
+        clock = say("filter.clock", clock=self.question.filters.clock.label)
         if self.message or not self.plots:
             return clock
         plot = self.plots[0]
@@ -125,19 +119,19 @@ class OverTimeView:
             int(track.course.stale[track.course.entering :].sum()) for track in plot.tracks
         )
         if carried:
-            parts.append(f"{counted(carried, 'total')} carried forward")
+            parts.append(say("overtime.carried", totals=counted(carried, "total")))
         if plot.standing:
-            parts.append(f"{self.kind.value} scale")
+            parts.append(say(f"scale.{self.kind.value}"))
         if plot.growing:
-            parts.append(f"bars by {self.size.value}")
+            parts.append(say(f"overtime.bars.{self.size.value}"))
         parts.append(clock)
         if plot.denials:
             parts.append(say("overtime.denials", len({denial.row for denial in plot.denials})))
         if self.undated:
-            parts.append(f"{self.undated:,} undated")
+            parts.append(say("overtime.undated", number=numeral(self.undated)))
         if self.left_out:
-            parts.append(f"{self.left_out:,} replaced, taken back or part of a total")
-        return " · ".join(parts)
+            parts.append(say("overtime.out", number=numeral(self.left_out)))
+        return say("filter.joint").join(parts)
 
 
 def over_time(
@@ -201,7 +195,7 @@ def _plot(
     return Plot(
         pick=pick,
         title=pick.thing.label,
-        heading=f"Losses of {pick.subject}" if row is None else heading(row.cell),
+        heading=say("overtime.losses", subject=pick.subject) if row is None else heading(row.cell),
         side=pick.subject if row is None else row.cell.side,
         tracks=tracks,
         both=_tracks(both, size),
@@ -218,12 +212,14 @@ def _tracks(courses: Sequence[Course], size: BinSize) -> tuple[Track, ...]:
 
 
 def _label(course: Course, others: Sequence[Course]) -> str:
-    named = course.claimant or "claimant not named"
+    named = course.claimant or say("overtime.speaker.none")
     same = [other for other in others if other.claimant == course.claimant]
     if len({other.about for other in same}) > 1:
-        named += f" on {course.about or 'a side not stated'}"
+        about = course.about or say("actor.nobody")
+        named = say("overtime.speaker.on", speaker=named, subject=about)
     if len({other.basis for other in same if other.about == course.about}) > 1:
-        named += f", {_BASES[course.basis]}"
+        basis = say(f"overtime.basis.{course.basis}")
+        named = say("overtime.speaker.basis", speaker=named, basis=basis)
     return named
 
 
@@ -265,17 +261,20 @@ def _unseen(
 
 def _message(question: Question, pick: LossPick | None, row: LossRow | None, undated: int) -> str:
     if pick is None:
-        return "No claim in view counts losses."
-    whose = f"losses of {pick.subject}" if pick.subject else "both sides"
+        return say("overtime.none")
+    whose = say("actor.both")
+    if pick.subject:
+        whose = say("overtime.whose", subject=pick.subject)
+    thing = pick.thing.label
     if undated and row is not None:
         clock = question.filters.clock
         clocks = clocks_dating(question.index, row.rows.array, clock)
-        advice = f"\nChoose the {clocks} as clock." if clocks else ""
-        return (
-            f"What is said of {pick.thing.label}, {whose}, has no {clock.label} "
-            f"({undated:,} undated).{advice}"
+        return say(
+            "overtime.none.undated",
+            thing=thing,
+            whose=whose,
+            clock=clock.label,
+            number=numeral(undated),
+            advice=say("clocks.choose", clocks=clocks) if clocks else "",
         )
-    return (
-        f"Nobody in view gives a figure of {pick.thing.label}, {whose}.\n"
-        "Choose another loss above, or widen the dates."
-    )
+    return say("overtime.none.figure", thing=thing, whose=whose)

@@ -15,7 +15,7 @@ from core.vocabulary.categories import category_tree
 from core.wording import sentence
 from core.wording.actors import named
 
-_VERBS = ("admitted", "claimed", "reported")
+_ROLES = ("own", "adversary", "third")
 
 
 def step_words(view: OverTimeView, course: Course, place: int) -> str:
@@ -91,22 +91,33 @@ def bar_words(plot: Plot, track: Track, place: int) -> str:
     steps = bars.steps[place]
     first, last = int(bars.first[place]), int(bars.after[place]) - 1
     when = written_span(day_of(first), day_of(last))
-    speaker = named(course.claimant) if course.claimant else "an unnamed claimant"
-    whose = plot.pick.subject or "both sides or not stated"
-    what = f"{_lower(plot.title)}, {whose}"
-    amount = bars.amounts[place].spoken()
-    told = f"{when}: {speaker} {_VERBS[course.slot]} {what}: {amount}"
-    if not course.running:
-        return f"{told} ({_periods(len(steps))}{_back(int(bars.since[place]), first)})."
-    start, end = int(steps[0]), int(steps[-1])
-    was, day = _before(course, start)
-    told += (
-        f" more (its running total was {was.spoken()} as of {written(day_of(day))} and "
-        f"{course.amounts[end].spoken()} as of {written(day_of(int(course.days[end])))})."
+    told = say(
+        f"bar.{_ROLES[course.slot]}",
+        when=when,
+        speaker=named(course.claimant) if course.claimant else say("actor.unnamed"),
+        what=say(
+            "cell.what", thing=_lower(plot.title), subject=plot.pick.subject or say("bar.both")
+        ),
+        amount=bars.amounts[place].spoken(),
     )
-    if (course.turns[start : end + 1] == int(Turn.FALL)).any():
-        told += " A revision downwards in between is not taken off."
-    return told
+    if not course.running:
+        back = _back(int(bars.since[place]), first)
+        return say("bar.periods", len(steps), told=told, back=back)
+    return _risen(course, told, int(steps[0]), int(steps[-1]))
+
+
+def _risen(course: Course, told: str, start: int, end: int) -> str:
+    was, day = _before(course, start)
+    said = say(
+        "bar.rise",
+        told=told,
+        before=was.spoken(),
+        since=_written(day),
+        after=course.amounts[end].spoken(),
+        until=_written(int(course.days[end])),
+    )
+    fell = (course.turns[start : end + 1] == int(Turn.FALL)).any()
+    return f"{said}{say('bar.fell')}" if fell else said
 
 
 def fall_words(course: Course, place: int) -> str:
@@ -145,14 +156,10 @@ def _sentence(view: OverTimeView, row: int) -> str:
     return sentence(question.workspace.dataset, question.index, row)
 
 
-def _periods(count: int) -> str:
-    return "counted for a period" if count == 1 else f"sum of {count:,} figures for periods"
-
-
 def _back(since: int, first: int) -> str:
     if since + 1 >= first:
         return ""
-    return f", reaching back to {written(day_of(since + 1))}"
+    return say("bar.back", day=_written(since + 1))
 
 
 def _lower(label: str) -> str:
