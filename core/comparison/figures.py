@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from core.comparison.bounds import Amounts, read_amounts
@@ -39,6 +40,7 @@ _STATING = (Act.ASSERT, Act.CONFIRM, Act.REVISE, Act.BLAME, Act.PARTLY_DENY)
 
 _EVENT = re.compile(r"(?:^|;)\s*event:([^;]+)")
 _FIGURE_OF = re.compile(r"\bfigure_of:(own_side|adversary)\b")
+_SOME = 1 << 18
 _NEVER = np.iinfo(np.int64).min
 _PLAIN_UNITS = ("", "count", "units", "pieces", "items", "people", "persons", "person")
 
@@ -261,12 +263,18 @@ def _rank(claims: pd.DataFrame, amounts: Amounts, basis: CodeArray) -> IntArray:
     alike = np.zeros(len(code) + 1, dtype=bool)
     alike[1:-1] = code[1:] == code[:-1]
     level = np.flatnonzero(alike[1:] | alike[:-1])
-    ids = claims["claim_id"].iloc[order[level]].to_numpy(dtype=object)
-    identity = pd.util.hash_array(ids, categorize=False)
+    identity = _hashed(claims["claim_id"].iloc[order[level]])
     order[level] = order[level][np.lexsort((identity, code[level]))]
     rank = np.empty(len(order), dtype=np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return rank
+
+
+def _hashed(ids: "pd.Series[str]") -> npt.NDArray[np.uint64]:
+    """A number for each id, some at a time: as objects they take many times their room."""
+    parts = (ids.iloc[at : at + _SOME] for at in range(0, len(ids), _SOME))
+    hashes = [pd.util.hash_array(part.to_numpy(dtype=object), categorize=False) for part in parts]
+    return np.concatenate([np.zeros(0, dtype=np.uint64), *hashes])
 
 
 def _subjects(index: ClaimIndex, level: Level) -> Subjects:

@@ -60,15 +60,22 @@ CLAIM = st.fixed_dictionaries(
 )
 
 
+_WHAT = ("subject", "measure", "category")
+ALIKE = st.sampled_from(
+    ((), _WHAT, (*_WHAT, "claimant", "basis"), (*_WHAT, "claimant", "basis", "event_date"))
+)
+
+
 @st.composite
 def claim_lists(draw: st.DrawFn) -> list[Claim]:
     """Claims of few series, so that much meets in each of them."""
-    drawn: list[Claim] = draw(st.lists(CLAIM, max_size=12))
-    alike = draw(st.sampled_from(((), ("subject",), ("subject", "measure", "category"))))
+    drawn: list[Claim] = draw(st.lists(CLAIM, min_size=draw(st.sampled_from((0, 8))), max_size=12))
     for claim in drawn[1:]:
-        claim.update({key: drawn[0][key] for key in alike})
-        if alike and claim["act"] == "assert":
-            claim.update(topic="loss", scope="one_side", victim_class="")
+        claim.update({key: drawn[0][key] for key in draw(ALIKE)})
+    for claim in drawn if draw(st.booleans()) else ():
+        act = "retract" if claim["act"] == "retract" else "assert"
+        claim.update(act=act, topic="loss", scope="one_side", victim_class="")
+        claim.update(best=3 if claim["best"] is None else claim["best"])
     return [_typed(claim, number) for number, claim in enumerate(drawn)]
 
 
