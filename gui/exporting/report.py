@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from markupsafe import Markup
 from PySide6.QtCore import QSize
@@ -76,16 +77,20 @@ def _written(parts: Sequence[_Part], title: str) -> bytes:
         (ASSETS / "report.html").read_text(encoding="utf-8")
     )
     handling = parts[0].footer.handling
-    return template.render(
-        title=title,
-        parts=parts,
-        handling=handling.text,
-        ink=_ink(handling),
-        ground=GROUND,
-        faces=Markup(f"{AS_QT_SETS}\n{faces(drawings)}"),  # noqa: S704 - made of numbers and base64
-        light=LIGHT,
-        dark=DARK,
-    ).encode("utf-8")
+
+    def rendered(rules: str) -> str:
+        return template.render(
+            title=title,
+            parts=parts,
+            handling=handling.text,
+            ink=_ink(handling),
+            ground=GROUND,
+            faces=Markup(f"{AS_QT_SETS}\n{rules}"),  # noqa: S704 - made of numbers and base64
+            light=LIGHT,
+            dark=DARK,
+        )
+
+    return rendered(faces(drawings, around=unescape(rendered("")))).encode("utf-8")
 
 
 def _part(sheet: Sheet, name: str) -> _Part:

@@ -37,12 +37,17 @@ Style = tuple[str, int, bool]
 """Families as the file names them, weight 100–900, whether slanted."""
 
 
-def faces(svg: str) -> str:
-    """Rules for every face that the texts of an SVG are set in."""
+def faces(svg: str, around: str = "") -> str:
+    """Rules for every face that the texts of an SVG are set in.
+
+    With the letters of what stands ``around`` it and is set in the same faces, such as a page.
+    """
     used: dict[Style, set[str]] = {}
     for families, weight, slant, text in _TEXT.findall(svg):
         letters = used.setdefault((families, int(weight), slant != "normal"), set())
         letters.update(unescape(text))
+    for letters in used.values():
+        letters.update(letter for letter in around if letter.isprintable())
     rules = [rule for style in sorted(used) for rule in _rules(style, sorted(used[style]))]
     return "\n".join(rules)
 

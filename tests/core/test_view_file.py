@@ -106,7 +106,13 @@ def test_the_smallest_view_is_read(tmp_path: Path) -> None:
     st.sampled_from(Scale),
     st.one_of(
         st.none(),
-        st.builds(Arrangement, theme=st.sampled_from(("", "dark")), docks=st.text(max_size=9)),
+        st.builds(
+            Arrangement,
+            theme=st.sampled_from(("", "dark", "briefing")),
+            docks=st.text(max_size=9),
+            shown=st.lists(st.text(max_size=5), max_size=3).map(tuple),
+            panels=st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3),
+        ),
     ),
     st.booleans(),
 )

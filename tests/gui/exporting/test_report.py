@@ -1,8 +1,15 @@
 """The HTML report: self-contained, without a script, every figure with its table."""
 
 import re
+import subprocess
+from base64 import b64decode
 from datetime import date
 from html.parser import HTMLParser
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from shutil import which
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -20,6 +27,7 @@ from gui.panels import PANELS
 from tests.making import workspace
 
 MADE = date(2016, 5, 1)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 KEYS = ("timeline", "losses", "relations", "claims", "card")
 
 
@@ -90,6 +98,47 @@ def test_text_of_the_dataset_is_never_markup(qtbot: QtBot) -> None:
         report(sheet_of(state, specs_of_view(PANELS, state), MADE, title=nasty)).decode()
     )
     assert not {"script", "img", "a"} & set(read.tags)
+
+
+def test_every_letter_of_the_page_is_in_the_faces_it_brings(page: str) -> None:
+    packed = re.findall(r'src: url\("data:font/woff;base64,([^"]+)"', page)
+    # The library has no type stubs.
+    library: Any = import_module("fontTools.ttLib")
+    held = [
+        {chr(code) for code in library.TTFont(BytesIO(b64decode(one))).getBestCmap()}
+        for one in packed
+    ]
+    body = _Reader(page[page.index("<body>") :])
+    letters = {letter for cell in body.cells for letter in cell if not letter.isspace()}
+    assert len(letters) > 60
+    assert letters <= set().union(*held)
+    assert sum(set("Jqz") <= one for one in held) >= 2
+
+
+def test_a_report_opens_in_a_browser_without_a_network_and_without_complaint(
+    page: str, tmp_path: Path
+) -> None:
+    browser = next(filter(None, map(which, BROWSERS)), None)
+    if browser is None:
+        pytest.skip(f"no browser here: {', '.join(BROWSERS)}")
+    path = tmp_path / "report.html"
+    path.write_text(page, encoding="utf-8")
+    apart = (
+        *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
+        *("--disable-background-networking", "--disable-component-update"),
+        *("--proxy-server=127.0.0.1:9", "--enable-logging=stderr"),
+        f"--user-data-dir={tmp_path / 'browser'}",
+    )
+    run = subprocess.run(  # noqa: S603 - a browser of this machine, and our own words
+        [browser, *apart, "--dump-dom", path.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert ":CONSOLE" not in run.stderr
+    assert run.stdout.count("<svg") == page.count("<svg")
+    assert run.stdout.count("<details") == page.count("<details") > 0
 
 
 @pytest.mark.parametrize("key", KEYS)
