@@ -3,7 +3,7 @@
 Ten years of days, 6 sides, 40 actors, 15 categories, 8 measures, 8 kinds of statements, 36 pairs
 of grades, 5,000 places, 60 sources; figures with low, best and high, each with gaps; a twentieth
 of the claims are running totals that grow with the days, one in thirty is dated to several days,
-one in a hundred not at all; the text is a sentence around one of 200 words.
+one in a hundred not at all; the text is one of 200 words.
 """
 
 from dataclasses import dataclass
@@ -222,10 +222,6 @@ def _ids(rows: int) -> Any:
 
 
 def _texts(draw: _Rows) -> Any:
-    said = [
-        f"Units reported {word} lost near the {place.lower()}"
-        for word, place in product(WORDS, PLACES[:10])
-    ]
-    codes = draw.below(len(said))
-    words = pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(said, pa.large_string()))
+    codes = draw.below(len(WORDS))
+    words = pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(WORDS, pa.large_string()))
     return pd.array(pa.chunked_array([words.cast(pa.large_string())]), dtype="str")

@@ -102,6 +102,7 @@ def _tagged(dataset: Dataset, index: ClaimIndex) -> tuple[Pairs, Pairs]:
         for code, text in enumerate(tags.categories.tolist())
         if ":" in str(text) and (links := _TAG.findall(str(text)))
     }
+    index.row_of.find(claim_id.strip() for links in telling.values() for _, claim_id in links)
     for row in np.flatnonzero(np.isin(codes, np.array(list(telling), dtype=np.int64))).tolist():
         for kind, claim_id in telling[int(codes[row])]:
             target = index.row_of.get(claim_id.strip())

@@ -1,34 +1,29 @@
 """Every count on the screen: from a standing cube, from the answer before, or counted anew."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
-
-import numpy as np
+from typing import cast
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.cube import Cube, moves, planes
+from core.crossfilter.reading import Held, Reading
 from core.crossfilter.source import DATES, Source, Stale
 from core.crossfilter.steps import Answer, Stepper
-from core.crossfilter.tally import CountArray, Layout, Tally, split
+from core.crossfilter.tally import CountArray, Joints, Layout, Tally
 from core.filters import FACETS, KNOWN_ON, FilterState
 from core.index import ClaimIndex
 from core.vocabulary.terms import Clock
 
-_REMEMBERED = 32
-_LARGEST = 1 << 22
-"""Cells of an answer that is worth remembering."""
-_CUBES_SHARE = 2
-"""No cube takes more than this part of the budget."""
+_REMEMBERED = 16
+"""States of the filters whose answers are kept, to step from."""
+_LAYOUTS = 64
+_SHARE_OF_DATES, _SHARE_OF_OTHERS = 2, 8
+"""No cube of a date brush, or of another, takes more than this part of the budget."""
 
 _BRUSHES = frozenset({DATES, KNOWN_ON, *FACETS})
-
-_NOT_YET: CountArray = np.zeros(0, dtype=np.int64)
-
-
-Asking = tuple[Layout, FilterState]
 
 
 @dataclass(frozen=True)
@@ -62,22 +57,28 @@ class Counts:
         self._index = index
         self._arrangement = arrangement
         self._lock = Lock()
-        self._recent: OrderedDict[Asking, Answer] = OrderedDict()
+        self._readings: OrderedDict[FilterState, Reading] = OrderedDict()
+        self._layouts: OrderedDict[frozenset[Tally], Layout] = OrderedDict()
+        self._joints = Joints()
         self._brushes: tuple[str, ...] = ()
 
     def ask(self, asked: Sequence[Asked]) -> tuple[CountArray, ...]:
         """The tables asked for, each of its tally's shape; do not write into them."""
-        found: dict[FilterState, dict[Tally, CountArray]] = {}
+        reading: Reading | None = None
+        tables: list[CountArray | None] = []
         for one in asked:
-            found.setdefault(one.filters, {})[one.tally] = _NOT_YET
-        for filters, tables in found.items():
-            missing = self._from_cubes(filters, tables)
-            for layout in split(missing):
-                cells = self._cells(layout, filters)
-                tables.update(
-                    {tally: layout.read(cells, tally) for tally in missing if tally in layout}
-                )
-        return tuple(found[one.filters][one.tally] for one in asked)
+            if reading is None or one.filters is not reading.filters:
+                reading = self._reading(one.filters)
+            tables.append(reading.find(one.tally))
+        missing: dict[FilterState, list[Tally]] = {}
+        for one, table in zip(asked, tables, strict=True):
+            if table is None:
+                missing.setdefault(one.filters, []).append(one.tally)
+        if not missing:
+            return cast("tuple[CountArray, ...]", tuple(tables))
+        for filters, tallies in missing.items():
+            self._count(self._reading(filters), tallies)
+        return self.ask(asked)
 
     def arm(self, brush: str, asked: Iterable[Asked], stale: Stale = lambda: False) -> bool:
         """Build the cubes of a brush for what is asked; whether all stand now.
@@ -96,8 +97,8 @@ class Counts:
             ]
             fitting = self._fitting(brush, rest, missing)
             done = done and len(fitting) == len(missing)
-            for layout in split(fitting):
-                done = self._build(brush, rest, layout, stale) and done
+            if fitting:
+                done = self._build(brush, rest, self._layout(fitting), stale) and done
         return done
 
     def stands(self, brush: str, asked: Iterable[Asked]) -> bool:
@@ -110,18 +111,59 @@ class Counts:
             for one in asked
         )
 
-    def _from_cubes(self, filters: FilterState, tables: dict[Tally, CountArray]) -> list[Tally]:
-        missing = list(tables)
+    def _reading(self, filters: FilterState) -> Reading:
+        with self._lock:
+            known = self._readings.get(filters)
+            if known is None:
+                known = self._readings[filters] = Reading(filters, self._cubes(filters))
+                while len(self._readings) > _REMEMBERED:
+                    self._readings.popitem(last=False)
+            else:
+                self._readings.move_to_end(filters)
+        return known
+
+    def _cubes(self, filters: FilterState) -> Iterator[Held]:
+        """What the standing cubes say, of the brush first that was armed last."""
         for brush in self._brushes:
             for cube in self._standing(brush, filters.without((brush,))):
-                held = [tally for tally in missing if tally in cube.layout]
-                if held:
-                    cells = cube.cells(filters, self._source)
-                    tables.update({tally: cube.layout.read(cells, tally) for tally in held})
-                    missing = [tally for tally in missing if tally not in held]
-            if not missing:
-                break
-        return missing
+                yield cube.layout, cube.cells(filters, self._source)
+
+    def _count(self, reading: Reading, missing: Iterable[Tally]) -> None:
+        """Count what no cube holds: step by step from the answers before, else anew."""
+        left = frozenset(missing)
+        stepper = Stepper(self._source, self._index, self._arrangement(reading.filters.clock))
+        for old in self._nearest(stepper, reading):
+            wanted = {tally for tally in left | old.asked if old.holds(tally)}
+            if left & wanted:
+                layout = self._layout(wanted)
+                answer = Answer(old.filters, layout, old.taken(layout))
+                reading.hold(layout, stepper.step(answer, reading.filters))
+                left -= wanted
+        if left:
+            layout = self._layout(left)
+            reading.hold(layout, self._source.count(layout, reading.filters))
+
+    def _nearest(self, stepper: Stepper, reading: Reading) -> list[Reading]:
+        """The answers from which a state can be reached, the nearest first."""
+        with self._lock:
+            others = [other for other in self._readings.values() if other is not reading]
+        distances = (stepper.distance(other.filters, reading.filters) for other in others)
+        near = [
+            (distance, place) for place, distance in enumerate(distances) if distance is not None
+        ]
+        return [others[place] for _, place in sorted(near)]
+
+    def _layout(self, tallies: Iterable[Tally]) -> Layout:
+        key = frozenset(tallies)
+        with self._lock:
+            known = self._layouts.get(key)
+            if known is None:
+                known = self._layouts[key] = Layout(key, self._joints)
+                while len(self._layouts) > _LAYOUTS:
+                    self._layouts.popitem(last=False)
+            else:
+                self._layouts.move_to_end(key)
+        return known
 
     def _standing(self, brush: str, rest: FilterState) -> tuple[Cube, ...]:
         if not moves(rest, brush):
@@ -148,37 +190,18 @@ class Counts:
     def _fitting(self, brush: str, rest: FilterState, tallies: list[Tally]) -> list[Tally]:
         """The tallies of which a cube can be kept, so that a large one costs the others nothing."""
         fitting = sorted(tallies, key=lambda tally: tally.cells)
-        while fitting and not all(self._step(brush, rest, layout) for layout in split(fitting)):
+        while fitting and not self._step(brush, rest, self._layout(fitting)):
             fitting.pop()
         return fitting
 
     def _step(self, brush: str, rest: FilterState, layout: Layout) -> int:
-        room = self.budget.limit // _CUBES_SHARE
         if not moves(rest, brush) or brush not in _BRUSHES:
             return 0
         if brush in (DATES, KNOWN_ON):
+            room = self.budget.limit // _SHARE_OF_DATES
             arrangement = self._arrangement(Clock.CLAIMED if brush == KNOWN_ON else rest.clock)
             crosses = brush == DATES and len(arrangement.long.places) > 0
             step = planes(len(arrangement.days), layout, 2 if crosses else 1, room)
             return step if brush == DATES or step == 1 else 0
+        room = self.budget.limit // _SHARE_OF_OTHERS
         return 1 if planes(len(self._index[brush].values), layout, 1, room) == 1 else 0
-
-    def _cells(self, layout: Layout, filters: FilterState) -> CountArray:
-        key = (layout, filters)
-        with self._lock:
-            known = self._recent.get(key)
-            if known is not None:
-                self._recent.move_to_end(key)
-                return known.cells
-            recent = [answer for answer in self._recent.values() if answer.layout == layout]
-        stepper = Stepper(self._source, self._index, self._arrangement(filters.clock))
-        steps = (stepper.step(answer, filters) for answer in reversed(recent))
-        cells = next((cells for cells in steps if cells is not None), None)
-        if cells is None:
-            cells = self._source.count(layout, filters)
-        if layout.cells <= _LARGEST:
-            with self._lock:
-                self._recent[key] = Answer(filters, layout, cells)
-                while len(self._recent) > _REMEMBERED:
-                    self._recent.popitem(last=False)
-        return cells

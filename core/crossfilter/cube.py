@@ -6,7 +6,7 @@ import numpy as np
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.source import DATES, Source, Table
-from core.crossfilter.tally import CountArray, Layout
+from core.crossfilter.tally import Cells, Layout
 from core.filters import ANSWER, KNOWN_ON, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import ClaimIndex
@@ -24,7 +24,7 @@ class Cube:
     """Of the clock whose days the brush moves over."""
     index: ClaimIndex
 
-    def cells(self, filters: FilterState, source: Source) -> CountArray:
+    def cells(self, filters: FilterState, source: Source) -> Cells:
         """The cells at the position that the brush has in ``filters``.
 
         The source is asked only for what no cube can hold: claims of several days that stick out
@@ -37,12 +37,12 @@ class Cube:
                     return self._window(span, source)
             case "known_on":
                 if filters.known_on is not None:
-                    return self.table.row(self.arrangement.rank(day_number(filters.known_on) + 1))
+                    return self.table.rows[self.arrangement.rank(day_number(filters.known_on) + 1)]
             case _:
                 return self._chosen(filters.clause(self.brush))
-        return self.table.row(-1)
+        return self.table.rows[-1]
 
-    def _window(self, span: DateSpan, source: Source) -> CountArray:
+    def _window(self, span: DateSpan, source: Source) -> Cells:
         low, high = self.arrangement.window(span)
         begun = self._before(high, source) - self._before(low, source)
         if not len(self.arrangement.long.places):
@@ -51,23 +51,24 @@ class Cube:
             return begun - source.crossing(self.layout, self.rest, high, low)
         if self.table.crossing is None:
             return begun + source.crossing(self.layout, self.rest, low, 0)
-        return begun + self.table.crossed(low)
+        return begun + self.table.crossing[low]
 
-    def _before(self, rank: int, source: Source) -> CountArray:
+    def _before(self, rank: int, source: Source) -> Cells:
         step = self.table.step
         if step == 1:
-            return self.table.row(rank)
+            return self.table.rows[rank]
         place = (rank + step // 2) // step
         plane = min(place * step, len(self.arrangement.days))
         if plane <= rank:
-            return self.table.row(place) + source.begun(self.layout, self.rest, plane, rank)
-        return self.table.row(place) - source.begun(self.layout, self.rest, rank, plane)
+            return self.table.rows[place] + source.begun(self.layout, self.rest, plane, rank)
+        return self.table.rows[place] - source.begun(self.layout, self.rest, rank, plane)
 
-    def _chosen(self, clause: object) -> CountArray:
+    def _chosen(self, clause: object) -> Cells:
+        rows = self.table.rows
         if not isinstance(clause, OneOf):
-            return np.concatenate([part.sum(axis=0) for part in self.table.rows])
-        chosen = clause.chosen(self.index[self.brush])
-        return np.concatenate([part[chosen].sum(axis=0) for part in self.table.rows])
+            return Cells(rows.counts.sum(axis=0), rows.sums.sum(axis=0))
+        chosen = np.flatnonzero(clause.chosen(self.index[self.brush]))
+        return Cells(rows.counts[chosen].sum(axis=0), rows.sums[chosen].sum(axis=0))
 
 
 def moves(filters: FilterState, brush: str) -> bool:
@@ -80,7 +81,7 @@ def planes(positions: int, layout: Layout, tables: int, room: int) -> int:
 
     1 where every day fits; 0 where not even the whole does.
     """
-    plane = layout.cells * np.dtype(layout.dtype).itemsize
+    plane = layout.nbytes
     if (positions + 2) * plane * tables <= room:
         return 1
     step = next((step for step in (2, 4, 8, 16, 32, 64, 128) if positions / step * plane < room), 0)

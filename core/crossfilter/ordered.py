@@ -9,14 +9,18 @@ import numpy.typing as npt
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
-from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Sum, Tally
-from core.filters import Clause, FilterState, OneOf
+from core.crossfilter.fixed import Fixed, fixed
+from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Bundle, Sum
+from core.crossfilter.work import shared
+from core.filters import Clause, FilterState, OneOf, among
 from core.filters.dates import day_number
-from core.index import BoolArray, ClaimIndex, CodeArray, smallest
+from core.index import BoolArray, ClaimIndex, CodeArray, IntArray, smallest
 from core.threads import PATTERNS, threads_of
 from core.vocabulary.terms import Clock
 
 Number = TypeVar("Number", bound=np.generic)
+
+_CHUNK = 1 << 17
 
 GIVEN = "given "
 """Before the name of a figure: the axis of two groups, without the figure and with it."""
@@ -24,42 +28,16 @@ GIVEN = "given "
 BECAME = "became "
 """Before the day of *as known on*, or nothing: the axis of what became of a claim."""
 
-_MOST_DECIMALS = 6
-_CHUNK = 1 << 15
-_EXACT = 2**53
-"""Integers below it are exact in a float64, which ``bincount`` adds up in."""
-
 
 def became_by(known_on: int | None) -> Axis:
     """The axis of ``Threads.became`` as known on a day (since 1970-01-01), or on all of them."""
     return Axis(f"{BECAME}{'' if known_on is None else known_on}", PATTERNS)
 
 
-@dataclass(frozen=True, eq=False)
-class Fixed:
-    """A figure of each claim as an integer, 0 where not given; divided by ``scale`` its value."""
-
-    numbers: npt.NDArray[np.int64]
-    scale: int
-
-    @property
-    def nbytes(self) -> int:
-        """Size in memory."""
-        return self.numbers.nbytes
-
-
-def fixed(values: npt.NDArray[np.float64]) -> Fixed:
-    """Figures with as many decimals as they have, at most six, and as their sum leaves room for."""
-    given = np.nan_to_num(values, nan=0.0)
-    largest = float(np.abs(given).sum()) or 1.0
-    scale = 1
-    for decimals in range(_MOST_DECIMALS + 1):
-        if largest * 10**decimals >= _EXACT:
-            break
-        scale = 10**decimals
-        if (np.rint(given * scale) / scale == given).all():
-            break
-    return Fixed(np.rint(given * scale).astype(np.int64), scale)
+Where = slice | IntArray
+"""Places, one after the other or one by one."""
+Sieve = Callable[[Where], BoolArray]
+"""Which of some places pass."""
 
 
 def _own_size(column: npt.NDArray[np.generic]) -> int:
@@ -95,31 +73,43 @@ class OrderedColumns:
             return self.arrangement.first
         return self._kept(("codes", axis), lambda: self._codes(axis))
 
-    def cells(self, bundle: Tally) -> CodeArray:
-        """The cell of a table in which the claim at each place is counted."""
-        if len(bundle.axes) == 1:
-            return self.codes(bundle.axes[0])
+    def cells(self, bundle: Bundle) -> CodeArray:
+        """Where the claim at each place is counted in the table of a bundle, see its ``shift``."""
         return self._kept(("cells", bundle.axes), lambda: self._cells(bundle))
 
-    def fixed(self, figure: Sum) -> npt.NDArray[np.int64]:
+    def fixed(self, figure: Sum) -> npt.NDArray[np.signedinteger]:
         """The figure of the claim at each place in fixed point, 0 where not given."""
-        return self._kept(("fixed", figure), lambda: self.ordered(self._fixed(figure).numbers))
+        return self._fixed(figure).numbers
 
     def scale(self, figure: Sum) -> int:
         """What a sum of figures is divided by; 1 for claims."""
         return 1 if figure is Sum.CLAIMS else self._fixed(figure).scale
 
-    def mask(self, filters: FilterState) -> BoolArray | None:
+    def sieve(self, filters: FilterState) -> Sieve | None:
         """Which places pass the filters but for the dates; None where none is set."""
-        passed: BoolArray | None = None
+        tests = [
+            self._test(clause.as_known(filters.known_on))
+            for clause in filters.without(("dates",)).clauses
+        ]
         if filters.known_on is not None:
             ranks, _ = self.known_ranks()
-            passed = ranks < self.claimed().rank(day_number(filters.known_on) + 1)
-        for written in filters.without(("dates",)).clauses:
-            clause = written.as_known(filters.known_on)
-            found = self._kept(("mask", clause), lambda clause=clause: self._mask(clause))
-            passed = found if passed is None else passed & found
-        return passed
+            known = self.claimed().rank(day_number(filters.known_on) + 1)
+            tests.append(lambda where: ranks[where] < known)
+        if not tests:
+            return None
+
+        def sieved(where: Where) -> BoolArray:
+            passed = tests[0](where)
+            for test in tests[1:]:
+                passed = passed & test(where)
+            return passed
+
+        return sieved
+
+    def mask(self, filters: FilterState) -> BoolArray | None:
+        """Which places pass the filters but for the dates; None where none is set."""
+        sieve = self.sieve(filters)
+        return None if sieve is None else sieve(slice(0, self.size))
 
     def known_ranks(self) -> tuple[CodeArray, int]:
         """Rank of the day by which each claim had surely been made, its last on the claim clock.
@@ -130,7 +120,9 @@ class OrderedColumns:
 
     def ordered(self, column: npt.NDArray[Number]) -> npt.NDArray[Number]:
         """A column of the dataset in the order of the dates."""
-        return column if self.arrangement.is_identity else column[self.arrangement.order]
+        if self.arrangement.is_identity:
+            return column
+        return np.take(column, self.arrangement.order)
 
     def _kept(
         self, key: tuple[object, ...], make: Callable[[], npt.NDArray[Number]]
@@ -140,40 +132,64 @@ class OrderedColumns:
     def _codes(self, axis: Axis) -> CodeArray:
         if axis.dimension == LAST_DAY:
             return self.arrangement.last()
-        if axis.dimension.startswith(BECAME):
-            day = axis.dimension.removeprefix(BECAME)
-            return self.ordered(threads_of(self.index, int(day) if day else None).became)
-        if axis.dimension.startswith(GIVEN):
-            given = ~np.isnan(self.figure(axis.dimension.removeprefix(GIVEN)))
-            return self.ordered(given).view(np.uint8)
-        codes = self.index[axis.dimension].codes
-        if not axis.groups:
-            return self.ordered(codes)
-        return np.array(axis.groups, dtype=smallest(axis.size))[
-            self.codes(Axis(axis.dimension, len(axis.groups)))
-        ]
+        return self.ordered(self._by_row(axis))
 
-    def _cells(self, bundle: Tally) -> CodeArray:
-        joint = np.zeros(self.size, dtype=smallest(bundle.cells + 1))
-        columns = [(axis.size, self.codes(axis)) for axis in bundle.axes]
-        for begin in range(0, self.size, _CHUNK):
-            part = joint[begin : begin + _CHUNK]
-            for size, codes in columns:
-                np.multiply(part, size, out=part, casting="unsafe")
-                np.add(part, codes[begin : begin + _CHUNK], out=part, casting="unsafe")
+    def _cells(self, bundle: Bundle) -> CodeArray:
+        lanes = 1 << bundle.shift
+        joint = np.empty(self.size, dtype=smallest(bundle.cells * lanes))
+        codes = [(axis.size, self._by_row(axis)) for axis in bundle.axes]
+        order, first = self.arrangement.order, self.arrangement.first
+
+        def fill(begin: int) -> None:
+            part = slice(begin, begin + _CHUNK)
+            rows = part if self.arrangement.is_identity else order[part]
+            cell = np.zeros(len(order[part]), dtype=np.int32)
+            for size, column in codes:
+                cell *= size
+                cell += column[rows] if isinstance(rows, slice) else np.take(column, rows)
+            cell *= lanes
+            cell += first[part].astype(np.int32) & (lanes - 1)
+            joint[part] = cell
+
+        shared(fill, range(0, self.size, _CHUNK), self.size)
         return joint
 
-    def _fixed(self, figure: Sum) -> Fixed:
-        return self.budget.remember(
-            ("fixed", figure), lambda: fixed(self.figure(figure.value)), lambda made: made.nbytes
+    def _by_row(self, axis: Axis) -> CodeArray:
+        """The group of each claim in the order of the dataset."""
+        name = axis.dimension
+        if name in (FIRST_DAY, LAST_DAY):
+            days = np.empty_like(self.arrangement.first)
+            days[self.arrangement.order] = self.codes(axis)
+            return days
+        if name.startswith(BECAME):
+            day = name.removeprefix(BECAME)
+            return threads_of(self.index, int(day) if day else None).became
+        if name.startswith(GIVEN):
+            return (~np.isnan(self.figure(name.removeprefix(GIVEN)))).view(np.uint8)
+        codes = self.index[name].codes
+        return (
+            np.take(np.array(axis.groups, dtype=smallest(axis.size)), codes)
+            if axis.groups
+            else codes
         )
 
-    def _mask(self, clause: Clause) -> BoolArray:
+    def _fixed(self, figure: Sum) -> Fixed:
+        def made() -> Fixed:
+            return fixed(self.ordered(self.figure(figure.value)))
+
+        key = (self.arrangement.clock, "fixed", figure)
+        return self.budget.remember(key, made, lambda found: found.numbers.nbytes)
+
+    def _test(self, clause: Clause) -> Sieve:
         if isinstance(clause, OneOf):
             dimension = self.index[clause.dimension]
+            chosen = clause.chosen(dimension)
             codes = self.codes(Axis(clause.dimension, len(dimension.values)))
-            return clause.among(dimension, codes)
-        return self.ordered(self.row_mask(clause, self.arrangement.clock))
+            return lambda where: among(chosen, codes[where])
+        mask = self._kept(
+            ("mask", clause), lambda: self.ordered(self.row_mask(clause, self.arrangement.clock))
+        )
+        return lambda where: mask[where]
 
     def _known(self) -> CodeArray:
         claimed = self.claimed()

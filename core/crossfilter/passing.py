@@ -82,9 +82,11 @@ class Passing:
         arrangement = self._columns.arrangement
         if self.filters.clause("dates") is not None:
             return np.zeros(0, dtype=np.int32)
-        passed = self._columns.mask(self.filters)
+        sieve = self._columns.sieve(self.filters)
         rows = arrangement.order[arrangement.dated :]
-        return rows if passed is None else rows[passed[arrangement.dated :]]
+        return (
+            rows if sieve is None else rows[sieve(slice(arrangement.dated, len(arrangement.order)))]
+        )
 
     def by_date(self, most: int | None = None, of: tuple[str, BoolArray] | None = None) -> IntArray:
         """Rows by first moment, last day and row, the undated last; the first ``most`` of them.
@@ -108,7 +110,7 @@ class Passing:
 
     def _places(self) -> Iterator[IntArray]:
         arrangement, filters = self._columns.arrangement, self.filters
-        passed = self._columns.mask(filters)
+        sieve = self._columns.sieve(filters)
         span = filters.clause("dates")
         begin, end = 0, self._columns.size
         beyond = np.zeros(0, dtype=np.int32)
@@ -120,11 +122,11 @@ class Passing:
                 beyond = arrangement.long.crossing(high, low)
             else:
                 before = arrangement.long.crossing(low)
-                yield before if passed is None else before[passed[before]]
+                yield before if sieve is None else before[sieve(before)]
         for start in range(begin, end, _CHUNK):
             stop = min(start + _CHUNK, end)
-            if passed is None:
+            if sieve is None:
                 places = np.arange(start, stop, dtype=np.int32)
             else:
-                places = (np.flatnonzero(passed[start:stop]) + start).astype(np.int32)
+                places = (np.flatnonzero(sieve(slice(start, stop))) + start).astype(np.int32)
             yield places[~np.isin(places, beyond)] if len(beyond) else places

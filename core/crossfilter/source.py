@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-
-from core.crossfilter.tally import CountArray, Layout
+from core.crossfilter.tally import Cells, Layout
 from core.filters import FilterState
 
 DATES = "dates"
@@ -17,7 +15,7 @@ Stale = Callable[[], bool]
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Counts by the values of a brush: one array for each table of a layout, rows × cells.
+    """Counts by the values of a brush: rows of cells.
 
     Of a dimension a row is a value. Of a date brush row ``i`` counts the claims that begin before
     rank ``i · step``, so a window is a difference, and the last row counts all, undated ones
@@ -25,24 +23,14 @@ class Table:
     where no claim lasts longer than a day or ``step`` is not 1.
     """
 
-    rows: tuple[CountArray, ...]
-    crossing: tuple[CountArray, ...] | None = None
+    rows: Cells
+    crossing: Cells | None = None
     step: int = 1
 
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        return sum(part.nbytes for part in (*self.rows, *(self.crossing or ())))
-
-    def row(self, place: int) -> CountArray:
-        """One row of cells as the layout has them."""
-        return np.concatenate([part[place] for part in self.rows])
-
-    def crossed(self, place: int) -> CountArray | int:
-        """One row of the claims that cross a day, 0 where there are none."""
-        if self.crossing is None:
-            return 0
-        return np.concatenate([part[place] for part in self.crossing])
+        return self.rows.nbytes + (0 if self.crossing is None else self.crossing.nbytes)
 
 
 class Source(Protocol):
@@ -52,7 +40,7 @@ class Source(Protocol):
     are those of ``Arrangement``.
     """
 
-    def count(self, layout: Layout, filters: FilterState) -> CountArray:
+    def count(self, layout: Layout, filters: FilterState) -> Cells:
         """The cells of a layout under all filters."""
         ...
 
@@ -62,10 +50,10 @@ class Source(Protocol):
         """The cells for every value of a brush; None once it is stale."""
         ...
 
-    def begun(self, layout: Layout, filters: FilterState, low: int, high: int) -> CountArray:
+    def begun(self, layout: Layout, filters: FilterState, low: int, high: int) -> Cells:
         """The claims that begin from rank ``low`` up to before ``high`` on the clock in use."""
         ...
 
-    def crossing(self, layout: Layout, filters: FilterState, rank: int, since: int) -> CountArray:
+    def crossing(self, layout: Layout, filters: FilterState, rank: int, since: int) -> Cells:
         """The claims that begin from ``since`` up to before ``rank`` and last until ``rank``."""
         ...

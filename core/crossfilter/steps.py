@@ -7,7 +7,7 @@ import numpy as np
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.source import DATES, Source
-from core.crossfilter.tally import CountArray, Layout
+from core.crossfilter.tally import Cells, Layout
 from core.filters import FACETS, Clause, DateSpan, FilterState, OneOf
 from core.index import BoolArray, ClaimIndex, Dimension
 
@@ -18,7 +18,7 @@ class Answer:
 
     filters: FilterState
     layout: Layout
-    cells: CountArray
+    cells: Cells
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,67 +29,76 @@ class Stepper:
     index: ClaimIndex
     arrangement: Arrangement
 
-    def step(self, old: Answer, new: FilterState) -> CountArray | None:
-        """The cells under other filters; None where counting anew is as quick."""
-        before = old.filters
-        if (before.clock, before.known_on) != (new.clock, new.known_on):
-            return None
-        changed = [
-            key
-            for key in {clause.key for clause in (*before.clauses, *new.clauses)}
-            if before.clause(key) != new.clause(key)
-        ]
-        if not changed:
-            return old.cells
-        if len(changed) > 1:
-            return None
-        clauses = before.clause(changed[0]), new.clause(changed[0])
-        if changed[0] == DATES:
+    def distance(self, before: FilterState, after: FilterState) -> int | None:
+        """How many claims come and go; None where counting anew is as quick."""
+        key = _changed(before, after)
+        if key == DATES:
+            clauses = before.clause(key), after.clause(key)
             if all(isinstance(clause, DateSpan) for clause in clauses):
-                return self._moved(old, cast("tuple[DateSpan, DateSpan]", clauses))
-        elif changed[0] in FACETS:
-            return self._toggled(old, changed[0], clauses)
+                return self._slid(*cast("tuple[DateSpan, DateSpan]", clauses))
+        if key in FACETS:
+            came, left = self._came_and_left(key, before, after)
+            totals = self.index[key].totals
+            touched = int(totals[came | left].sum())
+            return touched if 2 * touched < totals.sum() else None
         return None
 
-    def _moved(self, old: Answer, spans: tuple[DateSpan, DateSpan]) -> CountArray | None:
-        before, after = spans
+    def step(self, old: Answer, new: FilterState) -> Cells:
+        """The cells under a state that is reached from the one of the answer."""
+        key = _changed(old.filters, new)
+        if key == DATES:
+            spans = old.filters.clause(key), new.clause(key)
+            return self._moved(old, *cast("tuple[DateSpan, DateSpan]", spans))
+        cells = old.cells
+        for values, sign in zip(self._came_and_left(key, old.filters, new), (1, -1), strict=True):
+            if values.any():
+                named = frozenset(self.index[key].values[code] for code in np.flatnonzero(values))
+                filters = old.filters.with_clause(OneOf(key, named))
+                found = self.source.count(old.layout, filters)
+                cells = cells + found if sign > 0 else cells - found
+        return cells
+
+    def _slid(self, before: DateSpan, after: DateSpan) -> int | None:
         some_long = len(self.arrangement.long.places) > 0
         if before.inside != after.inside or (some_long and after.inside):
             return None
         offsets = self.arrangement.offsets
-        (low, high), (new_low, new_high) = (self.arrangement.window(span) for span in spans)
+        (low, high), (new_low, new_high) = map(self.arrangement.window, (before, after))
         touched = abs(offsets[new_low] - offsets[low]) + abs(offsets[new_high] - offsets[high])
-        if touched >= offsets[max(new_low, new_high)] - offsets[new_low]:
-            return None
+        anew = offsets[max(new_low, new_high)] - offsets[new_low]
+        return int(touched) if touched < anew else None
+
+    def _moved(self, old: Answer, before: DateSpan, after: DateSpan) -> Cells:
+        (low, high), (new_low, new_high) = map(self.arrangement.window, (before, after))
         layout, rest = old.layout, old.filters.without((DATES,))
         cells = old.cells + self._between(layout, rest, high, new_high)
         cells = cells - self._between(layout, rest, low, new_low)
-        if not some_long or low == new_low:
+        if not len(self.arrangement.long.places) or low == new_low:
             return cells
         came = self.source.crossing(layout, rest, new_low, 0)
         return cells + came - self.source.crossing(layout, rest, low, 0)
 
-    def _between(self, layout: Layout, rest: FilterState, low: int, high: int) -> CountArray:
+    def _came_and_left(
+        self, key: str, before: FilterState, after: FilterState
+    ) -> tuple[BoolArray, BoolArray]:
+        """Which values of a dimension are let in, and which are not any more."""
+        dimension = self.index[key]
+        old, new = (_chosen(filters.clause(key), dimension) for filters in (before, after))
+        return new & ~old, old & ~new
+
+    def _between(self, layout: Layout, rest: FilterState, low: int, high: int) -> Cells:
         if low <= high:
             return self.source.begun(layout, rest, low, high)
-        return -self.source.begun(layout, rest, high, low)
+        return Cells.zeros(layout) - self.source.begun(layout, rest, high, low)
 
-    def _toggled(
-        self, old: Answer, key: str, clauses: tuple[Clause | None, Clause | None]
-    ) -> CountArray | None:
-        dimension = self.index[key]
-        before, after = (_chosen(clause, dimension) for clause in clauses)
-        came, left = after & ~before, before & ~after
-        touched = dimension.totals[came | left].sum()
-        if touched >= dimension.totals[after].sum():
-            return None
-        cells = old.cells
-        for values, sign in ((came, 1), (left, -1)):
-            if values.any():
-                named = frozenset(dimension.values[code] for code in np.flatnonzero(values))
-                filters = old.filters.with_clause(OneOf(key, named))
-                cells = cells + sign * self.source.count(old.layout, filters)
-        return cells
+
+def _changed(before: FilterState, after: FilterState) -> str:
+    """The key of the only clause that differs, "" where there is none or more."""
+    if (before.clock, before.known_on) != (after.clock, after.known_on):
+        return ""
+    keys = {clause.key for clause in (*before.clauses, *after.clauses)}
+    changed = [key for key in keys if before.clause(key) != after.clause(key)]
+    return changed[0] if len(changed) == 1 else ""
 
 
 def _chosen(clause: Clause | None, dimension: Dimension) -> BoolArray:

@@ -1,10 +1,11 @@
 """What is counted: tallies over axes, several of them laid out side by side in one row of cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import prod
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,9 @@ CountArray = npt.NDArray[np.integer]
 
 _JOINT = 1024
 """Tallies are counted together while their joint table has no more cells than this."""
+
+_LANES = 1 << 14
+"""Claims of neighbouring days are counted in one go while the table has no more cells than this."""
 
 
 class Sum(StrEnum):
@@ -78,104 +82,193 @@ class Tally:
         return prod(self.shape)
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Tables, each of which holds one or several tallies, side by side in one row of cells."""
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """The cells of a layout, one row or many: claims counted, and figures added up."""
 
-    bundles: tuple[Tally, ...]
+    counts: CountArray
+    sums: CountArray
 
     @classmethod
-    def of(cls, tallies: Iterable[Tally]) -> "Layout":
-        """The fewest tables that hold all the tallies without growing large."""
-        bundles: list[Tally] = []
-        for tally in sorted(set(tallies), key=lambda tally: (-tally.cells, repr(tally))):
-            if not any(_holds(bundle, tally) for bundle in bundles):
-                _add(bundles, tally)
-        return cls(tuple(bundles))
-
-    @cached_property
-    def offsets(self) -> tuple[int, ...]:
-        """Where each table begins, and the number of all cells."""
-        return tuple(int(end) for end in np.cumsum([0, *(bundle.cells for bundle in self.bundles)]))
-
-    @property
-    def cells(self) -> int:
-        """Number of all cells."""
-        return self.offsets[-1]
-
-    @property
-    def sums(self) -> bool:
-        """Whether figures are added up, not only claims counted."""
-        return any(bundle.sum is not Sum.CLAIMS for bundle in self.bundles)
-
-    @property
-    def dtype(self) -> type[np.int32 | np.int64]:
-        """What a cell of a table is kept in."""
-        return np.int64 if self.sums else np.int32
-
-    def __contains__(self, tally: Tally) -> bool:
-        return self._reading(tally) is not None
-
-    def read(self, cells: CountArray, tally: Tally) -> CountArray:
-        """A tally out of a row of cells; raises KeyError where it is not held."""
-        reading = self._reading(tally)
-        if reading is None:
-            raise KeyError(tally)
-        table = cells[reading.cells].reshape(reading.shape)
-        left = table.sum(axis=reading.summed) if reading.summed else table
-        return left.transpose(reading.order) if len(reading.order) > 1 else left
-
-    def _reading(self, tally: Tally) -> "_Reading | None":
-        if tally not in self._readings:
-            held = (place for place, bundle in enumerate(self.bundles) if _holds(bundle, tally))
-            place = next(held, None)
-            self._readings[tally] = None if place is None else self._read_at(place, tally)
-        return self._readings[tally]
-
-    @cached_property
-    def _readings(self) -> "dict[Tally, _Reading | None]":
-        return {}
-
-    def _read_at(self, place: int, tally: Tally) -> "_Reading":
-        bundle = self.bundles[place]
-        kept = [bundle.axes.index(axis) for axis in tally.axes]
-        return _Reading(
-            slice(self.offsets[place], self.offsets[place + 1]),
-            bundle.shape,
-            tuple(axis for axis in range(len(bundle.axes)) if axis not in kept),
-            tuple(np.argsort(np.argsort(kept)).tolist()),
+    def zeros(cls, layout: "Layout", *rows: int) -> Self:
+        """Empty cells: claims are counted in 32 bits, figures added up in 64."""
+        return cls(
+            np.zeros((*rows, layout.counting), dtype=np.int32),
+            np.zeros((*rows, layout.adding), dtype=np.int64),
         )
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.counts + other.counts, self.sums + other.sums)
+
+    def __sub__(self, other: Self) -> Self:
+        return type(self)(self.counts - other.counts, self.sums - other.sums)
+
+    def __getitem__(self, rows: int | slice) -> Self:
+        return type(self)(self.counts[rows], self.sums[rows])
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        return self.counts.nbytes + self.sums.nbytes
 
 
 @dataclass(frozen=True)
-class _Reading:
-    """How a tally is read out of a row of cells."""
+class Place:
+    """Where a tally stands in cells: among the counts or the sums, and from where to where."""
 
+    sums: bool
     cells: slice
     shape: tuple[int, ...]
+
+    def of(self, cells: Cells) -> CountArray:
+        """The part of cells in which it stands."""
+        return cells.sums if self.sums else cells.counts
+
+
+@dataclass(frozen=True)
+class Member:
+    """A tally of a bundle: where it stands, and which axes of the bundle are its own, in order."""
+
+    place: Place
+    axes: tuple[int, ...]
     summed: tuple[int, ...]
     order: tuple[int, ...]
 
 
-def _holds(bundle: Tally, tally: Tally) -> bool:
-    return bundle.sum is tally.sum and set(tally.axes) <= set(bundle.axes)
+@dataclass(frozen=True)
+class Bundle:
+    """Tallies of one sum that are counted in one table, whose axes are all of theirs."""
+
+    axes: tuple[Axis, ...]
+    sum: Sum
+    members: tuple[Member, ...]
+
+    @cached_property
+    def cells(self) -> int:
+        """Number of cells of the table."""
+        return prod(axis.size for axis in self.axes)
+
+    @cached_property
+    def shift(self) -> int:
+        """Days are counted side by side in 2 ** ``shift`` lanes, by the remainder of their rank.
+
+        A claim is counted at *cell · lanes + lane*, so that few calls count many days.
+        """
+        return max(0, (_LANES // max(1, self.cells)).bit_length() - 1)
+
+    def spread(self, tables: CountArray, cells: Cells) -> None:
+        """Write tables (rows × cells of the bundle) to where the tallies stand in rows of cells."""
+        shaped = tables.reshape((len(tables), *(axis.size for axis in self.axes)))
+        for member in self.members:
+            left = shaped.sum(axis=member.summed) if member.summed else shaped
+            ordered = left.transpose(member.order)
+            here = member.place.cells
+            member.place.of(cells)[:, here] = ordered.reshape(len(tables), here.stop - here.start)
+
+    def cell_of(self, member: Member) -> npt.NDArray[np.int64]:
+        """For every cell of the table the one of a tally in its part of a row."""
+        sizes = [axis.size for axis in self.axes]
+        found = np.zeros(self.cells, dtype=np.int64)
+        for axis in member.axes:
+            code = np.arange(self.cells) // prod(sizes[axis + 1 :]) % sizes[axis]
+            found = found * sizes[axis] + code
+        return found + member.place.cells.start
 
 
-def _add(bundles: list[Tally], tally: Tally) -> None:
-    for place, bundle in enumerate(bundles):
-        joint = _joined(bundle, tally)
-        if bundle.sum is tally.sum and joint.cells <= _JOINT:
-            bundles[place] = joint
-            return
-    bundles.append(tally)
+class Joints:
+    """The axes of the tables in which claims are counted: a table that is known is used again.
+
+    So the columns that say where each claim is counted are made once, whichever of the tallies
+    are asked for together.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Sum, list[tuple[Axis, ...]]] = {}
+
+    def of(self, tallies: Iterable[Tally]) -> Mapping[Tally, tuple[Axis, ...]]:
+        """For each tally the axes of a table that holds it, few tables for all of them."""
+        found: dict[Tally, tuple[Axis, ...]] = {}
+        new: dict[Sum, list[list[Tally]]] = {}
+        for tally in sorted(tallies, key=lambda tally: (-tally.cells, repr(tally))):
+            known = self._known.setdefault(tally.sum, [])
+            used = {axes for other, axes in found.items() if other.sum is tally.sum}
+            holds = set(tally.axes).issubset
+            axes = next(filter(holds, sorted(used | {*known}, key=lambda a: a not in used)), None)
+            if axes is None:
+                _pack(new.setdefault(tally.sum, []), tally)
+            else:
+                found[tally] = axes
+        for sum_, groups in new.items():
+            for group in groups:
+                axes = _axes(group)
+                self._known[sum_].append(axes)
+                found.update(dict.fromkeys(group, axes))
+        return found
 
 
-def _joined(bundle: Tally, tally: Tally) -> Tally:
-    return Tally(tuple(dict.fromkeys((*bundle.axes, *tally.axes))), bundle.sum)
+class Layout:
+    """Tallies side by side in a row of cells."""
+
+    def __init__(self, tallies: Iterable[Tally], joints: Joints) -> None:
+        self.tallies = frozenset(tallies)
+        self.counting = self.adding = 0
+        self.places: dict[Tally, Place] = {}
+        for tally in sorted(self.tallies, key=repr):
+            adds = tally.sum is not Sum.CLAIMS
+            begin = self.adding if adds else self.counting
+            end = begin + tally.cells
+            self.places[tally] = Place(adds, slice(begin, end), tally.shape)
+            self.adding, self.counting = (end, self.counting) if adds else (self.adding, end)
+        members: dict[tuple[tuple[Axis, ...], Sum], list[Member]] = {}
+        for tally, axes in joints.of(self.tallies).items():
+            member = _member(axes, self.places[tally], tally)
+            members.setdefault((axes, tally.sum), []).append(member)
+        self.bundles = tuple(
+            Bundle(axes, sum_, tuple(found)) for (axes, sum_), found in members.items()
+        )
+
+    @property
+    def nbytes(self) -> int:
+        """Size of a row of cells."""
+        return 4 * self.counting + 8 * self.adding
+
+    def __contains__(self, tally: Tally) -> bool:
+        return tally in self.places
+
+    def put_together(self, tables: Mapping[Tally, CountArray]) -> Cells:
+        """The cells that hold these tables."""
+        found = Cells.zeros(self)
+        for tally, table in tables.items():
+            place = self.places[tally]
+            place.of(found)[place.cells] = table.reshape(-1)
+        return found
+
+    def read(self, cells: Cells, tally: Tally) -> CountArray:
+        """A tally out of a row of cells; raises KeyError where it is not held."""
+        place = self.places[tally]
+        return place.of(cells)[place.cells].reshape(place.shape)
 
 
-def split(tallies: Sequence[Tally]) -> tuple[Layout, ...]:
-    """Layouts for tallies, those that count apart from those that add up; no empty one."""
-    counting = [tally for tally in tallies if tally.sum is Sum.CLAIMS]
-    adding = [tally for tally in tallies if tally.sum is not Sum.CLAIMS]
-    return tuple(Layout.of(part) for part in (counting, adding) if part)
+def _pack(groups: list[list[Tally]], tally: Tally) -> None:
+    """Put a tally where its axes leave the table small, else into a table of its own."""
+    fitting = (group for group in groups if _joint((*group, tally)) <= _JOINT)
+    group = next(fitting, None)
+    if group is None:
+        groups.append([tally])
+    else:
+        group.append(tally)
+
+
+def _axes(tallies: Iterable[Tally]) -> tuple[Axis, ...]:
+    return tuple(dict.fromkeys(axis for tally in tallies for axis in tally.axes))
+
+
+def _joint(tallies: Iterable[Tally]) -> int:
+    return prod(axis.size for axis in _axes(tallies))
+
+
+def _member(axes: tuple[Axis, ...], place: Place, tally: Tally) -> Member:
+    kept = [axes.index(axis) for axis in tally.axes]
+    summed = tuple(axis + 1 for axis in range(len(axes)) if axis not in kept)
+    order = (0, *(1 + sorted(kept).index(axis) for axis in kept))
+    return Member(place, tuple(kept), summed, order)

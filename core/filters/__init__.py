@@ -2,7 +2,7 @@
 
 from core.filters.clause import Clause
 from core.filters.dates import DateSpan
-from core.filters.facets import FACETS, OneOf
+from core.filters.facets import FACETS, OneOf, among
 from core.filters.state import FILTER_KINDS, KNOWN_ON, FilterState
 from core.filters.threads import ANSWER, Answered
 from core.filters.words import Words
@@ -18,4 +18,5 @@ __all__ = [
     "FilterState",
     "OneOf",
     "Words",
+    "among",
 ]

@@ -42,9 +42,19 @@ class FilterState:
     def _hash(self) -> int:
         return hash((self.clauses, self.clock, self.known_on))
 
+    @cached_property
+    def _by_key(self) -> Mapping[str, Clause]:
+        return {clause.key: clause for clause in self.clauses}
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """What there is to drop."""
+        keys = frozenset(self._by_key)
+        return keys if self.known_on is None else keys | {KNOWN_ON}
+
     def clause(self, key: str) -> Clause | None:
         """The clause of a key, None where there is none."""
-        return next((clause for clause in self.clauses if clause.key == key), None)
+        return self._by_key.get(key)
 
     def with_clause(self, clause: Clause) -> Self:
         """With this clause in place of the one of its key; its place in the order is kept."""
@@ -56,12 +66,14 @@ class FilterState:
 
     def without(self, keys: Iterable[str]) -> Self:
         """Without the clauses of these keys; KNOWN_ON is one of them."""
-        dropped = frozenset(keys)
-        kept = tuple(clause for clause in self.clauses if clause.key not in dropped)
-        known_on = None if KNOWN_ON in dropped else self.known_on
-        if len(kept) == len(self.clauses) and known_on == self.known_on:
+        dropped = self._keys.intersection(keys)
+        if not dropped:
             return self
-        return replace(self, clauses=kept, known_on=known_on)
+        return replace(
+            self,
+            clauses=tuple(clause for clause in self.clauses if clause.key not in dropped),
+            known_on=None if KNOWN_ON in dropped else self.known_on,
+        )
 
     def describe(self, index: ClaimIndex) -> str:
         """All of it in one line of words."""

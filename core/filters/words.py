@@ -32,7 +32,7 @@ class Words(Clause):
         del clock
         found = np.ones(index.size, dtype=bool)
         for word in self.text.casefold().split():
-            found &= index.words().str.contains(word, regex=False).to_numpy(dtype=bool)
+            found &= index.words.containing(word)
         return found
 
     def serial(self) -> Serial:

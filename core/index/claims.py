@@ -1,14 +1,15 @@
 """The encoded claims: what every mask, count and comparison works on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
-import pandas as pd
 
+from core.index.ids import ClaimIds
 from core.index.rows import BoolArray, CodeArray, IntArray
+from core.index.searching import Searchable
 from core.messages import say
 from core.vocabulary.terms import THIRD, Clock
 
@@ -95,10 +96,10 @@ class ClaimIndex:
     admission: BoolArray
     """Whether the claimant's side is a belligerent and the subject's own: an admission."""
     links: Links
-    row_of: Mapping[str, int]
+    row_of: ClaimIds
     """Row of each claim id."""
-    words: Callable[[], "pd.Series[str]"]
-    """Everything searchable of each claim, casefolded; made when first asked for."""
+    words: Searchable
+    """Everything searchable of each claim."""
 
     def __getitem__(self, key: str) -> Dimension:
         return self.dimensions[key]

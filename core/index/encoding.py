@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from core.arrow import chunked, pa, pc
 from core.dataset import Dataset
 from core.index.claims import BOTH, UNDATED, ClaimIndex, Days, Dimension, Links, side_label
+from core.index.ids import ClaimIds
 from core.index.rows import BoolArray, CodeArray, IntArray, smallest
+from core.index.searching import Searchable
 from core.merges import COPIES
 from core.messages import say
 from core.vocabulary.categories import category_tree
@@ -28,11 +32,9 @@ from core.vocabulary.terms import (
     VictimClass,
 )
 
-_SEARCHED = (
-    *("claim_id", "claimant", "subject", "place", "source", "text", "translation", "note"),
-    *("value_text", "tags", "category", "measure", "topic", "act"),
-)
-
+_DAY = 86_400
+_PART = 1 << 17
+"""Moments at a time: what is read of them stays near the processor."""
 
 _VOCABULARIES: Mapping[str, type[Term]] = MappingProxyType(
     {
@@ -73,7 +75,7 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
         *_of_layers(dataset),
         *(_terms(claims, key, terms) for key, terms in _VOCABULARIES.items()),
     )
-    row_of = {claim_id: row for row, claim_id in enumerate(claims["claim_id"].tolist())}
+    row_of = ClaimIds(claims["claim_id"])
     return ClaimIndex(
         size=len(claims),
         sides=sides,
@@ -82,22 +84,9 @@ def index_claims(dataset: Dataset) -> ClaimIndex:
         side_of=MappingProxyType(side_of),
         admission=own,
         links=_links(claims, row_of),
-        row_of=MappingProxyType(row_of),
-        words=_Words(claims),
+        row_of=row_of,
+        words=Searchable(claims),
     )
-
-
-class _Words:
-    def __init__(self, claims: pd.DataFrame) -> None:
-        self._claims = claims
-        self._words: pd.Series[str] | None = None
-
-    def __call__(self) -> "pd.Series[str]":
-        if self._words is None:
-            columns = [self._claims[name].astype("str").tolist() for name in _SEARCHED]
-            lines = ("\n".join(words).casefold() for words in zip(*columns, strict=True))
-            self._words = pd.Series(list(lines), dtype="str")
-        return self._words
 
 
 def _same(column: pd.Series, value: str) -> BoolArray:
@@ -105,8 +94,8 @@ def _same(column: pd.Series, value: str) -> BoolArray:
 
 
 def _encode(column: pd.Series) -> tuple[CodeArray, list[str]]:
-    category = column.astype("category").cat
-    return category.codes.to_numpy(), [str(value) for value in category.categories]
+    category = cast("pd.Categorical", column.astype("category").array)
+    return category.codes, [str(value) for value in category.categories]
 
 
 def _ordered(
@@ -122,7 +111,7 @@ def _ordered(
     placed = sorted(kept, key=lambda value: (not value, order(value) if value else None))
     place_of = {value: place for place, value in enumerate(placed)}
     recode = np.array([place_of.get(value, 0) for value in values], dtype=smallest(len(placed)))
-    moved = recode[codes] if len(values) else codes
+    moved = _recoded(codes, recode)
     return Dimension(
         key,
         say(f"dimension.{key}"),
@@ -130,6 +119,14 @@ def _ordered(
         tuple(placed),
         tuple(label(value) if value else say(missing) for value in placed),
     )
+
+
+def _recoded(codes: CodeArray, recode: CodeArray) -> CodeArray:
+    """Codes as others; the same memory where none changes."""
+    unsigned = codes.view(f"u{codes.itemsize}")
+    if np.array_equal(recode, np.arange(len(recode))) and unsigned.dtype == recode.dtype:
+        return unsigned
+    return np.take(recode, codes) if len(recode) else unsigned
 
 
 def _names(claims: pd.DataFrame, key: str) -> Dimension:
@@ -171,7 +168,7 @@ def _side_dimension(
         [place[side_of[actor]] if actor else place[BOTH] for actor in actors.values],
         dtype=smallest(len(values)),
     )
-    codes = recode[actors.codes] if len(recode) else actors.codes
+    codes = np.take(recode, actors.codes) if len(recode) else actors.codes
     if both is not None:
         codes = np.where(both, recode.dtype.type(place[BOTH]), codes)
     labels = tuple(side_label(side) for side in values)
@@ -245,22 +242,28 @@ def _days(claims: pd.DataFrame, clock: Clock) -> Days:
 
 
 def _day_numbers(moments: npt.NDArray[np.datetime64], undated: BoolArray) -> IntArray:
-    days = moments.astype("datetime64[D]").astype(np.int32)
+    seconds = moments.astype("datetime64[s]", copy=False).view(np.int64)
+    days = np.empty(len(seconds), dtype=np.int32)
+    for begin in range(0, len(days), _PART):
+        part = slice(begin, begin + _PART)
+        days[part] = seconds[part] // _DAY
     days[undated] = UNDATED
     return days
 
 
-def _links(claims: pd.DataFrame, row_of: Mapping[str, int]) -> Links:
-    found: list[tuple[int, int, bool]] = []
-    for column, replaces in (("replies_to", False), ("supersedes", True)):
-        written = claims[column]
-        for row in np.flatnonzero((written != "").to_numpy(dtype=bool)).tolist():
-            for claim_id in str(written.iat[row]).split(";"):
-                target = row_of.get(claim_id.strip())
-                if target is not None and target != row:
-                    found.append((row, target, replaces))
-    return Links(
-        np.array([link[0] for link in found], dtype=np.int32),
-        np.array([link[1] for link in found], dtype=np.int32),
-        np.array([link[2] for link in found], dtype=bool),
-    )
+def _links(claims: pd.DataFrame, row_of: ClaimIds) -> Links:
+    sources: list[IntArray] = []
+    targets: list[IntArray] = []
+    replaces: list[BoolArray] = []
+    for column, replacing in (("replies_to", False), ("supersedes", True)):
+        texts = chunked(claims[column].array)
+        rows = np.flatnonzero(pc.greater(pc.binary_length(texts), 0).to_numpy())
+        listed = pc.split_pattern(texts.take(pa.array(rows)), ";").combine_chunks()
+        named = pc.utf8_trim_whitespace(pc.list_flatten(listed))
+        source = rows[pc.list_parent_indices(listed).to_numpy()].astype(np.int32)
+        target = row_of.rows_of(named)
+        meant = (target >= 0) & (target != source)
+        sources.append(source[meant])
+        targets.append(target[meant])
+        replaces.append(np.full(int(meant.sum()), replacing))
+    return Links(np.concatenate(sources), np.concatenate(targets), np.concatenate(replaces))

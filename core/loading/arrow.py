@@ -1,19 +1,29 @@
-"""The one front to pyarrow, which ships no types."""
+"""What reading needs of arrow: columns that hold each spelling once, memory handed back."""
 
 from importlib import import_module
 from typing import Any
 
 import numpy as np
 
-pa: Any = import_module("pyarrow")
-pc: Any = import_module("pyarrow.compute")
+from core.arrow import TEXT, pa, pc
+
+__all__ = [
+    "CODED",
+    "TEXT",
+    "arrow_csv",
+    "give_back",
+    "is_coded",
+    "pa",
+    "pc",
+    "spelled_once",
+    "whole",
+    "written_out",
+]
+
 arrow_csv: Any = import_module("pyarrow.csv")
 
 # Arrow's own pool touches memory in large pieces: a first csv takes twice as long with it.
 pa.set_memory_pool(pa.system_memory_pool())
-
-TEXT: Any = pa.large_string()
-"""The type of all text, the one pandas holds; no cast is needed between the two."""
 
 CODED: Any = pa.dictionary(pa.int32(), TEXT)
 """The type of columns with few spellings: each once, and for every row which of them."""

@@ -85,4 +85,4 @@ def test_nothing_is_indexed_as_nothing() -> None:
     assert index.size == 0
     assert index.sides == ("third",)
     assert index.days[Clock.EVENT].extent is None
-    assert len(index.words()) == 0
+    assert len(index.words) == 0

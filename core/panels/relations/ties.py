@@ -54,6 +54,8 @@ class Tie:
 def ties_of(workspace: Workspace, cast: Cast) -> tuple[Tie, ...]:
     """Every relation between two different nodes, in an order that the rows do not decide."""
     found: list[Tie] = []
+    named = ";".join(workspace.dataset.relations["claim_ids"].tolist()).split(";")
+    workspace.index.row_of.find(claim_id.strip() for claim_id in named)
     for row in workspace.dataset.relations.to_dict("records"):
         source, target = str(row["source"]), str(row["target"])
         ends = cast.node_of.get(source, NOBODY), cast.node_of.get(target, NOBODY)

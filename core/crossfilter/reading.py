@@ -1,0 +1,53 @@
+"""What is known of one state of the filters: rows of cells, and the tallies read out of them."""
+
+from collections.abc import Iterator
+
+from core.crossfilter.tally import Cells, CountArray, Layout, Tally
+from core.filters import FilterState
+
+Held = tuple[Layout, Cells]
+
+
+class Reading:
+    """The answers under one state; standing cubes are read one after another, as far as needed."""
+
+    def __init__(self, filters: FilterState, cubes: Iterator[Held]) -> None:
+        self.filters = filters
+        self.held: tuple[Held, ...] = ()
+        self.asked: set[Tally] = set()
+        """What was asked for under this state."""
+        self._cubes = cubes
+
+    def find(self, tally: Tally) -> CountArray | None:
+        """The table of a tally, None where no cube holds it and nobody counted it yet."""
+        self.asked.add(tally)
+        found = self._read(tally)
+        if found is not None:
+            return found
+        for layout, cells in self._cubes:
+            self.hold(layout, cells)
+            if tally in layout.places:
+                return layout.read(cells, tally)
+        return None
+
+    def holds(self, tally: Tally) -> bool:
+        """Whether a tally was read or counted already."""
+        return any(tally in layout.places for layout, _ in self.held)
+
+    def taken(self, layout: Layout) -> Cells:
+        """The cells of a layout, all of whose tallies are held."""
+        for held, cells in self.held:
+            if held is layout:
+                return cells
+        tables = ((tally, self._read(tally)) for tally in layout.tallies)
+        return layout.put_together({tally: found for tally, found in tables if found is not None})
+
+    def hold(self, layout: Layout, cells: Cells) -> None:
+        """Take note of what was counted."""
+        self.held = (*self.held, (layout, cells))
+
+    def _read(self, tally: Tally) -> CountArray | None:
+        for layout, cells in self.held:
+            if tally in layout.places:
+                return layout.read(cells, tally)
+        return None

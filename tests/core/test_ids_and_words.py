@@ -1,0 +1,70 @@
+"""Ids and words are found without a Python object for every claim; as if there were one."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.index import ids as ids_module
+from core.index.ids import ClaimIds
+from core.index.searching import SEARCHED, Searchable
+from tests.making import dataset
+
+texts = st.text(st.sampled_from("aAbßİı\u017f\u03a3\u03c2KÅǅ \U0001e900z"), max_size=8)
+words = st.text(st.sampled_from("absi\u03c3k"), min_size=1, max_size=3)
+
+
+@pytest.fixture(params=(0, 1_000), ids=("asked for", "as a dictionary"))
+def ids(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[..., ClaimIds]:
+    monkeypatch.setattr(ids_module, "_FEW", request.param)
+    return lambda *named: ClaimIds(pd.Series(list(named), dtype="str"))
+
+
+def test_every_claim_is_found_by_its_id_and_no_other(ids: Callable[..., ClaimIds]) -> None:
+    found = ids("b", "a", "c")
+    assert {name: found[name] for name in ("a", "b", "c")} == {"a": 1, "b": 0, "c": 2}
+    assert found.get("d") is None
+    assert "d" not in found
+    assert "c" in found
+    assert list(found) == ["b", "a", "c"]
+    with pytest.raises(KeyError):
+        found["nobody"]
+
+
+def test_many_are_looked_up_at_once(ids: Callable[..., ClaimIds]) -> None:
+    found = ids("b", "a", "c")
+    found.find(("c", "nobody", "a"))
+    assert (found.get("a"), found.get("c"), found.get("nobody")) == (1, 2, None)
+    wanted = pa.array(["c", "c", "x", "b"], pa.large_string())
+    assert found.rows_of(wanted).tolist() == [2, 2, -1, 0]
+
+
+@given(st.lists(texts, min_size=1, max_size=12), words)
+@settings(deadline=None)
+def test_a_word_is_found_where_the_casefolded_text_has_it(found: list[str], word: str) -> None:
+    repeated = [*found, *found, *found]
+    for said in (found, repeated):
+        claims = dataset([{"text": text, "claimant": "Zz"} for text in said]).claims
+        assert Searchable(claims).containing(word.casefold()).tolist() == [
+            word.casefold() in text.casefold()
+            or word.casefold() in f"c{row}"
+            or any(word.casefold() in one for one in ("zz", "assert", "loss"))
+            for row, text in enumerate(said)
+        ]
+
+
+def test_every_searched_column_is_searched() -> None:
+    for name in SEARCHED:
+        row = {"claim_id": "x", "act": "deny", "topic": "attack", name: "Harbour"}
+        claims = dataset([row, {"act": "deny", "topic": "attack"}]).claims
+        assert Searchable(claims).containing("harbour").tolist() == [True, False]
+
+
+def test_nothing_is_searched_where_nothing_is_written() -> None:
+    claims = dataset([{"claimant": "A1"}]).claims
+    assert Searchable(claims).containing("a1").tolist() == [True]
+    assert np.array_equal(Searchable(claims.iloc[:0]).containing("a1"), np.zeros(0, dtype=bool))
