@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 BENCH := benchmarks/.venv
 READY := $(VENV)/.ready
 
-.PHONY: run test check lint types contracts bench screenshots lock clean
+.PHONY: run test check lint types contracts bench soak screenshots lock clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -29,6 +29,9 @@ contracts: $(READY)
 # In an environment of its own, with the engines it compares with; ARGS="--rows 1000000 --parts engines".
 bench: $(BENCH)/.ready
 	QT_QPA_PLATFORM=offscreen $(BENCH)/bin/python -m benchmarks $(ARGS)
+
+soak: ARGS := --rows 1000000 --parts soak $(ARGS)
+soak: bench
 
 $(BENCH)/.ready: benchmarks/requirements.lock .ci/system-packages
 	PYTHON=$(PYTHON) sh .ci/system-packages

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 
-from benchmarks import engines, loading, start, story, window
+from benchmarks import engines, loading, soak, start, story, window
 from benchmarks.measuring import UNSTEADY, machine
 from benchmarks.part import Line, Part, Report, Settings
 
@@ -18,6 +18,7 @@ PARTS: tuple[Part, ...] = (
     loading.PART,
     start.PART,
     story.PART,
+    soak.PART,
 )
 """Every part by the order in which it runs; a new one is a module and an entry here."""
 

@@ -1,71 +1,175 @@
-"""The counts behind the panels: how long a step of each gesture takes."""
+"""The counts behind the panels: this program's and those of other engines, step by step."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from threading import Thread
 
 import numpy as np
 
 from benchmarks.claims import claims
-from benchmarks.gestures import date_drags, toggles
-from benchmarks.linked import asked_by_panels
-from benchmarks.measuring import Calibration, Durations, peak, resident
+from benchmarks.gestures import date_drags, known_on_drag, three_in_turn, toggles, typed
+from benchmarks.linked import Linked
+from benchmarks.measuring import Calibration, Durations, peak, reset_peak, resident
 from benchmarks.part import Line, Part, Report, Settings
 from core.crossfilter import DATES, Workspace
-from core.filters import FilterState
+from core.filters import KNOWN_ON, FilterState
 
-MOVES = 300
-UNARMED, ARMED, TOGGLE, ACTIVATION = 5e-3, 1e-4, 1e-2, 0.15
-"""Seconds asked for: a drag without cube and with it, a toggle, the building of the cube."""
+MOVES, COMPARED = 480, 8
+"""Steps of a gesture that this program takes, and how many of them every engine takes."""
 TOGGLED = ("category", "claimant_side", "claimant")
+MEMORY = 2_560
+"""MiB that ten million claims may take."""
+TEN_MILLION = 10_000_000
+GROWTH, ACTIVATION = 1.2, 0.15
+"""The drag at the largest size as a multiple of the smallest; seconds to build a cube of dates."""
+DRAG = {
+    "single pass": 20,
+    "pandas": 1_000,
+    "polars": 200,
+    "duckdb": 200,
+    "duckdb, aggregated": None,
+}
+"""How many times as long as this program each engine should take for a drag; None: no matter."""
+
+States = Iterable[FilterState]
 
 
 def run(settings: Settings) -> Report:
+    """Every size in turn."""
     calibration = Calibration(settings)
     lines: list[Line] = []
+    drags: list[Durations] = []
     for rows in settings.rows:
-        lines += _at(rows, settings, calibration)
+        size = _Size(rows, settings, calibration)
+        lines += size.lines()
+        drags.append(size.drag)
+    if len(drags) > 1:
+        growth = drags[-1].p50 / drags[0].p50
+        lines.append(Line("growth of the drag", "≤ 1.2 ×", f"{growth:.2f} ×", growth <= GROWTH))
     return Report(tuple(lines), calibration.drift)
 
 
-def _at(rows: int, settings: Settings, calibration: Calibration) -> Iterator[Line]:
-    random = np.random.default_rng(settings.seed)
-    opening, arming = Durations(settings), Durations(settings)
-    workspace = opening.time(lambda: Workspace(claims(rows, settings.seed)))
-    print(f"{rows:,} rows: made and encoded in {opening.worst:.2f} s, {resident():,.0f} MiB")
-    replay = _Replay(workspace, settings, calibration)
-    drag = replay.step(DATES, date_drags(random, MOVES))
-    yield Line(f"drag, {rows:,}", "p95 ≤ 5 ms", drag.summary(), drag.p95 <= UNARMED)
-    asked = asked_by_panels(workspace, FilterState(), DATES)
-    arming.time(lambda: workspace.counts.arm(DATES, asked))
-    took = f"{arming.worst * 1e3:.0f} ms"
-    yield Line(f"activation, {rows:,}", "≤ 150 ms", took, arming.worst <= ACTIVATION)
-    drag = replay.step(DATES, date_drags(random, MOVES))
-    yield Line(f"drag with cube, {rows:,}", "p95 ≤ 0.1 ms", drag.summary(), drag.p95 <= ARMED)
-    for key in TOGGLED:
-        states = toggles(random, key, workspace.index[key].values, FilterState(), MOVES // 10)
-        steps = replay.step(key, states)
-        met = steps.p95 <= TOGGLE
-        yield Line(f"toggle of {key}, {rows:,}", "p95 ≤ 10 ms", steps.summary(), met)
-    print(f"{rows:,} rows: peak {peak():,.0f} MiB")
+@dataclass
+class _Size:
+    """One size of the dataset."""
 
-
-@dataclass(frozen=True, eq=False)
-class _Replay:
-    workspace: Workspace
+    rows: int
     settings: Settings
     calibration: Calibration
+    drag: Durations = field(init=False)
 
-    def step(self, brush: str, states: Iterable[FilterState]) -> Durations:
-        """How long every state of a brush takes to be counted for all panels."""
+    def lines(self) -> Iterator[Line]:
+        """Every gesture, the memory they took, then the same beside the other engines."""
+        made = claims(self.rows, self.settings.seed)
+        reset_peak()
+        opening = Durations(self.settings)
+        workspace = opening.time(lambda: Workspace(made))
+        self.linked = Linked(workspace)
+        self.values = {key: workspace.index[key].values for key in TOGGLED}
+        first = Durations(self.settings)
+        first.time(lambda: self.linked.answer(FilterState(), DATES))
+        yield Line(f"encoding, {self.rows:,}", "", f"{opening.worst:.2f} s")
+        yield Line(f"first answer, {self.rows:,}", "", f"{first.worst:.2f} s")
+        yield from self._alone()
+        held = resident()
+        met = held <= MEMORY if self.rows == TEN_MILLION else None
+        said = f"{held:,.0f} MiB (peak {peak():,.0f})"
+        yield Line(f"memory, {self.rows:,}", f"≤ {MEMORY:,} MiB", said, met)
+        yield from self._beside()
+
+    def _alone(self) -> Iterator[Line]:
+        random = np.random.default_rng(self.settings.seed)
+        building = self._while_building(random)
+        yield self._line("drag, cube being built", building, 5.0)
+        yield self._armed(DATES)
+        self.drag = self._step(DATES, date_drags(random, MOVES))
+        yield self._line("drag, cube standing", self.drag, 0.1)
+        for key in TOGGLED:
+            states = partial(toggles, random, key, self.values[key], FilterState())
+            yield self._line(f"{key} toggle, no cube", self._step(key, states(24)), 10.0)
+            yield self._armed(key)
+            yield self._line(f"{key} toggle, cube", self._step(key, states(MOVES // 4)), 10.0)
+        chosen = {key: self.values[key] for key in ("category", "claimant")}
+        turns = self._step("", three_in_turn(random, chosen, 16))
+        yield self._line("three filters in turn", turns, 20.0)
+        yield self._line("a word typed", self._step("words", typed(random)))
+        yield self._armed(KNOWN_ON)
+        yield self._line("as known on", self._step(KNOWN_ON, known_on_drag(random, MOVES // 4)))
+
+    def _while_building(self, random: np.random.Generator) -> Durations:
+        """Steps of a drag, again and again until the cube that is built meanwhile stands."""
+        workspace, durations = self.linked.workspace, Durations(self.settings, alone=True)
+        asked = self.linked.asked(FilterState(), DATES)
+        builder = Thread(target=lambda: workspace.counts.arm(DATES, asked))
+        builder.start()
+        for state in date_drags(random, MOVES):
+            if not builder.is_alive():
+                break
+            durations.time(lambda state=state: self.linked.answer(state, DATES))
+        builder.join()
+        workspace.budget.shrink(0)
+        self.linked.answer(FilterState(), DATES)
+        return durations
+
+    def _armed(self, brush: str) -> Line:
+        workspace, arming = self.linked.workspace, Durations(self.settings)
+        asked = self.linked.asked(FilterState(), brush)
+        arming.time(lambda: workspace.counts.arm(brush, asked))
+        took = f"{arming.worst * 1e3:.0f} ms"
+        asked_of = "≤ 150 ms" if brush == DATES else ""
+        met = arming.worst <= ACTIVATION if asked_of else None
+        return Line(f"activation of {brush}, {self.rows:,}", asked_of, took, met)
+
+    def _step(self, brush: str, states: States) -> Durations:
         self.calibration.sample()
         durations = Durations(self.settings)
         for state in states:
-            durations.time(
-                lambda state=state: self.workspace.counts.ask(
-                    asked_by_panels(self.workspace, state, brush)
-                )
-            )
+            durations.time(lambda state=state: self.linked.answer(state, brush))
         return durations
 
+    def _line(self, what: str, taken: Durations, most: float | None = None) -> Line:
+        asked = f"p95 ≤ {most:g} ms" if most else ""
+        met = taken.p95 * 1e3 <= most if most else None
+        return Line(f"{what}, {self.rows:,}", asked, taken.summary(), met)
 
-PART = Part("engines", "Counts: this program's own engine", run)
+    def _beside(self) -> Iterator[Line]:
+        """Every engine on the same steps, first for equality, then for time."""
+        from benchmarks.beside import Beside  # noqa: PLC0415 - only the bench has the peers
+
+        beside = Beside(self.linked, self.settings, self.calibration)
+        random = np.random.default_rng(self.settings.seed + 1)
+        yield beside.equal(self._mixed(random))
+        category = partial(toggles, random, "category", self.values["category"], FilterState())
+        chosen = {key: self.values[key] for key in ("category", "claimant")}
+        yield from beside.compare(
+            f"date drag, {self.rows:,}",
+            DATES,
+            list(date_drags(random, MOVES))[: COMPARED * 5 : 5],
+            DRAG,
+        )
+        yield from beside.compare(
+            f"category toggle, {self.rows:,}", "category", list(category(COMPARED)), {"pandas": 40}
+        )
+        yield from beside.compare(
+            f"three filters, {self.rows:,}",
+            "",
+            list(three_in_turn(random, chosen, 3))[:COMPARED],
+            {"pandas": 20},
+        )
+
+    def _mixed(self, random: np.random.Generator) -> list[tuple[str, FilterState]]:
+        chosen = {key: self.values[key] for key in ("category", "claimant")}
+        return [
+            (DATES, [*date_drags(random, 20)][-1]),
+            (
+                "category",
+                [*toggles(random, "category", self.values["category"], FilterState(), 5)][-1],
+            ),
+            ("", [*three_in_turn(random, chosen, 2)][-1]),
+            ("words", [*typed(random)][-1]),
+            (KNOWN_ON, [*known_on_drag(random, 3)][-1]),
+        ]
+
+
+PART = Part("engines", "Counts: this program and other engines", run)

@@ -1,9 +1,10 @@
 """Everything that follows a brush: what the program's own panels count, and the sums of figures."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 
-from core.crossfilter import DATES, Asked, Axis, Sum, Tally, Workspace
+from core.crossfilter import DATES, Asked, Axis, CountArray, Sum, Tally, Workspace
 from core.filters import FilterState
 from core.panels import claims, facets, filter_bar, relations, timeline
 from core.panels.question import Question
@@ -22,19 +23,27 @@ COUNTED = MappingProxyType(
 )
 
 
-def asked_by_panels(workspace: Workspace, filters: FilterState, brush: str) -> list[Asked]:
-    """What the panels that a brush moves count, and figures by category and side."""
-    found: list[Asked] = []
-    for key, counted in COUNTED.items():
-        brushed = BRUSHES.get(key, frozenset())
-        if brush not in brushed:
-            found += counted(Question(workspace, filters, brushed))
-    return [*found, *(Asked(tally, filters) for tally in figures(workspace))]
+class Linked:
+    """The panels of a workspace, and figures by category and side."""
 
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
 
-def figures(workspace: Workspace) -> tuple[Tally, ...]:
-    """Low, best and high added up by category and side."""
-    axes = tuple(
-        Axis(key, len(workspace.index[key].values)) for key in ("category", "subject_side")
-    )
-    return tuple(Tally(axes, sum_) for sum_ in (Sum.LOW, Sum.BEST, Sum.HIGH))
+    def asked(self, filters: FilterState, brush: str) -> list[Asked]:
+        """What the panels that a brush moves count."""
+        found: list[Asked] = []
+        for key, counted in COUNTED.items():
+            brushed = BRUSHES.get(key, frozenset())
+            if brush not in brushed:
+                found += counted(Question(self.workspace, filters, brushed))
+        return [*found, *(Asked(tally, filters) for tally in self._figures)]
+
+    def answer(self, filters: FilterState, brush: str) -> tuple[CountArray, ...]:
+        """A step of a gesture: what is asked, and its answers."""
+        return self.workspace.counts.ask(self.asked(filters, brush))
+
+    @cached_property
+    def _figures(self) -> tuple[Tally, ...]:
+        index = self.workspace.index
+        axes = tuple(Axis(key, len(index[key].values)) for key in ("category", "subject_side"))
+        return tuple(Tally(axes, sum_) for sum_ in (Sum.LOW, Sum.BEST, Sum.HIGH))

@@ -10,7 +10,7 @@ from core.filters import FilterState
 DATES = "dates"
 """The brush that moves the date filter; others are KNOWN_ON and the keys of dimensions."""
 Stale = Callable[[], bool]
-"""Whether nobody waits for the answer any more."""
+"""Whether nobody waits for the answer any more; once true it stays so."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,1 @@
+"""The engines that the program is compared with, each in its best reasonable form."""
