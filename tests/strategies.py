@@ -10,6 +10,9 @@ from core.vocabulary.terms import Act, Basis, Bound, Clock, Topic
 
 ACTORS = ("A1", "A2", "B1", "B2", "Third")
 CATEGORIES = ("tank", "ifv", "personnel", "thing nobody knows")
+MEASURES = ("", "killed", "destroyed", "casualties")
+PLACES = ("", "Mataghis", "Talish")
+SOURCES = ("", "Agency", "Paper")
 FIRST = date(2016, 4, 1)
 
 
@@ -31,7 +34,7 @@ claims = st.fixed_dictionaries(
         "subject": st.sampled_from(("", *ACTORS)),
         "act": st.sampled_from([act.value for act in Act]),
         "topic": st.sampled_from([topic.value for topic in Topic]),
-        "measure": st.sampled_from(("", "killed", "destroyed", "casualties")),
+        "measure": st.sampled_from(MEASURES),
         "category": st.sampled_from(("", *CATEGORIES)),
         "claimed_on": dates,
         "event_date": dates,
@@ -39,7 +42,8 @@ claims = st.fixed_dictionaries(
         "bound": st.sampled_from([bound.value for bound in Bound]),
         "basis": st.sampled_from([basis.value for basis in Basis]),
         "scope": st.sampled_from(("", "one_side", "both_sides")),
-        "source": st.sampled_from(("", "Agency", "Paper")),
+        "place": st.sampled_from(PLACES),
+        "source": st.sampled_from(SOURCES),
         "reliability": st.sampled_from(("", "A", "C", "F")),
         "credibility": st.sampled_from(("", "2", "6")),
         "text": st.sampled_from(("", "Tanks near Talish", "<b>bold</b>", "ÄÖ İ")),
@@ -74,13 +78,27 @@ facets = st.one_of(
         st.booleans(),
     ),
 )
+_OTHERS = {
+    "act": tuple(act.value for act in Act),
+    "category": ("", *CATEGORIES),
+    "credibility": ("", "2", "6"),
+    "measure": MEASURES,
+    "place": PLACES,
+    "source": SOURCES,
+    "topic": tuple(topic.value for topic in Topic),
+}
+other_facets = st.sampled_from(sorted(_OTHERS)).flatmap(
+    lambda key: st.builds(
+        OneOf, st.just(key), st.frozensets(st.sampled_from(_OTHERS[key])), st.booleans()
+    )
+)
 words = st.builds(Words, st.sampled_from(("tanks", "talish TANKS", "nowhere", "", "a1", "<b>")))
 answers = st.builds(
     Answered,
     st.frozensets(st.sampled_from([answer.value for answer in ANSWERS])),
     st.booleans(),
 )
-clauses: st.SearchStrategy[Clause] = st.one_of(spans, facets, words, answers)
+clauses: st.SearchStrategy[Clause] = st.one_of(spans, facets, other_facets, words, answers)
 
 
 @st.composite

@@ -4,7 +4,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import cast
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
@@ -65,20 +64,21 @@ class Counts:
     def ask(self, asked: Sequence[Asked]) -> tuple[CountArray, ...]:
         """The tables asked for, each of its tally's shape; do not write into them."""
         reading: Reading | None = None
-        tables: list[CountArray | None] = []
+        read: list[tuple[Reading, CountArray | None]] = []
         for one in asked:
             if reading is None or one.filters is not reading.filters:
                 reading = self._reading(one.filters)
-            tables.append(reading.find(one.tally))
-        missing: dict[FilterState, list[Tally]] = {}
-        for one, table in zip(asked, tables, strict=True):
+            read.append((reading, reading.find(one.tally)))
+        missing: dict[Reading, list[Tally]] = {}
+        for one, (reading, table) in zip(asked, read, strict=True):
             if table is None:
-                missing.setdefault(one.filters, []).append(one.tally)
-        if not missing:
-            return cast("tuple[CountArray, ...]", tuple(tables))
-        for filters, tallies in missing.items():
-            self._count(self._reading(filters), tallies)
-        return self.ask(asked)
+                missing.setdefault(reading, []).append(one.tally)
+        for reading, tallies in missing.items():
+            self._count(reading, tallies)
+        return tuple(
+            reading.table(one.tally) if table is None else table
+            for one, (reading, table) in zip(asked, read, strict=True)
+        )
 
     def arm(self, brush: str, asked: Iterable[Asked], stale: Stale = lambda: False) -> bool:
         """Build the cubes of a brush for what is asked; whether all stand now.

@@ -1,6 +1,7 @@
 """What is known of one state of the filters: rows of cells, and the tallies read out of them."""
 
 from collections.abc import Iterator
+from threading import Lock
 
 from core.crossfilter.tally import Cells, CountArray, Layout, Tally
 from core.filters import FilterState
@@ -17,6 +18,7 @@ class Reading:
         self.asked: set[Tally] = set()
         """What was asked for under this state."""
         self._cubes = cubes
+        self._lock = Lock()
 
     def find(self, tally: Tally) -> CountArray | None:
         """The table of a tally, None where no cube holds it and nobody counted it yet."""
@@ -24,11 +26,20 @@ class Reading:
         found = self._read(tally)
         if found is not None:
             return found
-        for layout, cells in self._cubes:
-            self.hold(layout, cells)
-            if tally in layout.places:
-                return layout.read(cells, tally)
-        return None
+        with self._lock:
+            while (found := self._read(tally)) is None:
+                held = next(self._cubes, None)
+                if held is None:
+                    break
+                self.hold(*held)
+        return found
+
+    def table(self, tally: Tally) -> CountArray:
+        """The table of a tally that is held; raises KeyError where it is not."""
+        found = self._read(tally)
+        if found is None:
+            raise KeyError(tally)
+        return found
 
     def holds(self, tally: Tally) -> bool:
         """Whether a tally was read or counted already."""

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -19,8 +20,11 @@ from core.crossfilter import (
     Sum,
     Tally,
     Workspace,
+    counting,
+    ordered,
+    work,
 )
-from core.filters import ANSWER, FACETS, KNOWN_ON, FilterState
+from core.filters import ANSWER, FACETS, KNOWN_ON, DateSpan, FilterState, OneOf
 from core.vocabulary.terms import Clock
 from tests.making import dataset, workspace
 from tests.reading import Claim, interval, passes
@@ -91,6 +95,63 @@ def test_every_answer_equals_the_plain_count(
             opened.budget.shrink(0)
         for dimensions, table in zip(wanted, opened.counts.ask(asked), strict=True):
             assert as_counter(opened, table, dimensions) == plain(opened, claims, state, dimensions)
+
+
+def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claims = [
+        {
+            "claimant": ("A1", "A2", "B1")[number % 3],
+            "topic": ("loss", "attack")[number % 2],
+            "claimed_on": f"2016-04-{1 + number * 7 % 27:02}{'/2016-04-29' * (number % 9 == 0)}",
+            "best": number,
+        }
+        for number in range(300)
+    ]
+    span = DateSpan(date(2016, 4, 4), date(2016, 4, 20))
+    loss = OneOf("topic", frozenset({"loss"}))
+    states = [FilterState((span,)), FilterState((loss,)), FilterState((span, loss))]
+
+    def answers() -> list[list[int]]:
+        opened = workspace(claims)
+        side, topic = opened.tally("claimant_side"), opened.tally("topic", "claimant")
+        tallies = (side, topic, Tally(side.axes, Sum.BEST))
+        found: list[list[int]] = []
+        for brush in ("", DATES, "topic"):
+            for state in states:
+                asked = [Asked(tally, state) for tally in tallies]
+                assert not brush or opened.counts.arm(brush, asked)
+                found += [table.reshape(-1).tolist() for table in opened.counts.ask(asked)]
+        return found
+
+    alone = answers()
+    monkeypatch.setattr(work, "WORTHWHILE", 0)
+    monkeypatch.setattr(work, "hands", lambda: 3)
+    monkeypatch.setattr(counting, "WORTHWHILE", 0)
+    monkeypatch.setattr(counting, "hands", lambda: 3)
+    monkeypatch.setattr(counting, "_PART", 16)
+    monkeypatch.setattr(ordered, "_CHUNK", 16)
+    assert answers() == alone
+    assert sum(alone[0]) == sum(
+        4 <= 1 + n * 7 % 27 <= 20 or (n % 9 == 0 and 1 + n * 7 % 27 < 4) for n in range(300)
+    )
+
+
+def test_two_threads_may_ask_the_same_at_once() -> None:
+    opened = workspace([{"claimant": name, "claimed_on": "2016-04-02"} for name in ("A1", "B1")])
+    states = [FilterState((DateSpan(FIRST, FIRST + timedelta(days=day)),)) for day in range(60)]
+    tallies = [opened.tally(key) for key in ("claimant", "topic", "act", "source")]
+    opened.counts.arm(DATES, [Asked(tallies[0], FilterState())])
+    opened.counts.arm("topic", [Asked(tallies[1], states[3])])
+
+    def ask(_: int) -> list[list[int]]:
+        asked = [Asked(tally, state) for state in states for tally in tallies]
+        return [table.tolist() for table in opened.counts.ask(asked)]
+
+    with ThreadPoolExecutor(4) as pool:
+        first, *others = pool.map(ask, range(8))
+    assert all(other == first for other in others)
 
 
 @given(claim_lists, st.data())
