@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gui.command_line import run
+from gui.exporting.forms import FORMS
 
 VIEW = {
     "version": 1,
@@ -29,7 +30,7 @@ def as_headless(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, "")
 
 
-@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+@pytest.mark.parametrize("suffix", [form.suffix[1:] for form in FORMS])
 def test_an_export_is_the_same_bytes_from_run_to_run(suffix: str, tmp_path: Path) -> None:
     view = tmp_path / "april.json"
     view.write_text(json.dumps(VIEW), encoding="utf-8")
