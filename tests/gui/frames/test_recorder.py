@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from core.filters import Words
@@ -108,8 +108,8 @@ def test_the_overlay_stays_in_the_corner_and_lets_the_pointer_through(
     overlay = window.frames.overlay
     assert overlay is not None
     window.resize(1280, 800)
-    qtbot.waitUntil(lambda: overlay.geometry().right() == 1280 - 12 - 1)
-    assert overlay.geometry().bottom() == 800 - 12 - 1
+    corner = QPoint(1280 - 12 - 1, 800 - 12 - 1)
+    qtbot.waitUntil(lambda: overlay.geometry().bottomRight() == corner)
     assert window.childAt(overlay.geometry().center()) is not overlay
 
 
