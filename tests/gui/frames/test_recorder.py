@@ -108,8 +108,12 @@ def test_the_overlay_stays_in_the_corner_and_lets_the_pointer_through(
     overlay = window.frames.overlay
     assert overlay is not None
     window.resize(1280, 800)
-    corner = QPoint(1280 - 12 - 1, 800 - 12 - 1)
-    qtbot.waitUntil(lambda: overlay.geometry().bottomRight() == corner)
+
+    def stands() -> bool:
+        corner = QPoint(window.width() - 12 - 1, window.height() - 12 - 1)
+        return window.width() == 1280 and overlay.geometry().bottomRight() == corner
+
+    qtbot.waitUntil(stands)
     assert window.childAt(overlay.geometry().center()) is not overlay
 
 
