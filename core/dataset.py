@@ -256,8 +256,8 @@ class Dataset:
     """The tables of one opened file or folder; never mutated.
 
     Every frame has the columns of ``TABLES`` in that order and a RangeIndex. ``raw`` holds, for the
-    tables read from files, the rows as written (all ``str``, the file's own columns, plus ``_file``
-    and ``_row``, header = row 1), in the same order as the frame.
+    tables read from files, the rows as written (``str``, or categories where spellings repeat; the
+    file's own columns, plus ``_file`` and ``_row``, header = row 1), in the frame's order.
     """
 
     name: str

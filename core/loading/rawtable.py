@@ -169,9 +169,6 @@ def finished(table: RawTable, progress: Progress = silent) -> RawTable:
     return _picked(table, filled & ~long, tuple(refused.rows))
 
 
-_BLANK = 4
-
-
 def _spelled_out(column: Any) -> Any:
     return whole(column).dictionary if is_coded(column) else column
 
@@ -179,12 +176,8 @@ def _spelled_out(column: Any) -> Any:
 def _has_text(column: Any) -> NDArray[np.bool_]:
     """For every row whether a column has more than white space in it."""
     texts = _spelled_out(column)
-    lengths = pc.binary_length(texts).to_numpy(zero_copy_only=False)
-    some = lengths > 0
-    blank = some & (lengths < _BLANK)
-    if blank.any():
-        trimmed = pc.utf8_trim_whitespace(texts.filter(pa.array(blank)))
-        some[blank] = pc.not_equal(trimmed, "").to_numpy(zero_copy_only=False)
+    blank = pc.or_(pc.equal(texts, ""), pc.utf8_is_space(texts))
+    some = ~blank.to_numpy(zero_copy_only=False)
     return some[whole(column).indices.to_numpy()] if is_coded(column) else some
 
 

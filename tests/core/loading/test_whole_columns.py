@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.dataset import Dataset
@@ -62,6 +62,7 @@ CELLS = st.lists(
 
 
 @given(CELLS, st.integers(0, 2))
+@example([("", "    ")], 0)
 def test_the_quick_way_through_a_csv_gives_the_cells_of_the_slow_one(
     rows: list[tuple[str, str]], header_row: int
 ) -> None:
