@@ -35,6 +35,6 @@ LOOK_COMMANDS: tuple[Command, ...] = (
     *(_wear(theme) for theme in THEMES),
     Command("full-screen", "Full screen", "View", _toggle_full_screen, ("F11",),
             checked=lambda window: window.isFullScreen(), group=1),
-    Command("frame-times", "Frame times", "Help", _toggle_frame_times, ("F12",),
+    Command("frame-times", "Frame times", "View", _toggle_frame_times, ("F12",),
             checked=lambda window: window.frames.overlay is not None, group=1),
 )  # fmt: skip

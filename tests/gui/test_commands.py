@@ -40,6 +40,11 @@ def test_ids_and_keys_are_unique() -> None:
     assert all(keys)
 
 
+def test_the_menus_stand_in_the_order_people_know() -> None:
+    bar = dict.fromkeys(command.menu.split("/")[0] for command in COMMANDS)
+    assert list(bar) == ["File", "Edit", "View", "Story", "Help"]
+
+
 def test_every_command_is_in_its_menu_and_every_key_on_the_sheet(window: MainWindow) -> None:
     sheet = ShortcutSheet(commands_of(window), PANELS, window)
     words = titles(sheet)
