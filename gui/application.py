@@ -31,6 +31,7 @@ from gui.exporting.forms import write_series
 from gui.exporting.product import Look, Product, Series
 from gui.exporting.steps import Issue, series_of
 from gui.main_window import MainWindow
+from gui.panel import PanelSpec
 from gui.panels import PANELS
 from gui.recent import is_there
 from gui.settings import Settings, user_store
@@ -186,13 +187,19 @@ def export(
         raise ValueError(f"there is no panel {', '.join(panels)}; those are {known}")
     product = Product(
         state=state,
-        specs=tuple(chosen) or specs_of_view(PANELS, state),
+        specs=tuple(chosen) or _in_sight(state),
         made=issue.made,
         handling=issue.handling,
         title=issue.title,
         look=look,
     )
     return write_series(Series(product.title, (product,)), out, strict=made.strict)
+
+
+def _in_sight(state: SessionState) -> tuple[PanelSpec, ...]:
+    """The panels that a view had in sight, else the first of each area."""
+    shown = state.arrangement.shown if state.arrangement is not None else ()
+    return specs_of_view(PANELS, state, shown) or specs_of_view(PANELS, state)
 
 
 def _told(path: Path, data: Sequence[Path], issue: Issue) -> Series:

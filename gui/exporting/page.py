@@ -194,7 +194,9 @@ def _cut(panel: Panel) -> str:
     if not bars:
         return ""
     shares = [bar.pageStep() / (bar.maximum() - bar.minimum() + bar.pageStep()) for bar in bars]
-    return f"{min(shares):.0%} of it on this page, the rest lies below"
+    whole = int(100 * min(shares))
+    share = f"{whole}%" if whole else "less than 1%"
+    return f"{share} of it on this page, the rest lies below"
 
 
 def _end_with_a_row(panel: Panel) -> None:

@@ -7,10 +7,9 @@ from datetime import date
 from core.briefing import UNMARKED, Handling
 from core.crossfilter import Workspace
 from core.headline import shown_headline
-from core.session import SessionState
 from core.story import Step, Story
 from core.story_file import state_of
-from gui.exporting.figures import can_leave, specs_of_view
+from gui.exporting.large import large_panels
 from gui.exporting.product import Look, Product, Series
 from gui.panel import PanelSpec
 
@@ -41,18 +40,6 @@ def series_of(
     )
 
 
-def specs_of_step(
-    step: Step, specs: Sequence[PanelSpec], state: SessionState
-) -> tuple[PanelSpec, ...]:
-    """The panels of a step: those it names, else those its view had in sight."""
-    named = tuple(spec for spec in specs if spec.key in step.panels and can_leave(spec))
-    if named:
-        return named
-    arrangement = step.view.arrangement
-    shown = arrangement.shown if arrangement is not None and arrangement.shown else None
-    return specs_of_view(specs, state, shown) or specs_of_view(specs, state)
-
-
 def _product(
     step: Step, story: Story, workspace: Workspace, specs: Sequence[PanelSpec], issue: Issue
 ) -> Product:
@@ -63,7 +50,7 @@ def _product(
         raise ValueError(f"step {story.place(step.key) + 1}, {step.title!r}: {error}") from error
     return Product(
         state=state,
-        specs=specs_of_step(step, specs, state),
+        specs=large_panels(step, state, specs),
         made=issue.made,
         handling=issue.handling,
         title=step.title,

@@ -8,8 +8,8 @@ from core.crossfilter import Workspace
 from core.session import SessionState
 from core.story import Step, Story
 from core.story_file import state_of
+from gui.exporting.large import large_panels
 from gui.panel import PanelSpec
-from gui.presenting.choice import large_panels
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from core.story import Step
 from core.story_file import state_of
 from gui.background import Background, Job
 from gui.exporting.figures import sheet_of
-from gui.exporting.steps import specs_of_step
+from gui.exporting.large import large_panels
 from gui.panel import PanelSpec
 
 _PAUSE_MS = 300
@@ -77,7 +77,7 @@ class StepChecks(QObject):
     def _check(self, step: Step, workspace: Workspace) -> None:
         def find(_: Job) -> Found:
             state = state_of(step, workspace, self._defaults)
-            specs = specs_of_step(step, self._specs, state)
+            specs = large_panels(step, state, self._specs)
             headline = shown_headline(step.headline, state)
             return sheet_of(
                 state, specs, made_on(), title=step.title, headline=headline, notes=step.notes

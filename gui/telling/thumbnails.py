@@ -11,10 +11,10 @@ from core.story import Step
 from core.story_file import state_of
 from gui.background import Background, Job
 from gui.exporting.figures import Sheet, sheet_of
+from gui.exporting.large import large_panels
 from gui.exporting.page import Page
 from gui.exporting.pictures import image_of
 from gui.panel import PanelSpec
-from gui.presenting.choice import large_panels
 from gui.theme import Theme
 
 _PAGE = QSize(1280, 720)

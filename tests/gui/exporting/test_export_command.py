@@ -43,6 +43,17 @@ def test_an_export_is_the_same_bytes_from_run_to_run(suffix: str, tmp_path: Path
     assert made[0] == made[1]
 
 
+def test_a_view_leaves_with_the_panels_it_had_in_sight(tmp_path: Path) -> None:
+    view, out = tmp_path / "april.json", tmp_path / "out.svg"
+    arrangement = {"shown": ["timeline", "silence"]}
+    view.write_text(json.dumps({**VIEW, "arrangement": arrangement}), encoding="utf-8")
+    assert run(["export", "--to", str(out), "--view", str(view), "--made", "2016-05-01"]) == 0
+    drawn = out.read_text(encoding="utf-8")
+    assert "Timeline" in drawn
+    assert "Silence map" in drawn
+    assert "Loss comparison" not in drawn
+
+
 def test_size_and_scale_are_those_asked_for(tmp_path: Path) -> None:
     out = tmp_path / "out.png"
     words = ["export", "--to", str(out), "--panel", "timeline", "--panel", "relations"]

@@ -210,6 +210,15 @@ def test_what_does_not_fit_is_said(state: SessionState, qtbot: QtBot) -> None:
     assert re.match(r"\d+% of it on this page, the rest lies below", page.panels[0].header.subtitle)
 
 
+def test_a_share_is_not_rounded_to_nothing(qtbot: QtBot) -> None:
+    losses = {"topic": "loss", "measure": "killed", "category": "personnel", "best": 1.0}
+    many = workspace([{"claimant": "A", "subject": "B", **losses} for _ in range(3_000)])
+    claims = next(spec for spec in LEAVING if spec.key == "claims")
+    page = page_for(SessionState(many), (claims,), size=QSize(900, 400))
+    qtbot.addWidget(page)
+    assert page.panels[0].header.subtitle.startswith("less than 1% of it on this page")
+
+
 def test_the_view_has_one_panel_of_each_area_and_the_card_only_with_a_claim() -> None:
     nothing = SessionState()
     keys = [spec.key for spec in specs_of_view(PANELS, nothing)]

@@ -2,13 +2,22 @@
 
 import csv
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from core.crossfilter import Workspace
+from core.loading import load
+from core.saved_view import Arrangement
+from core.shipped import SAMPLE
 from core.story import Story
 from core.story_file import write_story
 from gui.command_line import run
+from gui.exporting.steps import Issue, series_of
+from gui.panels import PANELS
+from gui.presenting.script import Script
 from tests.pdfs import text_of
 from tests.stories import of_sample
 
@@ -46,6 +55,18 @@ def test_a_pdf_has_a_page_for_each_step_and_the_same_bytes_from_run_to_run(story
     assert "2 – 3 Apr 2016" in second
     assert "Timeline" not in second
     assert "Breathe." not in first + second
+
+
+def test_a_step_leaves_with_the_panels_that_stand_large_before_the_room() -> None:
+    told = of_sample()
+    shown = ("timeline", "losses", "relations", "claims", "contradictions")
+    view = replace(told.steps[0].view, arrangement=Arrangement(shown=shown))
+    step = replace(told.steps[0], view=view, panels=())
+    workspace = Workspace(load([SAMPLE]))
+    leaving = series_of(Story("", (step,)), workspace, PANELS, Issue(date(2016, 5, 1))).products
+    large = Script(Story("", (step,)), workspace, PANELS, {}).large(step)
+    assert [spec.key for spec in large] == ["timeline", "losses", "relations"]
+    assert [product.specs for product in leaving] == [large]
 
 
 def test_pictures_and_rows_are_numbered_by_step(story: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which panels of a step stand large."""
+"""Which panels of a step stand large: in the room, in its thumbnail, and in what leaves."""
 
 from collections.abc import Sequence
 
