@@ -92,7 +92,7 @@ def row(name: str, subject: str, label: str) -> LossRow:
     ("name", "subject", "label", "texts"),
     [
         ("sample", "Azerbaijan", "Personnel killed", ("31", "558", "> 270")),
-        ("events", "Government of Syria", "Personnel killed", (None, None, "189")),
+        ("events", "Government of Syria", "Personnel killed", (None, None, "203")),
         ("conflicts", "", "Personnel killed", (None, None, "≥ 699,900")),
         ("general staff", "Russia", "Tank lost (not specified)", (None, "12,251", "1,673")),
         ("general staff", "Russia", "Personnel lost (not specified)", (None, "~1,456,610", None)),

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from core.loading.arrow import TEXT, pa, pc
 from core.loading.known.sheet import Column, Sheet
-from core.loading.rawtable import Origin, RawTable, Rejections
+from core.loading.rawtable import Origin, RawTable, Rejections, shown
+from core.problems import Problem
 
 Cells = Column | str
 """A column over all rows of the sheet, or the one text that all rows have."""
@@ -62,6 +63,24 @@ def refused(sheet: Sheet, rows: NDArray[np.bool_], code: str, why: str) -> Sheet
     columns = tuple(column.filter(kept) for column in table.columns)
     rest = replace(table, columns=columns, rows=table.rows[~rows], rejected=tuple(rejections.rows))
     return Sheet(rest)
+
+
+def doubted(sheet: Sheet, rows: NDArray[np.bool_], problem: Problem, values: Column) -> Sheet:
+    """The sheet with a problem of each of some rows, told with its row and value."""
+    if not rows.any():
+        return sheet
+    table = sheet.table
+    found = tuple(
+        replace(
+            problem,
+            file=table.file,
+            row=(row := int(table.rows[place])),
+            value=shown(str(values[place].as_py())),
+            sentence=f"{table.file}, row {row}, {problem.column}: {problem.sentence}",
+        )
+        for place in np.flatnonzero(rows).tolist()
+    )
+    return Sheet(replace(table, problems=(*table.problems, *found)))
 
 
 def joined(*texts: Cells) -> Column:

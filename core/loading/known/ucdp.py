@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.loading.known.actors import KnownActor, sides_of
+from core.loading.known.bounding import bounded
 from core.loading.known.composing import Cells, Part, compose, first_of, joined, listed, where
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.relating import Said, real_day, relate
@@ -62,8 +63,7 @@ def is_candidate(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Events to claims by UCDP: a total of both sides, and beside it the deaths it attributes."""
-    tables = [compose(sheet, "claims", _parts(sheet)) for sheet in sheets]
-    return Translation((*tables, *map(_dyads, sheets)), _actors(sheets))
+    return Translation((*map(_claims, sheets), *map(_dyads, sheets)), _actors(sheets))
 
 
 def _dyads(sheet: Sheet) -> RawTable:
@@ -88,7 +88,13 @@ def _real_day(text: str) -> str:
     return real_day(_day(text))
 
 
-def _parts(sheet: Sheet) -> list[Part]:
+def _claims(sheet: Sheet) -> RawTable:
+    estimates = bounded(sheet, _BEST, _LOW, _HIGH)
+    bounds: dict[str, Cells] = {"low": estimates.low, "high": estimates.high}
+    return compose(estimates.sheet, "claims", _parts(sheet, bounds))
+
+
+def _parts(sheet: Sheet, bounds: dict[str, Cells]) -> list[Part]:
     total = joined(_ID, sheet.text("id"))
     one_sided = sheet.truth(lambda text: text == _ONE_SIDED, "type_of_violence")
     harmed = where(one_sided, Topic.CIVILIAN_HARM.value, Topic.LOSS.value)
@@ -97,12 +103,11 @@ def _parts(sheet: Sheet) -> list[Part]:
         Part(
             sheet.every_row,
             common
+            | bounds
             | {
                 "claim_id": total,
                 "topic": harmed,
                 "best": sheet.text(*_BEST),
-                "low": sheet.text(*_LOW),
-                "high": sheet.text(*_HIGH),
                 "scope": Scope.BOTH_SIDES.value,
                 "victim_class": VictimClass.UNKNOWN.value,
             },

@@ -89,14 +89,29 @@ def test_a_file_of_many_conflicts_has_six_sides(tmp_path: Path) -> None:
 
 def test_an_event_stands_or_falls_as_one(tmp_path: Path) -> None:
     odd = GED_BATTLE | {"id": "odd", "deaths_b": "some"}
-    upside_down = GED_BATTLE | {"id": "low", "low": "15"}
-    dataset = opened(tmp_path, GED_BATTLE, odd, upside_down)
-    assert [(row.row, row.code) for row in dataset.rejected] == [
-        (3, "bad_number"),
-        (4, "bad_range"),
-    ]
+    dataset = opened(tmp_path, GED_BATTLE, odd)
+    assert [(row.row, row.code) for row in dataset.rejected] == [(3, "bad_number")]
     assert dict(dataset.rejected[0].values)["deaths_b"] == "some"
     assert set(dataset.raw["claims"]["_row"]) == {"2"}
+
+
+def test_a_bound_on_the_wrong_side_of_best_is_left_out_and_said(tmp_path: Path) -> None:
+    above = GED_BATTLE | {"id": "above", "low": "15"}
+    below = GED_BATTLE | {"id": "below", "high": "11"}
+    dataset = opened(tmp_path, GED_BATTLE, above, below)
+    assert dataset.rejected == ()
+    totals = dataset.claims[dataset.claims["scope"] == "both_sides"]
+    assert totals[["best", "low", "high"]].fillna(-1).to_numpy().tolist() == [
+        [12, 9, 20],
+        [12, -1, 20],
+        [12, 9, -1],
+    ]
+    said = [problem for problem in dataset.problems if problem.code == "bound_left_out"]
+    assert [(problem.row, problem.column, problem.value) for problem in said] == [
+        (3, "low", "15"),
+        (4, "high", "11"),
+    ]
+    assert len(dataset.claims) == 3 * 5
 
 
 def test_early_versions_and_any_order_of_columns_read_the_same(tmp_path: Path) -> None:
