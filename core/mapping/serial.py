@@ -85,26 +85,12 @@ def from_json(text: str) -> Mapping:
 
 
 def _serial(mapping: Mapping) -> Json:
-    reading, style = mapping.reading, mapping.style
     return {
         _KEY: VERSION,
         "shape": mapping.shape,
-        "reading": {
-            "encoding": reading.encoding,
-            "delimiter": reading.delimiter,
-            "header_row": reading.header_row,
-        },
-        "style": {
-            "decimal": style.decimal,
-            "dates": style.dates.value,
-            "missing": list(style.missing),
-        },
-        "columns": {
-            source.target: {"columns": list(source.columns)}
-            if source.columns
-            else {"constant": source.constant}
-            for source in mapping.sources
-        },
+        "reading": _reading_serial(mapping.reading),
+        "style": _style_serial(mapping.style),
+        "columns": {source.target: _source_serial(source) for source in mapping.sources},
         "wide": [
             {"column": part.column, "low": part.low, "high": part.high, "cells": dict(part.cells)}
             for part in mapping.parts
@@ -115,20 +101,43 @@ def _serial(mapping: Mapping) -> Json:
             {"target": term.target, "written": term.written, "meant": term.meant}
             for term in mapping.terms
         ],
-        "words": [
-            {
-                "phrase": word.phrase,
-                "place": word.place.value,
-                "bound": word.bound.value,
-                "low": word.low,
-                "high": word.high,
-            }
-            for word in mapping.words
-        ],
+        "words": [_word_serial(word) for word in mapping.words],
         "unread_words": "refuse" if mapping.refuse_unread else "vague",
         "summary_rows": [
             {"column": summary.column, "written": summary.written} for summary in mapping.summaries
         ],
+    }
+
+
+def _reading_serial(reading: Reading) -> Json:
+    return {
+        "encoding": reading.encoding,
+        "delimiter": reading.delimiter,
+        "header_row": reading.header_row,
+    }
+
+
+def _style_serial(style: Style) -> Json:
+    return {
+        "decimal": style.decimal,
+        "dates": style.dates.value,
+        "missing": list(style.missing),
+    }
+
+
+def _source_serial(source: Source) -> Json:
+    if source.columns:
+        return {"columns": list(source.columns)}
+    return {"constant": source.constant}
+
+
+def _word_serial(word: Word) -> Json:
+    return {
+        "phrase": word.phrase,
+        "place": word.place.value,
+        "bound": word.bound.value,
+        "low": word.low,
+        "high": word.high,
     }
 
 

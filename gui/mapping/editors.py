@@ -41,35 +41,8 @@ class Editors(QTabWidget):
         self.setAccessibleName("Mapping")
         self._mapping = Mapping()
         self.columns, self.constants = ColumnsTable(), Constants()
-        self.parts = Grid(
-            "Columns of a wide table",
-            ("Column", "Lower end", "Upper end", *(t.capitalize() for t in PART_TARGETS)),
-            hint="Each filled cell of these columns becomes a claim of its own.",
-        )
-        self.terms = Grid(
-            "Terms",
-            ("Column of the claims", "Word in the file", "Means"),
-            {0: tuple(TARGETS)},
-            "Their word, and ours: double click a meaning to choose another. Without a meaning the "
-            "word counts as not given.",
-            lambda line: meanings_offered(line[0], line[1]),
-        )
-        self.words = Grid(
-            "Readings of words around figures",
-            ("Words", "Stand", "Meant as", "At least", "At most"),
-            {1: tuple(place.value for place in Place), 2: tuple(bound.value for bound in Bound)},
-            "How “about 30”, “14000+” or “dozens” are read. The ends are for words alone.",
-        )
-        self.lists = Grid(
-            "Several values in one cell",
-            ("Column of the claims", "Divided by"),
-            {0: LIST_TARGETS},
-            "Several claimants each say it; of several subjects the figure covers all and is "
-            "never split. “line end” and “tab” are written so.",
-        )
-        self.summaries = Grid(
-            "Summary rows", ("Column", "Cell says"), hint="Rows that sum up others are left out."
-        )
+        self.parts, self.terms, self.words = _parts_grid(), _terms_grid(), _words_grid()
+        self.lists, self.summaries = _lists_grid(), _summaries_grid()
         for widget, title in (
             (self.columns, "Columns"),
             (self.constants, "For every row"),
@@ -113,3 +86,47 @@ class Editors(QTabWidget):
 
 def _filled(lines: Lines) -> Lines:
     return tuple(line for line in lines if line[0].strip())
+
+
+def _parts_grid() -> Grid:
+    return Grid(
+        "Columns of a wide table",
+        ("Column", "Lower end", "Upper end", *(t.capitalize() for t in PART_TARGETS)),
+        hint="Each filled cell of these columns becomes a claim of its own.",
+    )
+
+
+def _terms_grid() -> Grid:
+    return Grid(
+        "Terms",
+        ("Column of the claims", "Word in the file", "Means"),
+        {0: tuple(TARGETS)},
+        "Their word, and ours: double click a meaning to choose another. Without a meaning the "
+        "word counts as not given.",
+        lambda line: meanings_offered(line[0], line[1]),
+    )
+
+
+def _words_grid() -> Grid:
+    return Grid(
+        "Readings of words around figures",
+        ("Words", "Stand", "Meant as", "At least", "At most"),
+        {1: tuple(place.value for place in Place), 2: tuple(bound.value for bound in Bound)},
+        "How “about 30”, “14000+” or “dozens” are read. The ends are for words alone.",
+    )
+
+
+def _lists_grid() -> Grid:
+    return Grid(
+        "Several values in one cell",
+        ("Column of the claims", "Divided by"),
+        {0: LIST_TARGETS},
+        "Several claimants each say it; of several subjects the figure covers all and is "
+        "never split. “line end” and “tab” are written so.",
+    )
+
+
+def _summaries_grid() -> Grid:
+    return Grid(
+        "Summary rows", ("Column", "Cell says"), hint="Rows that sum up others are left out."
+    )

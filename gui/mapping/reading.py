@@ -58,12 +58,7 @@ class ReadingForm(QWidget):
         super().__init__()
         self.encoding = _combo("Encoding", _ENCODINGS)
         self.delimiter = _combo("Delimiter", _DELIMITERS)
-        self.header = QSpinBox()
-        self.header.setRange(0, _ROWS)
-        self.header.setSpecialValueText("Detected")
-        self.header.setAccessibleName("Row with the names of the columns")
-        self.header.setKeyboardTracking(False)
-        self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.header = _header_row()
         self.nameless = QCheckBox("No row holds names")
         set_tip(self.nameless, "The columns are then called column 1, column 2, …")
         self.decimal = _combo("Decimals", _DECIMALS)
@@ -72,6 +67,16 @@ class ReadingForm(QWidget):
         self.missing.setAccessibleName("Codes for “not given”, separated by spaces or semicolons")
         self.missing.setPlaceholderText("-99 NA, or: -99; no data")
         self.unread = _combo("Figures in words without a reading", _UNREAD)
+        self._lay_out()
+        for combo in (self.encoding, self.delimiter):
+            combo.currentIndexChanged.connect(self._tell_reading)
+        self.header.valueChanged.connect(self._tell_reading)
+        self.nameless.toggled.connect(self._name)
+        for combo in (self.decimal, self.dates, self.unread):
+            combo.currentIndexChanged.connect(self._tell_style)
+        self.missing.editingFinished.connect(self._tell_style)
+
+    def _lay_out(self) -> None:
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setSpacing(5)
@@ -91,13 +96,6 @@ class ReadingForm(QWidget):
         layout.setContentsMargins(0, 0, 6, 0)
         layout.addLayout(form)
         layout.addStretch(1)
-        for combo in (self.encoding, self.delimiter):
-            combo.currentIndexChanged.connect(self._tell_reading)
-        self.header.valueChanged.connect(self._tell_reading)
-        self.nameless.toggled.connect(self._name)
-        for combo in (self.decimal, self.dates, self.unread):
-            combo.currentIndexChanged.connect(self._tell_style)
-        self.missing.editingFinished.connect(self._tell_style)
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show the settings of a mapping, silently."""
@@ -149,6 +147,16 @@ def joined_codes(codes: Sequence[str]) -> str:
     """The line of some codes, such that ``split_codes`` gives them again."""
     spaced = any(" " in code for code in codes)
     return f"{'; '.join(codes)}{';' if len(codes) == 1 else ''}" if spaced else " ".join(codes)
+
+
+def _header_row() -> QSpinBox:
+    row = QSpinBox()
+    row.setRange(0, _ROWS)
+    row.setSpecialValueText("Detected")
+    row.setAccessibleName("Row with the names of the columns")
+    row.setKeyboardTracking(False)
+    row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    return row
 
 
 def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:

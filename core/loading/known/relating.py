@@ -39,9 +39,7 @@ class Said:
 
 def relate(sheet: Sheet, said: Said, rows: NDArray[np.bool_]) -> RawTable:
     """One relation for each pair, type and sign: from the first to the last day it is said of."""
-    two = pc.and_(pc.not_equal(said.source, ""), pc.not_equal(said.target, ""))
-    apart = pc.not_equal(said.source, said.target)
-    chosen = np.flatnonzero(rows & pc.and_(two, apart).to_numpy(zero_copy_only=False))
+    chosen = np.flatnonzero(rows & _of_two(said))
     picks = pa.array(chosen)
     key = joined(
         *(said.source, _BETWEEN, said.target, _BETWEEN, said.type, _BETWEEN, said.sign),
@@ -79,6 +77,14 @@ def relate(sheet: Sheet, said: Said, rows: NDArray[np.bool_]) -> RawTable:
         table.rows[places],
         origin=Origin(table.headers, table.columns, places),
     )
+
+
+def _of_two(said: Said) -> NDArray[np.bool_]:
+    """Which rows name two actors that are not the same."""
+    both = pc.and_(pc.not_equal(said.source, ""), pc.not_equal(said.target, ""))
+    differ = pc.not_equal(said.source, said.target)
+    found: NDArray[np.bool_] = pc.and_(both, differ).to_numpy(zero_copy_only=False)
+    return found
 
 
 def stacked(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:

@@ -102,16 +102,9 @@ def wide_parts(
     bare = bare_ranges([column.header for column in free if column.header not in spent])
     spent |= {end for pair in bare.values() for end in pair}
     free = [c for c in free if c.header not in spent and not _left_out(c)]
-    read = {column.header: header_words(column.header) for column in free}
-    rests = Counter((r.measure, r.category) for r in read.values() if r.rest and r.known)
-    named = {
-        header: words
-        for header, words in read.items()
-        if words.known and (not words.rest or rests[words.measure, words.category] > 1)
-    }
-    if not ends and not bare and len(named) < 1:
+    named = _named(free)
+    if not ends and not bare and not named:
         return (), []
-    wide = len(named) >= _FEW
     things = "category" in {match.target for match in taken.values()} or any(
         words.measure in _OF_THINGS for words in named.values()
     )
@@ -123,18 +116,28 @@ def wide_parts(
             parts.append(_part(header, named[header], ends, things=things))
             reason = "its name says what is counted: a column of a wide table"
             matches.append(Match(header, "", reason, Confidence.LIKELY))
-        elif header in ends or (wide and not _counts_rows(column)):
+        elif header in ends or (len(named) >= _FEW and not _counts_rows(column)):
             cells = (("category", header),)
             parts.append(WidePart(header, cells, *ends.get(header, ("", ""))))
             reason = "numbers among columns of a wide table; its thing is not in the tree"
             matches.append(Match(header, "", reason, Confidence.GUESS))
     for name, pair in bare.items():
-        low, high = pair
-        parts.append(_part("", header_words(name), {"": (low, high)}, things=things))
+        parts.append(_part("", header_words(name), {"": pair}, things=things))
     for name, pair in (*ends.items(), *bare.items()):
         reason = f"an end of the range of “{name}”"
         matches.extend(Match(end, "", reason, Confidence.LIKELY) for end in pair)
     return tuple(parts), matches
+
+
+def _named(columns: Sequence[Profile]) -> dict[str, Header]:
+    """Headers that say what is counted; with words beside it only where others say the same."""
+    read = {column.header: header_words(column.header) for column in columns}
+    beside = Counter((r.measure, r.category) for r in read.values() if r.rest and r.known)
+    return {
+        header: words
+        for header, words in read.items()
+        if words.known and (not words.rest or beside[words.measure, words.category] > 1)
+    }
 
 
 def marks(columns: Sequence[Profile], taken: dict[str, Match]) -> tuple[str, ...]:
