@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from core.loading.known.gdeltfields import EVENT_FIELDS
-from tests.loss_samples import ARMS_DEALS, GAZA_DAYS, ORYX_ITEMS, STAFF_DAYS, as_csv, as_json
+from tests.loss_samples import (
+    ARMS_DEALS,
+    GAZA_BUILDINGS,
+    GAZA_DAYS,
+    ORYX_ITEMS,
+    STAFF_DAYS,
+    as_csv,
+    as_json,
+)
 from tests.other_samples import BATTLE_DEATHS, LISTS
 
 GED_HEADERS = (
@@ -245,6 +253,7 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
         "general_staff": ("days.json", as_json(STAFF_DAYS)),
         "oryx": ("items.csv", as_csv(ORYX_ITEMS)),
         "palestine_datasets": ("gaza.json", as_json(GAZA_DAYS[:2])),
+        "palestine_infrastructure": ("buildings.json", as_json(GAZA_BUILDINGS[1:])),
         "sipri_arms_transfers": ("register.csv", as_csv(ARMS_DEALS)),
         **LISTS,
     }

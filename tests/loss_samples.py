@@ -88,6 +88,34 @@ WEST_BANK_DAYS: list[dict[str, object]] = [
     | {"killed_cum": 3, "settler_attacks_cum": 3, "flash_source": "fill"},
     {"report_date": "2023-10-09", "killed_cum": 3, "flash_source": "fill"},
 ]
+GAZA_BUILDINGS: list[dict[str, object]] = [
+    {
+        "report_date": "2023-10-07",
+        "civic_buildings": {"ext_destroyed": 5},
+        "educational_buildings": {"ext_destroyed": 1, "ext_damaged": 15},
+        "places_of_worship": {"ext_mosques_destroyed": 2},
+        "residential": {"ext_destroyed": 80},
+    },
+    {
+        "report_date": "2023-11-10",
+        "civic_buildings": {"destroyed": 88, "ext_destroyed": 88},
+        "educational_buildings": {"destroyed": 60, "ext_destroyed": 60, "damaged": 238},
+        "places_of_worship": {
+            "mosques_destroyed": 67,
+            "mosques_damaged": 145,
+            "churches_destroyed": 3,
+            "ext_churches_destroyed": 2,
+        },
+        "residential": {"destroyed": 41000, "ext_destroyed": 41000},
+    },
+    {
+        "report_date": "2023-11-12",
+        "civic_buildings": {"ext_destroyed": 89},
+        "educational_buildings": {"ext_destroyed": 61},
+        "places_of_worship": {"ext_mosques_destroyed": 70},
+        "residential": {"destroyed": 41030, "ext_destroyed": 41030},
+    },
+]
 ARMS_DEALS = (
     (
         "Recipient",

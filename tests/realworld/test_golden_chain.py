@@ -102,7 +102,7 @@ def row(name: str, subject: str, label: str) -> LossRow:
 def test_the_figures_are_those_of_the_files(
     name: str, subject: str, label: str, texts: tuple[str | None, ...]
 ) -> None:
-    """Syria's 189 added up with csv alone; 1916 conflict years of ≥ 25 and 652 of ≥ 1000.
+    """Syria's 203 added up with csv alone; 1916 conflict years of ≥ 25 and 652 of ≥ 1000.
 
     The last day of the general staff says tank 12251 and personnel "about" 1456610; the last
     killed_cum of Gaza is 73419.

@@ -35,6 +35,7 @@ from core.loading.known.gazetteers import GAZETTEER
 from core.loading.known.gdelt import GDELT
 from core.loading.known.generalstaff import GENERAL_STAFF
 from core.loading.known.icews import ICEWS
+from core.loading.known.infrastructure import INFRASTRUCTURE
 from core.loading.known.oryx import ORYX
 from core.loading.known.palestine import CASUALTIES
 from core.loading.known.prio import ARMED_CONFLICT
@@ -58,6 +59,7 @@ KNOWN: tuple[KnownFormat, ...] = (
     GENERAL_STAFF,
     ORYX,
     CASUALTIES,
+    INFRASTRUCTURE,
     ARMS_TRANSFERS,
     FACT_CHECKS,
     CHECKED_CLAIMS,

@@ -10,22 +10,21 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from core.loading.arrow import pc
 from core.loading.known.actors import KnownActor, state_actor
 from core.loading.known.composing import Cells, Part, compose, joined, refused, where
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.sheet import Column, Sheet
-from core.loading.known.wide import figure
+from core.loading.known.wide import figure, filled
 from core.loading.rawtable import RawTable
 from core.vocabulary.terms import THIRD, Act, ActorKind, Basis, Measure, Scope, Topic, VictimClass
 
 SINCE = "2023-10-07"
 """First day of the totals."""
 GAZA, WEST_BANK = "Gaza", "West Bank"
-_MINISTRY, _MEDIA_OFFICE = "Gaza Ministry of Health", "Gaza Government Media Office"
+_MINISTRY, MEDIA_OFFICE = "Gaza Ministry of Health", "Gaza Government Media Office"
 _FLASH, _CHECKED = "UN OCHA flash updates", "UN OCHA verified"
-_SPEAKERS = MappingProxyType({"mohtel": _MINISTRY, "gmotel": _MEDIA_OFFICE, "un": _FLASH})
-_PAGES = "https://data.techforpalestine.org/docs/"
+_SPEAKERS = MappingProxyType({"mohtel": _MINISTRY, "gmotel": MEDIA_OFFICE, "un": _FLASH})
+PAGES = "https://data.techforpalestine.org/docs/"
 _RUNNING = "_cum"
 _DAY = 24
 
@@ -71,7 +70,7 @@ def is_casualties(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Days to counts by those who published them; what nobody published is no claim."""
-    return Translation(tuple(map(_translated, sheets)), _ACTORS)
+    return Translation(tuple(map(_translated, sheets)), ACTORS)
 
 
 def _translated(sheet: Sheet) -> RawTable:
@@ -110,13 +109,13 @@ def _parts(sheet: Sheet, report: _Report, stated: Mapping[str, Column]) -> list[
     start = joined(f"{place}-{report.mark}", sheet.text("report_date"), "-")
     return [
         Part(
-            np.flatnonzero(_given(column)),
+            np.flatnonzero(filled(column)),
             _count(sheet, report, name)
             | {
                 "claim_id": joined(start, name),
                 "statement_id": start,
                 "best": column,
-                "tags": where(_given(stated[told.whole]), joined("part_of:", start, told.whole), "")
+                "tags": where(filled(stated[told.whole]), joined("part_of:", start, told.whole), "")
                 if (told := _FIELDS[name]).whole
                 else "",
             },
@@ -142,7 +141,7 @@ def _count(sheet: Sheet, report: _Report, name: str) -> dict[str, Cells]:
         "victim_class": told.victims.value,
         "place": report.place,
         "source": "Palestine Datasets",
-        "source_url": _PAGES,
+        "source_url": PAGES,
     }
 
 
@@ -174,19 +173,15 @@ class _Field:
         return "" if value is None else str(value)
 
 
-def _given(column: Column) -> NDArray[np.bool_]:
-    return pc.not_equal(column, "").to_numpy(zero_copy_only=False)
-
-
 def _some(columns: Sequence[Column]) -> NDArray[np.bool_]:
-    return np.logical_or.reduce([_given(column) for column in columns])
+    return np.logical_or.reduce([filled(column) for column in columns])
 
 
-_ACTORS = (
+ACTORS = (
     KnownActor(GAZA, "Palestine"),
     KnownActor(WEST_BANK, "Palestine"),
     KnownActor(_MINISTRY, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
-    KnownActor(_MEDIA_OFFICE, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
+    KnownActor(MEDIA_OFFICE, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
     state_actor("Israel", "Israel"),
     KnownActor(_FLASH, THIRD, ActorKind.IGO.value),
     KnownActor(_CHECKED, THIRD, ActorKind.IGO.value),

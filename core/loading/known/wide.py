@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.loading.arrow import pc
 from core.loading.known.sheet import Column, Sheet
 
 _ABSENT = ("", "nan", "null", "none", "na")
@@ -18,6 +19,11 @@ def figure(sheet: Sheet, column: str) -> Column:
 def given(sheet: Sheet, column: str) -> NDArray[np.bool_]:
     """For every row whether a column gives a figure, readable or not."""
     return sheet.truth(lambda text: bool(_figure(text)), column)
+
+
+def filled(column: Column) -> NDArray[np.bool_]:
+    """For every row whether a column of texts has one."""
+    return pc.not_equal(column, "").to_numpy(zero_copy_only=False)
 
 
 def silent(sheet: Sheet, columns: Sequence[str]) -> NDArray[np.bool_]:
