@@ -13,6 +13,7 @@ from gui.check_command import check
 from gui.diff_command import diff
 from gui.export_command import export
 from gui.import_command import bring_in
+from gui.starting import prepare
 from gui.terminal import (
     CLEAN,
     INTERRUPTED,
@@ -130,6 +131,7 @@ _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType(
 def _open(options: argparse.Namespace) -> int:
     if not _has_screen():
         return refuse(_NO_SCREEN)
+    prepare()
     try:
         from gui.application import open_window  # noqa: PLC0415 - Qt only where a window is drawn
     except ImportError as error:

@@ -1,0 +1,63 @@
+"""What a start brings up, told by processes of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+PREPARED = """
+import sys
+import gui.command_line
+from gui.starting import prepare
+prepare()
+print(*sys.modules, sep="\\n")
+"""
+
+PAINTED = """
+import os, sys
+from gui import application, command_line
+
+assemble = application.assemble
+
+def watched(*words):
+    window = assemble(*words)
+    def settled():
+        if window.session.state.workspace.index.size and not window.refresh.busy:
+            print(*sys.modules, sep="\\n", flush=True)
+            application.application().quit()
+    window.refresh.settled.connect(settled)
+    return window
+
+application.assemble = watched
+command_line.run([sys.argv[1]])
+"""
+
+UNUSED = ("duckdb", "edtf", "fontTools", "jinja2", "networkx", "polars", "pptx", "xlsxwriter")
+"""What only some files, exports and benchmarks need."""
+
+
+def modules_of(program: str, home: Path, *words: str) -> set[str]:
+    folders = {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "CACHE")}
+    done = subprocess.run(  # noqa: S603 - this interpreter, these words
+        [sys.executable, "-c", program, *words],
+        cwd=ROOT,
+        env={**os.environ, **folders, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_what_the_window_stands_on_is_there_before_qt(tmp_path: Path) -> None:
+    there = modules_of(PREPARED, tmp_path)
+    assert {"pandas", "core.session", "core.panels.losses", "core.story_file"} <= there
+    assert not [name for name in there if name.startswith(("PySide6", "pyqtgraph"))]
+
+
+def test_the_painted_sample_needs_no_library_of_exports_or_rare_files(tmp_path: Path) -> None:
+    there = modules_of(PAINTED, tmp_path, str(ROOT / "assets" / "samples" / "april-2016"))
+    assert {"gui.panels.losses.panel", "PySide6.QtWidgets"} <= there
+    assert there.isdisjoint(UNUSED)
