@@ -63,15 +63,13 @@ class OrderedColumns:
         """Number of claims."""
         return self.index.size
 
-    def axis_of_days(self, name: str) -> Axis:
-        """The axis FIRST_DAY or LAST_DAY: the distinct days, then the undated."""
-        return Axis(name, len(self.arrangement.days) + 1)
-
     def codes(self, axis: Axis) -> CodeArray:
         """The group of the claim at each place."""
         if axis.dimension == FIRST_DAY:
             return self.arrangement.first
-        return self._kept(("codes", axis), lambda: self._codes(axis))
+        if axis.dimension == LAST_DAY:
+            return self._kept(("codes", axis), self.arrangement.last)
+        return self._kept(("codes", axis), lambda: self.ordered(self._by_row(axis)))
 
     def cells(self, bundle: Bundle) -> CodeArray:
         """Where the claim at each place is counted in the table of a bundle, see its ``shift``."""
@@ -128,11 +126,6 @@ class OrderedColumns:
         self, key: tuple[object, ...], make: Callable[[], npt.NDArray[Number]]
     ) -> npt.NDArray[Number]:
         return self.budget.remember((self.arrangement.clock, *key), make, _own_size)
-
-    def _codes(self, axis: Axis) -> CodeArray:
-        if axis.dimension == LAST_DAY:
-            return self.arrangement.last()
-        return self.ordered(self._by_row(axis))
 
     def _cells(self, bundle: Bundle) -> CodeArray:
         lanes = 1 << bundle.shift

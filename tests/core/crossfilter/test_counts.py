@@ -180,7 +180,7 @@ def test_a_standing_cube_answers_every_position_of_its_brush(
 def test_days_as_an_axis_count_when_claims_begin(claims: list[Claim], state: FilterState) -> None:
     opened = workspace(claims)
     columns = opened.columns(state.clock)
-    tally = Tally((columns.axis_of_days(FIRST_DAY),))
+    tally = Tally((Axis(FIRST_DAY, len(columns.arrangement.days) + 1),))
     counts = opened.counts.ask([Asked(tally, state)])[0].tolist()
     dates = [interval(claim, state.clock) for claim in claims if passes(claim, state)]
     begun = Counter(date[0] if date else "undated" for date in dates)
