@@ -3,30 +3,17 @@
 While it records it watches every event of the program; off, nothing of it is installed.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import perf_counter_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.frames.arrivals import INPUT, Arrivals
+from gui.frames.brush import Brush, PaintTimes
 from gui.frames.record import Frame, Part
-from gui.panel import Panel
 from gui.refresh import Refresh, Showing
 
-_INPUT = {
-    QEvent.Type.MouseButtonPress: "press",
-    QEvent.Type.MouseButtonRelease: "release",
-    QEvent.Type.MouseButtonDblClick: "double click",
-    QEvent.Type.MouseMove: "move",
-    QEvent.Type.Wheel: "wheel",
-    QEvent.Type.KeyPress: "key",
-    QEvent.Type.KeyRelease: "key",
-    QEvent.Type.Drop: "drop",
-    QEvent.Type.Enter: "enter",
-    QEvent.Type.Leave: "leave",
-}
 _ELSEWHERE = frozenset({QEvent.Type.Timer, QEvent.Type.MetaCall, QEvent.Type.UpdateRequest})
 """Events after whose arrival a change of state no longer comes from the input before."""
 _REST = QEvent.Type(QEvent.registerEventType())
@@ -45,8 +32,7 @@ class _Open:
     events: int = 0
     applied: int = 0
     showing: dict[str, Showing] = field(default_factory=dict)
-    painting: dict[str, int] = field(default_factory=dict)
-    painted: dict[str, int] = field(default_factory=dict)
+    paints: PaintTimes = field(default_factory=PaintTimes)
     rounds: int = 0
 
 
@@ -60,13 +46,9 @@ class Recorder(QObject):
         super().__init__(parent)
         self._refresh = refresh
         self._started = 0
-        self._keys: Mapping[QObject, str] = {}
-        self._input: tuple[str, int, int] | None = None
-        """Kind, time stamp and moment of the input that is being handled."""
-        self._least_gap: int | None = None
+        self._arrivals = Arrivals()
+        self._brush = Brush({})
         self._open: _Open | None = None
-        self._brush: tuple[str, int] | None = None
-        """Who is painting, and since when."""
 
     @property
     def on(self) -> bool:
@@ -79,11 +61,7 @@ class Recorder(QObject):
         if self.on or app is None:
             return
         self._started = perf_counter_ns()
-        self._keys = {
-            widget: key
-            for key, panel in self._refresh.panels.items()
-            for widget in _widgets_of(panel)
-        }
+        self._brush = Brush(self._refresh.panels)
         self._refresh.changed.connect(self._change)
         self._refresh.told.connect(self._apply)
         self._refresh.shown.connect(self._show)
@@ -100,17 +78,19 @@ class Recorder(QObject):
         self._refresh.told.disconnect(self._apply)
         self._refresh.shown.disconnect(self._show)
         self._refresh.settled.disconnect(self._settle)
-        self._started, self._open, self._input, self._brush = 0, None, None, None
+        self._started, self._open = 0, None
+        self._arrivals.forget()
+        self._brush = Brush({})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take note of input and of paint; every event goes on."""
         kind = event.type()
         if kind == QEvent.Type.Paint:
-            self._paint(watched)
-        elif kind in _INPUT:
-            self._take_input(_INPUT[kind], event)
+            self._brush.hand_to(watched)
+        elif kind in INPUT:
+            self._arrivals.take(event)
         elif kind in _ELSEWHERE:
-            self._input = None
+            self._arrivals.forget()
             if kind == QEvent.Type.UpdateRequest and isinstance(watched, QWidget):
                 return self._paint_window(watched, event)
         return False
@@ -127,30 +107,13 @@ class Recorder(QObject):
         self._open = None
         self.recorded.emit(self._closed(frame))
 
-    def _take_input(self, kind: str, event: QEvent) -> None:
-        """The first arrival of an event counts: Qt hands it from the window down to a widget."""
-        stamp = event.timestamp() if isinstance(event, QInputEvent) else 0
-        if self._input is None or self._input[1] != stamp or not stamp:
-            self._input = (kind, stamp, perf_counter_ns())
-
     def _change(self) -> None:
-        now = perf_counter_ns()
         if self._open is None:
-            kind, stamp, began = self._input or ("program", 0, now)
-            self._open = _Open(began, kind, self._waited(stamp, began))
+            arrival = self._arrivals.latest()
+            waited = self._arrivals.waited(arrival)
+            self._open = _Open(arrival.began, arrival.kind, waited)
         self._open.events += 1
         self._open.rounds = 0
-
-    def _waited(self, stamp: int, began: int) -> float:
-        """By how much more than ever before the arrival lags behind the stamp, in ms.
-
-        The two clocks tick alike but begin at different moments.
-        """
-        if not stamp:
-            return 0.0
-        gap = began - stamp * 1_000_000
-        self._least_gap = gap if self._least_gap is None else min(gap, self._least_gap)
-        return (gap - self._least_gap) * _MS
 
     def _show(self, showing: Showing) -> None:
         if self._open is not None:
@@ -172,39 +135,18 @@ class Recorder(QObject):
         panels = self._refresh.panels.values()
         if self._open is None or all(panel.window() is not window for panel in panels):
             return False
-        self._brush = ("", perf_counter_ns())
+        self._brush.take_up(self._open.paints)
         done = window.event(event)
-        self._lay_down()
-        self._brush = None
+        self._brush.lay_down()
         return done
-
-    def _paint(self, widget: QObject) -> None:
-        if self._brush is not None:
-            self._lay_down()
-            self._brush = (self._key(widget), perf_counter_ns())
-
-    def _lay_down(self) -> None:
-        if self._brush is None or self._open is None:
-            return
-        key, since = self._brush
-        now = perf_counter_ns()
-        self._open.painting[key] = self._open.painting.get(key, 0) + now - since
-        self._open.painted[key] = now
-
-    def _key(self, widget: QObject | None) -> str:
-        while widget is not None:
-            if widget in self._keys:
-                return self._keys[widget]
-            widget = widget.parent()
-        return ""
 
     def _closed(self, frame: _Open) -> Frame:
         def since(moment: int) -> float:
             return round((moment - frame.began) * _MS, 3)
 
-        keys = sorted({*frame.showing, *frame.painted} - {""})
+        keys = sorted({*frame.showing, *frame.paints.until} - {""})
         parts = tuple(_part(frame, key) for key in keys)
-        last = max([frame.applied, *frame.painted.values()])
+        last = max([frame.applied, *frame.paints.until.values()])
         return Frame(
             at=round((frame.began - self._started) * _MS, 3),
             event=frame.event,
@@ -216,18 +158,14 @@ class Recorder(QObject):
         )
 
 
-def _widgets_of(panel: Panel) -> tuple[QWidget, QWidget]:
-    return panel, panel.header
-
-
 def _part(frame: _Open, key: str) -> Part:
     def since(moment: int) -> float:
         return round((moment - frame.began) * _MS, 3)
 
     showing = frame.showing.get(key)
-    painted = frame.painted.get(key, 0)
+    painted = frame.paints.until.get(key, 0)
     if showing is None:
-        paint = round(frame.painting[key] * _MS, 3)
+        paint = round(frame.paints.spent[key] * _MS, 3)
         return Part(key, 0.0, 0.0, 0.0, 0.0, paint, since(painted))
     began, ended = showing.building or (0, 0)
     return Part(
@@ -236,6 +174,6 @@ def _part(frame: _Open, key: str) -> Part:
         built=round((ended - began) * _MS, 3),
         shown=since(showing.shown),
         handing=round((showing.shown - showing.came) * _MS, 3),
-        painting=round(frame.painting.get(key, 0) * _MS, 3),
+        painting=round(frame.paints.spent.get(key, 0) * _MS, 3),
         painted=since(max(painted, showing.shown)),
     )

@@ -1,0 +1,58 @@
+"""Which panel is painting, and for how long."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from time import perf_counter_ns
+
+from PySide6.QtCore import QObject
+
+from gui.panel import Panel
+
+
+@dataclass
+class PaintTimes:
+    """Of each panel by key, of ``perf_counter_ns``; "" is what belongs to no panel."""
+
+    spent: dict[str, int] = field(default_factory=dict)
+    """Nanoseconds spent on painting it."""
+    until: dict[str, int] = field(default_factory=dict)
+    """Moment at which it had painted last."""
+
+
+class Brush:
+    """Goes from widget to widget while a window paints; one holds it at a time."""
+
+    def __init__(self, panels: Mapping[str, Panel]) -> None:
+        self._keys: dict[QObject, str] = {}
+        for key, panel in panels.items():
+            self._keys |= {panel: key, panel.header: key}
+        self._times: PaintTimes | None = None
+        self._holder, self._since = "", 0
+
+    def take_up(self, times: PaintTimes) -> None:
+        """A window begins to paint."""
+        self._times, self._holder, self._since = times, "", perf_counter_ns()
+
+    def hand_to(self, widget: QObject) -> None:
+        """A widget begins to paint; nothing happens while no window does."""
+        if self._times is not None:
+            self._note(self._times)
+            self._holder, self._since = self._key(widget), perf_counter_ns()
+
+    def lay_down(self) -> None:
+        """The window has painted."""
+        if self._times is not None:
+            self._note(self._times)
+            self._times = None
+
+    def _note(self, times: PaintTimes) -> None:
+        now = perf_counter_ns()
+        times.spent[self._holder] = times.spent.get(self._holder, 0) + now - self._since
+        times.until[self._holder] = now
+
+    def _key(self, widget: QObject | None) -> str:
+        while widget is not None:
+            if widget in self._keys:
+                return self._keys[widget]
+            widget = widget.parent()
+        return ""
