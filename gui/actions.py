@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMenu
 from core.session import SessionState
 from gui.command import Command
 from gui.main_window import MainWindow
-from gui.recent import is_there, recent_name
-from gui.settings import Recent
+from gui.recent import Recent, is_there, recent_name
 
 RECENT_MENU = "File/Open recent"
 
@@ -64,9 +63,9 @@ class Actions(QObject):
                 menu.removeAction(action)
                 action.deleteLater()
         before = menu.actions()[0]
-        for entry in self._window.settings.recent:
+        for entry in self._window.settings.recent.entries:
             menu.insertAction(before, self._recent_action(entry, menu))
-        if self._window.settings.recent:
+        if self._window.settings.recent.entries:
             menu.insertSeparator(before)
 
     def _recent_action(self, entry: Recent, menu: QMenu) -> QAction:

@@ -64,7 +64,7 @@ def assemble(
     window.wear(theme)
     _restore(window)
     _describe(window)
-    window.welcome.show_recent(window.settings.recent)
+    window.welcome.show_recent(window.settings.recent.entries)
     window.setFocus()
     return window
 
@@ -80,7 +80,7 @@ def _wire_opening(window: MainWindow) -> None:
     welcome = window.welcome
 
     def list_recent() -> None:
-        welcome.show_recent(window.settings.recent)
+        welcome.show_recent(window.settings.recent.entries)
 
     def open_together(paths: tuple[Path, ...]) -> None:
         opening.open(paths)

@@ -87,8 +87,7 @@ def _open_folder(window: MainWindow) -> None:
 
 
 def _folder(window: MainWindow) -> str:
-    recent = window.settings.recent
-    return str(recent[0][0].parent) if recent else ""
+    return window.settings.recent.folder
 
 
 def _has_selection(window: MainWindow) -> bool:
@@ -96,7 +95,7 @@ def _has_selection(window: MainWindow) -> bool:
 
 
 def _clear_recent(window: MainWindow) -> None:
-    window.settings.clear_recent()
+    window.settings.recent.clear()
     window.opening.recent_changed.emit()
 
 
@@ -216,7 +215,7 @@ def palette_entries(window: MainWindow) -> Sequence[Entry]:
     ]
     recent = [
         Entry(f"Open recent: {recent_name(entry)}", "", _opens(window, entry))
-        for entry in window.settings.recent
+        for entry in window.settings.recent.entries
     ]
     return (*commands, *recent)
 
@@ -230,7 +229,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-folder", "Open folder…", "File", _open_folder, ("Ctrl+Shift+O",)),
     Command("add", "Add dataset…", "File", _add_files, ("Ctrl+Shift+A",), _has_data),
     Command("clear-recent", "Clear the list", "File/Open recent", _clear_recent,
-            enabled=lambda window: bool(window.settings.recent)),
+            enabled=lambda window: bool(window.settings.recent.entries)),
     Command("empty-cache", "Delete datasets kept from before", "File", _empty_cache,
             enabled=_has_cache),
     Command("import", "Import a table…", "File", import_table, ("Ctrl+Shift+I",)),

@@ -17,8 +17,7 @@ def show_mapping_page(window: MainWindow, path: Path, *, beside: bool = False) -
 
 def import_table(window: MainWindow) -> None:
     """Choose a file and map it, whether or not it would open without."""
-    recent = window.settings.recent
-    folder = str(recent[0][0].parent) if recent else ""
+    folder = window.settings.recent.folder
     name, _ = QFileDialog.getOpenFileName(window, "Import a table", folder)
     if name:
         show_mapping_page(window, Path(name))

@@ -140,7 +140,7 @@ class Opening(QObject):
         else:
             self._session.start(open_workspace(workspace))
         if changes is None and loaded.paths != (SAMPLE,):
-            self._settings.add_recent(loaded.paths)
+            self._settings.recent.add(loaded.paths)
             self.recent_changed.emit()
         self._offer_mapping(loaded)
         self.opened.emit()
@@ -166,10 +166,10 @@ class Opening(QObject):
         listed = [path.absolute() for path in paths]
 
         def forget() -> None:
-            self._settings.drop_recent(listed)
+            self._settings.recent.drop(listed)
             self.recent_changed.emit()
 
-        known = tuple(listed) in self._settings.recent
+        known = tuple(listed) in self._settings.recent.entries
         self._messages.say(not_there(gone, forget if known else None))
 
     def _ask_to_reload(self, files: tuple[Path, ...]) -> None:

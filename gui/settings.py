@@ -1,8 +1,7 @@
 """What the program remembers between runs, as typed values; old or broken ones are forgotten."""
 
 import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,18 +11,15 @@ from core.mapping.shelf import Shelf
 from core.view_file import read_options
 from core.view_options import option_serial
 from gui.briefing_settings import BriefingSettings
-from gui.store import Memory, Store
+from gui.recent import RecentFiles
+from gui.store import Memory, Store, json_of
 from gui.theme import THEMES
 
-KEPT_RECENT = 10
 ARRANGEMENT = 2
 """Raised whenever an arrangement saved by an older version no longer fits the docks."""
 
-_GEOMETRY, _THEME, _RECENT, _OPTIONS = "geometry", "theme", "recent", "options"
+_GEOMETRY, _THEME, _OPTIONS = "geometry", "theme", "options"
 _DOCKS = f"docks/{ARRANGEMENT}"
-
-Recent = tuple[Path, ...]
-"""Files and folders that were opened together."""
 
 
 def user_store() -> QSettings:
@@ -44,6 +40,7 @@ class Settings:
     ) -> None:
         self._store: Store = Memory() if store is None else store
         self.briefing = BriefingSettings(self._store)
+        self.recent = RecentFiles(self._store)
         self.shelf = shelf
         """Where mappings are remembered; None: nowhere."""
         self.cache = cache
@@ -87,31 +84,9 @@ class Settings:
     def theme(self, key: str) -> None:
         self._store.setValue(_THEME, key)
 
-    @property
-    def recent(self) -> tuple[Recent, ...]:
-        """What was opened last, newest first; absolute paths, which may be gone."""
-        listed = _json(self._store.value(_RECENT))
-        if not isinstance(listed, list):
-            return ()
-        entries = [_paths(entry) for entry in cast("list[object]", listed)]
-        return tuple(dict.fromkeys(entry for entry in entries if entry))[:KEPT_RECENT]
-
-    def add_recent(self, paths: Sequence[Path]) -> None:
-        """Put what was opened on top of the list."""
-        opened = tuple(path.absolute() for path in paths)
-        self._set_recent((opened, *(entry for entry in self.recent if entry != opened)))
-
-    def drop_recent(self, paths: Sequence[Path]) -> None:
-        """Take an entry off the list."""
-        self._set_recent(tuple(entry for entry in self.recent if entry != tuple(paths)))
-
-    def clear_recent(self) -> None:
-        """Empty the list."""
-        self._set_recent(())
-
     def options(self, defaults: Mapping[str, object]) -> dict[str, object]:
         """View options of the panels, such as the table's columns; only those that still fit."""
-        listed = _json(self._store.value(_OPTIONS))
+        listed = json_of(self._store.value(_OPTIONS))
         if not isinstance(listed, dict):
             return {}
         read: dict[str, object] = {}
@@ -128,28 +103,6 @@ class Settings:
         serial = {key: option_serial(option) for key, option in options.items()}
         self._store.setValue(_OPTIONS, json.dumps(serial))
 
-    def _set_recent(self, entries: Sequence[Recent]) -> None:
-        listed = [[str(path) for path in entry] for entry in entries[:KEPT_RECENT]]
-        self._store.setValue(_RECENT, json.dumps(listed))
-
     def _bytes(self, key: str) -> QByteArray | None:
         value = self._store.value(key)
         return value if isinstance(value, QByteArray) and not value.isEmpty() else None
-
-
-def _json(text: object) -> object:
-    if not isinstance(text, str):
-        return None
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _paths(entry: object) -> Recent:
-    if not isinstance(entry, list):
-        return ()
-    names = cast("list[object]", entry)
-    if not all(isinstance(name, str) and name for name in names):
-        return ()
-    return tuple(Path(str(name)) for name in names)

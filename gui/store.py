@@ -1,5 +1,6 @@
 """Where settings lie."""
 
+import json
 from typing import Protocol
 
 
@@ -28,3 +29,13 @@ class Memory:
     def setValue(self, key: str, value: object, /) -> None:  # noqa: N802 - Qt's name
         """Keep a value."""
         self._values[key] = value
+
+
+def json_of(text: object) -> object:
+    """What a value kept as JSON says; None where it is none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

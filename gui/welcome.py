@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.shipped import ASSETS
-from gui.recent import is_there, recent_name
-from gui.settings import Recent
+from gui.recent import Recent, is_there, recent_name
 from gui.widgets.labels import label, set_tip
 
 ICON = ASSETS / "icon.svg"

@@ -81,5 +81,5 @@ class Filing(QObject):
         self.changed.emit()
 
     def _list_recent(self, path: Path) -> None:
-        self._window.settings.add_recent([path])
+        self._window.settings.recent.add([path])
         self._window.opening.recent_changed.emit()

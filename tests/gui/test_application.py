@@ -42,7 +42,7 @@ def test_the_program_opens_reports_closes_and_remembers(
     assert sys.excepthook is before
     settings = Settings(user_store())
     assert settings.theme == "briefing"
-    assert settings.recent == ((claims,),)
+    assert settings.recent.entries == ((claims,),)
     assert settings.geometry is not None
     assert settings.docks is not None
     assert settings.layout("claims")

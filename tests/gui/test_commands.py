@@ -61,7 +61,7 @@ def test_every_command_is_in_its_menu_and_every_key_on_the_sheet(window: MainWin
 def test_every_command_but_the_palette_is_in_the_palette(
     window: MainWindow, settings: Settings
 ) -> None:
-    settings.add_recent([Path("/data/a&b.csv")])
+    settings.recent.add([Path("/data/a&b.csv")])
     offered = [entry.title for entry in palette_entries(window)]
     wanted = [command.words for command in commands_of(window) if command.id != "palette"]
     assert offered == [*wanted, "Open recent: a&b.csv"]
@@ -197,7 +197,7 @@ def test_without_data_only_what_makes_sense_can_be_given(window: MainWindow) -> 
 def test_the_recent_menu_lists_what_is_there_and_what_is_gone(
     opened: MainWindow, settings: Settings, claims_file: Path
 ) -> None:
-    settings.add_recent([claims_file.with_name("R&D.csv")])
+    settings.recent.add([claims_file.with_name("R&D.csv")])
     menus = {menu.title(): menu for menu in opened.top_bar.menus.findChildren(type(_file(opened)))}
     recent = menus[RECENT_MENU.rpartition("/")[2]]
     for _ in range(2):
@@ -205,7 +205,7 @@ def test_the_recent_menu_lists_what_is_there_and_what_is_gone(
         listed = [one.text() for one in recent.actions() if not one.isSeparator()]
         assert listed == ["R&&D.csv   (not there any more)", "april-2016.csv", "Clear the list"]
     action(opened, "clear-recent").trigger()
-    assert settings.recent == ()
+    assert settings.recent.entries == ()
     assert not action(opened, "clear-recent").isEnabled()
 
 

@@ -75,7 +75,7 @@ def test_files_dropped_together_open_as_one(
 def test_what_was_opened_is_listed_and_opens_again(
     qtbot: QtBot, opened: MainWindow, settings: Settings, claims_file: Path
 ) -> None:
-    assert settings.recent == ((claims_file,),)
+    assert settings.recent.entries == ((claims_file,),)
     opened.opening.close()
     assert opened.pages.currentWidget() is opened.welcome
     opened.welcome.entries[0].click()
@@ -92,7 +92,7 @@ def test_a_recent_file_that_is_gone_says_so_and_can_be_forgotten(
     line = opened.messages.lines[0]
     assert line.sentence.text().startswith(f"{claims_file} is not there.")
     line.buttons["Remove from the list"].click()
-    assert settings.recent == ()
+    assert settings.recent.entries == ()
     qtbot.waitUntil(lambda: opened.welcome.entries == [])
 
 
@@ -100,7 +100,7 @@ def test_the_sample_is_no_recent_file(qtbot: QtBot, window: MainWindow, settings
     window.welcome.sample.click()
     wait_for_data(qtbot, window)
     assert window.opening.paths == (SAMPLE,)
-    assert settings.recent == ()
+    assert settings.recent.entries == ()
 
 
 def test_what_cannot_be_read_leaves_the_old_dataset_open(

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from gui.settings import KEPT_RECENT, Settings, user_store
+from gui.recent import KEPT_RECENT
+from gui.settings import Settings, user_store
 from gui.store import Memory
 from tests.windows import CountOptions
 
@@ -16,7 +17,7 @@ def test_what_was_set_is_read_back_from_the_disk() -> None:
     settings.docks = QByteArray(b"docks")
     settings.set_layout("claims", b"widths")
     settings.theme = "dark"
-    settings.add_recent([Path("/data/claims.csv")])
+    settings.recent.add([Path("/data/claims.csv")])
     settings.set_options({"count": CountOptions("rows")})
     store.sync()
     again = Settings(user_store())
@@ -25,7 +26,7 @@ def test_what_was_set_is_read_back_from_the_disk() -> None:
     assert again.layout("claims") == b"widths"
     assert again.layout("card") == b""
     assert again.theme == "dark"
-    assert again.recent == ((Path("/data/claims.csv"),),)
+    assert again.recent.entries == ((Path("/data/claims.csv"),),)
     assert again.options({"count": CountOptions()}) == {"count": CountOptions("rows")}
 
 
@@ -40,7 +41,7 @@ def test_a_broken_value_is_as_if_it_was_never_set(broken: object) -> None:
     assert settings.geometry is None
     assert settings.docks is None
     assert settings.theme is None
-    assert settings.recent == ()
+    assert settings.recent.entries == ()
     assert settings.options({"count": CountOptions()}) == {}
 
 
@@ -50,7 +51,7 @@ def test_a_broken_value_is_as_if_it_was_never_set(broken: object) -> None:
 def test_recent_entries_that_are_not_paths_are_left_out(listed: str) -> None:
     store = Memory()
     store.setValue("recent", listed)
-    assert Settings(store).recent == ()
+    assert Settings(store).recent.entries == ()
 
 
 def test_an_arrangement_of_another_version_is_not_taken_up() -> None:
@@ -62,11 +63,11 @@ def test_an_arrangement_of_another_version_is_not_taken_up() -> None:
 def test_the_newest_is_on_top_once_and_the_list_stays_short() -> None:
     settings = Settings()
     for number in range(KEPT_RECENT + 3):
-        settings.add_recent([Path(f"/data/{number}.csv")])
-    settings.add_recent([Path("/data/5.csv")])
-    assert settings.recent[0] == (Path("/data/5.csv"),)
-    assert len(settings.recent) == KEPT_RECENT
-    assert len(set(settings.recent)) == KEPT_RECENT
+        settings.recent.add([Path(f"/data/{number}.csv")])
+    settings.recent.add([Path("/data/5.csv")])
+    assert settings.recent.entries[0] == (Path("/data/5.csv"),)
+    assert len(settings.recent.entries) == KEPT_RECENT
+    assert len(set(settings.recent.entries)) == KEPT_RECENT
 
 
 def test_a_relative_path_is_remembered_in_full(
@@ -74,8 +75,8 @@ def test_a_relative_path_is_remembered_in_full(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     settings = Settings()
-    settings.add_recent([Path("claims.csv")])
-    assert settings.recent == ((tmp_path / "claims.csv",),)
+    settings.recent.add([Path("claims.csv")])
+    assert settings.recent.entries == ((tmp_path / "claims.csv",),)
 
 
 def test_an_option_that_no_longer_fits_leaves_the_others_alone() -> None:

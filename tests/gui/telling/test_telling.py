@@ -212,7 +212,7 @@ def test_a_saved_story_opens_with_its_data_in_a_new_window(
     desk.telling.filing.save()
     assert read_story(path) == desk.session.state.story
     assert not desk.telling.filing.dirty
-    assert desk.settings.recent[0] == (path,)
+    assert desk.settings.recent.entries[0] == (path,)
     other = Desk(qtbot, None, None)
     open_and_wait(qtbot, other.window, lambda: other.window.opening.open([path]))
     other.settle()
