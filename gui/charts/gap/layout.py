@@ -19,6 +19,8 @@ _LEAST_LABEL = 84.0
 _LEAST_VERDICT = 56.0
 _ROOMY = 640.0
 _MEASURED = 96
+_INNER = 46.0
+"""Most room at a butterfly's zero, where figures are small."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,10 +104,10 @@ def butterfly_columns(
     """Two fields mirrored around the labels; ratios at the outer ends where there is room."""
     lines = _sampled(lines)
     label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.23)
-    verdict = face.width("×88…888") if width >= _ROOMY else 0.0
-    pad = _pad(lines, face, 46)
+    verdict = face.width("×88…888" if _comparable(lines) else "—") if width >= _ROOMY else 0.0
+    pad = _pad(lines, face, max(width * 0.1, _INNER))
     inner, outer = (width - label) / 2, _EDGE + verdict + _GAP
-    left, right = outer + pad, max(inner - _GAP - pad, outer + pad + 30)
+    left, right = outer + pad, max(inner - _GAP - min(pad, _INNER), outer + pad + 30)
     room = outer - _GAP / 2, inner - 2
     return Columns(
         (
@@ -154,6 +156,11 @@ def _sampled(lines: Sequence[ChartLine]) -> Sequence[ChartLine]:
 
 def _labels(lines: Sequence[ChartLine]) -> set[str]:
     return {line.labels[0] for line in lines if isinstance(line, ChartRow)}
+
+
+def _comparable(lines: Sequence[ChartLine]) -> bool:
+    rows = (line for line in lines if isinstance(line, ChartRow))
+    return any(cell is not None and cell.comparable for row in rows for cell in row.cells)
 
 
 def _verdicts(lines: Sequence[ChartLine]) -> set[str]:

@@ -34,10 +34,14 @@ class Placed:
 
 
 def place_labels(
-    wishes: Sequence[Wish], area: QRectF, marks: Sequence[QPointF], metrics: QFontMetricsF
+    wishes: Sequence[Wish],
+    area: QRectF,
+    marks: Sequence[QPointF],
+    metrics: QFontMetricsF,
+    boxes: Sequence[QRectF] = (),
 ) -> tuple[Placed, ...]:
-    """Place as many labels as fit within an area without covering a mark or each other."""
-    taken = [QRectF(mark.x() - 6, mark.y() - 6, 12, 12) for mark in marks]
+    """Place as many labels as fit within an area without covering a mark, a box or each other."""
+    taken = [*boxes, *(QRectF(mark.x() - 6, mark.y() - 6, 12, 12) for mark in marks)]
     found: list[Placed] = []
     for wish in sorted(wishes, key=lambda one: one.rank):
         placed = _place(wish, area, taken, metrics)

@@ -171,6 +171,20 @@ def bar_edges(layout: PlotLayout, track: Track) -> tuple[FloatArray, FloatArray]
 
 
 _NARROWEST = 3.0
+_COARSE = 8.0
+
+
+def occupied(layout: PlotLayout, track: Track) -> list[QRectF]:
+    """Where a track's bars stand, in coarse columns as high as the highest bar that meets them."""
+    left, right = bar_edges(layout, track)
+    base, height = layout.bars.bottom(), layout.bar_y(tops(track.bars.amounts))
+    found: dict[int, float] = {}
+    for start, end, top in zip(left.tolist(), right.tolist(), height.tolist(), strict=True):
+        for column in range(int(start // _COARSE), int(end // _COARSE) + 1):
+            found[column] = min(found.get(column, base), top)
+    return [
+        QRectF(column * _COARSE, top, _COARSE, base - top) for column, top in sorted(found.items())
+    ]
 
 
 def _lanes(layout: PlotLayout, plot: Plot) -> Sequence[Lane]:

@@ -10,7 +10,7 @@ from core.comparison.turns import Turn
 from core.messages import say
 from core.panels.losses.over_time.words import break_words, fall_words
 from gui.charts.steps.labels import Placed, Wish, place_labels
-from gui.charts.steps.layout import PlotLayout, caption, points, written_signs
+from gui.charts.steps.layout import PlotLayout, caption, occupied, points, written_signs
 from gui.charts.steps.lines import bands, joined_within, scattered, spaced, step_path, thinned
 from gui.charts.steps.marks import (
     RADIUS,
@@ -249,8 +249,13 @@ def _paint_bar_names(painter: QPainter, layout: PlotLayout, ink: Ink, named: set
         return
     area = QRectF(layout.bars)
     area.setRight(layout.box.right() - 4)
+    boxes = [box for lane in lanes for box in occupied(layout, lane.of)]
+    clear = place_labels(wishes, area, (), ink.metrics, boxes)
+    done = {placed.owner for placed in clear}
+    crowded = [wish for wish in wishes if wish.owner not in done]
     marks = [at for lane in lanes for at in lane.all(scattered(lane.x, lane.y, 10.0).tolist())]
-    for placed in place_labels(wishes, area, marks, ink.metrics):
+    taken = [placed.box for placed in clear]
+    for placed in (*clear, *place_labels(crowded, area, marks, ink.metrics, taken)):
         _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].of))
 
 

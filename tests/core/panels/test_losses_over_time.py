@@ -244,6 +244,16 @@ def test_the_options_come_back_from_a_file() -> None:
     assert read_option(LossesOptions(), option_serial(options)) == options
 
 
+def test_a_pick_without_a_unit_counts_one_by_one() -> None:
+    """A hand-written view may leave the unit out, or leave it empty as older views did."""
+    assert LossPick("A", "killed", "personnel", "") == LossPick("A", "killed", "personnel")
+    bare = shown(SAID, pick=LossPick("A", "killed", "personnel", ""))
+    assert bare.plots[0].title == "Personnel killed"
+    empty = shown(SAID, pick=LossPick("A", "destroyed", "tank", ""))
+    assert "·" not in empty.message
+    assert "Tank destroyed" in empty.message
+
+
 def test_bins_are_days_weeks_from_monday_months_quarters_and_years() -> None:
     """29 Feb 2024 was a Thursday: its week began on the 26th."""
     day = np.array([day_number(date(2024, 2, 29))], dtype=np.int64)

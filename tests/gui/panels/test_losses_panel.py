@@ -237,6 +237,32 @@ def test_the_butterfly_has_a_half_for_each_side_on_one_scale(qtbot: QtBot) -> No
     assert at_work.selected == [1]
 
 
+@pytest.mark.parametrize("width", [660, 760, 1100])
+def test_the_longest_figure_of_a_butterfly_has_room_outside_its_mark(
+    qtbot: QtBot, width: int
+) -> None:
+    """Towards the labels a third party's figure is in the way."""
+    wounded = {"measure": "wounded", "category": "personnel"}
+    claims = [own(174_364, **wounded), killed("Observer", "A army", 11_525, **wounded), own(1)]
+    at_work = bench(qtbot, [*claims, killed("A MoD", "B army", 91)], mode=Mode.BUTTERFLY)
+    at_work.panel.resize(width, 320)
+    chart = at_work.chart
+    line = next(
+        place
+        for place, row in enumerate(chart.lines)
+        if isinstance(row, ChartRow) and row.labels[0] == "Personnel wounded"
+    )
+    at, left = at_work.mark_at(line, 0), chart.work.columns.fields[0].room[0]
+    picture = chart.grab(QRect(round(left), at.y() - 6, at.x() - 10 - round(left), 12)).toImage()
+    inked = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    assert at.x() - 10 - left >= chart.work.plain.width("174,364")
+    assert len(inked) > 2
+
+
 def test_a_hovered_claim_dims_the_other_rows_and_keeps_its_own(qtbot: QtBot) -> None:
     at_work = bench(qtbot)
     calm = _ink(at_work.chart, 1), _ink(at_work.chart, 2)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from core.comparison import Thing
+from core.comparison.things import PLAIN
 
 
 class BinSize(StrEnum):
@@ -20,14 +21,21 @@ class BinSize(StrEnum):
 
 @dataclass(frozen=True)
 class LossPick:
-    """The loss looked at: whose, and what; without a measure it is the one most spoken of."""
+    """The loss looked at: whose, and what; without a measure it is the one most spoken of.
+
+    An empty unit counts one by one.
+    """
 
     subject: str = ""
     measure: str = ""
     category: str = ""
-    unit: str = ""
+    unit: str = PLAIN
     civilian: bool = False
     both: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.unit:
+            object.__setattr__(self, "unit", PLAIN)
 
     @classmethod
     def of(cls, subject: str, thing: Thing) -> Self:
