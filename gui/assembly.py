@@ -11,8 +11,8 @@ from gui.caching import Caching
 from gui.commands import commands_of
 from gui.dropping import Dropping
 from gui.errors import Report
+from gui.exporting.doors import copy_as_picture, copy_as_table, export
 from gui.exporting.figures import can_leave
-from gui.exporting.leaving import copy_as_picture, copy_as_table, export
 from gui.loading import Loader
 from gui.main_window import MainWindow
 from gui.mapping_commands import show_mapping_page

@@ -12,11 +12,9 @@ from core.panels.losses import Mode
 from core.panels.losses.showing import CHOICES, Show, worded
 from core.session import Change, clear_filters, hover_claims, select_claims, swap_sides
 from core.summary import is_open
-from gui.about import About
 from gui.command import Command
 from gui.copying import claims_as_text, copy_text, selection_as_text, view_as_text
-from gui.exporting.leaving import copy_as_picture, copy_as_table, export
-from gui.layers_dialog import LayersDialog
+from gui.exporting.doors import copy_as_picture, copy_as_table, export
 from gui.look_commands import LOOK_COMMANDS
 from gui.main_window import MainWindow
 from gui.mapping_commands import import_table
@@ -75,6 +73,8 @@ def _add_files(window: MainWindow) -> None:
 
 
 def _show_layers(window: MainWindow) -> None:
+    from gui.layers_dialog import LayersDialog  # noqa: PLC0415 - a start shows no dialog
+
     dialog = LayersDialog(window.layering, window)
     dialog.add.clicked.connect(lambda: _add_files(window))
     dialog.pop_up()
@@ -139,6 +139,12 @@ def _show_palette(window: MainWindow) -> None:
 
 def _show_sheet(window: MainWindow) -> None:
     ShortcutSheet(commands_of(window), window.specs, window).pop_up()
+
+
+def _show_about(window: MainWindow) -> None:
+    from gui.about import About  # noqa: PLC0415 - a start shows no dialog
+
+    About(window).pop_up()
 
 
 def _show_losses(mode: Mode, keys: str) -> Command:
@@ -293,5 +299,5 @@ COMMANDS: tuple[Command, ...] = (
             enabled=_has_data, group=1),
     *STORY_COMMANDS,
     Command("shortcuts", "Keys", "Help", _show_sheet, ("F1",)),
-    Command("about", "About Counterclaim", "Help", lambda window: About(window).pop_up()),
+    Command("about", "About Counterclaim", "Help", _show_about),
 )  # fmt: skip

@@ -38,9 +38,9 @@ def export(words: Sequence[str]) -> int:
     options = _parser().parse_intermixed_args(words)
     without_screen()
     try:
-        from gui import application  # noqa: PLC0415 - Qt only where something is drawn
+        from gui import issuing  # noqa: PLC0415 - Qt only where something is drawn
 
-        draft = application.Draft(
+        draft = issuing.Draft(
             size=options.size,
             scale=options.scale,
             theme=options.theme,
@@ -49,7 +49,7 @@ def export(words: Sequence[str]) -> int:
             title=options.title,
             strict=options.strict,
         )
-        warnings = application.export(options.to, options.path, options.panel, options.view, draft)
+        warnings = issuing.export(options.to, options.path, options.panel, options.view, draft)
     except (OSError, UnreadableError, ValueError) as error:
         return refuse(str(error))
     except ImportError as error:

@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from gui.main_window import MainWindow
-from gui.mapping.page import MappingPage
 
 
 def show_mapping_page(window: MainWindow, path: Path, *, beside: bool = False) -> None:
     """The mapping page of a file; what it is left with is opened, or added to what is open."""
+    from gui.mapping.page import MappingPage  # noqa: PLC0415 - most files are understood
+
     page = MappingPage(path, window.settings.shelf, window)
     page.chosen.connect(window.layering.add_mapped if beside else window.opening.open_mapped)
     page.show()

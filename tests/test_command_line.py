@@ -7,7 +7,7 @@ import pytest
 
 from core.dataset import Dataset
 from core.version import VERSION
-from gui import application, check_command, command_line
+from gui import application, check_command, command_line, issuing
 from gui.command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +60,7 @@ def test_the_options_of_every_command_may_stand_anywhere(
     assert run(["shot", "out.png", "--size", "640x480", "a.csv", "--theme", "dark", "b.csv"]) == 0
     assert shots == [(Path("out.png"), [Path("a.csv"), Path("b.csv")], (640, 480), "dark", None)]
     made: list[tuple[object, ...]] = []
-    monkeypatch.setattr(application, "export", lambda *asked: made.append(asked[:2]) or ())
+    monkeypatch.setattr(issuing, "export", lambda *asked: made.append(asked[:2]) or ())
     assert run(["export", "a.csv", "--to", "out.png", "b.csv", "--scale", "2"]) == 0
     assert made == [(Path("out.png"), [Path("a.csv"), Path("b.csv")])]
     read: list[object] = []

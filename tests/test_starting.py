@@ -37,6 +37,16 @@ command_line.run([sys.argv[1]])
 UNUSED = ("duckdb", "edtf", "fontTools", "jinja2", "networkx", "polars", "pptx", "xlsxwriter")
 """What only some files, exports and benchmarks need."""
 
+ASKED_FOR = (
+    "gui.about",
+    "gui.exporting.dialog",
+    "gui.exporting.forms",
+    "gui.exporting.page",
+    "gui.layers_dialog",
+    "gui.mapping.page",
+)
+"""What comes when a person asks for it."""
+
 
 def modules_of(program: str, home: Path, *words: str) -> set[str]:
     folders = {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "CACHE")}
@@ -61,3 +71,4 @@ def test_the_painted_sample_needs_no_library_of_exports_or_rare_files(tmp_path: 
     there = modules_of(PAINTED, tmp_path, str(ROOT / "assets" / "samples" / "april-2016"))
     assert {"gui.panels.losses.panel", "PySide6.QtWidgets"} <= there
     assert there.isdisjoint(UNUSED)
+    assert there.isdisjoint(ASKED_FOR)

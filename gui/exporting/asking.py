@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.session import SessionState
-from gui.exporting.choices import STORY, WHOLE
+from gui.exporting.doors import STORY, WHOLE
 from gui.exporting.figures import specs_of_view
 from gui.exporting.product import Product, Series
 from gui.exporting.steps import Issue, series_of

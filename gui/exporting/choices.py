@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.briefing import Handling, read_handling
 from core.briefing.handling import COLOURS, LONGEST
 from core.wording.counts import counted
+from gui.exporting.doors import STORY, WHOLE
 from gui.exporting.figures import can_leave
 from gui.exporting.forms import FORMS, Form
 from gui.exporting.product import SIZE, Look
@@ -26,8 +27,6 @@ from gui.widgets.labels import label
 
 _SMALLEST, _LARGEST = 320, 8192
 _NONE = "No marking"
-WHOLE, STORY = "", "story"
-"""What leaves where it is no single panel: the whole view, or every step of the story."""
 
 
 class Choices(QWidget):

@@ -17,7 +17,8 @@ from gui.dialogs import SideDialog
 from gui.errors import Errors
 from gui.exporting.asking import Asked
 from gui.exporting.checks import Checks
-from gui.exporting.choices import STORY, Choices
+from gui.exporting.choices import Choices
+from gui.exporting.doors import STORY
 from gui.exporting.preview import Preview
 from gui.exporting.product import Leaves, Series, broken_in, leaves_of
 from gui.exporting.steps import Issue

@@ -2,8 +2,7 @@
 
 from core.summary import is_open
 from gui.command import Command
-from gui.exporting.choices import STORY
-from gui.exporting.leaving import export
+from gui.exporting.doors import STORY, export
 from gui.main_window import MainWindow
 from gui.telling import steps
 from gui.telling.filing import Filing

@@ -12,8 +12,6 @@ from core.story_file import state_of
 from gui.background import Background, Job
 from gui.exporting.figures import Sheet, sheet_of
 from gui.exporting.large import large_panels
-from gui.exporting.page import Page
-from gui.exporting.pictures import image_of
 from gui.panel import PanelSpec
 from gui.theme import Theme
 
@@ -104,6 +102,9 @@ class Thumbnails(QObject):
 
 
 def _picture(sheet: Sheet, theme: Theme) -> QImage:
+    from gui.exporting.page import Page  # noqa: PLC0415 - a start has no story to draw
+    from gui.exporting.pictures import image_of  # noqa: PLC0415 - the same
+
     page = Page(sheet, theme, _PAGE)
     try:
         return image_of(page).scaled(
