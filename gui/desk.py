@@ -35,8 +35,8 @@ class PanelDock(QDockWidget):
     wanted = Signal(str, str)
     """What to do with the panel (``export``, ``copy-picture``, ``copy-table``), and its key."""
 
-    def __init__(self, spec: PanelSpec, panel: Panel) -> None:
-        super().__init__(spec.title)
+    def __init__(self, spec: PanelSpec, panel: Panel, desk: QWidget) -> None:
+        super().__init__(spec.title, desk)
         self.setObjectName(f"dock-{spec.key}")
         self._spec = spec
         self.put_away = spec.put_away
@@ -105,7 +105,7 @@ class Desk(QMainWindow):
         everywhere = Qt.DockWidgetArea.AllDockWidgetAreas
         self.setTabPosition(everywhere, QTabWidget.TabPosition.North)
         self.docks: Mapping[str, PanelDock] = {
-            spec.key: PanelDock(spec, panel) for spec, panel in seats
+            spec.key: PanelDock(spec, panel, self) for spec, panel in seats
         }
         self._areas: dict[Area, list[PanelDock]] = {}
         for spec, _ in seats:

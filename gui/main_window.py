@@ -70,7 +70,10 @@ class MainWindow(QMainWindow):
         self.refresh = Refresh(session, seats, self.background)
         self.frames = Frames(self.refresh, self)
         self.bars = [panel for spec, panel in seats if spec.area == Area.BAR]
-        self.desk = Desk([seat for seat in seats if seat[0].area != Area.BAR], self)
+        middle = QWidget(self)
+        self._rows, self.pages = QVBoxLayout(middle), QStackedWidget(middle)
+        self.setCentralWidget(middle)
+        self.desk = Desk([seat for seat in seats if seat[0].area != Area.BAR], self.pages)
         self.opening = Opening(
             session, loader, self.settings, self.messages, self.errors, parent=self
         )
@@ -78,7 +81,6 @@ class MainWindow(QMainWindow):
         self.saving = Saving(session, self.messages, self.errors, self)
         self.top_bar, self.status_line = TopBar(), StatusLine()
         self.welcome, self.progress, self.saving_line = Welcome(), ProgressLine(), ProgressLine()
-        self.pages = QStackedWidget()
         self._build()
 
     def _build(self) -> None:
@@ -87,14 +89,11 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.desk)
         self.saving_line.button.hide()
-        middle = QWidget()
-        rows = QVBoxLayout(middle)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
         for row in (self.messages, self.progress, self.saving_line, *self.bars):
-            rows.addWidget(row)
-        rows.addWidget(self.pages, stretch=1)
-        self.setCentralWidget(middle)
+            self._rows.addWidget(row)
+        self._rows.addWidget(self.pages, stretch=1)
 
     def show_page(self, *, is_open: bool) -> None:
         """Show the panels, or the welcome page while nothing is open."""
