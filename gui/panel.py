@@ -14,6 +14,9 @@ from core.story import Story
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import ElidedLabel, set_tip
 
+Lookup = Callable[[Callable[[], bool]], object]
+"""Work over frozen values, asked with whether to end early; for ``Panel.show_found``."""
+
 
 class PanelHeader(QWidget):
     """The title line of a panel: title, what it shows now, and its controls at the right."""
@@ -103,6 +106,8 @@ class Panel(QWidget):
     """It no longer stands behind another panel."""
     commanded = Signal(str)
     """The id of a command of the window that a person gave in the panel."""
+    wondered = Signal(object)
+    """A Lookup of what else is to be shown of the view, to be done off the GUI thread."""
     approached = Signal(str)
     """The pointer or the focus came to where a brush is moved: the key of its clause."""
 
@@ -139,6 +144,13 @@ class Panel(QWidget):
     def show_view(self, view: object) -> None:
         """Draw what ``build`` made."""
         raise NotImplementedError
+
+    def lacking(self) -> Lookup | None:
+        """What has to be looked up before all that is in sight of the view can be drawn."""
+        return None
+
+    def show_found(self, found: object) -> None:
+        """Draw what a lookup found about the view shown."""
 
     def follow(self, state: SessionState) -> None:
         """Place brush, selection and highlight as the state says; cheap, on every change."""

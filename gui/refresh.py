@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from core.panels.question import Question
 from core.session import Session, SessionState
 from gui.background import Background, Job
-from gui.panel import Panel, PanelSpec
+from gui.panel import Lookup, Panel, PanelSpec
 
 _MANY = 20_000
 """With fewer claims counting anew is as quick as a cube."""
@@ -56,10 +56,12 @@ class _Seat(QObject):
         self._refresh = refresh
         self.asked: tuple[object, ...] | None = None
         self.job: Job | None = None
+        self.looking: Job | None = None
         self._asked_at = 0
         self._paces: deque[int] = deque(maxlen=_REMEMBERED)
         panel.installEventFilter(self)
         panel.came_forward.connect(self._catch_up)
+        panel.wondered.connect(self._look)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A panel that comes into sight is brought up to date."""
@@ -82,9 +84,10 @@ class _Seat(QObject):
 
         Without a worker it is built and shown within this call.
         """
-        if self.job is not None:
-            self.job.cancel()
-            self.job = None
+        for job in (self.job, self.looking):
+            if job is not None:
+                job.cancel()
+        self.job = self.looking = None
         self.asked = sees
         self._asked_at = perf_counter_ns()
         if on is not None:
@@ -123,9 +126,27 @@ class _Seat(QObject):
         times = (self._asked_at, (built.began, built.ended), came, perf_counter_ns())
         self._refresh.shown.emit(Showing(self.spec.key, *times))
 
+    def _look(self, lookup: Lookup) -> None:
+        """Have something looked up about the view shown, in place of any older lookup.
+
+        A newer question drops it, and so does a view that is under way.
+        """
+        if self.looking is not None:
+            self.looking.cancel()
+            self.looking = None
+        if self.job is None:
+            self.looking = self._refresh.background.run(
+                lambda job: lookup(lambda: job.cancelled), self._found, self._fail
+            )
+
+    def _found(self, found: object) -> None:
+        self.looking = None
+        self.panel.show_found(found)
+        self._refresh.settle()
+
     def _fail(self, error: Exception) -> None:
         """Give the error to the one place for errors."""
-        self.job = None
+        self.job = self.looking = None
         self._refresh.failed.emit(error)
         self._refresh.settle()
 
@@ -151,7 +172,7 @@ class Refresh(QObject):
     ) -> None:
         super().__init__()
         self._session = session
-        self._background = background
+        self.background = background
         self._seats = [_Seat(spec, panel, self) for spec, panel in panels]
         self._cubes = Background(self)
         self._armed: Job | None = None
@@ -172,6 +193,11 @@ class Refresh(QObject):
         return any(seat.job is not None for seat in self._seats)
 
     @property
+    def looking(self) -> bool:
+        """Whether something is still looked up about a view that is shown."""
+        return any(seat.looking is not None for seat in self._seats)
+
+    @property
     def panels(self) -> Mapping[str, Panel]:
         """Every panel by its key."""
         return {seat.spec.key: seat.panel for seat in self._seats}
@@ -187,7 +213,7 @@ class Refresh(QObject):
         if pace <= room and self._stands_ready(seat.spec, question):
             seat.ask(sees, question, None)
             return pace
-        seat.ask(sees, question, self._background)
+        seat.ask(sees, question, self.background)
         return 0
 
     def _stands_ready(self, spec: PanelSpec, question: Question) -> bool:

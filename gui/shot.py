@@ -31,12 +31,17 @@ def take(window: MainWindow, size: QSize, out: Path) -> None:
 def wait_until_settled(window: MainWindow) -> None:
     """Let the window work until every visible panel shows the present state."""
     QApplication.processEvents()
-    if window.refresh.busy:
+    if window.refresh.busy or window.refresh.looking:
         loop = QEventLoop()
-        window.refresh.settled.connect(loop.quit)
+
+        def rest() -> None:
+            if not window.refresh.looking:
+                loop.quit()
+
+        window.refresh.settled.connect(rest)
         QTimer.singleShot(_LONGEST_WAIT_MS, loop, loop.quit)
         loop.exec()
-        window.refresh.settled.disconnect(loop.quit)
+        window.refresh.settled.disconnect(rest)
     if window.refresh.busy:
         raise OSError("the panels did not come to rest")
     QApplication.processEvents()

@@ -4,6 +4,7 @@ from core.comparison.bounds import Amount, number
 from core.comparison.cells import Cell, Mismatch, State
 from core.comparison.comparing import Comparison, compare
 from core.comparison.counterparts import Counterpart
+from core.comparison.details import Behind
 from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import Level
 from core.comparison.origins import origins_by
@@ -17,6 +18,7 @@ from core.comparison.words import counted, explain, short_state, told_of, verdic
 
 __all__ = [
     "Amount",
+    "Behind",
     "Cell",
     "Comparison",
     "Counterpart",

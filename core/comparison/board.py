@@ -1,12 +1,12 @@
 """The comparison of what is in view, as columns; slots and cells are read from it one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 
 import numpy as np
 
 from core.comparison.bounds import NOTHING, Amounts
-from core.comparison.details import Detail, details_of, heard_in, made_of
+from core.comparison.details import Behind, Detail, Made, behind
 from core.comparison.figures import ADVERSARY, BASES, OWN, SLOTS
 from core.comparison.orders import LongArray
 from core.comparison.register import INCREMENTAL
@@ -14,11 +14,11 @@ from core.comparison.series import COUNTINGS, Counting
 from core.comparison.slots import Slot
 from core.comparison.standing import standing_in
 from core.comparison.things import Thing
-from core.comparison.voices import Voices, between
+from core.comparison.voices import Voices
 from core.index import NO_ROWS, BoolArray, IntArray, Rows
 
-_SHEET, AT_ONCE = 16, 8_192
-"""Cells whose details are found together, and the figures of a dataset of which all are."""
+_SHEET, AT_ONCE = 8, 8_192
+"""Cells that are looked behind together, and the figures of a dataset of which all are."""
 
 Denials = Mapping[int, tuple[Rows, bool]]
 
@@ -36,7 +36,9 @@ class Board:
         placed[self.standing.slot] = np.arange(len(self.standing.slot))
         self.slots: LongArray = placed.reshape(-1, SLOTS)
         """Cells × slots: the place of each standing figure, −1 where there is none."""
-        self._sheets: dict[int, dict[int, Detail]] = {}
+        self._rows: dict[int, Rows] = {}
+        self._details: dict[int, Detail] = {}
+        self._made: dict[int, Made] = {}
 
     @cached_property
     def subject_codes(self) -> LongArray:
@@ -79,18 +81,43 @@ class Board:
             continues=self.voices.register.lineage.of(int(standing.series[place]))
             if inherited
             else (),
-            made=partial(made_of, self.voices, standing, place),
+            made=partial(self._made_of, cell, role),
             behind=partial(self._detail, cell, role),
         )
 
     def rows(self, cell: int) -> Rows:
         """Every claim of a cell, with a number or without."""
-        _, _, numbered = heard_in(self.voices, range(cell, cell + 1))
-        silent = self.voices.register.silent
-        begin, end = between(silent, np.array([cell], dtype=np.int64), self.voices.sight.now)
-        mute = silent.rows[int(begin[0]) : int(end[0])].astype(np.int64)
-        mute = mute[self.voices.passing(mute)]
-        return Rows(np.concatenate([numbered, mute]).astype(np.int32))
+        self._look(cell)
+        return self._rows[cell]
+
+    def look_behind(self, cells: Iterable[int], stopped: Callable[[], bool]) -> Behind:
+        """What stands behind some cells, to be kept; nothing of the board changes.
+
+        It costs in proportion to their claims in the window, and ends early once ``stopped``.
+        """
+        wanted = np.array(sorted(set(cells)), dtype=np.int64)
+        size = max(len(wanted), 1) if self.small else _SHEET
+        rows: dict[int, Rows] = {}
+        details: dict[int, Detail] = {}
+        made: dict[int, Made] = {}
+        for start in range(0, len(wanted), size):
+            if stopped():
+                break
+            found = behind(self.voices, self.standing, wanted[start : start + size])
+            rows.update(found.rows)
+            details.update(found.details)
+            made.update(found.made)
+        return Behind(rows, details, made)
+
+    def keep(self, found: Behind) -> None:
+        """Keep what was found behind some cells."""
+        self._details.update(found.details)
+        self._made.update(found.made)
+        self._rows.update(found.rows)
+
+    def knows(self, cell: int) -> bool:
+        """Whether what stands behind a cell is kept."""
+        return cell in self._rows
 
     @cached_property
     def denials(self) -> Denials:
@@ -176,17 +203,31 @@ class Board:
         return len(self.voices.register.voices.rows) <= AT_ONCE
 
     @property
+    def nbytes(self) -> int:
+        """About the size in memory of all that may be kept: four bytes a claim, twice over."""
+        return self.slots.nbytes * 8 + self.voices.register.voices.rows.nbytes * 2
+
+    @property
     def looked_up(self) -> int:
-        """How many sheets of cells have been looked behind so far."""
-        return len(self._sheets)
+        """How many cells have been looked behind so far."""
+        return len(self._rows)
+
+    def _look(self, cell: int) -> None:
+        """Look behind a cell and its neighbours, unless that is done."""
+        if cell in self._rows:
+            return
+        first = cell // _SHEET * _SHEET
+        beside = range(first, min(first + _SHEET, len(self.slots)))
+        every = range(len(self.slots)) if self.small else beside
+        self.keep(self.look_behind((one for one in every if one not in self._rows), _never))
 
     def _detail(self, cell: int, role: int) -> Detail:
-        size = len(self.slots) if self.small else _SHEET
-        sheet = cell // size
-        if sheet not in self._sheets:
-            cells = range(sheet * size, min((sheet + 1) * size, len(self.slots)))
-            self._sheets[sheet] = details_of(self.voices, self.standing, cells)
-        return self._sheets[sheet][cell * SLOTS + role]
+        self._look(cell)
+        return self._details[cell * SLOTS + role]
+
+    def _made_of(self, cell: int, role: int) -> Made:
+        self._look(cell)
+        return self._made[cell * SLOTS + role]
 
     def _side_of(self, row: int) -> str:
         figures, index = self.voices.figures, self.voices.index
@@ -198,3 +239,7 @@ class Board:
             return subject
         others = [name for name in index.belligerents if name != subject]
         return others[0] if len(others) == 1 else side
+
+
+def _never() -> bool:
+    return False

@@ -96,9 +96,30 @@ class Cell:
         own, adversary, _ = self._board.slots[self.place].tolist()
         if self.thing.both or (own < 0) == (adversary < 0):
             return None
+        return counterpart_of(self.told, [other.told for other in self._akin])
+
+    @cached_property
+    def _akin(self) -> tuple["Cell", ...]:
         akin = self._board.voices.register.akin(self.place)
-        others = [Cell(self._board, other) for other in akin if self._board.has(other)]
-        return counterpart_of(self.told, [other.told for other in others])
+        return tuple(Cell(self._board, other) for other in akin if self._board.has(other))
+
+    @cached_property
+    def leans_on(self) -> tuple[int, ...]:
+        """The places of the cells whose claims stand behind this one: itself, its counterparts."""
+        if self.counterpart is None:
+            return (self.place,)
+        named = (self.counterpart.slot, *(slot for _, slot in self.counterpart.parts))
+        others = (
+            other.place
+            for other in self._akin
+            if any(slot is one for one in named for slot in (other.own, other.adversary))
+        )
+        return (self.place, *others)
+
+    @property
+    def known(self) -> bool:
+        """Whether all that stands behind it was looked up, so that asking costs nothing."""
+        return all(map(self._board.knows, self.leans_on))
 
     @property
     def told(self) -> Told:

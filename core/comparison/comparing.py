@@ -37,6 +37,12 @@ class Comparison:
             made = self._made[number] = Cell(self.board, int(self.board.cells[number]))
         return made
 
+    def look_behind_all(self) -> None:
+        """Find and keep what stands behind every cell in view."""
+        board = self.board
+        unknown = [cell for cell in board.cells.tolist() if not board.knows(cell)]
+        board.keep(board.look_behind(unknown, lambda: False))
+
     @cached_property
     def by_subject(self) -> tuple[range, ...]:
         """The numbers of the cells of each subject."""
@@ -53,6 +59,7 @@ class Comparison:
         said = np.concatenate([amounts.numbers for amounts in self.compared])
         if not self.board.small:
             return said
+        self.look_behind_all()
         slots = (slot for cell in self.cells for slot in cell.compared if slot is not None)
         return np.concatenate([said, *(slot.ticks for slot in slots)])
 

@@ -1,5 +1,6 @@
 """What stands behind the slots of some cells: their claims, the other figures said, the origins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +46,16 @@ class Detail:
 
 
 @dataclass(frozen=True, eq=False)
+class Behind:
+    """What stands behind some cells; slots go by their code, place of the cell × SLOTS + slot."""
+
+    rows: Mapping[int, Rows]
+    """Every claim of each cell, with a number or without."""
+    details: Mapping[int, Detail]
+    made: Mapping[int, Made]
+
+
+@dataclass(frozen=True, eq=False)
 class _Heard:
     """The counted claims heard in some slots, by voice, day and rank."""
 
@@ -57,22 +68,55 @@ class _Heard:
     """Whether the claim makes, alone or with others, the figure of its series."""
 
 
-def made_of(voices: Voices, standing: Standing, place: int) -> Made:
-    """What makes a standing figure."""
-    newest, figures = standing.row[place : place + 1], voices.figures
-    if figures.basis[newest[0]] != INCREMENTAL:
-        return Made(_rows(newest))
-    days = voices.sight.now.low, voices.sight.now.high
-    series, increments = standing.series[place : place + 1], voices.register.increments
-    rows, _ = increments.standing(figures, series, days, voices.passes)
-    return Made(_rows(rows), len(rows), _reaches_back(voices, rows))
-
-
-def details_of(voices: Voices, standing: Standing, cells: range) -> dict[int, Detail]:
-    """The detail of each slot of some cells that has a figure, by the slot's code."""
+def behind(voices: Voices, standing: Standing, cells: LongArray) -> Behind:
+    """Look behind some cells, distinct and by their places, in one pass over their claims."""
     heard = _heard(voices, cells)
-    begin, end = np.searchsorted(standing.slot_order, [cells.start * SLOTS, cells.stop * SLOTS])
-    chosen = standing.by_slot[begin:end]
+    slots = (cells[:, np.newaxis] * SLOTS + np.arange(SLOTS)).reshape(-1)
+    at = np.searchsorted(standing.slot_order, slots)
+    there = at < len(standing.slot_order)
+    there[there] = standing.slot_order[at[there]] == slots[there]
+    chosen = standing.by_slot[at[there]]
+    return Behind(
+        _rows_of(voices, cells, heard),
+        _details(voices, standing, chosen, heard),
+        made_of(voices, standing, chosen),
+    )
+
+
+def made_of(voices: Voices, standing: Standing, chosen: LongArray) -> dict[int, Made]:
+    """What makes some standing figures, by the code of their slot."""
+    newest, figures = standing.row[chosen], voices.figures
+    added = np.flatnonzero(figures.basis[newest] == INCREMENTAL)
+    days, increments = (voices.sight.now.low, voices.sight.now.high), voices.register.increments
+    rows, run = increments.standing(figures, standing.series[chosen[added]], days, voices.passes)
+    starts = np.searchsorted(run, np.arange(len(added) + 1))
+    slots: list[int] = standing.slot[chosen].tolist()
+    found = {slot: Made(_rows(newest[at : at + 1])) for at, slot in enumerate(slots)}
+    for number, at in enumerate(added.tolist()):
+        mine = rows[int(starts[number]) : int(starts[number + 1])]
+        found[slots[at]] = Made(_rows(mine), len(mine), _reaches_back(voices, mine))
+    return found
+
+
+def _rows_of(voices: Voices, cells: LongArray, heard: _Heard) -> dict[int, Rows]:
+    """Every claim of some cells."""
+    silent = voices.register.silent
+    places, run = places_in(*between(silent, cells, voices.sight.now))
+    mute = silent.rows[places].astype(np.int64)
+    kept = voices.passing(mute)
+    rows = np.concatenate([heard.rows, mute[kept]])
+    cell = np.concatenate([heard.slot // SLOTS, cells[run[kept]]])
+    order = np.argsort(cell, kind="stable")
+    rows, cell = rows[order], cell[order]
+    first, after = np.searchsorted(cell, cells, "left"), np.searchsorted(cell, cells, "right")
+    spans = zip(cells.tolist(), first.tolist(), after.tolist(), strict=True)
+    return {place: _rows(rows[begin:end]) for place, begin, end in spans}
+
+
+def _details(
+    voices: Voices, standing: Standing, chosen: LongArray, heard: _Heard
+) -> dict[int, Detail]:
+    """The detail of each chosen figure, by the code of its slot."""
     slots = standing.slot[chosen]
     spread = _spread(voices, standing, chosen, heard)
     by_slot = np.argsort(heard.slot, kind="stable")
@@ -92,11 +136,12 @@ def details_of(voices: Voices, standing: Standing, cells: range) -> dict[int, De
     return found
 
 
-def heard_in(voices: Voices, cells: range) -> tuple[LongArray, LongArray, LongArray]:
+def _heard_in(voices: Voices, cells: LongArray) -> tuple[LongArray, LongArray, LongArray]:
     """Places in ``voices`` of the claims heard in some cells, their slots and their rows."""
     register = voices.register
-    numbers = register.voice_of[cells.start : cells.stop].reshape(-1)
-    slot = np.repeat(np.arange(cells.start * SLOTS, cells.stop * SLOTS), 2)[numbers >= 0]
+    numbers = register.voice_of[cells].reshape(-1)
+    slots = (cells[:, np.newaxis] * SLOTS + np.arange(SLOTS)).reshape(-1)
+    slot = np.repeat(slots, 2)[numbers >= 0]
     numbers = numbers[numbers >= 0]
     places, run = places_in(*between(register.voices, numbers, voices.sight.now))
     rows = register.voices.rows[places].astype(np.int64)
@@ -104,8 +149,8 @@ def heard_in(voices: Voices, cells: range) -> tuple[LongArray, LongArray, LongAr
     return places[kept], slot[run[kept]], rows[kept]
 
 
-def _heard(voices: Voices, cells: range) -> _Heard:
-    places, slot, rows = heard_in(voices, cells)
+def _heard(voices: Voices, cells: LongArray) -> _Heard:
+    places, slot, rows = _heard_in(voices, cells)
     figures = voices.figures
     alive = np.ones(len(rows), dtype=bool) if voices.alive is None else voices.alive(rows)
     series = voices.register.series[places].astype(np.int64)

@@ -1,6 +1,7 @@
 """Independent origins: how many sources stand behind some claims once copies are taken off."""
 
 import numpy as np
+import pandas as pd
 
 from core.comparison.figures import figures_of
 from core.comparison.ties import LongArray, Ties, components
@@ -25,11 +26,12 @@ def counted_origins(ties: Ties, rows: LongArray, groups: LongArray, count: int) 
     source's, or an origin of its own.
     """
     origin, statement = ties.origin[rows], ties.statement[rows]
+    statement = pd.factorize(statement)[0].astype(np.int64)
     width = int(origin.max(initial=-1)) + 1
     sourced = origin >= 0
     given = groups.astype(np.int64) * width + origin
     sources = np.unique(given[sourced])
-    shared = np.bincount(statement, minlength=1)[statement] > 1
+    shared = np.bincount(statement)[statement] > 1
     counted = np.bincount(groups[~sourced & ~shared], minlength=count)
     linked = np.flatnonzero(shared)
     said = groups[linked].astype(np.int64) * (int(statement.max(initial=0)) + 1) + statement[linked]

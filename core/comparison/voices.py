@@ -51,11 +51,19 @@ class Voices:
 
     def part(self, rows: CodeArray) -> BoolArray:
         """Which of some figures heard are parts of a total that is heard."""
+        return np.zeros(len(rows), dtype=bool) if self._parts is None else self._parts[rows]
+
+    @cached_property
+    def _parts(self) -> BoolArray | None:
+        """Of all claims the parts of a total that is heard; None where there are none."""
         bonds = self.register.bonds
-        if not len(bonds.rows):
-            return np.zeros(len(rows), dtype=bool)
         heard = self.sight.now.holding(self.index, self.sight.clock, bonds.rows)
-        return np.isin(rows, bonds.rows[bonds.inside(heard)])
+        found = bonds.rows[bonds.inside(heard)] if len(bonds.rows) else bonds.rows
+        if not len(found):
+            return None
+        parts = np.zeros(self.index.size, dtype=bool)
+        parts[found] = True
+        return parts
 
     def _alive(self, reach: Reach, *, totals: bool) -> Passes | None:
         bonds, figures = self.register.bonds, self.figures

@@ -84,6 +84,9 @@ class Page(QWidget):
             panel.header.put_away_controls()
         self._lay_out()
         for panel in self.panels:
+            lookup = panel.lacking()
+            if lookup is not None:
+                panel.show_found(lookup(lambda: False))
             panel.follow(self.sheet.state)
             cut = _cut(panel)
             if cut:

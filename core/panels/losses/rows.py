@@ -44,6 +44,11 @@ class LossMark:
     cell: Cell
 
     @property
+    def known(self) -> bool:
+        """Whether rows, variants and sentence can be asked for without looking them up."""
+        return self.cell.known
+
+    @property
     def amount(self) -> Amount:
         """The figure."""
         return self.slot.amount
@@ -90,6 +95,11 @@ class LossRow:
             for role, slot in enumerate(self.cell.compared)
         )
         return own, adversary, third
+
+    @property
+    def known(self) -> bool:
+        """Whether rows, variants and sentences can be asked for without looking them up."""
+        return self.cell.known
 
     @property
     def label(self) -> str:

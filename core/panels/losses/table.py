@@ -23,6 +23,8 @@ class TableColumn:
     text: Callable[[LossRow], str]
     key: Callable[[LossRow], Key]
     right: bool = False
+    looks: bool = False
+    """Whether it needs what stands behind a row."""
 
 
 def as_text(rows: Sequence[LossRow], *, titles: bool = True) -> str:
@@ -97,6 +99,7 @@ def _counts(title: str, meaning: str, count: Callable[[Slot], int]) -> TableColu
         lambda row: _each(row, lambda slot: number(count(slot))),
         lambda row: (0, float(total(row))),
         right=True,
+        looks=True,
     )
 
 
@@ -139,6 +142,7 @@ COLUMNS = (
         "Counting basis: own / adversary / third",
         lambda row: _each(row, counted),
         lambda row: _each(row, counted),
+        looks=True,
     ),
     _measure(
         "S",

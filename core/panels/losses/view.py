@@ -1,10 +1,12 @@
 """What the loss comparison shows: own, adversary and third-party figures of every loss in view."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 
-from core.comparison import Amount, Comparison, Level, compare, sight_of
+from core.comparison import Amount, Behind, Comparison, Level, Sight, compare, sight_of
+from core.filters import FilterState
 from core.index import Rows
 from core.messages import numeral, say
 from core.panels.losses.over_time import (
@@ -30,6 +32,7 @@ from core.panels.question import Question
 from core.vocabulary.terms import Clock
 
 _PAIR = 2
+_HELD = ("comparison of the losses",)
 
 
 class Mode(StrEnum):
@@ -78,6 +81,8 @@ class LossesView:
     clock: Clock
     size: int
     """Claims in the dataset."""
+    comparison: Comparison
+    """What the rows are read from."""
     message: str = ""
     over_time: OverTimeView | None = None
     """The losses over time, where that is the mode."""
@@ -93,6 +98,19 @@ class LossesView:
     def pairs(self) -> tuple[LossPair, ...]:
         """The rows of the butterfly's two sides, side by side."""
         return matched(self.rows, self.pair)
+
+    def behind(self, rows: Iterable[LossRow]) -> Callable[[Callable[[], bool]], Behind] | None:
+        """The work of looking behind those of some rows that are not known; None where all are.
+
+        It takes nothing but what is frozen and is asked with whether to end early; its answer is
+        handed to ``keep``.
+        """
+        cells = {place for row in rows if not row.known for place in row.cell.leans_on}
+        return partial(self.comparison.board.look_behind, frozenset(cells)) if cells else None
+
+    def keep(self, found: Behind) -> None:
+        """Keep what stands behind some rows, which are known from then on."""
+        self.comparison.board.keep(found)
 
     @property
     def subtitle(self) -> str:
@@ -128,6 +146,13 @@ class LossesView:
         return say("losses.pair", halves=halves, one=one, other=other, number=number)
 
 
+@dataclass(frozen=True, eq=False)
+class _Held:
+    filters: FilterState
+    level: Level
+    comparison: Comparison
+
+
 def build(question: Question) -> LossesView:
     """Compare the losses in view; raises nothing, whatever the dataset holds."""
     options = question.options
@@ -135,7 +160,7 @@ def build(question: Question) -> LossesView:
         options = LossesOptions()
     index, filters = question.index, question.filters
     sight = sight_of(question.workspace, filters, options.level)
-    comparison = compare(question.workspace.dataset, index, sight)
+    comparison = _compared(question, sight)
     every = rows_of(comparison, options.sort, question.order)
     rows = shown(every, options.show, options.factor)
     subjects = _subjects(comparison, index.belligerents, options.level)
@@ -147,12 +172,13 @@ def build(question: Question) -> LossesView:
         rows=rows,
         pair=pair,
         subjects=subjects,
-        scale=Scale.over(_figures(rows), options.scale)
+        scale=Scale.over(_figures(rows, said=comparison.board.small), options.scale)
         if len(rows) < len(every)
         else Scale.across(comparison.numbers, options.scale),
         coverage=comparison.coverage,
         hidden=len(every) - len(rows),
         beyond=comparison.beyond,
+        comparison=comparison,
         clock=filters.clock,
         size=index.size,
         message=_message(question, every, pair, options) or _none_shown(every, rows, options),
@@ -163,6 +189,19 @@ def build(question: Question) -> LossesView:
         if options.mode is Mode.OVER_TIME and options.over_time.apart
         else None,
     )
+
+
+def _compared(question: Question, sight: Sight) -> Comparison:
+    """The comparison, with what is known of it; the last one is kept for as long as it holds."""
+    budget = question.workspace.budget
+    held = budget.find(_HELD, _Held)
+    if held is None or (held.filters, held.level) != (question.filters, sight.level):
+        comparison = compare(question.workspace.dataset, question.index, sight)
+        if comparison.board.small:
+            comparison.look_behind_all()
+        held = _Held(question.filters, sight.level, comparison)
+        budget.keep(_HELD, held, comparison.board.nbytes)
+    return held.comparison
 
 
 def _subjects(
@@ -179,9 +218,13 @@ def _pair(chosen: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[str, ...]
     return (*known, *(name for name in subjects if name not in known))[:_PAIR]
 
 
-def _figures(rows: tuple[LossRow, ...]) -> list[tuple[Amount, tuple[float, ...]]]:
+def _figures(rows: tuple[LossRow, ...], *, said: bool) -> list[tuple[Amount, tuple[float, ...]]]:
+    """The figures of some rows, with what else was said where ``said``."""
     return [
-        (mark.amount, mark.slot.ticks) for row in rows for mark in row.marks if mark is not None
+        (mark.amount, mark.slot.ticks if said else ())
+        for row in rows
+        for mark in row.marks
+        if mark is not None
     ]
 
 

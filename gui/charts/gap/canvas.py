@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QScrollBar
 
@@ -41,6 +41,9 @@ class _Sheet(pg.GraphicsObject):
 
 class GapCanvas(pg.GraphicsView):
     """Draws lines of losses; only those in sight are painted."""
+
+    uncovered = Signal()
+    """Other lines may have come into sight."""
 
     def __init__(self, name: str, measure: Measure) -> None:
         super().__init__(background=LIGHT.surface)
@@ -161,6 +164,7 @@ class GapCanvas(pg.GraphicsView):
     def _scroll(self, value: int) -> None:
         del value
         self.sheet.update()
+        self.uncovered.emit()
 
     def _lay_out(self) -> None:
         """Fit scroll bar and sheet to lines and size; nothing is reported."""
@@ -178,6 +182,7 @@ class GapCanvas(pg.GraphicsView):
         self.bar.setVisible(more > 0)
         self.sheet.prepareGeometryChange()
         self.sheet.update()
+        self.uncovered.emit()
 
     def _paint_ground(self, painter: QPainter, place: int, box: QRectF) -> None:
         """Paint the ground of the line under the key cursor."""

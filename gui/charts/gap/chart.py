@@ -1,11 +1,15 @@
 """The gap chart: the bar between what is admitted and what is claimed is the disagreement."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from core.panels.losses.scale import Scale
 from gui.charts.gap.canvas import GapCanvas, Measure
-from gui.charts.gap.layout import gap_columns
+from gui.charts.gap.layout import ChartLine, ChartRow, gap_columns
 from gui.charts.gap.pointer import Cursor, Target, next_row, next_slot, target_at
 from gui.widgets.labels import tip
 
@@ -37,9 +41,39 @@ class GapChart(GapCanvas):
     def __init__(self, name: str = "Gap chart of losses", measure: Measure = gap_columns) -> None:
         super().__init__(name, measure)
         self._over: Target | None = None
+        self._pointing: Callable[[], None] | None = None
+        self._picking: Callable[[], None] | None = None
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_lines(
+        self,
+        lines: Sequence[ChartLine],
+        scale: Scale,
+        sides: Sequence[str],
+        titles: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Draw other lines; gestures that waited for the former ones are dropped."""
+        self._pointing = self._picking = None
+        super().show_lines(lines, scale, sides, titles)
+
+    @property
+    def in_sight(self) -> tuple[ChartRow, ...]:
+        """The rows that show."""
+        first = float(self.bar.value())
+        places = self.places.between(first, first + self.area.height())
+        lines = (self.lines[place] for place in places)
+        return tuple(line for line in lines if isinstance(line, ChartRow))
+
+    def show_found(self) -> None:
+        """Draw what has become known, and carry out the gestures that waited for it."""
+        self.sheet.update()
+        waited = self._pointing, self._picking
+        self._pointing = self._picking = None
+        for gesture in waited:
+            if gesture is not None:
+                gesture()
 
     def target_at(self, place: QPointF) -> Target | None:
         """The mark, or else the line, at a pixel."""
@@ -50,14 +84,19 @@ class GapChart(GapCanvas):
 
     def mouseMoveEvent(self, ev: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Say what lies under the pointer."""
-        target = self.target_at(ev.position())
+        self._point(ev.position(), ev.globalPosition().toPoint())
+
+    def _point(self, place: QPointF, on_screen: QPoint) -> None:
+        target = self.target_at(place)
+        waits = target is not None and target.waits
+        self._pointing = partial(self._point, place, on_screen) if waits else None
         if target == self._over:
             return
         self._over = target
-        if target is None:
+        if target is None or target.waits:
             QToolTip.hideText()
         else:
-            QToolTip.showText(ev.globalPosition().toPoint(), tip(target.sentence), self)
+            QToolTip.showText(on_screen, tip(target.sentence), self)
         self.viewport().setCursor(
             Qt.CursorShape.ArrowCursor if target is None else Qt.CursorShape.PointingHandCursor
         )
@@ -71,8 +110,16 @@ class GapChart(GapCanvas):
         self.cursor_at = None if target is None else Cursor(target.line, target.slot)
         self.sheet.update()
         if target is None:
+            self._picking = None
             self.cleared.emit()
         else:
+            self._pick(Cursor(target.line, target.slot))
+
+    def _pick(self, cursor: Cursor) -> None:
+        """Pick what a cursor stands on, as soon as it is known."""
+        target = cursor.target(self.lines)
+        self._picking = partial(self._pick, cursor) if target.waits else None
+        if not target.waits:
             self.picked.emit(target)
 
     def mouseReleaseEvent(self, ev: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -82,6 +129,7 @@ class GapChart(GapCanvas):
     def leaveEvent(self, ev: QEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing is pointed at any more."""
         del ev
+        self._pointing = None
         if self._over is not None:
             self._over = None
             self.pointed.emit(None)
@@ -99,9 +147,9 @@ class GapChart(GapCanvas):
         elif key in _SLOT_KEYS:
             self._walk(next_slot(self.lines, self.cursor_at, _SLOT_KEYS[key]))
         elif key in _PICKS and self.cursor_at is not None:
-            self.picked.emit(self.cursor_at.target(self.lines))
+            self._pick(self.cursor_at)
         elif key == Qt.Key.Key_Escape:
-            self.cursor_at = None
+            self.cursor_at = self._picking = None
             self.sheet.update()
             self.cleared.emit()
         else:
@@ -116,4 +164,10 @@ class GapChart(GapCanvas):
             if above > 0 or below > 0:
                 self.bar.setValue(self.bar.value() + round(-above if above > 0 else below))
         self.sheet.update()
-        self.pointed.emit(None if cursor is None else cursor.target(self.lines))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what the key cursor points at, and once more as soon as it is known."""
+        target = None if self.cursor_at is None else self.cursor_at.target(self.lines)
+        self._pointing = self._tell if target is not None and target.waits else None
+        self.pointed.emit(target)

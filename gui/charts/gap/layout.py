@@ -30,6 +30,11 @@ class ChartRow:
     cells: tuple[LossRow | None, ...]
 
     @property
+    def known(self) -> bool:
+        """Whether what stands behind its rows was looked up."""
+        return all(cell.known for cell in self.cells if cell is not None)
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """What is counted, in ever shorter words."""
         found = next((cell for cell in self.cells if cell is not None), None)

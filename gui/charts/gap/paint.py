@@ -68,8 +68,10 @@ def paint_row(
     painter: QPainter, row: ChartRow, box: QRectF, work: Brushwork, slot: tuple[int, int] | None
 ) -> None:
     """Paint a line; ``slot`` is the field and role under the key cursor."""
-    dimmed = len(work.hovered) > 0 and not any(
-        cell is not None and cell.rows.meets(work.hovered) for cell in row.cells
+    dimmed = (
+        len(work.hovered) > 0
+        and row.known
+        and not any(cell is not None and cell.rows.meets(work.hovered) for cell in row.cells)
     )
     painter.setOpacity(_DIM if dimmed else 1.0)
     _paint_label(painter, row, box, work)
@@ -123,7 +125,7 @@ def _paint_verdict(
 def _paint_marks(painter: QPainter, cell: LossRow, field: Field, y: float, work: Brushwork) -> None:
     marks = [mark for mark in cell.marks if mark is not None]
     inks = [colour_of(mark, work.theme, work.sides) for mark in marks]
-    for mark, ink in zip(marks, inks, strict=True):
+    for mark, ink in zip(marks, inks, strict=True) if cell.known else ():
         draw_band(painter, mark, field, y, ink)
     own, adversary, _ = cell.marks
     if own is not None and adversary is not None:
@@ -134,7 +136,7 @@ def _paint_marks(painter: QPainter, cell: LossRow, field: Field, y: float, work:
     ground = QColor(work.theme.surface)
     for mark, ink in reversed(list(zip(marks, inks, strict=True))):
         draw_mark(painter, mark, field, y, (ink, ground))
-        if mark.slot.every.meets(work.selected) if len(work.selected) else False:
+        if len(work.selected) and cell.known and mark.slot.every.meets(work.selected):
             draw_ring(painter, mark, field, y, QPen(QColor(work.theme.text), 1.6))
     _paint_figures(painter, marks, field, y, work)
 

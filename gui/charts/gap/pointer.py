@@ -19,11 +19,13 @@ class Target:
     slot: tuple[int, int] | None
     rows: Rows
     sentence: str
+    waits: bool = False
+    """Whether claims and sentence are still being looked up."""
 
     def __eq__(self, other: object) -> bool:
         return (
             isinstance(other, Target)
-            and (self.line, self.slot) == (other.line, other.slot)
+            and (self.line, self.slot, self.waits) == (other.line, other.slot, other.waits)
             and self.rows == other.rows
         )
 
@@ -43,6 +45,8 @@ class Cursor:
         line = lines[self.line]
         if not isinstance(line, ChartRow):
             return Target(self.line, None, NO_ROWS, "")
+        if not line.known:
+            return Target(self.line, self.slot, NO_ROWS, "", waits=True)
         mark = _mark(line, self.slot)
         if mark is not None:
             return Target(self.line, self.slot, mark.rows, mark.sentence)

@@ -179,7 +179,7 @@ class OverTimePage(QWidget):
         return [
             Entry(
                 f"{row.label} – {heading(row.cell)}",
-                counted(len(row.rows), "claim"),
+                counted(len(row.rows), "claim") if row.known else "",
                 lambda row=row: self._set(pick=pick_of(row)),
             )
             for row in rows

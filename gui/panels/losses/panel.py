@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from core.comparison import Behind
 from core.index import NO_ROWS, Rows
 from core.panels.losses.rows import LossRow
 from core.panels.losses.scale import ScaleKind
@@ -16,7 +17,7 @@ from gui.charts.gap.chart import GapChart
 from gui.charts.gap.layout import ChartLine, ChartRow
 from gui.charts.gap.pointer import Target
 from gui.charts.steps.spots import Target as StepTarget
-from gui.panel import Panel
+from gui.panel import Lookup, Panel
 from gui.panels.losses.changes import KEY, offered, show_mode
 from gui.panels.losses.menu import LossesMenu
 from gui.panels.losses.over_time import OverTimePage
@@ -95,6 +96,29 @@ class LossesPanel(Panel):
         self.stack.setCurrentWidget(page)
         page.setAccessibleDescription(view.message or view.subtitle)
         self._fit_controls(view)
+        self._wonder()
+
+    def lacking(self) -> Lookup | None:
+        """Variants, origins and claims of the rows in sight, as far as they are not known."""
+        if self.view is None or self.view.message:
+            return None
+        match self.view.options.mode:
+            case Mode.OVER_TIME:
+                return None
+            case Mode.TABLE:
+                return self.view.behind(self.table.wanted)
+            case mode:
+                chart = self.gap if mode is Mode.GAP else self.butterfly
+                lines = chart.in_sight
+                return self.view.behind(row for line in lines for row in line.cells if row)
+
+    def show_found(self, found: object) -> None:
+        """Draw what stands behind rows in sight."""
+        if self.view is not None and isinstance(found, Behind):
+            self.view.keep(found)
+            self.gap.show_found()
+            self.butterfly.show_found()
+            self.table.show_found()
 
     def follow(self, state: SessionState) -> None:
         """Highlight the claims hovered anywhere, and ring those selected."""
@@ -144,6 +168,15 @@ class LossesPanel(Panel):
             chart.pointed.connect(self._hover)
             chart.picked.connect(self._pick)
             chart.cleared.connect(self._clear)
+
+        for page in (self.gap, self.butterfly, self.table):
+            page.uncovered.connect(self._wonder)
+
+    def _wonder(self) -> None:
+        """Have looked up what those in sight lack."""
+        lookup = self.lacking() if self.in_sight else None
+        if lookup is not None:
+            self.wondered.emit(lookup)
 
     def _show_mode(self, key: str) -> None:
         self.ask(show_mode(Mode(key)))

@@ -8,14 +8,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from core.index import Rows
+from core.index import NO_ROWS, Rows
 from core.panels.losses.rows import LossRow
 from core.panels.losses.table import COLUMNS, as_text, sorted_by
 from gui.widgets.labels import tip
 
+_AWAITED = "…"
+_COPY, _PICK = "copy", "pick"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,12 +52,12 @@ class _Model(QAbstractTableModel):
         row, column = self.rows[index.row()], COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
+                return column.text(row) if row.known or not column.looks else _AWAITED
             case Qt.ItemDataRole.TextAlignmentRole:
                 across = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return across | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(row.sentence)
+                return tip(row.sentence) if row.known else None
             case _:
                 return None
 
@@ -76,8 +78,23 @@ class _Model(QAbstractTableModel):
             case _:
                 return None
 
+    @property
+    def looks(self) -> bool:
+        """Whether the order chosen needs what stands behind every row."""
+        return self._sorted is not None and COLUMNS[self._sorted[0]].looks
+
+    def show_found(self) -> None:
+        if self.looks:
+            self.layoutAboutToBeChanged.emit()
+            self.rows = self._in_order()
+            self.layoutChanged.emit()
+        elif self.rows:
+            last = self.index(len(self.rows) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def _in_order(self) -> tuple[LossRow, ...]:
-        if self._sorted is None:
+        """The rows in the order chosen, as given until all that it needs is known."""
+        if self._sorted is None or (self.looks and not all(row.known for row in self._given)):
             return self._given
         return sorted_by(self._given, self._sorted[0], descending=self._sorted[1])
 
@@ -87,11 +104,15 @@ class LossesTable(QTableView):
 
     picked = Signal(object)
     """Rows (claims) of the lines a person picked."""
+    uncovered = Signal()
+    """What stands behind other lines may be wanted: see ``wanted``."""
 
     def __init__(self) -> None:
         super().__init__()
         self._model = _Model()
-        self._silent = False
+        self._silent = self._sized = False
+        self._marked = NO_ROWS
+        self._waiting: dict[str, tuple[LossRow, ...]] = {}
         self.setModel(self._model)
         self.setAccessibleName("Table of losses")
         self.setAccessibleDescription("Ctrl+C copies the chosen lines, or all, as text")
@@ -109,35 +130,85 @@ class LossesTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().selectionChanged.connect(self._tell)
+        self.verticalScrollBar().valueChanged.connect(self._uncover)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._uncover)
 
     @property
     def rows(self) -> tuple[LossRow, ...]:
         """The lines in the order shown."""
         return self._model.rows
 
+    @property
+    def wanted(self) -> tuple[LossRow, ...]:
+        """The lines in sight, and those that an order, a mark or a gesture waits for."""
+        if self._model.looks or len(self._marked):
+            return self.rows
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        seen = self.rows[max(first, 0) : last + 1 if last >= 0 else len(self.rows)]
+        return (*seen, *(row for rows in self._waiting.values() for row in rows))
+
+    def show_found(self) -> None:
+        """Draw what has become known, and carry out the gestures that waited for it."""
+        self._silent = True
+        self._model.show_found()
+        if not self._sized:
+            self._size()
+        self.show_selected(self._marked)
+        for gesture, rows in tuple(self._waiting.items()):
+            self._do(gesture, rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Other lines may have come into sight."""
+        super().resizeEvent(event)
+        self._uncover()
+
+    def _uncover(self) -> None:
+        self.uncovered.emit()
+
+    def _size(self) -> None:
+        """Fit the columns to their texts, once more when the first of them are known."""
+        self.resizeColumnsToContents()
+        self._sized = all(row.known for row in self.wanted)
+
+    def _do(self, gesture: str, rows: tuple[LossRow, ...]) -> None:
+        """Copy or pick rows, as soon as all of them are known."""
+        if not all(row.known for row in rows):
+            self._waiting[gesture] = rows
+            self._uncover()
+            return
+        self._waiting.pop(gesture, None)
+        if gesture == _COPY:
+            QGuiApplication.clipboard().setText(as_text(rows))
+        else:
+            self.picked.emit(Rows([claim for row in rows for claim in row.rows.array.tolist()]))
+
     def show_rows(self, rows: tuple[LossRow, ...]) -> None:
         """Show other lines, in the order last chosen."""
         self._silent = True
+        self._waiting.clear()
         self._model.show_rows(rows)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
-        self.resizeColumnsToContents()
+        self._size()
         self._silent = False
 
     def show_selected(self, claims: Rows) -> None:
         """Mark the lines whose claims are exactly among the selected ones."""
-        self._silent = True
+        asks = self._marked != claims
+        self._silent, self._marked = True, claims
         model = self.selectionModel()
         model.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for place, row in enumerate(self.rows if len(claims) else ()):
-            if row.rows.meets(claims):
+            if row.known and row.rows.meets(claims):
                 model.select(self._model.index(place, 0), flags)
         self._silent = False
+        if asks:
+            self._uncover()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+C copies the chosen lines, or all of them, as tab-separated text."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(as_text(self._chosen() or self.rows))
+            self._do(_COPY, self._chosen() or self.rows)
         else:
             super().keyPressEvent(event)
 
@@ -148,5 +219,4 @@ class LossesTable(QTableView):
     def _tell(self) -> None:
         chosen = self._chosen()
         if not self._silent and chosen:
-            claims = [claim for row in chosen for claim in row.rows.array.tolist()]
-            self.picked.emit(Rows(claims))
+            self._do(_PICK, chosen)
