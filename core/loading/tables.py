@@ -28,6 +28,13 @@ _REQUIRED = {
 }
 _UNIQUE = ("actors", "sides", "sources", "places")
 _WHO = 8
+_WHAT = (
+    *("act", "topic", "subject", "measure", "category", "best", "low", "high", "value_text"),
+    *("text", "translation", "note", "replies_to", "supersedes"),
+)
+"""Columns of claims of which one at least says what is claimed."""
+_LOOKED_AT = 200
+"""Rows of a column that are asked whether it holds figures."""
 _SENTENCE = 60
 """Characters of a lone header from which it is no header but prose."""
 
@@ -133,6 +140,28 @@ def _require_claimant(columns: TableColumns) -> None:
             f"{table.file}: no column says who claims: the columns are {there}{more}. "
             "Name the column of the speaker “claimant” (docs/data-format.md lists the others)."
         )
+    _require_matter(columns)
+
+
+def _require_matter(columns: TableColumns) -> None:
+    table = columns.table
+    read = {*columns.findings.mapped.values()}
+    unread = [
+        header
+        for place, header in enumerate(table.headers)
+        if place not in read and _holds_figures(table.columns[place])
+    ]
+    if unread and not any(name in columns for name in _WHAT):
+        raise NotUnderstoodError(
+            f"{table.file}: no column says what is claimed: “{shown(unread[0])}” and the like are "
+            "no columns of claims. Name them “subject”, “measure”, “category” and “best” "
+            "(docs/data-format.md lists the others)."
+        )
+
+
+def _holds_figures(column: Any) -> bool:
+    cells = (str(cell).strip() for cell in column[:_LOOKED_AT].to_pylist())
+    return any(cell.replace(",", "").replace(".", "").isdecimal() for cell in cells)
 
 
 def _refuse_what_is_no_table(table: RawTable) -> None:

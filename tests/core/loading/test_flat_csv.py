@@ -6,7 +6,7 @@ import pytest
 
 from core.dataset import Dataset
 from core.loading import load
-from core.problems import UnreadableError
+from core.problems import NotUnderstoodError, UnreadableError
 
 HEADER = "claimed_on,claimant,subject,measure,category,best"
 
@@ -248,3 +248,10 @@ def test_notes_speak_of_one_column_and_of_no_side_as_one_would(
     notes = {problem.code: problem.sentence for problem in dataset.problems}
     assert "“colour” is no column of claims; it is kept" in notes["unknown_column"]
     assert "no losses are claimed, so all actors are third parties" in notes["guessed_sides"]
+
+
+def test_a_table_that_says_who_but_nothing_of_what_is_not_understood(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("Date,Claimant,Tanks of A,Tanks of B\n2016-04-02,MoD A,3,5\n", encoding="utf-8")
+    with pytest.raises(NotUnderstoodError, match=r"no column says what is claimed: “Tanks of A”"):
+        load([path])
