@@ -74,6 +74,8 @@ class Story:
 
     title: str = ""
     steps: tuple[Step, ...] = ()
+    handling: str = ""
+    """The handling marking of all of it, as ``core.briefing.read_handling`` reads it."""
 
     def step(self, key: str) -> Step | None:
         """The step of a key, None where there is none."""
@@ -139,6 +141,7 @@ def story_serial(story: Story) -> dict[str, object]:
         "counterclaim": "story",
         "version": VERSION,
         "title": story.title,
+        "handling": story.handling,
         "steps": [_step_serial(step) for step in story.steps],
     }
 
@@ -157,7 +160,11 @@ def parse_story(serial: object) -> Story:
     )
     if len({step.key for step in steps}) < len(steps):
         raise ValueError("two steps have one key")
-    return Story(as_text("its title", story.get("title", "")), steps)
+    return Story(
+        as_text("its title", story.get("title", "")),
+        steps,
+        as_text("its handling marking", story.get("handling", "")),
+    )
 
 
 def _step_serial(step: Step) -> dict[str, object]:

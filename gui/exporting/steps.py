@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.briefing import UNMARKED, Handling
+from core.briefing import UNMARKED, Handling, read_handling
 from core.crossfilter import Workspace
 from core.headline import shown_headline
 from core.story import Step, Story
@@ -20,6 +20,7 @@ class Issue:
 
     made: date
     handling: Handling = UNMARKED
+    """Instead of the story's own, ``UNMARKED`` for that one."""
     look: Look = field(default_factory=Look)
     title: str = ""
     """Instead of the story's own, "" for that one."""
@@ -52,7 +53,7 @@ def _product(
         state=state,
         specs=large_panels(step, state, specs),
         made=issue.made,
-        handling=issue.handling,
+        handling=issue.handling if issue.handling.text else read_handling(story.handling),
         title=step.title,
         look=issue.look,
         headline=shown_headline(step.headline, state),

@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from core.briefing import Footer, footer_of, made_on
+from core.briefing import Footer, Handling, footer_of, made_on
 from core.crossfilter import Workspace
 from core.panels.story import told
 from core.session import SessionState
@@ -22,9 +22,9 @@ class Saying(QObject):
     """The Footer of the state asked about last."""
     failed = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, handling: Handling, parent: QObject) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._handling = workspace, handling
         self._headlines, self._footers = Background(self), Background(self)
         self._known: dict[str, tuple[str, str]] = {}
         self._foot: Job | None = None
@@ -59,7 +59,9 @@ class Saying(QObject):
             self._foot = None
             self.failed.emit(error)
 
-        self._foot = self._footers.run(lambda _: footer_of(state, made_on()), done, fail)
+        self._foot = self._footers.run(
+            lambda _: footer_of(state, made_on(), self._handling), done, fail
+        )
 
     def stop(self) -> None:
         """Find out nothing any more."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.briefing import Handling, read_handling
 from core.crossfilter import Workspace
 from core.session import SessionState
 from core.story import Step, Story
@@ -28,6 +29,11 @@ class Script:
             step.key: state_of(step, self.workspace, self.defaults, self.story)
             for step in self.story.steps
         }
+
+    @cached_property
+    def handling(self) -> Handling:
+        """The marking of the story; raises ValueError where its label is none of TLP 2.0."""
+        return read_handling(self.story.handling)
 
     def large(self, step: Step) -> tuple[PanelSpec, ...]:
         """The panels of a step that stand large."""

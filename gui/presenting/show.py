@@ -53,7 +53,7 @@ class Show(QWidget):
         self.session = Session(SessionState(workspace=script.workspace, story=script.story))
         keys = {spec.key for step in script.story.steps for spec in script.large(step)}
         self._seats = [(spec, spec.widget()) for spec in script.specs if spec.key in keys]
-        self.stage = Stage(self._seats, BRIEFING)
+        self.stage = Stage(self._seats, BRIEFING, script.handling)
         self._background = Background(self)
         self.refresh = Refresh(self.session, self._seats, self._background)
         self.refresh.failed.connect(self.failed)
@@ -63,7 +63,7 @@ class Show(QWidget):
         self.veil = Veil(self, BRIEFING)
         self.presenter = PresenterWindow()
         self.travel = Travel(self.session, lambda: self.refresh.busy, self)
-        self.saying = Saying(script.workspace, self)
+        self.saying = Saying(script.workspace, script.handling, self)
         self._moving = moving
         self._pointing = False
         self.travel.arrived.connect(self._foot)

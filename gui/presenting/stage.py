@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.briefing import Footer
+from core.briefing import Footer, Handling
 from gui.exporting.framing import dress, framed, wrapped
+from gui.exporting.page import marking
 from gui.panel import Area, Panel, PanelSpec
 from gui.theme import Theme
 
@@ -17,7 +18,9 @@ _SMALL = 0.72
 class Stage(QWidget):
     """Large panels under a title, live: they are the window's own kinds of panels."""
 
-    def __init__(self, seats: Sequence[tuple[PanelSpec, Panel]], theme: Theme) -> None:
+    def __init__(
+        self, seats: Sequence[tuple[PanelSpec, Panel]], theme: Theme, handling: Handling
+    ) -> None:
         super().__init__()
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -33,10 +36,11 @@ class Stage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 18, 28, 14)
         layout.setSpacing(8)
-        for words in (self.title, self.headline, self.origin):
-            layout.addWidget(words)
+        layout.addLayout(_marked(self.title, handling, theme))
+        layout.addWidget(self.headline)
+        layout.addWidget(self.origin)
         layout.addLayout(self._grid, stretch=1)
-        layout.addWidget(self.footer)
+        layout.addLayout(_marked(self.footer, handling, theme))
         for spec, panel in seats:
             panel.wear(theme)
             frame = framed(panel, "stageFigure")
@@ -78,6 +82,16 @@ class Stage(QWidget):
             self._grid.setColumnStretch(column, 1 if column < wide else 0)
         for key in keys:
             self._frames[key].show()
+
+
+def _marked(words: QLabel, handling: Handling, theme: Theme) -> QHBoxLayout:
+    """Words with the handling marking at their right, which stays where they are empty."""
+    line = QHBoxLayout()
+    line.addWidget(words, stretch=1)
+    if handling.text:
+        at = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        line.addWidget(marking(handling, theme), 0, at)
+    return line
 
 
 def _say(part: QLabel, text: str) -> None:

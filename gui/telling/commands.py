@@ -6,6 +6,7 @@ from gui.exporting.doors import STORY, export
 from gui.main_window import MainWindow
 from gui.telling import steps
 from gui.telling.filing import Filing
+from gui.telling.marking import mark
 from gui.telling.performing import Performing
 from gui.telling.telling import telling_of
 
@@ -61,6 +62,8 @@ STORY_COMMANDS: tuple[Command, ...] = (
             checked=lambda window: _performing(window).moving),
     Command("story-export", "Export the story…", "Story",
             lambda window: export(window, STORY), ("Ctrl+Alt+E",), _can_present, group=2),
+    Command("story-handling", "Handling marking of the story…", "Story", mark,
+            enabled=_has_steps, group=2),
     Command("story-new", "New story", "Story", lambda window: _filing(window).new(),
             enabled=_has_steps, group=2),
     Command("story-open", "Open story…", "Story", lambda window: _filing(window).choose(),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -98,6 +99,9 @@ def test_a_story_is_a_file_that_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "april.story.json"
     write_story(path, told("a", "b"))
     assert read_story(path) == told("a", "b")
+    marked = replace(told("a"), handling="TLP:AMBER")
+    write_story(path, marked)
+    assert read_story(path) == marked
     assert is_story(path)
     assert not is_story(tmp_path / "claims.json")
 

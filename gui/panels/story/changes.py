@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from core.briefing import Handling
 from core.session import Change, edit_story
 from core.story import MOST_PANELS, Filling, Headline, Step, Story
 
@@ -11,6 +12,11 @@ from core.story import MOST_PANELS, Filling, Headline, Step, Story
 def name_story(title: str) -> Change:
     """Give the story another title."""
     return edit_story(lambda story: replace(story, title=title))
+
+
+def mark_story(handling: Handling) -> Change:
+    """Give the story a handling marking; an empty one takes it away."""
+    return edit_story(lambda story: replace(story, handling=handling.text))
 
 
 def retitle(key: str, title: str) -> Change:

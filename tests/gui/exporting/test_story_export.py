@@ -100,6 +100,14 @@ def test_a_report_has_every_step_with_footer_and_names_of_its_own(story: Path) -
     assert "Breathe." not in page
 
 
+def test_a_marked_story_leaves_marked_whatever_is_not_said(story: Path) -> None:
+    write_story(story, replace(of_sample(), handling="TLP:AMBER"))
+    own = text_of(exported(story, "own.pdf").read_bytes())
+    assert own.count("TLP:AMBER") == 2
+    other = text_of(exported(story, "other.pdf", "--handling", "red").read_bytes())
+    assert (other.count("TLP:AMBER"), other.count("TLP:RED")) == (0, 2)
+
+
 def test_a_fresh_headline_is_a_sentence_with_its_claimant(story: Path) -> None:
     page = exported(story, "out.html").read_text(encoding="utf-8")
     headline = re.findall(r'<p class="headline">([^<]*)</p>', page)[1]

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
@@ -153,6 +153,34 @@ def test_a_story_made_by_clicks_is_presented_step_by_step_from_its_file(
     assert show.presenter.notes.toPlainText() == "Read slowly."
     other.press(show, Qt.Key.Key_Escape)
     assert other.session.state is before
+
+
+def test_a_marking_chosen_for_the_story_stands_at_head_and_foot_of_the_stage(
+    told: Hands,
+) -> None:
+    def choose(words: str) -> None:
+        told.give("story-handling")
+        (dialog,) = (d for d in told.window.findChildren(QInputDialog) if d.isVisible())
+        dialog.setTextValue(words)
+        dialog.accept()
+
+    def stands() -> list[str]:
+        show = told.present()
+        marks = [
+            mark.text()
+            for mark in show.stage.findChildren(QLabel)
+            if mark.objectName() == "marking" and mark.isVisible()
+        ]
+        told.press(show, Qt.Key.Key_Escape)
+        return marks
+
+    choose("amber")
+    assert told.session.state.story.handling == "TLP:AMBER"
+    assert stands() == ["TLP:AMBER", "TLP:AMBER"]
+    choose("TLP:BLUE")
+    assert told.session.state.story.handling == "TLP:AMBER"
+    told.session.undo()
+    assert stands() == []
 
 
 def test_a_crash_in_the_middle_of_presenting_is_taken_up_where_it_was(
