@@ -25,12 +25,13 @@ from gui.exporting.pictures import image_of, packed
 from gui.exporting.slides.master import (
     FOOTER,
     HEADLINE,
+    MARKINGS,
     blank,
     footer_of_layout,
     number_of_layout,
 )
 from gui.exporting.slides.packing import fixed
-from gui.exporting.slides.shapes import chart, describe, grid, pages_of, picture, style, words
+from gui.exporting.slides.shapes import chart, describe, grid, mark, pages_of, picture, style, words
 from gui.exporting.vectors import NOT_XML, figure
 from gui.theme import Theme
 
@@ -114,7 +115,9 @@ def _paged(making: _Making, drawn: Figure, table: FigureTable) -> None:
         first, shown = shown + 1, shown + len(page)
         note = f"Rows {first:,} to {shown:,} of {total:,}" if total else "No rows"
         if page is pages[-1] and shown < total:
-            note += f"; {total - shown:,} more rows are not on these slides"
+            more = total - shown
+            rows = "row is" if more == 1 else "rows are"
+            note += f"; {more:,} more {rows} not on these slides"
         slide = _slide(making, drawn.spec.title, f"{note}.")
         cells = [[_plain(text) for text in row] for row in page]
         made = grid(slide, table, cells, making.theme)
@@ -151,6 +154,8 @@ def _slide(making: _Making, what: str, said: str) -> Any:
     told = "\n".join(filter(None, (_plain(sheet.headline), said)))
     words(slide, HEADLINE, told, _points(told), theme.muted)
     _foot(slide, layout, sheet, theme)
+    for corner in MARKINGS if sheet.footer.handling.text else ():
+        mark(slide, corner, sheet.footer.handling, theme)
     slide.notes_slide.notes_text_frame.text = making.notes
     return slide
 

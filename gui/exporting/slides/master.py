@@ -14,6 +14,11 @@ HEADLINE = (EDGE, 680_000, WIDTH - 2 * EDGE, 700_000)
 BODY = (EDGE, 1_400_000, WIDTH - 2 * EDGE, 4_020_000)
 FOOTER = (EDGE, 5_560_000, WIDTH - 2 * EDGE - 500_000, 1_220_000)
 NUMBER = (WIDTH - EDGE - 480_000, 6_480_000, 480_000, 260_000)
+MARKINGS = (
+    (WIDTH - EDGE, 30_000),
+    (WIDTH - EDGE - 520_000, 6_490_000),
+)
+"""Upper right corners of a handling marking: at the right of head and foot, as TLP 2.0 asks."""
 FACE = "Inter"
 
 _TITLE_ONLY = 5

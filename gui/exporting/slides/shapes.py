@@ -1,12 +1,14 @@
 """What stands on a slide: words, native charts, native tables, vector pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from importlib import import_module
 from io import BytesIO
 from math import ceil
 from typing import Any
 
+from core.briefing import Handling
+from core.briefing.handling import GROUND
 from core.briefing.native import NativeChart, NativeSeries, Shape
 from core.briefing.tables import FigureTable
 from gui.exporting.slides.master import BODY, FACE
@@ -17,7 +19,7 @@ Box = tuple[int, int, int, int]
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_HEAD, _LINE, _WRAPPED = 280_000, 230_000, 135_000
+_HEAD, _LINE, _WRAPPED = 280_000, 230_000, 125_000
 _LETTERS = 190
 """Letters of small type that the width of a slide holds."""
 _KINDS = {
@@ -25,7 +27,8 @@ _KINDS = {
     Shape.STACKED: "COLUMN_STACKED",
     Shape.LINES: "LINE_MARKERS",
 }
-_SMALL, _TINY = 10, 8
+_MARK, _SMALL, _TINY = 12, 10, 8
+_SIDES, _LABEL_LETTER, _WORD_LETTER, _MARK_HIGH = 240_000, 115_000, 64_000, 240_000
 _LONG = 60
 
 
@@ -36,6 +39,24 @@ def words(slide: Any, box: Box, text: str, points: float, colour: str) -> Any:
     made.text_frame.text = text
     style(made.text_frame, points, colour)
     return made
+
+
+def mark(slide: Any, corner: tuple[int, int], handling: Handling, theme: Theme) -> None:
+    """A handling marking; a TLP label in its own colour on black in 12 points, own words in 8."""
+    coloured = bool(handling.colour)
+    wide = _SIDES + len(handling.text) * (_LABEL_LETTER if coloured else _WORD_LETTER)
+    box = corner[0] - wide, corner[1], wide, _MARK_HIGH
+    ink, ground = (handling.colour, GROUND) if coloured else (theme.surface, theme.text)
+    made = words(slide, box, handling.text, _MARK if coloured else _TINY, ink)
+    made.name = "Handling"
+    made.fill.solid()
+    made.fill.fore_color.rgb = rgb(ground)
+    frame = made.text_frame
+    frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = import_module("pptx.enum.text").MSO_ANCHOR.MIDDLE
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = import_module("pptx.enum.text").PP_ALIGN.CENTER
+        paragraph.font.bold = True
 
 
 def style(frame: Any, points: float, colour: str, *, bold: bool = False) -> None:
@@ -178,12 +199,28 @@ def _filled(colour: str) -> str:
 
 
 def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    """Shares of the width that columns take, by their longest text."""
-    longest = [
-        min(max(len(cells[place]) for cells in (columns, *rows)), _LONG) + 3
-        for place in range(len(columns))
+    """Shares of the width that columns take, by their longest text.
+
+    Where that is more than there is room for, every column keeps its longest word whole.
+    """
+    longest = _letters(columns, rows, lambda text: min(len(text), _LONG))
+    least = _letters(columns, rows, lambda text: min(max(map(len, text.split() or [""])), _LONG))
+    spare, given_up = _LETTERS - sum(least), sum(longest) - sum(least)
+    if not 0 < spare < given_up:
+        return [letters / sum(longest) for letters in longest]
+    return [
+        (word + spare * (text - word) / given_up) / _LETTERS
+        for word, text in zip(least, longest, strict=True)
     ]
-    return [letters / sum(longest) for letters in longest]
+
+
+def _letters(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], size: Callable[[str], int]
+) -> list[int]:
+    """The most letters that a cell of each column takes, with the room at its sides."""
+    return [
+        max(size(cells[place]) for cells in (columns, *rows)) + 3 for place in range(len(columns))
+    ]
 
 
 def _height(row: Sequence[str], shares: Sequence[float]) -> int:

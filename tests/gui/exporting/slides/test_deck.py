@@ -9,11 +9,15 @@ from typing import Any
 
 import pytest
 
+from core.briefing import read_handling
+from core.briefing.tables import FigureTable
 from core.crossfilter import Workspace
 from core.panels.losses import LossesOptions, Mode
 from core.session import SessionState, set_option
 from gui.exporting.figures import Sheet, sheet_of
 from gui.exporting.slides.deck import deck_of
+from gui.exporting.slides.master import BODY, blank
+from gui.exporting.slides.shapes import grid
 from gui.panels import PANELS
 from gui.theme import LIGHT
 from tests.making import workspace
@@ -133,3 +137,29 @@ def test_a_deck_is_the_same_bytes_from_run_to_run_and_dated_as_made() -> None:
     assert opened(*sheets).core_properties.created.date() == MADE
     later = [replace(one, footer=replace(one.footer, made=date(2016, 5, 2))) for one in sheets]
     assert content != deck_of(later, "Deck", LIGHT)
+
+
+def test_a_marking_stands_at_head_and_foot_of_every_slide_in_its_own_colour() -> None:
+    plain = sheet("losses", Mode.TABLE)
+    marked = replace(plain, footer=replace(plain.footer, handling=read_handling("amber")))
+    for one, texts in ((plain, []), (marked, ["TLP:AMBER", "TLP:AMBER"])):
+        (slide,) = opened(one).slides
+        marks = [shape for shape in slide.shapes if shape.name == "Handling"]
+        assert [mark.text_frame.text for mark in marks] == texts
+        for mark in marks:
+            font = mark.text_frame.paragraphs[0].font
+            assert (str(font.color.rgb), font.size.pt) == ("FFC000", 12)
+            assert str(mark.fill.fore_color.rgb) == "000000"
+
+
+def test_a_column_of_a_crowded_table_keeps_its_longest_word_whole() -> None:
+    columns = ("Adversary ●", "Ratio", *(f"Words {place}" for place in range(6)))
+    row = ("1", "2", *("a row of short words that fills the whole cell and more",) * 6)
+    table = FigureTable(columns, (row,))
+    deck = blank(LIGHT)
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    made = grid(slide, table, table.rows, LIGHT).table
+    letters = [round(column.width / BODY[2] * 190, 2) for column in made.columns]
+    assert letters[0] >= len("Adversary") + 3
+    assert letters[1] >= len("Ratio") + 3
+    assert sum(letters) <= 190
