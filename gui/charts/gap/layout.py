@@ -110,7 +110,7 @@ def butterfly_columns(
     lines = _sampled(lines)
     label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.23)
     verdict = face.width("×88…888" if _comparable(lines) else "—") if width >= _ROOMY else 0.0
-    pad = _pad(lines, face, max(width * 0.1, _INNER))
+    pad = _pad(lines, face, max(width * 0.12, _INNER))
     inner, outer = (width - label) / 2, _EDGE + verdict + _GAP
     left, right = outer + pad, max(inner - _GAP - min(pad, _INNER), outer + pad + 30)
     room = outer - _GAP / 2, inner - 2

@@ -237,7 +237,7 @@ def test_the_butterfly_has_a_half_for_each_side_on_one_scale(qtbot: QtBot) -> No
     assert at_work.selected == [1]
 
 
-@pytest.mark.parametrize("width", [660, 760, 1100])
+@pytest.mark.parametrize("width", [540, 660, 760, 1100])
 def test_the_longest_figure_of_a_butterfly_has_room_outside_its_mark(
     qtbot: QtBot, width: int
 ) -> None:
