@@ -171,6 +171,13 @@ def font_of(theme: Theme) -> QFont:
     return font
 
 
+def sized(font: QFont, theme: Theme, share: float) -> QFont:
+    """The same type at a share of the theme's size."""
+    made = QFont(font)
+    made.setPointSizeF(theme.point_size * share)
+    return made
+
+
 def sheet_of(theme: Theme) -> str:
     """The style sheet of a theme."""
     sheet = (ASSETS / "style.qss").read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -17,11 +16,12 @@ from core.index import NO_ROWS, Rows
 from core.panels.losses.over_time import ApartView
 from gui.charts.apart.layout import Grid, Spot, grid_of
 from gui.charts.apart.paint import Brushwork, paint_lines
-from gui.charts.graph.keys import STEPS
-from gui.theme import LIGHT, Theme
+from gui.charts.ways import NOTCH, STEPS
+from gui.theme import LIGHT, Theme, sized
 from gui.widgets.labels import tip
 
-_NOTCH = 120
+_SMALL = 0.92
+"""Size of its text, as a share of the theme's."""
 
 
 class ApartChart(QWidget):
@@ -51,7 +51,12 @@ class ApartChart(QWidget):
         """What is in sight, None without a view."""
         if self.view is None or not self.view.lines:
             return None
-        return grid_of(self.view, self.size(), self._first, QFontMetricsF(self._small))
+        return grid_of(
+            self.view,
+            self.size(),
+            self._first,
+            QFontMetricsF(sized(self.font(), self._theme, _SMALL)),
+        )
 
     def show_view(self, view: ApartView) -> None:
         """Draw a view; the key cursor stays where the view still has its point."""
@@ -81,7 +86,14 @@ class ApartChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cursor = self._over or (self.spot if self.hasFocus() else None)
-        work = Brushwork(self._theme, self._small, self.view, grid, *self._marked, cursor)
+        work = Brushwork(
+            self._theme,
+            sized(self.font(), self._theme, _SMALL),
+            self.view,
+            grid,
+            *self._marked,
+            cursor,
+        )
         paint_lines(painter, work)
         painter.end()
 
@@ -122,7 +134,7 @@ class ApartChart(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll by lines."""
-        self._scroll_to(self._first - round(event.angleDelta().y() / _NOTCH))
+        self._scroll_to(self._first - round(event.angleDelta().y() / NOTCH))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -143,12 +155,6 @@ class ApartChart(QWidget):
         """Use the new room."""
         super().resizeEvent(event)
         self._scroll_to(self._first)
-
-    @property
-    def _small(self) -> QFont:
-        made = QFont(self.font())
-        made.setPointSizeF(self._theme.point_size * 0.92)
-        return made
 
     def _rows(self, spot: Spot | None) -> Rows:
         if self.view is None or spot is None:

@@ -14,7 +14,7 @@ from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, geom
 from gui.charts.graph.labels import Board, Labels, place_lines, place_nodes, worded
 from gui.charts.graph.looks import Emphasis, Marks
 from gui.charts.graph.scene import GraphPainter, Picture
-from gui.theme import LIGHT, Theme
+from gui.theme import LIGHT, Theme, sized
 
 _NODE_REACH, _EDGE_REACH = 3.0, 5.0
 _MARGINS = 44.0, 14.0, 26.0
@@ -162,11 +162,9 @@ class GraphCanvas(QWidget):
 
     def fonts(self) -> tuple[QFont, QFont]:
         """The type of names and of the words on lines."""
-        for_nodes, for_edges = QFont(self.font()), QFont(self.font())
-        for_nodes.setPointSizeF(self.theme.point_size * _NODE_POINTS)
+        for_nodes = sized(self.font(), self.theme, _NODE_POINTS)
         for_nodes.setWeight(QFont.Weight.DemiBold)
-        for_edges.setPointSizeF(self.theme.point_size * _EDGE_POINTS)
-        return for_nodes, for_edges
+        return for_nodes, sized(self.font(), self.theme, _EDGE_POINTS)
 
 
 def _standing(view: RelationsView) -> tuple[object, ...]:

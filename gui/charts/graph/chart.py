@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from core.panels.relations.view import RelationsView
 from core.panels.relations.words import edge_words, node_words
 from gui.charts.graph.canvas import CURSOR_SHAPES, GraphCanvas, Mark
-from gui.charts.graph.keys import PANS, STEPS, ZOOMS, line_after, node_after, node_towards
+from gui.charts.graph.keys import PANS, ZOOMS, line_after, node_after, node_towards
 from gui.charts.graph.looks import Marks
+from gui.charts.ways import STEPS
 from gui.widgets.labels import tip
 
 _NOTCH = 120.0

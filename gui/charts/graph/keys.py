@@ -7,14 +7,6 @@ from core.panels.relations.view import RelationsView
 from gui.charts.graph.canvas import Mark
 from gui.charts.graph.geometry import Geometry
 
-STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-"""Direction of each arrow key."""
-
 ZOOMS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
 """Zoom of each key."""
 

@@ -12,7 +12,7 @@ from core.panels.relations.view import Edge, RelationsView
 from core.vocabulary.terms import Strength
 from gui.charts.graph.looks import Look, edge_look
 from gui.charts.graph.paint import paint_cross
-from gui.theme import LIGHT, Theme
+from gui.theme import LIGHT, Theme, sized
 
 _SWATCH, _GAP, _BETWEEN, _MARGIN = 17.0, 4.0, 10.0, 14.0
 _SIGNS = ((1, "supportive"), (-1, "hostile"), (0, "neutral"))
@@ -78,9 +78,7 @@ class GraphLegend(QWidget):
         painter.end()
 
     def _font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(self.theme.point_size * 0.86)
-        return font
+        return sized(self.font(), self.theme, 0.86)
 
     def _boxes(self, across: int) -> list[QRectF]:
         metrics = QFontMetricsF(self._font())

@@ -16,13 +16,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.panels.relations.view import RelationsView
 from core.panels.relations.words import cell_words
-from gui.charts.graph.keys import STEPS
 from gui.charts.matrix.grid import Cell, Grid, fonts, grid_of
 from gui.charts.matrix.paint import paint_cells, paint_headings
+from gui.charts.ways import STEPS, turned
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import tip
-
-_NOTCH = 120
 
 
 class MatrixChart(QWidget):
@@ -113,11 +111,7 @@ class MatrixChart(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll by cells, sideways with Shift."""
-        notches = event.angleDelta()
-        down, across = -round(notches.y() / _NOTCH), -round(notches.x() / _NOTCH)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            down, across = 0, down or across
-        self._scroll_by(across, down)
+        self._scroll_by(*turned(event))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from core.panels.relations.view import RelationsView
-from gui.theme import Theme
+from gui.theme import Theme, sized
 
 Cell = tuple[int, int]
 """Claimant and subject, by number of node; the number past the last for both or nobody."""
@@ -70,9 +70,7 @@ class Grid:
 
 def fonts(font: QFont, theme: Theme) -> QFont:
     """The font of headings and numbers."""
-    made = QFont(font)
-    made.setPointSizeF(theme.point_size * 0.88)
-    return made
+    return sized(font, theme, 0.88)
 
 
 def heading(view: RelationsView, node: int) -> str:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -18,14 +17,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from core.index import NO_ROWS, BoolArray, Rows
 from core.panels.silence.view import SilenceView
 from core.panels.silence.words import cell_words, row_words
-from gui.charts.graph.keys import STEPS
 from gui.charts.silence.layout import Grid, Spot, grid_of, lines_of
 from gui.charts.silence.paint import Brushwork
 from gui.charts.silence.picture import MapPicture
-from gui.theme import LIGHT, Theme
+from gui.charts.ways import STEPS, turned
+from gui.theme import LIGHT, Theme, sized
 from gui.widgets.labels import tip
 
-_NOTCH = 120
+_SMALL = 0.92
+"""Size of its text, as a share of the theme's."""
 
 
 class SilenceChart(QAbstractScrollArea):
@@ -61,7 +61,7 @@ class SilenceChart(QAbstractScrollArea):
         """What is in sight, None without a view."""
         if self.view is None or self.view.columns is None:
             return None
-        font = _small(self.font(), self._theme)
+        font = sized(self.font(), self._theme, _SMALL)
         at = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         key = (self.viewport().size(), at, font.key())
         if self._laid is None or self._laid[0] != key:
@@ -102,7 +102,7 @@ class SilenceChart(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ratio = self.devicePixelRatioF()
         work = Brushwork(
-            *(self._theme, _small(self.font(), self._theme), self.view, grid, ratio),
+            *(self._theme, sized(self.font(), self._theme, _SMALL), self.view, grid, ratio),
             self._picture.stamps,
         )
         self._picture.paint(painter, work, self.viewport().size(), self._places)
@@ -155,11 +155,7 @@ class SilenceChart(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll by lines, with Shift by columns."""
-        notches = event.angleDelta()
-        down, across = -round(notches.y() / _NOTCH), -round(notches.x() / _NOTCH)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            down, across = 0, down or across
-        self._scroll_by(across, down)
+        self._scroll_by(*turned(event))
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -215,12 +211,6 @@ class SilenceChart(QAbstractScrollArea):
             bar.setRange(0, end)
             bar.setPageStep(page)
         self.viewport().update()
-
-
-def _small(font: QFont, theme: Theme) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(theme.point_size * 0.92)
-    return made
 
 
 def _seen(grid: Grid) -> tuple[int, int]:
