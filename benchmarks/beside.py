@@ -13,7 +13,7 @@ from benchmarks.peers.single_pass import SinglePass
 from benchmarks.peers.sql import Aggregated, Queries
 from core.filters import FilterState
 
-PEERS = (SinglePass, Grouping, Lazy, Queries, Aggregated)
+PEERS = (SinglePass, Grouping, Lazy)
 
 
 class Beside:
@@ -22,7 +22,12 @@ class Beside:
     def __init__(self, linked: Linked, settings: Settings, calibration: Calibration) -> None:
         self._linked, self._settings, self._calibration = linked, settings, calibration
         columns = columns_of(linked.workspace, linked.asked(FilterState(), ""))
-        self._peers: tuple[Peer, ...] = tuple(make(columns) for make in PEERS)
+        queries = Queries(columns)
+        self._peers: tuple[Peer, ...] = (
+            *(make(columns) for make in PEERS),
+            queries,
+            Aggregated(columns, queries),
+        )
 
     def equal(self, steps: Sequence[tuple[str, FilterState]]) -> Line:
         """Whether every table of every peer equals this program's; a planted error must be seen."""

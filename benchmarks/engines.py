@@ -42,7 +42,9 @@ def run(settings: Settings) -> Report:
     drags: list[Durations] = []
     for rows in settings.rows:
         size = _Size(rows, settings, calibration)
-        lines += size.lines()
+        for line in size.lines():
+            print(f"{line.what}: {line.measured}", flush=True)
+            lines.append(line)
         drags.append(size.drag)
     if len(drags) > 1:
         growth = drags[-1].p50 / drags[0].p50

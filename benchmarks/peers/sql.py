@@ -96,8 +96,11 @@ class Aggregated(Queries):
 
     name = "duckdb, aggregated"
 
-    def __init__(self, columns: Columns) -> None:
-        super().__init__(columns)
+    def __init__(self, columns: Columns, queries: Queries | None = None) -> None:
+        if queries is None:
+            super().__init__(columns)
+        else:
+            self._columns, self._keys, self._base = columns, queries._keys, queries._base  # noqa: SLF001 - the same claims, held once
         self._cubes: dict[Asked, str] = {}
 
     def activate(self, brush: str, asked: Sequence[Asked]) -> None:

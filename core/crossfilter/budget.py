@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 T = TypeVar("T")
 
-DEFAULT_LIMIT = 640 * 2**20
+DEFAULT_LIMIT = 512 * 2**20
 """Bytes."""
 
 
