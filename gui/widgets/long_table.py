@@ -16,9 +16,9 @@ _ROWS_A_NOTCH = 3
 class LongTable(PickTable):
     """Picks like any table, by places in the whole sheet; ``bar`` scrolls through all of it.
 
-    Qt's own table keeps a record of every row, which takes a tenth of a second and 160 MB for ten
-    millions each time the sheet changes. Here its model is a stretch of the sheet around what is
-    in sight, and the scroll bar, one step for a row, stands beside the table.
+    Qt's own table keeps a record of every row and makes all of them anew each time the sheet
+    changes: time and memory grow with the sheet. Here its model is a stretch of the sheet around
+    what is in sight, and the scroll bar, one step for a row, stands beside the table.
     """
 
     def __init__(self, name: str) -> None:

@@ -115,6 +115,8 @@ class RelationsView:
 
     def marks_of(self, rows: Rows) -> tuple[frozenset[int], frozenset[int]]:
         """The nodes and the lines (by their number) that any of some claims stand behind."""
+        if not len(rows):
+            return frozenset(), frozenset()
         chosen = self.seen.among(rows).array
         pairs = self.cells_of(rows)
         nodes = frozenset(end for pair in pairs for end in pair) - {len(self.nodes), NOBODY}
@@ -125,6 +127,8 @@ class RelationsView:
 
     def cells_of(self, rows: Rows) -> frozenset[tuple[int, int]]:
         """The cells of the matrix, claimant and subject, that any of some claims stand in."""
+        if not len(rows):
+            return frozenset()
         cast = self.stage.cast
         chosen = self.seen.among(rows).array
         ends = np.stack((cast.claimant[chosen], cast.subject[chosen]))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -18,13 +19,12 @@ _GAP = 8.0
 _LEAST_LABEL = 84.0
 _LEAST_VERDICT = 56.0
 _ROOMY = 640.0
-_MEASURED = 96
+_MEASURED = 24
 _INNER = 46.0
 """Most room at a butterfly's zero, where figures are small."""
 
 
-@dataclass(frozen=True, eq=False)
-class ChartRow:
+class ChartRow(NamedTuple):
     """One line: a row for each field of the chart, None where that subject has none."""
 
     cells: tuple[LossRow | None, ...]

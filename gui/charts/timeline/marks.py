@@ -1,5 +1,6 @@
 """Painting the lanes: grid, bins, spans and glyphs, and what is emphasised above them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +66,7 @@ def paint_emphasis(painter: QPainter, scene: Scene, rows: Rows) -> None:
         part = _part(scene, lane, rows)
         if part.any():
             shade = _colour_of(scene, lane, colours)
-            _paint_bars(painter, scene, lane, part, shade, QPen(Qt.PenStyle.NoPen))
+            _paint_bars(painter, _bars(scene, lane, part), shade, QPen(Qt.PenStyle.NoPen))
     _paint_some(painter, scene, np.flatnonzero(np.isin(scene.layout.rows, rows.array)), colours)
 
 
@@ -76,7 +77,8 @@ def paint_selection(painter: QPainter, scene: Scene, rows: Rows) -> None:
     for lane in layout.bins:
         part = _part(scene, lane, rows)
         if part.any():
-            _paint_bars(painter, scene, lane, part, faded(accent, 0.18), QPen(accent, 1.4))
+            boxes = _bars(scene, lane, part)
+            _paint_bars(painter, boxes, faded(accent, 0.18), QPen(accent, 1.4))
     for place in np.flatnonzero(np.isin(layout.rows, rows.array)).tolist():
         paint_ring(painter, QPointF(layout.x[place], layout.y[place]), scene.size(place), accent)
 
@@ -130,11 +132,15 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, 
 
 
 def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor) -> None:
-    _paint_bars(painter, scene, lane, lane.counts, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
+    boxes = _bars(scene, lane, lane.counts)
+    _paint_bars(painter, boxes, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
     strip = scene.layout.strips[lane.lane]
     metrics = painter.fontMetrics()
+    least = min(metrics.horizontalAdvance(digit) for digit in "123456789") + 4
     painter.setPen(QColor(scene.theme.muted))
-    for box, count in _bars(scene, lane, lane.counts):
+    for box, count in zip(boxes, lane.counts[lane.counts > 0].tolist(), strict=True):
+        if box.width() < least:
+            continue
         text = f"{count:,}"
         if metrics.horizontalAdvance(text) + 4 <= box.width():
             room = QRectF(box.left(), strip.top, box.width(), box.top() - strip.top - 1)
@@ -143,27 +149,24 @@ def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor)
             )
 
 
-def _paint_bars(
-    painter: QPainter, scene: Scene, lane: LaneBins, counts: IntArray, fill: QColor, pen: QPen
-) -> None:
+def _paint_bars(painter: QPainter, boxes: Sequence[QRectF], fill: QColor, pen: QPen) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(pen)
     painter.setBrush(fill)
-    painter.drawRects([box for box, _ in _bars(scene, lane, counts)])
+    painter.drawRects(boxes)
 
 
-def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> list[tuple[QRectF, int]]:
+def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> list[QRectF]:
+    """A bar for each bin that counts any claim, in the order of the bins."""
     scale, strip = scene.scale, scene.layout.strips[lane.lane]
     floor = strip.top + strip.height - 2
     full = max(6.0, strip.height - 4 - _COUNT_ROOM)
     at = np.clip(scale.xs(lane.edges.astype(np.float64)), scale.left, scale.right)
-    found: list[tuple[QRectF, int]] = []
-    for place in np.flatnonzero(counts).tolist():
-        count = int(counts[place])
-        tall = max(_LEAST_BAR, full * count / max(1, scene.layout.tallest))
-        wide = max(1.0, float(at[place + 1] - at[place]) - 1)
-        found.append((QRectF(float(at[place]), floor - tall, wide, tall), count))
-    return found
+    filled = np.flatnonzero(counts)
+    left = at[filled]
+    tall = np.maximum(_LEAST_BAR, full * counts[filled] / max(1, scene.layout.tallest))
+    wide = np.maximum(1.0, at[filled + 1] - left - 1)
+    return [QRectF(*box) for box in np.stack((left, floor - tall, wide, tall), axis=1).tolist()]
 
 
 def _part(scene: Scene, lane: LaneBins, rows: Rows) -> IntArray:

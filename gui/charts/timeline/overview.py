@@ -127,14 +127,16 @@ class OverviewStrip(QWidget):
         self._moved = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Drag what is held; else show what a press would take hold of."""
+        """Drag what is held, pointing at nothing; else show what a press would take hold of."""
         x = event.position().x()
         if self._press is None:
             self.setCursor(_CURSORS[grip_at(self.box, x, brushed=self._span is not None)])
             self.pointed.emit(self._bar(x), event.position())
             return
         grip, held, pressed, from_x = self._press
-        self._moved = self._moved or abs(x - from_x) >= _CLICK
+        if not self._moved and abs(x - from_x) >= _CLICK:
+            self._moved = True
+            self.pointed.emit(NO_ROWS, QPointF())
         if self._moved and self._view is not None:
             now = self.scale.moment(x)
             self._ask(dragged(grip, held, pressed, now, limits_of(self._view)), self._gesture)

@@ -126,6 +126,18 @@ def test_dragging_in_the_strip_sets_the_dates_in_one_step_of_undo(desk: Desk, qt
     assert desk.span is None
 
 
+def test_a_drag_points_at_nothing(desk: Desk, qtbot: QtBot) -> None:
+    strip = desk.panel.overview
+    qtbot.mouseMove(strip, on_strip(desk, 4, 0.5))
+    assert desk.state.hovered == Rows([3, 10])
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=on_strip(desk, 4, 0.5))
+    assert desk.state.hovered == Rows([3, 10])
+    qtbot.mouseMove(strip, on_strip(desk, 6, 0.5))
+    assert desk.span == april(4, 6)
+    assert desk.state.hovered == NO_ROWS
+    assert not desk.panel.tip.isVisible()
+
+
 def test_two_drags_are_two_steps_of_undo(desk: Desk, qtbot: QtBot) -> None:
     strip = desk.panel.overview
     drag(qtbot, strip, on_strip(desk, 2, 0.5), on_strip(desk, 3, 0.5), on_strip(desk, 5, 0.5))
