@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.briefing import Footer, Handling
-from core.briefing.handling import GROUND
+from core.briefing import Footer
 from gui.exporting.figures import Figure, Sheet
-from gui.exporting.framing import dress, framed, wrapped
+from gui.exporting.framing import dress, framed, marking, wrapped
 from gui.panel import Area, Panel
 from gui.theme import Theme, font_of
 from gui.widgets.labels import ElidedLabel, label
@@ -155,16 +154,6 @@ class FooterBlock(QFrame):
         if footer.handling.text:
             mark = marking(footer.handling, theme)
             outer.addWidget(mark, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-
-
-def marking(handling: Handling, theme: Theme) -> QLabel:
-    """A handling marking; a TLP label in its own colour on black, at least 12 points high."""
-    made = label(handling.text, "marking")
-    ink, ground = (handling.colour, GROUND) if handling.colour else (theme.surface, theme.text)
-    made.setStyleSheet(
-        f"color: {ink}; background: {ground}; font-size: 12pt; font-weight: 600; padding: 2px 8px;"
-    )
-    return made
 
 
 def _head(sheet: Sheet, theme: Theme) -> QHBoxLayout:

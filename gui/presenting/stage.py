@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.briefing import Footer, Handling
-from gui.exporting.framing import dress, framed, wrapped
-from gui.exporting.page import marking
+from gui.exporting.framing import dress, framed, marking, wrapped
 from gui.panel import Area, Panel, PanelSpec
 from gui.theme import Theme
 
