@@ -90,9 +90,9 @@ def _relations(view: object, passed: BoolArray) -> FigureTable:
     rows = tuple(
         (
             view.nodes[edge.source].label,
-            kind_label(edge.kind),
+            ", ".join(map(kind_label, edge.kinds)),
             view.nodes[edge.target].label,
-            edge_words(view, edge),
+            edge_words(view, edge, len(edge.ties)),
         )
         for edge in view.edges[:LONGEST]
     )

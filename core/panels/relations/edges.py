@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,8 @@ THIRD_CLAIMS = "third parties' claims"
 DENIALS = "denials"
 """Kind of the lines that count who denies whose claims."""
 COUNTED = (CLAIMS, DENIALS, THIRD_CLAIMS)
+SEVERAL = ""
+"""Kind of a line that stands for relations of several kinds."""
 
 Holds = Callable[[IntArray], BoolArray]
 """Which of some rows are in view."""
@@ -27,9 +30,10 @@ _SURENESS = {Strength.CONFIRMED.value: 2, Strength.TENTATIVE.value: 1}
 
 @dataclass(frozen=True, eq=False)
 class Edge:
-    """One line: relations of one kind and sign between two nodes, or a count of claims.
+    """One line: relations of one sign between two nodes, or a count of claims.
 
-    A count carries no sign: claiming and denying are not stances.
+    The relations are of one kind unless bundled. A count carries no sign: claiming and denying
+    are not stances.
     """
 
     source: int
@@ -51,6 +55,11 @@ class Edge:
     """Of a count of denials those in view that deny only in part."""
 
     @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its relations, each once; of a count its own."""
+        return tuple(dict.fromkeys(tie.kind for tie in self.ties)) or (self.kind,)
+
+    @property
     def counted(self) -> bool:
         """Whether it is a count of claims, not a stated relation."""
         return self.kind in COUNTED
@@ -61,43 +70,66 @@ class Edge:
         return self.kind in (CLAIMS, THIRD_CLAIMS)
 
 
-def tie_edges(ties: Iterable[Tie], holds: Holds) -> list[Edge]:
-    """Relations of the same ends, kind, sign and condition or none, as one line each."""
-    together: dict[tuple[int, int, str, int, bool, bool], list[Tie]] = {}
+class _Bundle(NamedTuple):
+    """What relations that one line stands for have in common."""
+
+    ends: tuple[int, int]
+    kind: str
+    sign: int
+    directed: bool
+    conditional: bool
+
+
+def tie_edges(ties: Iterable[Tie], holds: Holds, *, bundled: bool = False) -> list[Edge]:
+    """Relations of the same ends, kind, sign and condition or none, as one line each.
+
+    Bundled, those of several kinds are one line too, and so are those that run either way.
+    """
+    together: dict[_Bundle, list[Tie]] = {}
     for tie in ties:
-        ends = (tie.source, tie.target)
-        first, last = ends if tie.directed else (min(ends), max(ends))
-        key = (first, last, tie.kind, tie.sign, tie.directed, bool(tie.condition))
-        together.setdefault(key, []).append(tie)
+        together.setdefault(_bundle(tie, bundled=bundled), []).append(tie)
     groups = sorted(together.items(), key=lambda item: item[0])
     backing = [Rows(row for tie in same for row in tie.rows.array.tolist()) for _, same in groups]
     held = holds(np.concatenate([NO_ROWS.array, *(rows.array for rows in backing)]))
     ends = np.cumsum([len(rows) for rows in backing], dtype=np.int64)
     return [
-        _tie_edge(key, same, rows, Rows(rows.array[held[end - len(rows) : end]]))
-        for (key, same), rows, end in zip(groups, backing, ends.tolist(), strict=True)
+        _tie_edge(bundle.sign, same, rows, Rows(rows.array[held[end - len(rows) : end]]))
+        for (bundle, same), rows, end in zip(groups, backing, ends.tolist(), strict=True)
     ]
 
 
-def _tie_edge(
-    key: tuple[int, int, str, int, bool, bool], same: Sequence[Tie], backing: Rows, rows: Rows
-) -> Edge:
-    source, target, kind, sign, directed, _ = key
+def _bundle(tie: Tie, *, bundled: bool) -> _Bundle:
+    conditional = bool(tie.condition)
+    if bundled:
+        return _Bundle(_either(tie), SEVERAL, tie.sign, directed=False, conditional=conditional)
+    ends = (tie.source, tie.target) if tie.directed else _either(tie)
+    return _Bundle(ends, tie.kind, tie.sign, tie.directed, conditional)
+
+
+def _tie_edge(sign: int, same: Sequence[Tie], backing: Rows, rows: Rows) -> Edge:
+    ways = {(tie.source, tie.target) for tie in same if tie.directed}
+    first = same[0]
+    (source, target), directed = min(ways, default=_either(first)), len(ways) == 1
+    kinds = {tie.kind for tie in same}
     return Edge(
         source=source,
         target=target,
-        kind=kind,
+        kind=first.kind if len(kinds) == 1 else SEVERAL,
         sign=sign,
         directed=directed,
         strength=max(
             (tie.strength for tie in same), key=lambda strength: _SURENESS.get(strength, 0)
         ),
-        condition=same[0].condition,
+        condition=first.condition,
         weight=len(rows),
         unfiltered=len(backing),
         ties=tuple(same),
         rows=rows,
     )
+
+
+def _either(tie: Tie) -> tuple[int, int]:
+    return min(tie.source, tie.target), max(tie.source, tie.target)
 
 
 def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:

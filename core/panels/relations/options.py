@@ -31,6 +31,8 @@ class RelationsOptions:
     form: Form = Form.GRAPH
     level: Level = Level.PARTIES
     hidden_kinds: frozenset[str] = frozenset({THIRD_CLAIMS})
+    bundled: bool = True
+    """Whether relations of one sign between two actors are one line, whatever their kinds."""
     alone: bool = False
     """Whether actors without any line stand too."""
     ego: str = ""

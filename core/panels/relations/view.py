@@ -1,6 +1,7 @@
 """The actor graph: who stands how to whom, and who makes claims about whom."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from core.panels.relations.lines import Lines, pairs_of, whole_lines
 from core.panels.relations.nodes import Node, nodes_of, standing
 from core.panels.relations.options import Form, Pin, RelationsOptions
 from core.panels.relations.stage import CountArray, Stage, stage_of
-from core.panels.relations.ties import ties_in_range
+from core.panels.relations.ties import Tie, ties_in_range
 
 __all__ = [
     "CROWD",
@@ -159,10 +160,10 @@ def build(question: Question) -> RelationsView:
     held = ties_in_range(stage.ties, question.filters, question.known)
     seen = question.shown
     counts = stage.counts(question.count(question.asked(stage.tally))[0])
-    edges = Lines(
-        (*tie_edges(held, seen.holds), *denial_edges(stage, seen.holds)), pairs_of(stage, counts)
-    )
-    drawn = edges.without(options.hidden_kinds)
+    kept = tuple(tie for tie in held if tie.kind not in options.hidden_kinds)
+    numbers = Lines((*denial_edges(stage, seen.holds),), pairs_of(stage, counts))
+    stated = tie_edges(kept, seen.holds, bundled=options.bundled)
+    drawn = Lines((*stated, *numbers.single), numbers.pairs).without(options.hidden_kinds)
     lasting = whole_lines(stage).without(options.hidden_kinds)
     return RelationsView(
         options=options,
@@ -177,11 +178,11 @@ def build(question: Question) -> RelationsView:
             mirrored=question.swapped,
         ),
         edges=drawn,
-        kinds=_kinds(whole_lines(stage), edges, options.hidden_kinds),
+        kinds=_kinds(whole_lines(stage), held, numbers, options.hidden_kinds),
         counts=counts,
         claimants=_ranked(stage, stage.total.sum(axis=1), question.order),
         subjects=_subjects(stage, question.order),
-        in_range=sum(tie.kind not in options.hidden_kinds for tie in held),
+        in_range=len(kept),
         relations=len(stage.ties),
         left_out=stage.cast.left_out,
         claims=question.index.size,
@@ -198,9 +199,12 @@ def counted(question: Question) -> tuple[Asked, ...]:
     return (question.asked(stage_of(question.workspace, level).tally),)
 
 
-def _kinds(unfiltered: Lines, edges: Lines, hidden: frozenset[str]) -> tuple[KindCount, ...]:
+def _kinds(
+    unfiltered: Lines, held: Iterable[Tie], numbers: Lines, hidden: frozenset[str]
+) -> tuple[KindCount, ...]:
     """Kinds that the dataset has, stated ones first by number, with what is in range of them."""
-    size, now = unfiltered.amounts(), edges.amounts()
+    size = unfiltered.amounts()
+    now = Counter(tie.kind for tie in held) | numbers.amounts()
     order = sorted(size, key=lambda kind: (kind in COUNTED, -size[kind], kind))
     return tuple(KindCount(kind, now.get(kind, 0), kind not in hidden) for kind in order)
 

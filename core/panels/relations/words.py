@@ -54,22 +54,23 @@ def kind_label(kind: str) -> str:
 
 
 def edge_label(edge: Edge) -> str:
-    """The few words that stand on a line: ``backs``, ``if: recognises``, ``26 claims``."""
+    """The few words that stand on a line: ``backs``, ``alliance +2``, ``26 claims``."""
     if edge.kind == DENIALS:
         return f"{'partly denies' if edge.partial == edge.weight else 'denies'} {edge.weight:,}"
     if edge.counted:
         return f"{edge.weight:,} claim{'' if edge.weight == 1 else 's'}"
-    short = _SHORT.get(edge.kind, kind_label(edge.kind))
+    kind, *others = edge.kinds
+    short = _SHORT.get(kind, kind_label(kind)) + (f" +{len(others)}" if others else "")
     return f"if … {short}" if edge.condition else short
 
 
-def edge_words(view: RelationsView, edge: Edge) -> str:
-    """A line in sentences, one for each relation it stands for."""
+def edge_words(view: RelationsView, edge: Edge, most: int = _LISTED) -> str:
+    """A line in sentences, one for each of at most so many relations it stands for."""
     if edge.counted:
         return _counted(view, edge)
-    lines = [tie_words(tie) for tie in edge.ties[:_LISTED]]
-    if len(edge.ties) > _LISTED:
-        lines.append(f"and {len(edge.ties) - _LISTED:,} more of the kind")
+    lines = [tie_words(tie) for tie in edge.ties[:most]]
+    if len(edge.ties) > most:
+        lines.append(f"and {len(edge.ties) - most:,} more")
     if edge.unfiltered:
         lines.append(f"{_of(edge.weight, edge.unfiltered)} behind it in view")
     return "\n".join(lines)

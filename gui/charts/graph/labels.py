@@ -1,5 +1,6 @@
 """Labels of a graph that collide with nothing: placed greedily, the weightier first."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ LABELLED = 60
 
 _LONGEST = 170.0
 _TOGETHER = 2
-"""Of more lines between two nodes none has words of its own at rest."""
+"""Of more stated lines between two nodes none has words of its own at rest."""
 _REPEATED = 2
 """So often the same words stand on lines; the colour and the tip say the rest."""
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
@@ -109,11 +110,9 @@ def worded(view: RelationsView) -> tuple[int, ...]:
     ego = next((place for place in view.shown if view.nodes[place].name == view.options.ego), None)
     if ego is not None:
         return tuple(edges.touching(ego).tolist())
-    first, last = np.minimum(edges.source, edges.target), np.maximum(edges.source, edges.target)
-    pairs, inverse = np.unique(first * len(view.nodes) + last, return_inverse=True)
-    parallel = np.bincount(inverse, minlength=len(pairs))[inverse]
-    few = np.flatnonzero(parallel[: len(edges.single)] <= _TOGETHER).tolist()
-    return tuple(place for place in few if not edges.single[place].counted)
+    pairs = [frozenset((edge.source, edge.target)) for edge in edges.single if not edge.counted]
+    parallel = Counter(pairs)
+    return tuple(place for place, pair in enumerate(pairs) if parallel[pair] <= _TOGETHER)
 
 
 def elided(text: str, metrics: QFontMetricsF, longest: float = _LONGEST) -> str:

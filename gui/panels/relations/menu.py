@@ -32,6 +32,11 @@ class KindsMenu(QMenu):
         self.addSeparator()
         self._entry("Show all kinds", amend(lambda old: replace(old, hidden_kinds=frozenset())))
         self._entry(
+            "Relations of one sign as one line",
+            amend(lambda old: replace(old, bundled=not old.bundled)),
+            on=options.bundled,
+        )
+        self._entry(
             "Actors without lines",
             amend(lambda old: replace(old, alone=not old.alone)),
             on=options.alone,

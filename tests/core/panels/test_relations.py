@@ -258,7 +258,11 @@ def test_a_relation_that_rests_on_claims_is_known_with_the_first_of_them() -> No
         ],
     )
     kinds = {
-        day: {e.kind for e in view_of(opened, FilterState(known_on=date(2016, 4, day))).edges}
+        day: {
+            kind
+            for edge in view_of(opened, FilterState(known_on=date(2016, 4, day))).edges
+            for kind in edge.kinds
+        }
         for day in (3, 4)
     }
     assert kinds == {3: {"border"}, 4: {"border", "accusation", CLAIMS}}

@@ -183,6 +183,17 @@ def test_a_kind_is_switched_off_in_the_menu_and_on_again(bench: Bench) -> None:
     assert "hostility" not in bench.options.hidden_kinds
 
 
+def test_kinds_are_drawn_apart_and_together_by_the_menu(bench: Bench) -> None:
+    words = "Relations of one sign as one line"
+    entry = next(a for a in bench.panel.menu.actions() if a.text() == words)
+    assert entry.isChecked()
+    entry.trigger()
+    assert not bench.options.bundled
+    entry = next(a for a in bench.panel.menu.actions() if a.text() == words)
+    entry.trigger()
+    assert bench.options.bundled
+
+
 def test_level_and_form_are_picked_in_the_header(bench: Bench) -> None:
     left = Qt.MouseButton.LeftButton
     bench.qtbot.mouseClick(bench.panel.level.button("sides"), left)

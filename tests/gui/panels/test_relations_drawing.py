@@ -38,20 +38,19 @@ def test_labels_collide_with_no_node_and_no_other_label(bench: Bench) -> None:
         assert not any(box.intersects(other) for other in (*boxes[number + 1 :], *discs))
 
 
-def test_of_many_parallel_lines_none_has_words_until_it_is_pointed_at(
-    bench: Bench,
-) -> None:
+def test_of_parallel_lines_counts_have_words_only_when_pointed_at(bench: Bench) -> None:
     graph, view = bench.panel.graph, bench.panel.view
     assert view is not None
     assert graph.drawn is not None
     ends = {bench.place("A1"), bench.place("B1")}
     between = [p for p, edge in enumerate(view.edges) if {edge.source, edge.target} == ends]
     assert len(between) == 4
-    assert not set(between) & set(graph.labels.edges)
+    worded = {view.edges[place].kind for place in set(between) & set(graph.labels.edges)}
+    assert worded == {"hostility"}
     rested = graph.grab().toImage()
-    hostility = next(place for place in between if view.edges[place].kind == "hostility")
-    graph.emphasis = replace(graph.emphasis, hovered=Marks(edges=frozenset({hostility})))
-    assert list(graph.words((hostility,))) == [hostility]
+    counts = next(place for place in between if view.edges[place].counted)
+    graph.emphasis = replace(graph.emphasis, hovered=Marks(edges=frozenset({counts})))
+    assert list(graph.words((counts,))) == [counts]
     assert graph.grab().toImage() != rested
 
 
