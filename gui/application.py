@@ -12,11 +12,12 @@ from PySide6.QtCore import QLocale, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.crossfilter import Workspace
+from core.first_view import first_view, open_on
 from core.layers import load_together
 from core.loading import Cache
 from core.mapping.shelf import Shelf
 from core.messages import use_locale
-from core.session import Session, SessionState, open_workspace
+from core.session import Session, SessionState
 from core.shipped import SAMPLE
 from core.story_file import is_story, read_first
 from core.version import VERSION
@@ -124,7 +125,8 @@ def shot(
     """
     application().setCursorFlashTime(0)
     session = Session()
-    session.start(open_workspace(Workspace(load_together(data_of(paths, view)))))
+    data = data_of(paths, view)
+    session.start(open_on(Workspace(load_together(data)), first_view(data)))
     if view is not None:
         session.apply(show_view(read_first(view), defaults()))
     window = assemble(session, PANELS, load_together, theme=theme_of(theme))

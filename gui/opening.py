@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.crossfilter import empty_workspace
+from core.first_view import first_view, open_on
 from core.loading import Cache
 from core.mapping import Mapping, counts_nothing, load_mapped
 from core.problems import NotUnderstoodError
+from core.saved_view import SavedView
 from core.session import Session, open_workspace, reload_workspace
 from core.shipped import SAMPLE
 from core.story_file import is_story
@@ -138,13 +140,20 @@ class Opening(QObject):
             self._session.start(reload_workspace(workspace, changes))
             self._messages.say(read_again(changes, self.changes_wanted.emit))
         else:
-            self._session.start(open_workspace(workspace))
+            self._session.start(open_on(workspace, self._first_view(loaded.paths)))
         if changes is None and loaded.paths != (SAMPLE,):
             self._settings.recent.add(loaded.paths)
             self.recent_changed.emit()
         self._offer_mapping(loaded)
         self.opened.emit()
         self.watch.watch(loaded.paths, loaded.stamps)
+
+    def _first_view(self, paths: tuple[Path, ...]) -> SavedView | None:
+        try:
+            return first_view(paths)
+        except (OSError, ValueError) as error:
+            self._errors.report(error, "Reading what the dataset opens on")
+            return None
 
     def _offer_mapping(self, loaded: Loaded) -> None:
         self._messages.drop(UNCOUNTED)
