@@ -6,20 +6,21 @@ A card behind another one tells its panel so: only what is in sight is computed.
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStyle, QTabWidget, QWidget
 
 from gui.panel import Area, Panel, PanelSpec
 from gui.settings import ARRANGEMENT
 
-SIDEBAR = 30
+SIDEBAR = 33
 """Width of the left area at first, in digits of the window's type."""
 
 _ROWS = ((Area.TOP, 0.29), (Area.MIDDLE, 0.39), (Area.BOTTOM, 0.32))
 _BESIDE = {Area.MIDDLE: Area.MIDDLE_RIGHT, Area.BOTTOM: Area.BOTTOM_RIGHT}
 _LEFT_SHARE = 0.555
-
+_SEPARATOR = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
+_SIDE, _CHARTS = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 LEAVING = (
     ("export", "Export…"),
@@ -34,6 +35,7 @@ class PanelDock(QDockWidget):
 
     wanted = Signal(str, str)
     """What to do with the panel (``export``, ``copy-picture``, ``copy-table``), and its key."""
+    resized = Signal()
 
     def __init__(self, spec: PanelSpec, panel: Panel, desk: QWidget) -> None:
         super().__init__(spec.title, desk)
@@ -52,6 +54,11 @@ class PanelDock(QDockWidget):
     def is_behind(self) -> bool:
         """Whether another card of the same place stands in front of it."""
         return self.isVisible() and not self._panel.in_sight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell it: the desk remembers how wide its side is."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def put_behind(self) -> None:
         """Take note of standing behind another card."""
@@ -112,12 +119,15 @@ class Desk(QMainWindow):
             self._areas.setdefault(spec.area, []).append(self.docks[spec.key])
         self._as_designed = True
         self._hidden_floats: list[PanelDock] = []
+        self._settled = QSize()
+        self._side_width = 0
         self._place()
         for dock in self.docks.values():
             dock.setHidden(dock.put_away)
             dock.visibilityChanged.connect(self.rearranged)
             dock.topLevelChanged.connect(self.rearranged)
             dock.wanted.connect(self.wanted)
+            dock.resized.connect(self._note_side)
 
     def reset(self) -> None:
         """Arrange the cards as they were at first."""
@@ -188,8 +198,7 @@ class Desk(QMainWindow):
                 pair = [*side, self._areas[area][0], self._areas[beside][0]]
                 widths = [*(sidebar for _ in side), *shares]
                 self.resizeDocks(pair, widths, Qt.Orientation.Horizontal)
-        if side:
-            self.resizeDocks(side, [sidebar], Qt.Orientation.Horizontal)
+        self._widen_side(sidebar)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Share out the room once its size is known."""
@@ -198,15 +207,40 @@ class Desk(QMainWindow):
             self._as_designed = False
             self.share_out()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the side as wide as it was; what the window gains or loses is the charts'."""
+        super().resizeEvent(event)
+        self._settled = event.size()
+        if self._side_width:
+            self._widen_side(self._side_width)
+
+    def _widen_side(self, width: int) -> None:
+        """Give the side a width; Qt takes one only together with the width of what is beside."""
+        side, charts = self._docked(_SIDE)[:1], self._docked(_CHARTS)[:1]
+        between = self.style().pixelMetric(_SEPARATOR, None, self)
+        rest = self.contentsRect().width() - width - between
+        if side and charts and rest > 0:
+            self.resizeDocks(side + charts, [width, rest], Qt.Orientation.Horizontal)
+
+    def _note_side(self) -> None:
+        """Remember the width that a person or an arrangement gave the side, not a new size."""
+        in_front = [dock for dock in self._docked(_SIDE) if not dock.is_behind]
+        if in_front and self.size() == self._settled:
+            self._side_width = in_front[0].width()
+
+    def _docked(self, area: Qt.DockWidgetArea) -> list[PanelDock]:
+        """The cards of an area, those behind others included."""
+        open_ones = (d for d in self.docks.values() if not d.isHidden() and not d.isFloating())
+        return [dock for dock in open_ones if self.dockWidgetArea(dock) == area]
+
     def _place(self) -> None:
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         firsts = {area: docks[0] for area, docks in self._areas.items()}
         if Area.LEFT in firsts:
-            self.addDockWidget(left, firsts[Area.LEFT])
+            self.addDockWidget(_SIDE, firsts[Area.LEFT])
         above: PanelDock | None = None
         for area in (area for area, _ in _ROWS if area in firsts):
             if above is None:
-                self.addDockWidget(right, firsts[area])
+                self.addDockWidget(_CHARTS, firsts[area])
             else:
                 self.splitDockWidget(above, firsts[area], Qt.Orientation.Vertical)
             above = firsts[area]
@@ -215,7 +249,7 @@ class Desk(QMainWindow):
                 if area in firsts:
                     self.splitDockWidget(firsts[area], firsts[beside], Qt.Orientation.Horizontal)
                 else:
-                    self.addDockWidget(right, firsts[beside])
+                    self.addDockWidget(_CHARTS, firsts[beside])
         for docks in self._areas.values():
             for dock in docks[1:]:
                 self.tabifyDockWidget(docks[0], dock)

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +56,7 @@ def test_reset_brings_every_card_back_to_its_place(opened: MainWindow) -> None:
     opened.desk.docks["count"].setFloating(True)
     opened.desk.docks["side"].hide()
     opened.desk.reset()
+    QApplication.processEvents()
     assert {key: dock.geometry() for key, dock in opened.desk.docks.items()} == before
 
 
@@ -116,6 +117,26 @@ def test_an_error_anywhere_is_told_in_the_message_bar(window: MainWindow) -> Non
     assert line.sentence.text() == "<h1>big</h1>"
     assert line.sentence.textFormat() == Qt.TextFormat.PlainText
     assert line.message.tone == Tone.ERROR
+
+
+def test_the_side_keeps_its_width_when_the_window_grows_and_when_it_shrinks(
+    qtbot: QtBot, program: Program
+) -> None:
+    window, side = program.window, program.window.desk.docks["facets"]
+
+    def width_at(across: int, down: int) -> int:
+        window.resize(across, down)
+        QApplication.processEvents()
+        return side.width()
+
+    first = side.width()
+    assert [width_at(1920, 1080), width_at(1280, 800), width_at(2560, 1440)] == [first] * 3
+    edge = QPoint(side.geometry().right() + 5, side.geometry().center().y())
+    qtbot.mousePress(window.desk, Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(window.desk, edge + QPoint(60, 0))
+    QApplication.processEvents()
+    qtbot.mouseRelease(window.desk, Qt.MouseButton.LeftButton, pos=edge + QPoint(60, 0))
+    assert [side.width(), width_at(1680, 1000), width_at(2560, 1440)] == [first + 60] * 3
 
 
 def test_a_panel_that_fails_is_told_with_details(window: MainWindow) -> None:
