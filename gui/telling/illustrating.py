@@ -51,8 +51,8 @@ class Illustrating(QObject):
         panel = self._window.refresh.panels.get(STORY)
         state = self._window.session.state
         if panel is not None and panel.isVisible() and is_open(state.workspace):
-            self.thumbnails.ask(state.story.steps, state.workspace, self._window.theme)
-            self.checks.ask(state.story.steps, state.workspace)
+            for queue in (self.thumbnails, self.checks):
+                queue.ask(state.story.steps, state.workspace, self._window.theme)
 
     def stop(self) -> None:
         """End every piece of work."""

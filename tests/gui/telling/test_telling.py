@@ -57,7 +57,8 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.refresh.busy)
+        refresh = self.window.refresh
+        self.qtbot.waitUntil(lambda: not (refresh.busy or refresh.looking))
         self.qtbot.waitUntil(lambda: not self.telling.illustrating.busy, timeout=30_000)
 
     def add(self) -> None:
