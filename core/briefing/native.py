@@ -176,11 +176,10 @@ def _timeline(view: object, passed: BoolArray) -> NativeChart | None:
         for code, side in enumerate(view.sides)
         if counts[code].any()
     )
-    several = counted(int((days.first != days.last).sum()), "claim")
-    note = (
-        f"Claims by {view.clock.label}, counted by {unit.name.lower()}. "
-        f"A claim of several days counts in each it touches ({several})."
-    )
+    several = int((days.first != days.last).sum())
+    note = f"Claims by {view.clock.label}, counted by {unit.name.lower()}."
+    if several:
+        note += f" A claim of several days counts in each it touches ({counted(several, 'claim')})."
     categories = tuple(written(day_of(int(day))) for day in at[:-1].tolist())
     return NativeChart(Shape.STACKED, categories, series, belligerents, note)
 

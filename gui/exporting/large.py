@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from core.panels.losses import LossesOptions, Mode
 from core.session import SessionState
 from core.story import MOST_PANELS, Step
 from gui.exporting.figures import can_leave
 from gui.panel import PanelSpec
 
+LOSSES = "losses"
+
 _USUAL = ("timeline", "losses", "relations", "card")
+_BESIDE_A_TABLE = ("timeline", "losses", "card")
+"""The usual ones where the losses are a table, whose columns take the whole width."""
 
 
 def large_panels(
@@ -27,6 +32,11 @@ def large_panels(
     if not chosen:
         arrangement = step.view.arrangement
         shown = arrangement.shown if arrangement is not None else _USUAL[:2]
-        chosen = [spec for spec in fit if spec.key in shown and spec.key in _USUAL]
+        usual = _BESIDE_A_TABLE if _is_table(state.options.get(LOSSES)) else _USUAL
+        chosen = [spec for spec in fit if spec.key in shown and spec.key in usual]
         chosen = chosen or [spec for spec in fit if spec.key in shown] or fit
     return tuple(chosen[:MOST_PANELS])
+
+
+def _is_table(options: object) -> bool:
+    return isinstance(options, LossesOptions) and options.mode is Mode.TABLE

@@ -1,25 +1,22 @@
 """One page to be painted: title, figures as the window draws them, footer, marking."""
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from core.briefing import Footer
 from gui.exporting.figures import Figure, Sheet
+from gui.exporting.fitting import Ground, below, breadth, end_with_whole, left_out
 from gui.exporting.framing import dress, framed, marking, wrapped
 from gui.panel import Area, Panel
 from gui.theme import Theme, font_of
@@ -39,8 +36,11 @@ _WHOLE_LINES = ("Filters", "Grading", "Coverage", "Checks", "Data")
 class Page(QWidget):
     """A page of a chosen size; it is painted and never shown."""
 
-    def __init__(self, sheet: Sheet, theme: Theme, size: QSize) -> None:
+    def __init__(
+        self, sheet: Sheet, theme: Theme, size: QSize, ground: Ground = Ground.PAGE
+    ) -> None:
         super().__init__()
+        self._ground = ground
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         dress(self, theme, _plain(theme))
@@ -57,6 +57,11 @@ class Page(QWidget):
         self.setFixedSize(size)
         self._settle()
 
+    @property
+    def below(self) -> int:
+        """Pixels of its charts that lie below what is drawn of them."""
+        return max(map(below, self.panels), default=0)
+
     def paint_on(self, painter: QPainter) -> None:
         """Paint the page; vectors stay vectors."""
         self.render(painter, QPoint())
@@ -72,7 +77,7 @@ class Page(QWidget):
             for figure in row:
                 panel = figure.spec.widget()
                 panel.wear(theme)
-                line.addWidget(framed(panel, "pageFigure", 1), stretch=1)
+                line.addWidget(framed(panel, "pageFigure", 1), stretch=breadth(figure.view))
                 panel.show_view(figure.view)
                 panel.follow(self.sheet.state)
                 self.panels = (*self.panels, panel)
@@ -87,10 +92,12 @@ class Page(QWidget):
             if lookup is not None:
                 panel.show_found(lookup(lambda: False))
             panel.follow(self.sheet.state)
-            cut = _cut(panel)
-            if cut:
-                panel.header.set_subtitle(" · ".join(filter(None, (cut, panel.header.subtitle))))
-                _end_with_a_row(panel)
+            missing = left_out(panel, self._ground)
+            if missing:
+                panel.header.set_subtitle(
+                    " · ".join(filter(None, (*missing, panel.header.subtitle)))
+                )
+                end_with_whole(panel)
         self._take_buttons_away()
         self._lay_out()
         self._take_buttons_away()
@@ -108,16 +115,6 @@ class Page(QWidget):
             painter = QPainter(ground)
             self.render(painter, QPoint())
             painter.end()
-
-
-@runtime_checkable
-class EndsInRow(Protocol):
-    """A chart of rows that scrolls."""
-
-    @property
-    def rest(self) -> int:
-        """Pixels at its lower end in which the next row does not fit."""
-        ...
 
 
 class FooterBlock(QFrame):
@@ -172,51 +169,6 @@ def _name(text: str) -> QLabel:
     font.setWeight(font.Weight.DemiBold)
     made.setFont(font)
     return made
-
-
-def _cut(panel: Panel) -> str:
-    """What of the panel lies beyond the page, in words; "" where all of it is on it."""
-    bars = [
-        bar
-        for bar in panel.findChildren(QScrollBar)
-        if bar.orientation() is Qt.Orientation.Vertical
-        and bar.maximum() > bar.minimum()
-        and _counts(bar, panel)
-    ]
-    if not bars:
-        return ""
-    shares = [bar.pageStep() / (bar.maximum() - bar.minimum() + bar.pageStep()) for bar in bars]
-    whole = int(100 * min(shares))
-    share = f"{whole}%" if whole else "less than 1%"
-    return f"{share} of it on this page, the rest lies below"
-
-
-def _end_with_a_row(panel: Panel) -> None:
-    """Leave room below what would end in the middle of a row."""
-    layout = panel.layout()
-    if layout is None:
-        return
-    rest = 0
-    for area in panel.findChildren(QAbstractScrollArea):
-        if area.isVisibleTo(panel):
-            if isinstance(area, QTableView):
-                row = area.verticalHeader().defaultSectionSize()
-                rest = max(rest, area.viewport().height() % row)
-            elif isinstance(area, EndsInRow):
-                rest = max(rest, area.rest)
-    margins = layout.contentsMargins()
-    margins.setBottom(margins.bottom() + rest)
-    layout.setContentsMargins(margins)
-
-
-def _counts(bar: QScrollBar, panel: Panel) -> bool:
-    """Whether the area that a bar scrolls is in sight."""
-    owner: QWidget | None = bar.parentWidget()
-    while owner is not None and owner is not panel:
-        if isinstance(owner, QAbstractScrollArea) and not owner.isVisibleTo(panel):
-            return False
-        owner = owner.parentWidget()
-    return True
 
 
 def _plain(theme: Theme) -> str:

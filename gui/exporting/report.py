@@ -1,11 +1,12 @@
 """Views as one HTML file that asks for nothing else: figures, their tables, sources, footer."""
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from markupsafe import Markup
-from PySide6.QtCore import QSize
+from markupsafe import Markup, escape
+from PySide6.QtCore import QMargins, QSize
 
 from core.briefing import Footer, Handling
 from core.briefing.handling import GROUND
@@ -13,6 +14,7 @@ from core.briefing.tables import FigureTable, sources_table, table_of
 from core.index import Rows
 from core.shipped import ASSETS
 from gui.exporting.figures import Figure, Sheet
+from gui.exporting.fitting import Ground
 from gui.exporting.page import Page
 from gui.exporting.parts import whole
 from gui.exporting.typefaces import faces
@@ -20,8 +22,10 @@ from gui.exporting.vectors import AS_QT_SETS, figure
 from gui.theme import DARK, LIGHT, Theme
 
 _WIDTH, _CHROME = 1120, 260
+_DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 _HEIGHTS = {"timeline": 380, "claims": 420, "card": 420}
-_HEIGHT = 600
+_HEIGHT, _TALLEST = 600, 2000
+"""Of a figure, in points; a chart of rows is as tall as its rows need, up to the second."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +77,9 @@ def _written(parts: Sequence[_Part], title: str) -> bytes:
     from jinja2 import Environment  # noqa: PLC0415
 
     drawings = "".join(one.light + one.dark for part in parts for one in part.figures)
-    template = Environment(autoescape=True, keep_trailing_newline=True).from_string(
-        (ASSETS / "report.html").read_text(encoding="utf-8")
-    )
+    environment = Environment(autoescape=True, keep_trailing_newline=True)
+    environment.filters["dated"] = _dated
+    template = environment.from_string((ASSETS / "report.html").read_text(encoding="utf-8"))
     handling = parts[0].footer.handling
 
     def rendered(rules: str) -> str:
@@ -106,8 +110,8 @@ def _part(sheet: Sheet, name: str) -> _Part:
 def _told(sheet: Sheet, drawn: Figure, name: str) -> _Told:
     alone = Sheet(sheet.title, sheet.state, (drawn,), sheet.footer)
     subtitle, pictures = "", list[Markup]()
+    size = QSize(_WIDTH, _HEIGHTS.get(drawn.spec.key, _HEIGHT) + _CHROME)
     for theme in (LIGHT, DARK):
-        size = QSize(_WIDTH, _HEIGHTS.get(drawn.spec.key, _HEIGHT) + _CHROME)
         subtitle, picture = _picture(alone, theme, size, f"{theme.key}{name}-")
         pictures.append(picture)
     passed = sheet.state.workspace.mask(sheet.state.filters)
@@ -116,13 +120,22 @@ def _told(sheet: Sheet, drawn: Figure, name: str) -> _Told:
 
 
 def _picture(sheet: Sheet, theme: Theme, size: QSize, name: str) -> tuple[str, Markup]:
-    page = Page(sheet, theme, size)
+    page = Page(sheet, theme, size, Ground.REPORT)
+    missing = min(page.below, _TALLEST - _HEIGHT)
+    if missing:
+        page.deleteLater()
+        page = Page(sheet, theme, size.grownBy(QMargins(0, 0, 0, missing)), Ground.REPORT)
     try:
         panel = page.panels[0]
         # Qt's generator escapes every text it writes, and `figure` what it adds.
         return panel.header.subtitle, Markup(figure(panel, name, theme.surface))  # noqa: S704
     finally:
         page.deleteLater()
+
+
+def _dated(text: str) -> Markup:
+    """A text, escaped, in which no date of ISO 8601 is broken between lines."""
+    return Markup(_DATE.sub(r"<span class=date>\g<0></span>", str(escape(text))))  # noqa: S704
 
 
 def _ink(handling: Handling) -> str:

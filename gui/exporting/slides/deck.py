@@ -19,6 +19,7 @@ from core.panels.contradictions import ContradictionsView
 from core.panels.losses import LossesView, Mode
 from core.wording import cite
 from gui.exporting.figures import Figure, Sheet
+from gui.exporting.fitting import Ground
 from gui.exporting.page import Page
 from gui.exporting.parts import whole
 from gui.exporting.pictures import image_of, packed
@@ -126,7 +127,7 @@ def _paged(making: _Making, drawn: Figure, table: FigureTable) -> None:
 
 def _pictured(making: _Making, drawn: Figure) -> None:
     sheet, theme = making.sheet, making.theme
-    page = Page(replace(sheet, figures=(drawn,), headline=""), theme, _PAGE)
+    page = Page(replace(sheet, figures=(drawn,), headline=""), theme, _PAGE, Ground.SLIDE)
     try:
         panel = page.panels[0]
         said = _plain(panel.header.subtitle)

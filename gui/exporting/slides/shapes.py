@@ -1,5 +1,6 @@
 """What stands on a slide: words, native charts, native tables, vector pictures."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from importlib import import_module
@@ -30,6 +31,8 @@ _KINDS = {
 _MARK, _SMALL, _TINY = 12, 10, 8
 _SIDES, _LABEL_LETTER, _WORD_LETTER, _MARK_HIGH = 240_000, 115_000, 64_000, 240_000
 _LONG = 60
+_BREAKS = re.compile(r"[^\S\xa0]+")
+_MARKED = re.compile(r" (?=\W$)")
 
 
 def words(slide: Any, box: Box, text: str, points: float, colour: str) -> Any:
@@ -160,7 +163,7 @@ def pages_of(table: FigureTable, most: int) -> list[tuple[tuple[str, ...], ...]]
 
 def grid(slide: Any, table: FigureTable, rows: Sequence[Sequence[str]], theme: Theme) -> Any:
     """Some rows of a table as a native one; columns are as wide as the whole table needs."""
-    columns, shares = table.columns, _shares(table.columns, table.rows)
+    columns, shares = _whole(table.columns), _shares(table.columns, table.rows)
     tall = [_HEAD, *(_height(row, shares) for row in rows)]
     left, top, width, _ = BODY
     frame = slide.shapes.add_table(1, len(columns), left, top, width, sum(tall))
@@ -183,7 +186,7 @@ def _row(cells: Sequence[str], high: int, theme: Theme, *, heading: bool) -> Any
 
 
 def _cell(text: str, ink: str, ground: str, *, heading: bool) -> str:
-    words = " ".join(text.split())
+    words = " ".join(_words(text))
     short = words if len(words) <= 2 * _LONG else f"{words[: 2 * _LONG - 1]}…"
     return (
         '<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="l"/><a:r>'
@@ -203,8 +206,9 @@ def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float
 
     Where that is more than there is room for, every column keeps its longest word whole.
     """
+    columns = _whole(columns)
     longest = _letters(columns, rows, lambda text: min(len(text), _LONG))
-    least = _letters(columns, rows, lambda text: min(max(map(len, text.split() or [""])), _LONG))
+    least = _letters(columns, rows, lambda text: min(max(map(len, _words(text)), default=0), _LONG))
     spare, given_up = _LETTERS - sum(least), sum(longest) - sum(least)
     if not 0 < spare < given_up:
         return [letters / sum(longest) for letters in longest]
@@ -212,6 +216,16 @@ def _shares(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float
         (word + spare * (text - word) / given_up) / _LETTERS
         for word, text in zip(least, longest, strict=True)
     ]
+
+
+def _words(text: str) -> list[str]:
+    """The parts between which a line may break."""
+    return [word for word in _BREAKS.split(text) if word]
+
+
+def _whole(titles: Sequence[str]) -> list[str]:
+    """Titles of columns in which a mark stays beside its word: ``Own ○``."""
+    return [_MARKED.sub("\N{NO-BREAK SPACE}", title) for title in titles]
 
 
 def _letters(

@@ -163,3 +163,12 @@ def test_a_column_of_a_crowded_table_keeps_its_longest_word_whole() -> None:
     assert letters[0] >= len("Adversary") + 3
     assert letters[1] >= len("Ratio") + 3
     assert sum(column.width for column in made.columns) <= BODY[2]
+
+
+def test_a_mark_in_the_title_of_a_column_stays_beside_its_word() -> None:
+    table = FigureTable(("Own ○", "Basis"), (("3", "running total since 1 Apr 2016"),))
+    deck = blank(LIGHT)
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    made = grid(slide, table, table.rows, LIGHT).table
+    assert [cell.text for cell in made.rows[0].cells] == ["Own\N{NO-BREAK SPACE}○", "Basis"]
+    assert made.rows[1].cells[1].text == "running total since 1 Apr 2016"
