@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from core.comparison import Cell, Comparison, Level, Sight, Window, compare
+from core.comparison import Cell, Comparison, Level, compare, sight_of
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState
-from core.filters.dates import day_number
 from core.vocabulary.terms import Clock
 from tests.making import workspace
 
@@ -19,12 +18,10 @@ def compared(
     level: Level = Level.SIDE,
 ) -> Comparison:
     """All cells, or those of the days from ``window[0]`` to ``window[1]``."""
-    filters, span = FilterState(clock=clock), None
+    filters = FilterState(clock=clock)
     if window is not None:
-        first, last = (date.fromisoformat(day) for day in window)
-        span = Window(day_number(first), day_number(last), space.mask(filters))
-        filters = filters.with_clause(DateSpan(first, last))
-    return compare(space.dataset, space.index, Sight(space.mask(filters), clock, level, span))
+        filters = filters.with_clause(DateSpan(*map(date.fromisoformat, window)))
+    return compare(space.dataset, space.index, sight_of(space, filters, level))
 
 
 def cell_of(

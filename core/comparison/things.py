@@ -28,6 +28,8 @@ _KIN = (
     (Measure.DESTROYED, Measure.SHOT_DOWN),
     (Measure.DESTROYED, Measure.SUNK),
 )
+_LONG = (Measure.CASUALTIES, Measure.LOST_UNSPECIFIED)
+"""Measures whose words have shorter ones for narrow columns."""
 _LONGEST_ACRONYM = 4
 _PEOPLE = "personnel"
 PLAIN = "count"
@@ -52,15 +54,12 @@ class Thing:
     @property
     def labels(self) -> tuple[str, ...]:
         """The label and ever shorter ones for narrow columns, the last with an acronym."""
-        measured = self._measured
-        if self.measure == Measure.LOST_UNSPECIFIED:
-            measured = say("thing.short.lost_unspecified")
-        named = category_tree().label(self.category)
-        return (
-            self.label,
-            self._worded(named, measured),
-            self._worded(_acronym(self.category), measured),
-        )
+        short = barest = self._measured
+        if self.measure in _LONG:
+            short, barest = (say(f"thing.{kind}.{self.measure}") for kind in ("short", "barest"))
+        named, acronym = category_tree().label(self.category), _acronym(self.category)
+        shorter = ((named, short), (acronym, short), (acronym, barest))
+        return (self.label, *(self._worded(*words) for words in shorter))
 
     @property
     def counted(self) -> str:

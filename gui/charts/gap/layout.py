@@ -86,13 +86,15 @@ class Columns:
     label: QRectF
     """Left, width of the labels; its height says nothing."""
     verdicts: tuple[QRectF, ...]
+    shortened: int = 0
+    """Place of the longest words that any row is labelled with, so that none differ alike."""
 
 
 def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface) -> Columns:
     """Labels at the left, one field, verdicts at the right."""
     lines = _sampled(lines)
-    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.27)
-    verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.17)
+    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.3)
+    verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.2)
     pad = _pad(lines, face, width * 0.09)
     left = _EDGE + label + _GAP + min(pad, 40)
     right = max(width - _EDGE - verdict - _GAP - pad, left + 40)
@@ -100,6 +102,7 @@ def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Ty
         (Field(left, right, scale, (_EDGE + label + 2, width - _EDGE - verdict - 2)),),
         QRectF(_EDGE, 0, label, 0),
         (QRectF(width - _EDGE - verdict, 0, verdict, 0),),
+        _shortened(lines, face, label),
     )
 
 
@@ -108,7 +111,7 @@ def butterfly_columns(
 ) -> Columns:
     """Two fields mirrored around the labels; ratios at the outer ends where there is room."""
     lines = _sampled(lines)
-    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.23)
+    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.26)
     verdict = face.width("×88…888" if _comparable(lines) else "—") if width >= _ROOMY else 0.0
     pad = _pad(lines, face, max(width * 0.12, _INNER))
     inner, outer = (width - label) / 2, _EDGE + verdict + _GAP
@@ -121,6 +124,7 @@ def butterfly_columns(
         ),
         QRectF(inner, 0, label, 0),
         (QRectF(_EDGE, 0, verdict, 0), QRectF(width - _EDGE - verdict, 0, verdict, 0)),
+        _shortened(lines, face, label),
     )
 
 
@@ -161,6 +165,11 @@ def _sampled(lines: Sequence[ChartLine]) -> Sequence[ChartLine]:
 
 def _labels(lines: Sequence[ChartLine]) -> set[str]:
     return {line.labels[0] for line in lines if isinstance(line, ChartRow)}
+
+
+def _shortened(lines: Sequence[ChartLine], face: Typeface, room: float) -> int:
+    """1 where the longest words of any row do not fit: all rows then take the shorter ones."""
+    return int(any(face.width(text) > room for text in _labels(lines)))
 
 
 def _comparable(lines: Sequence[ChartLine]) -> bool:

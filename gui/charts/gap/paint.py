@@ -97,8 +97,8 @@ def paint_row(
 
 def _paint_label(painter: QPainter, row: ChartRow, box: QRectF, work: Brushwork) -> None:
     area = QRectF(work.columns.label.left(), box.top(), work.columns.label.width(), box.height())
-    fitting = (text for text in row.labels if work.plain.width(text) <= area.width())
-    text = next(fitting, row.labels[-1])
+    labels = row.labels[work.columns.shortened :] or row.labels
+    text = next((one for one in labels if work.plain.width(one) <= area.width()), labels[-1])
     centred = len(work.columns.fields) > 1
     side = CENTRE if centred else RIGHT
     _write(painter, text, area, work.theme.text, work.plain, side)

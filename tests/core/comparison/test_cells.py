@@ -1,7 +1,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.comparison import Level, Mismatch, Slot, State, explain, short_state
@@ -218,7 +218,12 @@ def _numbered(claims: list[Claim]) -> list[Claim]:
     return [{"claim_id": f"c{number}", **claim} for number, claim in enumerate(claims)]
 
 
+LEVEL = [killed(name, "A1", 3, basis="unknown") for name in ("B1", "B2", "B1")]
+"""Level in all but who says it: one of them must stand, and always the same."""
+
+
 @given(CLAIMS, WINDOWS, st.randoms())
+@example(LEVEL, None, Random(1))
 @settings(max_examples=40, deadline=None)
 def test_the_order_of_the_rows_never_matters(
     claims: list[Claim], window: tuple[str, str] | None, random: Random
