@@ -10,7 +10,7 @@ _INSTALLED = Path(__file__).resolve().parent / "_counterclaim"
 if _INSTALLED.is_dir():
     sys.path.insert(0, str(_INSTALLED))
 
-from core.loading import load  # noqa: E402 - only importable once the path is set
+from core.layers import load_together as load  # noqa: E402 - only importable once the path is set
 from core.version import VERSION  # noqa: E402
 
 __version__ = VERSION

@@ -13,6 +13,7 @@ import pandas as pd
 
 from core.merges import Layers
 from core.problems import Problem, RejectedRow
+from core.provenance import Provenance
 from core.vocabulary.terms import (
     Act,
     ActorKind,
@@ -185,8 +186,14 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
 MARK = "counterclaim"
 """Under this name a file that the program wrote says how it was written: a JSON object with
 ``complete`` (values stand as they were in memory), ``escaped`` ("apostrophe" before what a
-spreadsheet would take for a formula) and ``month_first`` (for each table the columns of dates
-that begin with the month)."""
+spreadsheet would take for a formula), ``layers`` (the datasets that were open, see
+``core.provenance``) and ``merges`` (what was decided about their names)."""
+
+LAYER = Column("layer", Kind.NAME, "the dataset of the row, where several were saved together")
+FROM_FILE = Column("from_file", Kind.NAME, "the file in which the claim stood before it was saved")
+FROM_ROW = Column("from_row", Kind.TEXT, "its row there, the header being row 1")
+KEPT_FROM = (FROM_FILE.name, FROM_ROW.name)
+"""Columns that a saved table of claims has beside those of the schema, to say where from."""
 
 
 _EMPTY = 1 << 16
@@ -276,6 +283,9 @@ class Dataset:
     layers: Layers | None = None
     """Which claim came from which of ``parts``, where several datasets were put together."""
     parts: tuple["Dataset", ...] = ()
+    key: str = ""
+    """What it is known by as a layer; "" before it was one."""
+    provenance: Provenance = field(default_factory=Provenance)
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by the name it has in ``TABLES``."""

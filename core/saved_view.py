@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import cast
 
 from core.filters import FilterState
-from core.merges import Decisions, MergeKind, Pair
+from core.merges import Decisions, decisions_serial, parse_decisions
 
 VERSION = 2
 """Of the serial form: 1 had filters, options and the dataset's name; 2 has all that follows."""
@@ -118,10 +118,7 @@ def view_serial(view: SavedView) -> dict[str, object]:
         "options": {key: dict(values) for key, values in view.options.items()},
     }
     if view.decisions != Decisions():
-        made["merges"] = {
-            "apart": [_pair_serial(pair) for pair in sorted(view.decisions.apart)],
-            "together": [_pair_serial(pair) for pair in sorted(view.decisions.together)],
-        }
+        made["merges"] = decisions_serial(view.decisions)
     if view.arrangement is not None:
         made["arrangement"] = {
             "theme": view.arrangement.theme,
@@ -152,26 +149,8 @@ def parse_view(serial: object) -> SavedView:
         None if arrangement is None else _arrangement(as_object("'arrangement'", arrangement)),
         None if numbers is None else _digest(as_object("'numbers'", numbers)),
         view.get("swapped") is True,
-        _decisions(as_object("'merges'", view.get("merges", {}))),
+        parse_decisions(as_object("'merges'", view.get("merges", {}))),
     )
-
-
-def _pair_serial(pair: Pair) -> list[str]:
-    return [pair.kind.value, pair.layer, pair.name, pair.into]
-
-
-def _decisions(serial: dict[str, object]) -> Decisions:
-    return Decisions(*(_pairs(as_list(key, serial.get(key, []))) for key in ("apart", "together")))
-
-
-def _pairs(serial: list[object]) -> frozenset[Pair]:
-    rows = [as_texts("a merge", one) for one in serial]
-    if any(len(row) != _OF_A_PAIR for row in rows):
-        raise ValueError("a merge must be a kind, a dataset and two names")
-    return frozenset(Pair(MergeKind(row[0]), *row[1:]) for row in rows)
-
-
-_OF_A_PAIR = 4
 
 
 def as_object(what: str, serial: object) -> dict[str, object]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from core.changes import Changes
 from core.crossfilter import Workspace, empty_workspace
-from core.filters import Clause, FilterState
+from core.filters import Clause, FilterState, OneOf
 from core.index import NO_ROWS, Rows
 from core.saved_view import Arrangement
 from core.story import Step, Story
@@ -122,11 +122,15 @@ class Session:
 def open_workspace(workspace: Workspace) -> Change:
     """Show another dataset; filters and selection of the old one go, options and story stay.
 
-    Where no claim says when it was made, the clock is that of the events.
+    Where no claim says when it was made, the clock is that of the events. Layers that were not
+    ticked when they were saved are filtered out.
     """
     days = workspace.index.days
     undated = not days[Clock.CLAIMED].dated.any() and days[Clock.EVENT].dated.any()
     filters = FilterState(clock=Clock.EVENT) if undated else FilterState()
+    layers = workspace.dataset.layers
+    if layers is not None and layers.unticked:
+        filters = filters.with_clause(OneOf("layer", frozenset(layers.keys) - layers.unticked))
     return lambda state: SessionState(
         workspace=workspace, filters=filters, options=state.options, story=state.story
     )
@@ -162,6 +166,11 @@ def drop_layer(workspace: Workspace) -> Change:
 def split_merge(workspace: Workspace) -> Change:
     """Show the same layers with other names taken for one; filters stay."""
     return reload_workspace(workspace)
+
+
+def rename_layer(workspace: Workspace) -> Change:
+    """Show the same layers with one of them called otherwise; filters and selection stay."""
+    return lambda state: replace(state, workspace=workspace)
 
 
 def set_clause(clause: Clause) -> Change:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.dataset import Dataset
 from core.findings import Ledger, ledger_of, read_in, remark
-from core.loading import load
+from core.layers import load_together
 from core.problems import Severity, UnreadableError
 from gui.terminal import CLEAN, PROBLEMS, printable, refuse
 
@@ -32,7 +32,7 @@ def check(words: Sequence[str]) -> int:
     """Run the command; returns the exit code."""
     options = _parser().parse_intermixed_args(words)
     try:
-        dataset = load(options.path)
+        dataset = load_together(options.path)
     except UnreadableError as error:
         return refuse(str(error))
     ledger = ledger_of(dataset)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.changes import Changes, changes_between, matched_words, told
 from core.crossfilter import Workspace
-from core.loading import load
+from core.layers import load_together
 from core.panels.changes import ChangesView, Kind
 from core.panels.changes.view import listed
 from core.problems import UnreadableError
@@ -34,7 +34,7 @@ def diff(words: Sequence[str]) -> int:
     """Run the command; returns the exit code."""
     options = _parser().parse_intermixed_args(words)
     try:
-        old, new = (Workspace(load([path])) for path in (options.old, options.new))
+        old, new = (Workspace(load_together([path])) for path in (options.old, options.new))
     except UnreadableError as error:
         return refuse(str(error))
     changes = changes_between(old, new, Clock(options.clock))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.crossfilter import Workspace
 from core.dataset import Dataset
-from core.layers import combined, parts_of
+from core.layers import beside, combined, decisions_of, parts_of, with_name
 from core.loading import Progress
 from core.mapping import Mapping
 from core.merges import COPIES, Copy, Decisions, Layers
@@ -18,6 +18,7 @@ from core.session import (
     SessionState,
     add_layer,
     drop_layer,
+    rename_layer,
     split_merge,
 )
 from core.summary import is_open
@@ -76,19 +77,18 @@ class Layering(QObject):
     @property
     def decisions(self) -> Decisions:
         """What was decided about names by hand."""
-        return self.layers.decisions if self.layers is not None else Decisions()
+        return decisions_of(self._session.state.workspace.dataset)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Read files and folders, each path beside what is open; open them where nothing is."""
         if not is_open(self._session.state.workspace):
             self._opening.open(paths)
             return
-        parts, decisions = self.parts, self.decisions
+        there = self._session.state.workspace.dataset
         reader = self._opening.readers.of(paths)
 
         def plan(progress: Progress) -> Dataset:
-            read = reader(paths, progress)
-            return combined((*parts, *parts_of(read)), decisions)
+            return beside((there, reader(paths, progress)))
 
         self._start(plan, add_layer, paths)
 
@@ -105,6 +105,11 @@ class Layering(QObject):
             self._start(lambda _: combined(rest, decisions), drop_layer)
         else:
             self._opening.close()
+
+    def rename(self, place: int, name: str) -> None:
+        """Call one of the datasets otherwise."""
+        there = self._session.state.workspace.dataset
+        self._start(lambda _: with_name(there, place, name), rename_layer)
 
     def decide(self, decisions: Decisions) -> None:
         """Take names for one, or apart, as decided by hand."""

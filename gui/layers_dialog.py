@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QInputDialog,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.dataset import Dataset
+from core.loading.rawtable import shown
 from core.merges import COPIES, Copy, Layers, Merge
 from core.wording.counts import counted
 from gui.dialogs import SideDialog
@@ -24,6 +27,7 @@ _TITLES = ("State", "Kind", "Name", "In", "Taken for", "Of", "Why")
 _WIDTHS = (84, 72, 170, 100, 170, 100)
 _AGAIN = (Copy.DUPLICATE, Copy.RELAY)
 _LIST_WIDTH = 300
+_FILES = 5
 
 
 class LayersDialog(SideDialog):
@@ -38,6 +42,7 @@ class LayersDialog(SideDialog):
         self.layers = QListWidget()
         self.merges = QTableWidget(0, len(_TITLES))
         self.add, self.remove = QPushButton("Add…"), QPushButton("Remove")
+        self.rename = QPushButton("Rename…")
         self.decide = QPushButton("Keep apart")
         self._prepare()
         self._arrange()
@@ -70,6 +75,8 @@ class LayersDialog(SideDialog):
         table.itemActivated.connect(self._decide)
         self.layers.itemChanged.connect(self._tick)
         self.remove.clicked.connect(self._remove)
+        self.rename.clicked.connect(self._rename)
+        self.layers.itemDoubleClicked.connect(self._rename)
         self.decide.clicked.connect(self._decide)
         set_tip(self.remove, "Take the dataset away; its file stays as it is")
 
@@ -78,6 +85,7 @@ class LayersDialog(SideDialog):
         left.setSpacing(8)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
+        buttons.addWidget(self.rename)
         buttons.addWidget(self.remove)
         left.addWidget(self.layers, stretch=1)
         left.addLayout(buttons)
@@ -97,12 +105,15 @@ class LayersDialog(SideDialog):
         place = max(0, self.layers.currentRow())
         quiet = QSignalBlocker(self.layers)
         self.layers.clear()
+        on = self._layering.ticks.on
         for name, part in zip(names, parts, strict=True):
-            item = QListWidgetItem(f"{name}  {counted(len(part.claims), 'claim')}")
+            item = QListWidgetItem(f"{shown(name)}  {counted(len(part.claims), 'claim')}")
+            told = _read_from(part)
             if layers is not None:
-                ticked = name in self._layering.ticks.on
-                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-                item.setToolTip(tip("Untick to leave its claims out of every panel"))
+                state = Qt.CheckState.Checked if part.key in on else Qt.CheckState.Unchecked
+                item.setCheckState(state)
+                told = f"{told}\nUntick to leave its claims out of every panel".strip()
+            item.setToolTip(tip(told))
             self.layers.addItem(item)
         del quiet
         self.layers.setCurrentRow(min(place, len(parts) - 1))
@@ -118,8 +129,8 @@ class LayersDialog(SideDialog):
         chosen = max(0, self.merges.currentRow())
         self.merges.setRowCount(len(self._merges))
         for row, merge in enumerate(self._merges):
-            for column, text in enumerate(_cells(merge)):
-                self.merges.setItem(row, column, QTableWidgetItem(" ".join(text.split())))
+            for column, text in enumerate(_cells(merge, self._layering.layers)):
+                self.merges.setItem(row, column, QTableWidgetItem(shown(text)))
         if self._merges:
             self.merges.setCurrentCell(
                 min(chosen, len(self._merges) - 1),
@@ -145,8 +156,17 @@ class LayersDialog(SideDialog):
 
     def _tick(self, item: QListWidgetItem) -> None:
         ticks = self._layering.ticks
-        name = ticks.names[self.layers.row(item)]
-        ticks.set(name, item.checkState() == Qt.CheckState.Checked)
+        key = ticks.keys[self.layers.row(item)]
+        ticks.set(key, item.checkState() == Qt.CheckState.Checked)
+
+    def _rename(self) -> None:
+        place = self.layers.currentRow()
+        part = self._layering.parts[place]
+        name, wanted = QInputDialog.getText(
+            self, "Rename dataset", "Name of the dataset:", text=part.name
+        )
+        if wanted and name.strip() and name != part.name:
+            self._layering.rename(place, name)
 
     def _remove(self) -> None:
         last = self.layers.count() == 1
@@ -167,15 +187,27 @@ def _repeated(layers: Layers | None) -> str:
     return f" · {' and '.join(told)} of claims of another dataset, counted once" if told else ""
 
 
-def _cells(merge: Merge) -> tuple[str, ...]:
+def _read_from(part: Dataset) -> str:
+    """The files a dataset was read from, and whether by a mapping."""
+    files = part.provenance.files
+    more = f" and {len(files) - _FILES} more" if len(files) > _FILES else ""
+    listed = f"{', '.join(map(shown, files[:_FILES]))}{more}"
+    way = ", by a mapping of its columns" if part.provenance.mapping else ""
+    return f"Read from {listed}{way}" if files else ""
+
+
+def _cells(merge: Merge, layers: Layers | None) -> tuple[str, ...]:
     pair = merge.pair
+    mine, theirs = (
+        key if layers is None else layers.name_of(key) for key in (pair.layer, merge.into_layer)
+    )
     state = "one" if merge.applied else ("only alike" if merge.suggested else "kept apart")
     return (
         state,
         pair.kind.value,
         pair.name,
-        pair.layer,
+        mine,
         pair.into,
-        merge.into_layer,
+        theirs,
         merge.reason,
     )

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from core.changes import Changes, changes_between
 from core.crossfilter import Workspace
 from core.dataset import Dataset
-from core.layers import combined, parts_of
-from core.loading.progress import Cancelled, part
+from core.layers import combined, decisions_of, parts_of
+from core.loading.progress import Cancelled
+from core.loading.progress import part as part_of
 from core.session import SessionState
 from gui.background import Background, Job
 from gui.watch import Stamps, stamps_of
@@ -61,21 +62,38 @@ class Readers:
         return self._of.get(tuple(paths), self._usual)
 
     def anew(self, dataset: Dataset) -> Loader:
-        """Reads each layer of a dataset as it was read, and puts them together as they are."""
-        layers = [(self.of(layer.paths), layer.paths) for layer in parts_of(dataset)]
-        decisions = dataset.layers.decisions if dataset.layers else None
+        """Reads the files of a dataset as they were read, and puts its layers together as they are.
+
+        Names given by hand stay; a layer that was taken away stays away.
+        """
+        sources: dict[tuple[Path, ...], list[Dataset]] = {}
+        for layer in parts_of(dataset):
+            sources.setdefault(layer.paths, []).append(layer)
+        readers = [(self.of(paths), paths, there) for paths, there in sources.items()]
+        decisions = decisions_of(dataset)
 
         def read(_: Sequence[Path], progress: Callable[[str, float], None]) -> Dataset:
-            count = len(layers)
-            return combined(
-                [
-                    loader(paths, part(progress, place / count, (place + 1) / count))
-                    for place, (loader, paths) in enumerate(layers)
-                ],
-                decisions,
-            )
+            count = len(readers)
+            found = [
+                part
+                for place, (loader, paths, there) in enumerate(readers)
+                for part in _again(
+                    there, loader(paths, part_of(progress, place / count, (place + 1) / count))
+                )
+            ]
+            return combined(found, decisions)
 
         return read
+
+
+def _again(there: Sequence[Dataset], read: Dataset) -> list[Dataset]:
+    """The layers of a newer reading of a file that are open, as they are called."""
+    parts = parts_of(read)
+    if len(parts) == len(there) == 1:
+        return [replace(parts[0], name=there[0].name, key=there[0].key)]
+    names = {one.key: one.name for one in there}
+    kept = [replace(one, name=names[one.key]) for one in parts if one.key in names]
+    return kept or list(parts)
 
 
 class Loading(QObject):

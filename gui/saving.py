@@ -16,6 +16,7 @@ from core.view_file import read_view, show_view, view_of, write_view
 from gui.background import Background
 from gui.errors import Errors
 from gui.panel import PanelSpec
+from gui.ticks import as_ticked
 from gui.widgets.message_bar import Message, MessageBar
 
 _CSV = "CSV table (*.csv)"
@@ -46,7 +47,12 @@ class Saving(QObject):
 
     def save_dataset(self) -> None:
         """Save the whole dataset in the format chosen, or in the one the name ends with."""
-        self._save("Save dataset", f"{self._dataset.name}-package", _DATASETS, save, "")
+        whole = as_ticked(self._session.state)
+
+        def write(_: Dataset, path: Path) -> None:
+            save(whole, path)
+
+        self._save("Save dataset", f"{self._dataset.name}-package", _DATASETS, write, "")
 
     def save_rejected(self) -> None:
         """Save the rows that could not become claims, with the reasons."""

@@ -16,7 +16,7 @@ HOSTILE = Problem("bad_date", Severity.ERROR, "a\x1b.csv", 2, "on", "x\ty\n", "N
 
 
 def given(monkeypatch: pytest.MonkeyPatch, *problems: Problem) -> None:
-    monkeypatch.setattr(check_command, "load", lambda _: Dataset("a", problems=problems))
+    monkeypatch.setattr(check_command, "load_together", lambda _: Dataset("a", problems=problems))
 
 
 def test_a_clean_file_is_code_0(
@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_a_sentence_and_code_2(
     def refuse(_: object) -> Dataset:
         raise UnreadableError("a.csv is empty.")
 
-    monkeypatch.setattr(check_command, "load", refuse)
+    monkeypatch.setattr(check_command, "load_together", refuse)
     assert run(["check", "a.csv"]) == 2
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "counterclaim: a.csv is empty.\n")
@@ -103,7 +103,7 @@ def test_stopping_with_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -
     def stop(_: object) -> Dataset:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_command, "load", stop)
+    monkeypatch.setattr(check_command, "load_together", stop)
     assert run(["check", "a.csv"]) == 130
 
 

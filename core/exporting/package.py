@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.dataset import MARK, TABLES, Column, Dataset, Kind
 from core.exporting.atomic import replaced_folder
-from core.exporting.marks import mark_of, names_of
+from core.exporting.saved import SavedTable, mark_of, saved_tables
 from core.exporting.tables import write_table
 
 _TYPES = {Kind.NUMBER: "number"}
@@ -14,31 +14,31 @@ _OURS = frozenset({"datapackage.json", *(f"{name}.csv" for name in TABLES)})
 
 def save_package(dataset: Dataset, path: Path) -> None:
     """Write the folder beside its place, then put it there."""
-    names = names_of(dataset)
+    tables = saved_tables(dataset)
     with replaced_folder(path, _OURS) as folder:
-        for name in names:
-            write_table(dataset, name, folder / f"{name}.csv")
-        text = json.dumps(_descriptor(dataset, names), ensure_ascii=False, indent=2)
+        for table in tables:
+            write_table(table.frame, table.columns, folder / f"{table.name}.csv")
+        text = json.dumps(_descriptor(dataset, tables), ensure_ascii=False, indent=2)
         (folder / "datapackage.json").write_text(f"{text}\n", encoding="utf-8")
 
 
-def _descriptor(dataset: Dataset, names: list[str]) -> dict[str, object]:
+def _descriptor(dataset: Dataset, tables: list[SavedTable]) -> dict[str, object]:
     return {
         "name": "counterclaim-dataset",
         "title": dataset.name,
         "profile": "tabular-data-package",
-        MARK: {"escaped": "apostrophe", **mark_of(dataset, names)},
+        MARK: {"escaped": "apostrophe", **mark_of(dataset, tables)},
         "resources": [
             {
-                "name": name,
-                "path": f"{name}.csv",
+                "name": table.name,
+                "path": f"{table.name}.csv",
                 "profile": "tabular-data-resource",
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": {"fields": [_field(column) for column in TABLES[name]]},
+                "schema": {"fields": [_field(column) for column in table.columns]},
             }
-            for name in names
+            for table in tables
         ],
     }
 

@@ -4,10 +4,10 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.dataset import MARK, TABLES, Dataset, Kind
+from core.dataset import MARK, Dataset, Kind
 from core.exporting.atomic import replaced_file
 from core.exporting.cells import texts_of, values_of
-from core.exporting.marks import mark_of, names_of
+from core.exporting.saved import SavedTable, mark_of, saved_tables
 from core.exporting.workbook import MOST_LETTERS, MOST_ROWS, Cell, SheetOfCells, write_workbook
 
 _UNWRITABLE = "\ufffe\uffff"
@@ -21,27 +21,27 @@ Open the whole file with Counterclaim: it comes back as it was saved."""
 
 def save_spreadsheet(dataset: Dataset, path: Path) -> None:
     """Write the workbook; raises ValueError where a sheet or a cell has no room."""
-    names = names_of(dataset)
-    for name in names:
-        if len(dataset.table(name)) > MOST_ROWS:
+    tables = saved_tables(dataset)
+    for table in tables:
+        if len(table.frame) > MOST_ROWS:
             raise ValueError(f"a sheet has room for {MOST_ROWS:,} rows; take parquet or sqlite")
-    sheets = [_sheet(dataset, name) for name in names]
-    mark = json.dumps(mark_of(dataset, names), ensure_ascii=False)
-    sheets.append(SheetOfCells(MARK, ("mark",), [[mark]]))
+    sheets = [_sheet(table) for table in tables]
+    mark = json.dumps(mark_of(dataset, tables))
+    pieces = [mark[start : start + MOST_LETTERS] for start in range(0, len(mark), MOST_LETTERS)]
+    sheets.append(SheetOfCells(MARK, ("mark",), [pieces]))
     with replaced_file(path) as part:
         write_workbook(part, _ABOUT, sheets, dataset.name, datetime.now(UTC).date())
 
 
-def _sheet(dataset: Dataset, name: str) -> SheetOfCells:
-    table = dataset.table(name)
-    columns = TABLES[name]
+def _sheet(saved: SavedTable) -> SheetOfCells:
+    table = saved.frame
     cells: list[list[Cell]] = []
-    for column in columns:
+    for column in saved.columns:
         if column.kind is Kind.NUMBER:
             cells.append([_figure(number) for number in values_of(table[column.name])])
         else:
             cells.append([_fitting(text, column.name) for text in texts_of(table[column.name])])
-    return SheetOfCells(name, tuple(column.name for column in columns), cells)
+    return SheetOfCells(saved.name, tuple(column.name for column in saved.columns), cells)
 
 
 def _figure(number: float | None) -> Cell:

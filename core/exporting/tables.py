@@ -1,12 +1,13 @@
 """Tables of the schema as csv."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from core.dataset import TABLES, Dataset, Kind
+from core.dataset import CLAIMS, Column, Dataset, Kind
 from core.exporting.atomic import replaced_file
 from core.exporting.escaping import escaped_texts
 
@@ -14,19 +15,18 @@ from core.exporting.escaping import escaped_texts
 def save_claims(dataset: Dataset, path: Path) -> None:
     """Write the claims as one csv file."""
     with replaced_file(path) as part:
-        write_table(dataset, "claims", part)
+        write_table(dataset.claims, CLAIMS, part)
 
 
-def write_table(dataset: Dataset, name: str, path: Path) -> None:
-    """Write a table with its schema's columns; numbers as numbers, texts safe from formulas."""
-    table = dataset.table(name)
-    columns: dict[str, Any] = {}
-    for column in TABLES[name]:
+def write_table(table: pd.DataFrame, columns: Sequence[Column], path: Path) -> None:
+    """Write columns of a table; numbers as numbers, texts safe from formulas."""
+    written: dict[str, Any] = {}
+    for column in columns:
         cells = table[column.name]
-        columns[column.name] = (
+        written[column.name] = (
             _numbers(cells) if column.kind is Kind.NUMBER else escaped_texts(cells)
         )
-    pd.DataFrame(columns).to_csv(path, index=False, encoding="utf-8", lineterminator="\r\n")
+    pd.DataFrame(written).to_csv(path, index=False, encoding="utf-8", lineterminator="\r\n")
 
 
 def _numbers(cells: pd.Series) -> pd.Series:

@@ -197,7 +197,7 @@ def _of_layers(dataset: Dataset) -> tuple[Dimension, Dimension]:
         )
     used = smallest(len(layers.names))
     return (
-        Dimension("layer", datasets, layers.of.astype(used), layers.names, layers.names),
+        Dimension("layer", datasets, layers.of.astype(used), layers.keys, layers.names),
         Dimension(
             "copy",
             repeats,

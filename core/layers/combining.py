@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,39 +33,82 @@ def combined(parts: Sequence[Dataset], decisions: Decisions | None = None) -> Da
     """
     if len(parts) == 1:
         return parts[0]
+    parts = keyed(parts)
     decided = decisions or Decisions()
-    names = _layer_names(parts)
-    cast = Cast(decided)
-    others = (_Names(MergeKind.SOURCE, decided), _Names(MergeKind.CATEGORY, decided))
-    taken: set[str] = set()
-    layers: list[Dataset] = []
-    for layer, dataset in zip(names, parts, strict=True):
-        actors = cast.add(layer, dataset)
-        sources, categories = (one.add(layer, dataset) for one in others)
-        layers.append(_called(dataset, layer, actors, sources, categories, taken))
-    layers = dated_alike(layers)
+    joint = _Joint(decided)
+    layers = dated_alike([joint.take(part) for part in parts])
     of = np.repeat(np.arange(len(parts), dtype=np.int32), [len(one.claims) for one in layers])
-    claims = joined("claims", [_built(one, "claims") for one in layers])
-    copies = copies_of(claims.frame, of)
-    frame = _tagged(claims.frame, copies.originals)
-    merges = (*cast.merges, *(merge for one in others for merge in one.merges))
+    claims = joined("claims", [_built(one, "claims") for one in layers]).frame
+    copies = copies_of(claims, of)
+    names = _names(parts)
+    merges = joint.merges
     problems, rejected, raw = _findings(layers, names)
     return Dataset(
         " + ".join(names),
-        claims=frame,
-        actors=cast.table(),
-        sides=_sides(cast, parts),
+        claims=_tagged(claims, copies.originals),
+        actors=joint.cast.table(),
+        sides=_sides(joint.cast, parts),
         sources=_sources(layers),
         relations=joined("relations", [_built(one, "relations") for one in layers]).frame,
         places=_places(layers),
         raw=MappingProxyType({"claims": raw} if len(raw.columns) else {}),
         problems=problems,
         rejected=rejected,
-        paths=tuple(path for one in parts for path in one.paths),
+        paths=tuple(dict.fromkeys(path for one in parts for path in one.paths)),
         fingerprint=_fingerprint(parts),
-        layers=Layers(names, of, copies.kinds, copies.originals, merges, decided),
-        parts=tuple(parts),
+        layers=Layers(
+            tuple(part.key for part in parts),
+            names,
+            of,
+            copies.kinds,
+            copies.originals,
+            merges,
+            decided,
+        ),
+        parts=parts,
     )
+
+
+def keyed(parts: Sequence[Dataset]) -> tuple[Dataset, ...]:
+    """The datasets, each with a key of its own: the one it has, else one made from its name."""
+    taken = {part.key for part in parts if part.key}
+    used: set[str] = set()
+    found: list[Dataset] = []
+    for part in parts:
+        key = part.key
+        if not key or key in used:
+            key = _free(part.key or part.name, taken)
+        taken.add(key)
+        used.add(key)
+        found.append(part if key == part.key else replace(part, key=key))
+    return tuple(found)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    return next(
+        one for one in chain((name,), (f"{name} ({n})" for n in count(2))) if one not in taken
+    )
+
+
+class _Joint:
+    """The names of the layers taken so far, and how those of the next become one with them."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self.cast = Cast(decisions)
+        self._sources = _Names(MergeKind.SOURCE, decisions)
+        self._categories = _Names(MergeKind.CATEGORY, decisions)
+        self._taken: set[str] = set()
+
+    @property
+    def merges(self) -> tuple[Merge, ...]:
+        """What was, or may be, taken for one: actors, sources, categories."""
+        return (*self.cast.merges, *self._sources.merges, *self._categories.merges)
+
+    def take(self, part: Dataset) -> Dataset:
+        """A layer as it stands beside those before it: its names unified, its ids its own."""
+        actors = self.cast.add(part.key, part)
+        sources, categories = (one.add(part.key, part) for one in (self._sources, self._categories))
+        return _called(part, actors, sources, categories, self._taken)
 
 
 def _fingerprint(parts: Sequence[Dataset]) -> str:
@@ -73,14 +117,10 @@ def _fingerprint(parts: Sequence[Dataset]) -> str:
     return hashlib.sha256("".join(part.fingerprint for part in parts).encode()).hexdigest()
 
 
-def _layer_names(parts: Sequence[Dataset]) -> tuple[str, ...]:
+def _names(parts: Sequence[Dataset]) -> tuple[str, ...]:
     names: list[str] = []
     for part in parts:
-        copy, name = 1, part.name
-        while name in names:
-            copy += 1
-            name = f"{part.name} ({copy})"
-        names.append(name)
+        names.append(_free(part.name, names))
     return tuple(names)
 
 
@@ -123,7 +163,6 @@ def _terms(dataset: Dataset, layer: str) -> list[Entry]:
 
 def _called(
     dataset: Dataset,
-    layer: str,
     actors: Mapping[str, str],
     sources: Mapping[str, str],
     categories: Mapping[str, str],
@@ -138,7 +177,7 @@ def _called(
     }
     return replace(
         dataset,
-        claims=_with_own_ids(claims.assign(**changed), layer, taken),
+        claims=_with_own_ids(claims.assign(**changed), dataset.key, taken),
         relations=relations.assign(
             source=renamed(relations["source"], actors), target=renamed(relations["target"], actors)
         ),
@@ -150,7 +189,7 @@ def _called(
 
 
 def _with_own_ids(claims: pd.DataFrame, layer: str, taken: set[str]) -> pd.DataFrame:
-    """Ids that an earlier layer has get the layer's name; references within the layer follow."""
+    """Ids that an earlier layer has get the layer's key; references within the layer follow."""
     ids = texts(claims["claim_id"])
     new = {one: f"{one} ({layer})" for one in ids if one in taken}
     taken.update(new.get(one, one) for one in ids)
@@ -224,13 +263,17 @@ def _places(layers: Sequence[Dataset]) -> pd.DataFrame:
 def _findings(
     layers: Sequence[Dataset], names: Sequence[str]
 ) -> tuple[tuple[Problem, ...], tuple[RejectedRow, ...], pd.DataFrame]:
-    """Problems, refused rows and original claims; files of one name get their layer's before."""
+    """Problems, refused rows and original claims.
+
+    Files of one name get their layer's before it, unless the layers stand in one file.
+    """
     files = [{problem.file for problem in one.problems} | _files(one) for one in layers]
     problems: list[Problem] = []
     rejected: list[RejectedRow] = []
     raws: list[pd.DataFrame] = []
     for place, (layer, one) in enumerate(zip(names, layers, strict=True)):
-        rest = set[str]().union(*files[:place], *files[place + 1 :])
+        others = zip(layers, files, strict=True)
+        rest = set[str]().union(*(named for other, named in others if other.paths != one.paths))
         called = {file: str(Path(layer) / file) for file in files[place] & rest if file}
         problems.extend(replace(p, file=called.get(p.file, p.file)) for p in one.problems)
         rejected.extend(replace(r, file=called.get(r.file, r.file)) for r in one.rejected)

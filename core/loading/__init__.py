@@ -1,7 +1,7 @@
 """Files and folders to a Dataset: every row is loaded, or listed with the reason why not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,23 +16,35 @@ from core.loading.formats import LOADERS, LoaderSpec
 from core.loading.hashing import Hashing
 from core.loading.identity import with_unique_ids
 from core.loading.intake import DETECTING, Way, files_in, take_in
+from core.loading.layered import layers_in, separated
 from core.loading.progress import Cancelled, Progress, part, silent
 from core.loading.rawtable import RawTable, shown
 from core.loading.tables import build, joined
 from core.problems import Problem, UnreadableError
+from core.provenance import Provenance, SavedLayers
 
 __all__ = [
     "LOADERS",
     "Cache",
     "Cancelled",
     "LoaderSpec",
+    "Opened",
     "Progress",
     "Way",
     "files_in",
     "load",
+    "load_parts",
     "silent",
     "understood",
 ]
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What paths hold: one dataset, or those that were saved together and what was decided."""
+
+    datasets: tuple[Dataset, ...]
+    saved: SavedLayers | None = None
 
 
 def load(
@@ -43,6 +55,24 @@ def load(
 ) -> Dataset:
     """Read the tables at the paths into one dataset, or find it in the cache.
 
+    UnreadableError says why nothing can be read, also of a file that holds several datasets.
+    Whatever ``progress`` raises stops the loading.
+    """
+    first, *others = load_parts(paths, progress, way, cache).datasets
+    if others:
+        name = shown(next(iter(paths)).name)
+        raise UnreadableError(f"{name} holds {len(others) + 1} datasets saved together, not one.")
+    return first
+
+
+def load_parts(
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    way: Way = DETECTING,
+    cache: Cache | None = None,
+) -> Opened:
+    """Read the tables at the paths, or find them in the cache; each layer of a saved file apart.
+
     UnreadableError says why nothing can be read. Whatever ``progress`` raises stops the loading.
     """
     paths = tuple(paths)
@@ -52,14 +82,14 @@ def load(
         if slot is not None and slot.may_be_full:
             found = slot.find(hashing, progress)
             if found is not None:
-                return replace(found, paths=paths)
-        dataset = _read(paths, progress, way, hashing)
-        if slot is not None:
-            slot.promise(hashing, dataset)
-    return dataset
+                return Opened((replace(found, paths=paths),))
+        read = _read(paths, progress, way, hashing)
+        if slot is not None and len(read.datasets) == 1:
+            slot.promise(hashing, read.datasets[0])
+    return read
 
 
-def _read(paths: tuple[Path, ...], progress: Progress, way: Way, hashing: Hashing) -> Dataset:
+def _read(paths: tuple[Path, ...], progress: Progress, way: Way, hashing: Hashing) -> Opened:
     taken = take_in(paths, part(progress, 0, 0.7), way, hashing)
     give_back()
     name = shown(paths[0].stem or str(paths[0]))
@@ -68,9 +98,24 @@ def _read(paths: tuple[Path, ...], progress: Progress, way: Way, hashing: Hashin
             f"{shown(paths[0].name)} is not a table of claims. "
             "Open the table of claims, or the folder that holds both."
         )
-    dataset = understood(taken.tables, name, part(progress, 0.7, 1))
+    rest = part(progress, 0.7, 1)
+    saved = layers_in(taken.tables) if way.translate is None else None
+    if saved is None:
+        files = tuple(file.name for file in taken.files)
+        provenance = Provenance(files, taken.fingerprint, way.key)
+        found = [replace(understood(taken.tables, name, rest), provenance=provenance)]
+    else:
+        found = [
+            replace(
+                understood(one.tables, shown(one.layer.name), rest),
+                key=one.layer.key,
+                provenance=one.layer.provenance,
+            )
+            for one in separated(taken.tables, saved)
+        ]
     give_back()
-    return replace(dataset, paths=paths, fingerprint=taken.fingerprint)
+    datasets = (replace(one, paths=paths, fingerprint=taken.fingerprint) for one in found)
+    return Opened(tuple(datasets), saved)
 
 
 def understood(raws: Sequence[RawTable], name: str, progress: Progress = silent) -> Dataset:

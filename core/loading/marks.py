@@ -7,6 +7,7 @@ from typing import Any, cast
 from core.loading.arrow import TEXT, pc, written_out
 from core.loading.rawtable import RawTable
 from core.loading.records import DECODER
+from core.provenance import parse_layers
 
 Json = dict[str, object]
 
@@ -40,6 +41,7 @@ def marked(table: RawTable, name: str, mark: Json) -> RawTable:
         columns=tuple(columns),
         as_is=bool(mark.get("complete")),
         month_first=frozenset(map(str, listing(months))),
+        layers=parse_layers(mark) if mark.get("complete") else None,
     )
 
 

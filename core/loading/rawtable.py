@@ -13,6 +13,7 @@ from core.loading import limits
 from core.loading.arrow import TEXT, is_coded, pa, pc, whole, written_out
 from core.loading.progress import Progress, silent
 from core.problems import Problem, RejectedRow, Severity, UnreadableError
+from core.provenance import SavedLayers
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,9 @@ class RawTable:
 
     derived: bool = False
     """Put together from other tables: no row of any file is behind its rows."""
+
+    layers: SavedLayers | None = None
+    """The datasets that a file of this program says it holds."""
 
     def written_row(self, place: int) -> list[tuple[str, str]]:
         """A row as the file has it: headers and cells."""

@@ -80,8 +80,7 @@ def _chosen(book: CalamineWorkbook) -> list[tuple[str, str]]:
 def _mark(book: CalamineWorkbook) -> Json:
     if MARK not in book.sheet_names:
         return {}
-    rows = _rows(book, MARK)
-    return read_mark(str(rows[1][0])) if len(rows) > 1 and rows[1] else {}
+    return read_mark("".join(str(row[0]) for row in _rows(book, MARK)[1:] if row))
 
 
 def _rows(book: CalamineWorkbook, sheet: str) -> list[list[Any]]:

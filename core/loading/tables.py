@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import union_categoricals
 
-from core.dataset import empty_table
+from core.dataset import KEPT_FROM, empty_table
 from core.loading.arrow import TEXT, give_back, pa, spelled_once
 from core.loading.claims import claim_columns
 from core.loading.columns import TableColumns
@@ -17,6 +16,7 @@ from core.loading.progress import Progress
 from core.loading.rawtable import RawTable, shown
 from core.loading.spellings import categorical, one_spelling, text_series, written_series
 from core.problems import NotUnderstoodError, Problem, RejectedRow, UnreadableError
+from core.stacking import end_to_end
 
 _REQUIRED = {
     "claims": ("claimant",),
@@ -92,7 +92,7 @@ def joined(name: str, parts: Sequence[Built]) -> Built:
     columns: dict[str, Any] = {}
     for column in frames[0]:
         pieces = [frame[column] for frame in frames]
-        columns[str(column)] = _end_to_end(pieces)
+        columns[str(column)] = end_to_end(pieces)
     return Built(
         pd.DataFrame(columns, copy=False),
         stacked([part.raw for part in parts]),
@@ -110,14 +110,8 @@ def stacked(raws: Sequence[pd.DataFrame]) -> pd.DataFrame:
         pieces = [raw.get(name, none) for raw, none in zip(raws, nothing, strict=True)]
         if not all(isinstance(piece.dtype, pd.CategoricalDtype) for piece in pieces):
             pieces = [piece.astype("str") for piece in pieces]
-        columns[name] = _end_to_end(pieces)
+        columns[name] = end_to_end(pieces)
     return pd.DataFrame(columns, index=pd.RangeIndex(sum(map(len, raws))), copy=False)
-
-
-def _end_to_end(pieces: list[pd.Series]) -> pd.Series:
-    if isinstance(pieces[0].dtype, pd.CategoricalDtype):
-        return pd.Series(union_categoricals(pieces, sort_categories=True))
-    return pd.concat(pieces, ignore_index=True)
 
 
 def _names(name: str) -> list[str]:
@@ -205,7 +199,12 @@ def _refuse_unnamed(columns: TableColumns) -> None:
 def _remark_unknown(findings: Findings) -> None:
     table = findings.table
     known = set(findings.mapped.values())
-    unknown = [header for place, header in enumerate(table.headers) if place not in known]
+    ours = KEPT_FROM if table.as_is else ()
+    unknown = [
+        header
+        for place, header in enumerate(table.headers)
+        if place not in known and header not in ours
+    ]
     if unknown:
         listed = ", ".join(f"“{shown(header)}”" for header in unknown[:_WHO])
         rest = len(unknown) - _WHO

@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
+from core.exporting import save
 from core.layers import load_together
 from core.mapping.mapping import Source
 from core.mapping.suggest import propose
@@ -17,6 +18,7 @@ from gui.main_window import MainWindow
 from gui.mapping.page import MappingPage
 from gui.panels import PANELS
 from gui.panels.facets.panel import FacetsPanel
+from gui.ticks import as_ticked
 
 HEADER = "claimant,subject,measure,category,claimed_on,best,source\n"
 FIRST = "Azerbaijan,Armenia,killed,personnel,2016-04-04,170,Agency\n"
@@ -198,3 +200,58 @@ def test_a_file_that_is_not_understood_is_mapped_and_added(
     with qtbot.waitSignal(desk.opening.opened, timeout=30_000):
         desk.opening.reload()
     assert len(desk.layering.parts) == 2
+
+
+def test_a_dataset_is_renamed_by_a_double_click_and_all_that_was_decided_stays(
+    qtbot: QtBot, desk: MainWindow, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(qtbot, desk, files[1])
+    dialog = LayersDialog(desk.layering, desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    pair = Pair(MergeKind.ACTOR, "two", "azerbaijan", "Azerbaijan")
+    desk.layering.decide(Decisions().split(pair))
+    qtbot.waitUntil(lambda: dialog.merges.item(0, 0).text() != "one", timeout=30_000)
+    desk.layering.ticks.set("one", on=False)
+    before = desk.session.state
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (" Events\nof <b>B</b> ", True))
+    item = dialog.layers.item(1)
+    dialog.layers.setCurrentItem(item)
+    place = dialog.layers.visualItemRect(item).center()
+    for click in (qtbot.mouseClick, qtbot.mouseDClick):
+        click(dialog.layers.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: desk.session.state.workspace is not before.workspace, timeout=30_000)
+    assert dialog.layers.item(1).text() == "Events of <b>B</b>  2 claims"
+    assert dialog.merges.item(0, 3).text() == "Events of <b>B</b>"
+    assert desk.layering.decisions == Decisions().split(pair)
+    assert desk.layering.ticks.on == {"two"}
+    assert desk.session.state.filters == before.filters
+    assert "Read from two.csv" in dialog.layers.item(1).toolTip()
+    with qtbot.waitSignal(desk.opening.opened, timeout=30_000):
+        desk.opening.reload()
+    layers = desk.layering.layers
+    assert layers is not None
+    assert (layers.keys, layers.names) == (("one", "two"), ("one", "Events of <b>B</b>"))
+    assert layers.decisions == Decisions().split(pair)
+    qtbot.waitUntil(lambda: not desk.refresh.busy, timeout=30_000)
+
+
+def test_a_saved_desk_opens_as_it_was_and_a_layer_taken_away_stays_away_when_read_again(
+    qtbot: QtBot, desk: MainWindow, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    add(qtbot, desk, files[1])
+    desk.layering.ticks.set("one", on=False)
+    saved = tmp_path / "desk.sqlite"
+    save(as_ticked(desk.session.state), saved)
+    desk.opening.close()
+    with qtbot.waitSignal(desk.opening.opened, timeout=30_000):
+        desk.opening.open([saved])
+    assert shown(desk) == (2, 2)
+    assert desk.layering.ticks.on == {"two"}
+    desk.layering.drop(0)
+    qtbot.waitUntil(lambda: len(desk.layering.parts) == 1, timeout=30_000)
+    with qtbot.waitSignal(desk.opening.opened, timeout=30_000):
+        desk.opening.reload()
+    assert [part.key for part in desk.layering.parts] == ["two"]
+    assert shown(desk) == (1, 2)
+    qtbot.waitUntil(lambda: not desk.refresh.busy, timeout=30_000)

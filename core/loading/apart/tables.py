@@ -12,6 +12,7 @@ import numpy as np
 from core.loading.arrow import pa
 from core.loading.rawtable import RawTable
 from core.problems import Problem, RejectedRow, Severity
+from core.provenance import layers_serial, parse_layers
 
 _DESCRIBED = "tables.json"
 
@@ -35,6 +36,7 @@ def _written(table: RawTable, path: Path) -> dict[str, object]:
         "rejected": [asdict(row) for row in table.rejected],
         "as_is": table.as_is,
         "month_first": sorted(table.month_first),
+        "layers": layers_serial(table.layers) if table.layers is not None else {},
     }
 
 
@@ -61,6 +63,7 @@ def _table(described: Any, content: bytes) -> RawTable:
         tuple(_rejected(row) for row in described["rejected"]),
         described["as_is"],
         frozenset(described["month_first"]),
+        layers=parse_layers(described["layers"]),
     )
 
 

@@ -22,6 +22,7 @@ from core.loading.arrow import pa
 from core.loading.cache.columns import held, restored, says_nothing
 from core.loading.progress import Cancelled, Progress
 from core.problems import Problem, RejectedRow, Severity
+from core.provenance import Provenance
 
 _TAIL = struct.Struct("<QQ8s")
 _MARK = b"CLAIMS01"
@@ -78,6 +79,8 @@ def write_dataset(
     described = {
         "name": dataset.name,
         "fingerprint": dataset.fingerprint,
+        "key": dataset.key,
+        "provenance": astuple(dataset.provenance),
         "tables": {
             name: _written(dataset.table(name), sink, spots, sparse=True) for name in TABLES
         },
@@ -161,6 +164,8 @@ def read_dataset(path: Path, progress: Progress) -> Dataset:
         ),
         rejected=tuple(_rejected(row) for row in described["rejected"]),
         fingerprint=described["fingerprint"],
+        key=described["key"],
+        provenance=_provenance(*described["provenance"]),
     )
 
 
@@ -187,3 +192,7 @@ def _raw(table: Any, content: Any) -> pd.DataFrame:
 def _rejected(row: Any) -> RejectedRow:
     values = tuple((str(name), str(value)) for name, value in row.pop("values"))
     return RejectedRow(**row, values=values)
+
+
+def _provenance(files: list[str], fingerprint: str, mapping: str) -> Provenance:
+    return Provenance(tuple(files), fingerprint, mapping)

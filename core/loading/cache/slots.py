@@ -17,7 +17,7 @@ from core.problems import UnreadableError
 from core.shipped import ASSETS
 
 _OF_THE_DAY = ("future_date",)
-_FORM = 1
+_FORM = 2
 """Raised whenever the form of the files in the cache changes."""
 
 

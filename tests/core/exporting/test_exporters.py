@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 
 from core.dataset import Dataset
 from core.exporting import EXPORTERS, ExporterSpec, atomic, save
-from core.layers import combined
 from core.loading import load
 from core.problems import UnreadableError
 from core.shipped import SAMPLE
@@ -154,28 +153,6 @@ def test_a_database_is_never_written_and_a_broken_one_is_told(tmp_path: Path) ->
     broken.write_bytes(before[: len(before) // 2])
     with pytest.raises(UnreadableError, match="not a whole SQLite database"):
         load([broken])
-
-
-@whole_formats
-@given(one=folders(), other=folders())
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
-def test_layers_put_together_load_back_equal(
-    exporter: ExporterSpec,
-    one: dict[str, list[dict[str, str]]],
-    other: dict[str, list[dict[str, str]]],
-) -> None:
-    with tempfile.TemporaryDirectory() as temporary:
-        parts = []
-        for name, tables in (("one", one), ("other", other)):
-            (Path(temporary) / name).mkdir()
-            write_tables(Path(temporary) / name, tables)
-            parts.append(load([Path(temporary) / name]))
-        before = combined(parts)
-        path = Path(temporary) / f"saved{exporter.suffix}"
-        save(before, path)
-        back = load([path])
-        assert back.rejected == ()
-        assert_same(before, back)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from core.exporting import save
-from core.layers import combined
+from core.layers import combined, load_together
 from core.loading import load
 from tests.hostile import assert_same
 
@@ -23,7 +23,7 @@ def test_one_spelling_means_one_day_when_layers_read_it_otherwise(tmp_path: Path
     written = both.claims["event_date"].tolist()
     assert written == ["03/04/2016", "13/04/2016", "2016-03-04", "2016-04-13 14:30"]
     save(both, tmp_path / "saved")
-    assert_same(both, load([tmp_path / "saved"]))
+    assert_same(both, load_together([tmp_path / "saved"]))
 
 
 def test_layers_that_agree_keep_their_spelling(tmp_path: Path) -> None:
