@@ -14,7 +14,7 @@ from core.crossfilter.work import WORTHWHILE, hands, shared
 from core.filters import FilterState
 from core.index import CodeArray, IntArray
 
-_PART = 1 << 17
+_PART = 1 << 16
 """Claims at a time: what is taken of one column stays near the processor."""
 
 Floats = npt.NDArray[np.float64]
@@ -33,12 +33,13 @@ class BundleColumn:
     @cached_property
     def table(self) -> int:
         """Number of cells of the table, all lanes together."""
-        return self.bundle.cells << self.bundle.shift
+        return self.bundle.cells * self.bundle.lanes
 
-    def counted(self, where: Where) -> CountArray:
-        """The table of some claims, one cell after the other."""
+    def counted(self, where: Where, cells: CodeArray | None = None) -> CountArray:
+        """The table of some claims, one cell after the other; ``cells`` if taken already."""
         weights = None if self.weights is None else taken(self.weights, where)
-        return whole(np.bincount(taken(self.cells, where), weights, self.table))
+        here = taken(self.cells, where) if cells is None else cells
+        return whole(np.bincount(here, weights, self.table))
 
     def at(self, where: Where) -> "BundleColumn":
         """The column of some claims."""
@@ -46,8 +47,8 @@ class BundleColumn:
         return BundleColumn(self.bundle, taken(self.cells, where), weights)
 
     def in_one(self, table: CountArray) -> CountArray:
-        """A table with its lanes put together, as one row."""
-        return table.reshape(self.bundle.cells, 1 << self.bundle.shift).sum(axis=1)[np.newaxis]
+        """A table with its lanes put together, for one row."""
+        return table.reshape(self.bundle.cells, self.bundle.lanes).sum(axis=1, keepdims=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,8 +101,10 @@ class Counting:
             np.zeros(column.table, dtype=np.int64) for column in self.columns
         ]
         for kept in gathered(self.kept(where) for where in wheres):
+            cells = {id(column.cells): column.cells for column in self.columns}
+            here = {key: taken(codes, kept) for key, codes in cells.items()}
             for table, column in zip(tables, self.columns, strict=True):
-                np.add(table, column.counted(kept), out=table)
+                np.add(table, column.counted(kept, here[id(column.cells)]), out=table)
         return tables
 
 

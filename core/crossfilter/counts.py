@@ -22,6 +22,9 @@ _LAYOUTS = 64
 _SHARE_OF_DATES, _SHARE_OF_OTHERS = 2, 8
 """No cube of a date brush, or of another, takes more than this part of the budget."""
 
+_MANY, _COARSE = 3_000_000, 32
+"""With so many claims a cube of every day takes long: one of so many days each comes first."""
+
 _BRUSHES = frozenset({DATES, KNOWN_ON, *FACETS})
 
 
@@ -83,23 +86,19 @@ class Counts:
     def arm(self, brush: str, asked: Iterable[Asked], stale: Stale = lambda: False) -> bool:
         """Build the cubes of a brush for what is asked; whether all stand now.
 
-        Those of the most tallies are built first; once stale, nothing more is.
+        Those of the most tallies are built first, coarse ones before fine ones; once stale,
+        nothing more is.
         """
         groups: dict[FilterState, dict[Tally, None]] = {}
         for one in asked:
             rest = one.filters.without((brush,))
             groups.setdefault(rest, {})[one.tally] = None
-        done = True
-        for rest, tallies in sorted(groups.items(), key=lambda group: -len(group[1])):
-            standing = self._standing(brush, rest)
-            missing = [
-                tally for tally in tallies if not any(tally in cube.layout for cube in standing)
-            ]
-            fitting = self._fitting(brush, rest, missing)
-            done = done and len(fitting) == len(missing)
-            if fitting:
-                done = self._build(brush, rest, self._layout(fitting), stale) and done
-        return done
+        ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
+        if brush == DATES and self._index.size >= _MANY:
+            for rest, tallies in ordered:
+                self._build(brush, rest, tallies, stale, coarse=True)
+        held = [self._build(brush, rest, tallies, stale) for rest, tallies in ordered]
+        return all(held)
 
     def stands(self, brush: str, asked: Iterable[Asked]) -> bool:
         """Whether every answer would come from a cube of a brush."""
@@ -131,7 +130,9 @@ class Counts:
     def _count(self, reading: Reading, missing: Iterable[Tally]) -> None:
         """Count what no cube holds: step by step from the answers before, else anew."""
         left = frozenset(missing)
-        stepper = Stepper(self._source, self._index, self._arrangement(reading.filters.clock))
+        of = self._arrangement
+        clocks = of(reading.filters.clock), of(Clock.CLAIMED)
+        stepper = Stepper(self._source, self._index, *clocks)
         for old in self._nearest(stepper, reading):
             wanted = {tally for tally in left | old.asked if old.holds(tally)}
             if left & wanted:
@@ -171,21 +172,46 @@ class Counts:
         found = self.budget.find(("cubes", brush, rest), _Standing)
         return found.cubes if found is not None else ()
 
-    def _build(self, brush: str, rest: FilterState, layout: Layout, stale: Stale) -> bool:
+    def _build(
+        self,
+        brush: str,
+        rest: FilterState,
+        tallies: Iterable[Tally],
+        stale: Stale,
+        *,
+        coarse: bool = False,
+    ) -> bool:
+        """Have a cube stand that holds the tallies that none holds; whether all are held now.
+
+        A coarse one is put in the place of none, a fine one in that of coarser ones.
+        """
+        standing = self._standing(brush, rest)
+        ready = [cube for cube in standing if coarse or not cube.provisional]
+        missing = [tally for tally in tallies if not any(tally in cube.layout for cube in ready)]
+        fitting = self._fitting(brush, rest, missing)
+        if not fitting or stale():
+            return not missing
+        layout = self._layout(fitting)
         step = self._step(brush, rest, layout)
-        if not step or stale():
-            return False
+        provisional = coarse and step < _COARSE
+        step = _COARSE if provisional else step
         table = self._source.table(brush, layout, rest, step, stale)
         if table is None:
             return False
         clock = Clock.CLAIMED if brush == KNOWN_ON else rest.clock
-        cube = Cube(brush, rest, layout, table, self._arrangement(clock), self._index)
-        cubes = (*self._standing(brush, rest), cube)
+        arrangement = self._arrangement(clock)
+        cube = Cube(brush, rest, layout, table, arrangement, self._index, provisional)
+        others = (
+            other
+            for other in standing
+            if not (other.provisional and other.layout.tallies <= layout.tallies)
+        )
+        cubes = (*others, cube)
         size = sum(cube.table.nbytes for cube in cubes)
         self.budget.keep(("cubes", brush, rest), _Standing(cubes), size)
         with self._lock:
             self._brushes = (brush, *(known for known in self._brushes if known != brush))
-        return True
+        return len(fitting) == len(missing)
 
     def _fitting(self, brush: str, rest: FilterState, tallies: list[Tally]) -> list[Tally]:
         """The tallies of which a cube can be kept, so that a large one costs the others nothing."""

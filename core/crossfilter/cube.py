@@ -23,6 +23,8 @@ class Cube:
     arrangement: Arrangement
     """Of the clock whose days the brush moves over."""
     index: ClaimIndex
+    provisional: bool = False
+    """Whether it stands until a finer one does."""
 
     def cells(self, filters: FilterState, source: Source) -> Cells:
         """The cells at the position that the brush has in ``filters``.

@@ -1,60 +1,89 @@
 """Counts over the rows in memory: codes in date order, a part at a time, on every core."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from core.crossfilter.counting import Counting
 from core.crossfilter.ordered import OrderedColumns, Where
 from core.crossfilter.source import DATES, Stale, Table
 from core.crossfilter.tables import Lanes, sum_up, table_by_day, table_by_lane
 from core.crossfilter.tally import Axis, Cells, Layout
-from core.filters import KNOWN_ON, DateSpan, FilterState
+from core.crossfilter.work import Precedence
+from core.filters import KNOWN_ON, DateSpan, FilterState, OneOf
 from core.vocabulary.terms import Clock
+
+_FEW = 2
+"""A facet lets few claims pass where it lets no more than one in so many."""
+
+Places = Sequence[tuple[Where, int]]
+"""Places of claims to be added (1) or taken away (-1)."""
 
 
 @dataclass(frozen=True, eq=False)
 class LoadedSource:
-    """The counts of an open dataset, from its columns in the order of each clock."""
+    """The counts of an open dataset, from its columns in the order of each clock.
+
+    A table is counted in parts, between which whatever else is asked is answered first.
+    """
 
     columns: Callable[[Clock], OrderedColumns]
+    precedence: Precedence = field(default_factory=Precedence)
 
     def count(self, layout: Layout, filters: FilterState) -> Cells:
         """The cells of a layout under all filters."""
         columns = self.columns(filters.clock)
-        counting = Counting.of(columns, layout, filters)
-        (where, _), *others = _places(columns, filters)
-        cells = counting.row(where)
-        for where, sign in others:
-            found = counting.row(where)
-            cells = cells + found if sign > 0 else cells - found
-        return cells
+        with self.precedence:
+            return _counted(columns, layout, *_narrowed(columns, filters))
+
+    def known(self, layout: Layout, filters: FilterState, low: int, high: int) -> Cells:
+        """The claims that had surely been made before rank ``high``, and not before ``low``."""
+        columns = self.columns(filters.clock)
+        with self.precedence:
+            inverted = columns.known()
+            ranks = np.arange(inverted.values)
+            chosen = (low <= ranks) & (ranks < high)
+            places = _places(columns, filters)
+            narrowed = [(inverted.places(chosen, where), sign) for where, sign in places]
+            return _counted(columns, layout, filters, narrowed)
 
     def begun(self, layout: Layout, filters: FilterState, low: int, high: int) -> Cells:
         """The claims that begin from rank ``low`` up to before ``high``."""
         columns = self.columns(filters.clock)
-        return Counting.of(columns, layout, filters).row(columns.arrangement.slice(low, high))
+        with self.precedence:
+            places = columns.arrangement.slice(low, high)
+            return Counting.of(columns, layout, filters).row(places)
 
     def crossing(self, layout: Layout, filters: FilterState, rank: int, since: int) -> Cells:
         """The claims that begin from ``since`` up to before ``rank`` and last until ``rank``."""
         columns = self.columns(filters.clock)
-        places = columns.arrangement.long.crossing(rank, since)
-        return Counting.of(columns, layout, filters).row(places)
+        with self.precedence:
+            places = columns.arrangement.long.crossing(rank, since)
+            return Counting.of(columns, layout, filters).row(places)
 
     def table(
         self, brush: str, layout: Layout, filters: FilterState, step: int, stale: Stale
     ) -> Table | None:
         """The cells for every value of a brush; None once it is stale."""
         columns = self.columns(filters.clock)
+
+        def over() -> bool:
+            self.precedence.give_way()
+            return stale()
+
         if brush == DATES:
-            return table_by_day(columns, layout, filters, step, stale)
+            return table_by_day(columns, layout, filters, step, over)
         if brush == KNOWN_ON:
             ranks, days = columns.known_ranks()
             lanes = Lanes(ranks, days + 2, shift=1)
         else:
             values = len(columns.index[brush].values)
             lanes = Lanes(columns.codes(Axis(brush, values)), values)
+            columns.having(brush)
+        filters, places = _narrowed(columns, filters)
         counting = Counting.of(columns, layout, filters)
-        cells = table_by_lane(counting, lanes, _places(columns, filters), stale)
+        cells = table_by_lane(counting, lanes, places, over)
         if cells is None:
             return None
         if brush == KNOWN_ON:
@@ -62,7 +91,41 @@ class LoadedSource:
         return Table(cells)
 
 
-def _places(columns: OrderedColumns, filters: FilterState) -> list[tuple[Where, int]]:
+def _counted(
+    columns: OrderedColumns, layout: Layout, filters: FilterState, places: Places
+) -> Cells:
+    """What passes the filters among some places, added up and taken away."""
+    counting, cells = Counting.of(columns, layout, filters), Cells.zeros(layout)
+    for where, sign in places:
+        found = counting.row(where)
+        cells = cells + found if sign > 0 else cells - found
+    return cells
+
+
+def _narrowed(columns: OrderedColumns, filters: FilterState) -> tuple[FilterState, Places]:
+    """The places within the dates and what they still have to pass.
+
+    Where a facet lets few claims pass, those alone are read.
+    """
+    places, few = _places(columns, filters), columns.size // _FEW
+    clauses = [clause for clause in filters.clauses if isinstance(clause, OneOf)]
+    lets = [(_lets(columns, clause), clause) for clause in clauses]
+    count, clause = min(lets, key=lambda one: one[0], default=(columns.size, None))
+    inverted = columns.having(clause.dimension) if clause and count <= few else None
+    if clause is None or inverted is None:
+        return filters, places
+    chosen = clause.chosen(columns.index[clause.dimension])
+    narrowed = [(inverted.places(chosen, where), sign) for where, sign in places]
+    return filters.without((clause.key,)), narrowed
+
+
+def _lets(columns: OrderedColumns, clause: OneOf) -> int:
+    """How many claims a facet lets pass."""
+    dimension = columns.index[clause.dimension]
+    return int(dimension.totals[clause.chosen(dimension)].sum())
+
+
+def _places(columns: OrderedColumns, filters: FilterState) -> Places:
     """The places within the dates, the first of them a slice; others are added or taken away."""
     span, long = filters.clause(DATES), columns.arrangement.long
     if not isinstance(span, DateSpan):

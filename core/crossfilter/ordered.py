@@ -10,6 +10,7 @@ import numpy.typing as npt
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
+from core.crossfilter.inverted import Inverted
 from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Bundle, Sum
 from core.crossfilter.work import shared
 from core.filters import Clause, FilterState, OneOf, among
@@ -21,6 +22,10 @@ from core.vocabulary.terms import Clock
 Number = TypeVar("Number", bound=np.generic)
 
 _CHUNK = 1 << 17
+_LOOKED_THROUGH = 1 << 17
+"""Fewer claims are looked through as quickly as looked up by a value."""
+_VALUES = 1 << 13
+"""Claims are not looked up by one of more values, since each takes room in every block."""
 
 GIVEN = "given "
 """Before the name of a figure: the axis of two groups, without the figure and with it."""
@@ -72,7 +77,7 @@ class OrderedColumns:
         return self._kept(("codes", axis), lambda: self.ordered(self._by_row(axis)))
 
     def cells(self, bundle: Bundle) -> CodeArray:
-        """Where the claim at each place is counted in the table of a bundle, see its ``shift``."""
+        """Where the claim at each place is counted in the table of a bundle, see its ``lanes``."""
         return self._kept(("cells", bundle.axes), lambda: self._cells(bundle))
 
     def fixed(self, figure: Sum) -> npt.NDArray[np.signedinteger]:
@@ -82,6 +87,22 @@ class OrderedColumns:
     def scale(self, figure: Sum) -> int:
         """What a sum of figures is divided by; 1 for claims."""
         return 1 if figure is Sum.CLAIMS else self._fixed(figure).scale
+
+    def having(self, dimension: str) -> Inverted | None:
+        """The places by the values of a dimension; None where looking through is as quick."""
+        values = len(self.index[dimension].values)
+        if self.size < _LOOKED_THROUGH or values > _VALUES:
+            return None
+        return self._turned((dimension,), lambda: (self.codes(Axis(dimension, values)), values))
+
+    def known(self) -> Inverted:
+        """The places by ``known_ranks``."""
+
+        def ranks() -> tuple[CodeArray, int]:
+            found, days = self.known_ranks()
+            return found, days + 1
+
+        return self._turned((), ranks)
 
     def sieve(self, filters: FilterState) -> Sieve | None:
         """Which places pass the filters but for the dates; None where none is set."""
@@ -122,13 +143,17 @@ class OrderedColumns:
             return column
         return np.take(column, self.arrangement.order)
 
+    def _turned(self, key: tuple[str, ...], codes: Callable[[], tuple[CodeArray, int]]) -> Inverted:
+        whole = (self.arrangement.clock, "inverted", *key)
+        return self.budget.remember(whole, lambda: Inverted.of(*codes()), lambda made: made.nbytes)
+
     def _kept(
         self, key: tuple[object, ...], make: Callable[[], npt.NDArray[Number]]
     ) -> npt.NDArray[Number]:
         return self.budget.remember((self.arrangement.clock, *key), make, _own_size)
 
     def _cells(self, bundle: Bundle) -> CodeArray:
-        lanes = 1 << bundle.shift
+        lanes = bundle.lanes
         joint = np.empty(self.size, dtype=smallest(bundle.cells * lanes))
         codes = [(axis.size, self._by_row(axis)) for axis in bundle.axes]
         order, first = self.arrangement.order, self.arrangement.first
@@ -141,7 +166,7 @@ class OrderedColumns:
                 cell *= size
                 cell += column[rows] if isinstance(rows, slice) else np.take(column, rows)
             cell *= lanes
-            cell += first[part].astype(np.int32) & (lanes - 1)
+            cell += first[part].astype(np.int32) % lanes
             joint[part] = cell
 
         shared(fill, range(0, self.size, _CHUNK), self.size)

@@ -44,6 +44,14 @@ class Source(Protocol):
         """The cells of a layout under all filters."""
         ...
 
+    def known(self, layout: Layout, filters: FilterState, low: int, high: int) -> Cells:
+        """The claims that had surely been made before rank ``high``, and not before ``low``.
+
+        Ranks are those of the claim clock, the last of them that of the undated; the filters have
+        no *as known on*.
+        """
+        ...
+
     def table(
         self, brush: str, layout: Layout, filters: FilterState, step: int, stale: Stale
     ) -> Table | None:

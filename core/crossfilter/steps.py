@@ -1,14 +1,18 @@
 """From one answer to the next: what a small change of one filter adds and takes away."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
 from core.crossfilter.arrangement import Arrangement
+from core.crossfilter.cube import moves
 from core.crossfilter.source import DATES, Source
 from core.crossfilter.tally import Cells, Layout
-from core.filters import FACETS, Clause, DateSpan, FilterState, OneOf
+from core.filters import FACETS, KNOWN_ON, Clause, DateSpan, FilterState, OneOf
+from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, Dimension
 
 
@@ -28,6 +32,9 @@ class Stepper:
     source: Source
     index: ClaimIndex
     arrangement: Arrangement
+    """Of the clock in use."""
+    claimed: Arrangement
+    """Of the claim clock."""
 
     def distance(self, before: FilterState, after: FilterState) -> int | None:
         """How many claims come and go; None where counting anew is as quick."""
@@ -41,6 +48,10 @@ class Stepper:
             totals = self.index[key].totals
             touched = int(totals[came | left].sum())
             return touched if 2 * touched < totals.sum() else None
+        if key == KNOWN_ON:
+            low, high = sorted(map(self._known, (before, after)))
+            touched = int(self._said[high] - self._said[low])
+            return touched if 2 * touched < self._said[-1] else None
         return None
 
     def step(self, old: Answer, new: FilterState) -> Cells:
@@ -49,6 +60,8 @@ class Stepper:
         if key == DATES:
             spans = old.filters.clause(key), new.clause(key)
             return self._moved(old, *cast("tuple[DateSpan, DateSpan]", spans))
+        if key == KNOWN_ON:
+            return self._learnt(old, self._known(old.filters), self._known(new))
         cells = old.cells
         for values, sign in zip(self._came_and_left(key, old.filters, new), (1, -1), strict=True):
             if values.any():
@@ -78,6 +91,22 @@ class Stepper:
         came = self.source.crossing(layout, rest, new_low, 0)
         return cells + came - self.source.crossing(layout, rest, low, 0)
 
+    def _learnt(self, old: Answer, before: int, after: int) -> Cells:
+        rest = old.filters.without((KNOWN_ON,))
+        found = self.source.known(old.layout, rest, min(before, after), max(before, after))
+        return old.cells + found if before <= after else old.cells - found
+
+    @cached_property
+    def _said(self) -> npt.NDArray[np.int64]:
+        """Number of claims that begin to be made before each rank, the undated at the end."""
+        return np.append(self.claimed.offsets, len(self.claimed.order))
+
+    def _known(self, filters: FilterState) -> int:
+        """The rank before which claims had to be made; after the undated where none is asked."""
+        if filters.known_on is None:
+            return len(self.claimed.days) + 1
+        return self.claimed.rank(day_number(filters.known_on) + 1)
+
     def _came_and_left(
         self, key: str, before: FilterState, after: FilterState
     ) -> tuple[BoolArray, BoolArray]:
@@ -94,10 +123,12 @@ class Stepper:
 
 def _changed(before: FilterState, after: FilterState) -> str:
     """The key of the only clause that differs, "" where there is none or more."""
-    if (before.clock, before.known_on) != (after.clock, after.known_on):
+    if before.clock != after.clock:
         return ""
     keys = {clause.key for clause in (*before.clauses, *after.clauses)}
     changed = [key for key in keys if before.clause(key) != after.clause(key)]
+    if before.known_on != after.known_on:
+        return KNOWN_ON if not changed and moves(after, KNOWN_ON) else ""
     return changed[0] if len(changed) == 1 else ""
 
 

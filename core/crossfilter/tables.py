@@ -1,5 +1,6 @@
 """The tables of cubes: for every day, or every value of a dimension, the counts of the claims."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -28,6 +29,37 @@ class Lanes:
     """Added to every code."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Planes:
+    """The rows of a table by day, while claims are counted into them."""
+
+    kept: Where
+    bounds: list[int]
+    """Where the claims of each day begin among those kept; last where the undated begin and end."""
+    step: int
+    rows: Cells
+    stale: Stale
+
+    def fill(self, column: BundleColumn) -> None:
+        """Count the claims between two planes into the row of the later one."""
+        own = column if isinstance(self.kept, slice) else column.at(self.kept)
+        bundle, days, lanes = own.bundle, len(self.bounds) - 2, own.bundle.lanes
+        together = lanes if self.step == 1 else self.step
+        for begin in range(0, days, together):
+            if self.stale():
+                return
+            end = min(begin + together, days)
+            table = own.counted(slice(self.bounds[begin], self.bounds[end]))
+            if self.step == 1:
+                by_day = table.reshape(bundle.cells, lanes)[:, : end - begin]
+                bundle.spread(by_day, self.rows[begin + 1 : end + 1])
+            else:
+                plane = begin // self.step + 1
+                bundle.spread(own.in_one(table), self.rows[plane : plane + 1])
+        undated = own.counted(slice(self.bounds[-2], self.bounds[-1]))
+        bundle.spread(own.in_one(undated), self.rows[-1:])
+
+
 def table_by_day(
     columns: OrderedColumns, layout: Layout, filters: FilterState, step: int, stale: Stale
 ) -> Table | None:
@@ -39,9 +71,8 @@ def table_by_day(
         bounds = np.searchsorted(kept, bounds)
     planes = -(-len(arrangement.days) // step)
     rows = Cells.zeros(layout, planes + 2)
-    jobs = [
-        partial(_fill, column, kept, bounds.tolist(), step, rows) for column in counting.columns
-    ]
+    by_day = _Planes(kept, bounds.tolist(), step, rows, stale)
+    jobs = [partial(by_day.fill, column) for column in counting.columns]
     crossing = None
     if step == 1 and len(arrangement.long.places):
         crossing = _room_for_crossing(columns, layout)
@@ -58,7 +89,7 @@ def table_by_day(
 
 
 def table_by_lane(
-    counting: Counting, lanes: Lanes, wheres: list[tuple[Where, int]], stale: Stale
+    counting: Counting, lanes: Lanes, wheres: Iterable[tuple[Where, int]], stale: Stale
 ) -> Cells | None:
     """Claims of each lane at some places, each added or taken away; None once it is stale."""
     cells = Cells.zeros(counting.layout, lanes.rows)
@@ -75,7 +106,7 @@ def table_by_lane(
             if stale():
                 return
             _add(table, column.at(kept), taken(lanes.codes, kept), lanes.shift, sign)
-        column.bundle.spread(table.reshape(lanes.rows, column.bundle.cells), cells)
+        column.bundle.spread(table.reshape(lanes.rows, column.bundle.cells).T, cells)
 
     shared(fill, counting.columns, sum(length(kept) for kept, _ in chosen))
     return None if stale() else cells
@@ -87,24 +118,6 @@ def sum_up(cells: Cells) -> None:
         if part.shape[1]:
             for before, here in pairwise(part):
                 np.add(before, here, out=here)
-
-
-def _fill(column: BundleColumn, kept: Where, bounds: list[int], step: int, rows: Cells) -> None:
-    """Count the claims between two planes into the row of the later one."""
-    own = column if isinstance(kept, slice) else column.at(kept)
-    days, lanes = len(bounds) - 2, 1 << own.bundle.shift
-    if step == 1:
-        for begin in range(0, days, lanes):
-            end = min(begin + lanes, days)
-            table = own.counted(slice(bounds[begin], bounds[end]))
-            by_day = table.reshape(own.bundle.cells, lanes).T[: end - begin]
-            own.bundle.spread(by_day, rows[begin + 1 : end + 1])
-    else:
-        for plane, begin in enumerate(range(0, days, step), start=1):
-            table = own.counted(slice(bounds[begin], bounds[min(begin + step, days)]))
-            own.bundle.spread(own.in_one(table), rows[plane : plane + 1])
-    undated = own.counted(slice(bounds[-2], bounds[-1]))
-    own.bundle.spread(own.in_one(undated), rows[-1:])
 
 
 def _room_for_crossing(columns: OrderedColumns, layout: Layout) -> Cells:
@@ -126,7 +139,7 @@ def _cross(
     long = columns.arrangement.long
     passed = slice(None) if counting.sieve is None else counting.sieve(long.places)
     own = column.at(long.places[passed])
-    joint = own.cells >> own.bundle.shift
+    joint = own.cells // own.bundle.lanes
     for member in own.bundle.members:
         part = member.place.of(crossing)
         at = np.take(own.bundle.cell_of(member), joint)
@@ -142,7 +155,10 @@ def _add(table: CountArray, column: BundleColumn, lane: CodeArray, shift: int, s
     """Add claims to a table of rows × cells."""
     cells = column.bundle.cells
     low, high = int(lane.min()), int(lane.max())
-    place = (lane.astype(np.int64) - low) * cells + (column.cells >> column.bundle.shift)
+    kind = np.int32 if (high + 1) * cells <= np.iinfo(np.int32).max else np.int64
+    place = np.multiply(lane, cells, dtype=kind)
+    place += column.cells // column.bundle.lanes
+    place -= low * cells
     part = table[(low + shift) * cells : (high + shift + 1) * cells]
     if len(part) > _SPARSE * len(lane):
         np.add.at(part, place, sign if column.weights is None else sign * column.weights)

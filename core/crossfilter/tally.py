@@ -149,21 +149,23 @@ class Bundle:
         return prod(axis.size for axis in self.axes)
 
     @cached_property
-    def shift(self) -> int:
-        """Days are counted side by side in 2 ** ``shift`` lanes, by the remainder of their rank.
+    def lanes(self) -> int:
+        """Days are counted side by side in so many lanes, by the remainder of their rank.
 
-        A claim is counted at *cell · lanes + lane*, so that few calls count many days.
+        A claim is counted at *cell · lanes + lane*, so that few calls count many days. The number
+        is odd: cells a power of two apart would wait for each other in the processor.
         """
-        return max(0, (_LANES // max(1, self.cells)).bit_length() - 1)
+        return max(0, _LANES // max(1, self.cells) - 1) | 1
 
     def spread(self, tables: CountArray, cells: Cells) -> None:
-        """Write tables (rows × cells of the bundle) to where the tallies stand in rows of cells."""
-        shaped = tables.reshape((len(tables), *(axis.size for axis in self.axes)))
+        """Write tables (cells of the bundle × rows) to where the tallies stand in rows of cells."""
+        rows = tables.shape[1]
+        shaped = tables.reshape((*(axis.size for axis in self.axes), rows))
         for member in self.members:
             left = shaped.sum(axis=member.summed) if member.summed else shaped
             ordered = left.transpose(member.order)
             here = member.place.cells
-            member.place.of(cells)[:, here] = ordered.reshape(len(tables), here.stop - here.start)
+            member.place.of(cells)[:, here] = ordered.reshape(here.stop - here.start, rows).T
 
     def cell_of(self, member: Member) -> npt.NDArray[np.int64]:
         """For every cell of the table the one of a tally in its part of a row."""
@@ -269,6 +271,6 @@ def _joint(tallies: Iterable[Tally]) -> int:
 
 def _member(axes: tuple[Axis, ...], place: Place, tally: Tally) -> Member:
     kept = [axes.index(axis) for axis in tally.axes]
-    summed = tuple(axis + 1 for axis in range(len(axes)) if axis not in kept)
-    order = (0, *(1 + sorted(kept).index(axis) for axis in kept))
+    summed = tuple(axis for axis in range(len(axes)) if axis not in kept)
+    order = (*(sorted(kept).index(axis) for axis in kept), len(kept))
     return Member(place, tuple(kept), summed, order)

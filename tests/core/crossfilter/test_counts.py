@@ -21,6 +21,7 @@ from core.crossfilter import (
     Tally,
     Workspace,
     counting,
+    counts,
     ordered,
     work,
 )
@@ -173,6 +174,48 @@ def test_a_standing_cube_answers_every_position_of_its_brush(
         assert as_counter(opened, table, ["claimant", "meant"]) == plain(
             opened, claims, moved, ["claimant", "meant"]
         )
+
+
+@given(claim_lists, st.integers(0, 60), st.data())
+@settings(deadline=None, max_examples=50)
+def test_a_coarse_cube_answers_until_the_fine_one_stands(
+    claims: list[Claim], patience: int, data: st.DataObject
+) -> None:
+    opened = workspace(claims)
+    state = data.draw(filter_states()).without((ANSWER,))
+    asked = [Asked(opened.tally("claimant", "meant"), state)]
+    looks = iter(range(1_000_000))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counts, "_MANY", 0)
+        patch.setattr(counts, "_COARSE", data.draw(st.sampled_from((2, 3, 8))))
+        for stale in (lambda: next(looks) >= patience, lambda: False):
+            stands = opened.counts.arm(DATES, asked, stale)
+            for clause in data.draw(st.lists(spans, min_size=1, max_size=4)):
+                moved = state.with_clause(clause)
+                table = opened.counts.ask([replace(asked[0], filters=moved)])[0]
+                assert as_counter(opened, table, ["claimant", "meant"]) == plain(
+                    opened, claims, moved, ["claimant", "meant"]
+                )
+    assert stands
+    assert opened.counts.stands(DATES, asked)
+
+
+def test_a_coarse_cube_gives_way_to_the_fine_one() -> None:
+    claims = [{"claimant": "A1", "claimed_on": f"2016-04-{day:02}"} for day in range(1, 31)]
+    opened = workspace(claims)
+    asked = [Asked(opened.tally("claimant"), FilterState())]
+    kept: list[int] = []
+
+    def stale() -> bool:
+        kept.append(opened.budget.used)
+        return False
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(counts, "_MANY", 0)
+        patch.setattr(counts, "_COARSE", 8)
+        assert opened.counts.arm(DATES, asked, stale)
+    rows, planes = 30 + 2, 4 + 2
+    assert opened.budget.used - kept[-1] == 4 * rows - 4 * planes
 
 
 @given(claim_lists, filter_states())

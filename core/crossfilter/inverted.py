@@ -1,0 +1,71 @@
+"""From a value to the claims that have it, so that a filter that takes few claims reads few."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from core.crossfilter.work import shared
+from core.index import BoolArray, CodeArray, IntArray
+
+BLOCK = 1 << 16
+"""Places that are put in order together, so that 16 bits say which one is meant."""
+
+
+@dataclass(frozen=True, eq=False)
+class Inverted:
+    """The places of each block by their codes, and by place where those are the same."""
+
+    codes: CodeArray
+    within: npt.NDArray[np.uint16]
+    """Places counted from the begin of their block."""
+    bounds: IntArray
+    """For each block where the places of each code begin in it; last where all of them end."""
+
+    @classmethod
+    def of(cls, codes: CodeArray, values: int) -> Self:
+        """Put the places of codes from 0 up to before ``values`` in order."""
+        within = np.empty(len(codes), dtype=np.uint16)
+        bounds = np.zeros((-(-len(codes) // BLOCK), values + 1), dtype=np.int32)
+
+        def fill(block: int) -> None:
+            part = slice(block * BLOCK, (block + 1) * BLOCK)
+            within[part] = np.argsort(codes[part], kind="stable")
+            np.cumsum(np.bincount(codes[part], minlength=values), out=bounds[block, 1:])
+
+        shared(fill, range(len(bounds)), len(codes))
+        return cls(codes, within, bounds)
+
+    @property
+    def values(self) -> int:
+        """Number of codes."""
+        return self.bounds.shape[1] - 1
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory, the codes left out."""
+        return self.within.nbytes + self.bounds.nbytes
+
+    def places(self, chosen: BoolArray, among: slice | IntArray) -> IntArray:
+        """The places among some whose code is chosen; those of a slice come block by block."""
+        if not isinstance(among, slice):
+            return among[chosen[self.codes[among]]]
+        edges = np.flatnonzero(np.diff(np.concatenate(([False], chosen, [False]))))
+        found = [np.zeros(0, dtype=np.int32)]
+        for first, after in edges.reshape(-1, 2).tolist():
+            found += self._run(first, after, among)
+        return np.concatenate(found)
+
+    def _run(self, first: int, after: int, among: slice) -> Iterator[IntArray]:
+        """The places whose code is one of some that follow each other."""
+        begins, ends = self.bounds[:, first], self.bounds[:, after]
+        for block in np.flatnonzero(begins < ends).tolist():
+            base = block * BLOCK
+            if base >= among.stop or base + BLOCK <= among.start:
+                continue
+            part = self.within[base + begins[block] : base + ends[block]].astype(np.int32)
+            part += base
+            whole = among.start <= base and base + BLOCK <= among.stop
+            yield part if whole else part[(part >= among.start) & (part < among.stop)]
