@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
+from core.loading.progress import Cancelled
+
 Done = Callable[[object], None]
 Failed = Callable[[Exception], None]
 Progressed = Callable[[str, float], None]
@@ -45,6 +47,12 @@ class Job(QObject):
     def over(self) -> bool:
         """Whether the worker is through with it and nobody waits for what came of it."""
         return self._over.is_set() and (self._told or self.cancelled)
+
+    def tell(self, doing: str, fraction: float) -> None:
+        """What the worker is doing and how far it is; ends its work where it is to stop."""
+        if self.cancelled:
+            raise Cancelled
+        self.progressed.emit(doing, fraction)
 
     def run(self, work: Callable[["Job"], object]) -> None:
         """Do the work; called on the worker thread."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.loading import limits
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
 from core.loading.headers import looks_like_header
+from core.loading.headrows import stacked
 from core.loading.known import headerless
 from core.loading.progress import Progress, part, silent
 from core.loading.quickcsv import read_quickly
@@ -74,13 +75,14 @@ def _given_shape(found: Scan, lines: list[str], reading: Reading) -> Shape:
             raise UnreadableError(f"{found.file} is empty: it has no rows.")
         return Shape(delimiter, 0, numbered(widths[delimiter]), ())
     delimiter = max(read, key=lambda mark: len(read[mark].get(reading.header_row, ())))
-    cells = read[delimiter].get(reading.header_row, [])
-    if not any(map(str.strip, cells)):
+    last = reading.header_row + max(1, reading.header_rows) - 1
+    rows = [read[delimiter].get(row, []) for row in range(reading.header_row, last + 1)]
+    if not any(map(str.strip, rows[0])):
         raise UnreadableError(
             f"{found.file}: row {reading.header_row} holds no column names. Choose another row."
         )
-    headers, problems = header_names(found.file, cells)
-    return Shape(delimiter, reading.header_row, headers, tuple(problems))
+    headers, problems = header_names(found.file, stacked(rows))
+    return Shape(delimiter, last, headers, tuple(problems))
 
 
 def _first_lines(found: Scan) -> list[str]:

@@ -34,7 +34,7 @@ class LoaderSpec:
     suffixes: tuple[str, ...]
     reads: Reader
     reads_as: Callable[[Path, str, Progress, Reading], tuple[RawTable, ...]] | None = None
-    """The same where encoding, delimiter or header row may be chosen."""
+    """The same where encoding, delimiter, header rows or table may be chosen."""
     apart_from: int | None = None
     """Bytes of a file from which reading it is a call too long to be waited for, and happens in a
     process of its own; None where a wish to stop is heard all the time."""
@@ -64,7 +64,9 @@ _PLAIN = (
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
     LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets, limits.LONG_BOOK),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
-    LoaderSpec("sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite),
+    LoaderSpec(
+        "sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite, read_sqlite
+    ),
 )
 PLAIN_SUFFIXES = tuple(suffix for loader in _PLAIN for suffix in loader.suffixes)
 """Endings of files that are no archives."""

@@ -56,7 +56,7 @@ def _refused(file: str, shape: Shape, misfits: _Misfits) -> tuple[RejectedRow, .
     for number, text in misfits.rows:
         rows = csv.reader([text], delimiter=shape.delimiter, quoting=shape.quoting)
         cells = [cell for row in rows for cell in row]
-        if any(map(str.strip, cells)):
+        if number > shape.header_row and any(map(str.strip, cells)):
             rejected.add(number, shape.ragged(file, number, cells), shape.under(cells))
     return tuple(rejected.rows)
 

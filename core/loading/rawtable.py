@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -52,6 +52,9 @@ class RawTable:
     origin: Origin | None = None
     """Where the rows were translated from; None where they stand as the file has them."""
 
+    siblings: tuple[str, ...] = ()
+    """The tables of the file, by their own names, of which this one was read."""
+
     derived: bool = False
     """Put together from other tables: no row of any file is behind its rows."""
 
@@ -86,6 +89,15 @@ def rejection(
 def note(file: str, code: str, sentence: str, column: str = "") -> Problem:
     """A remark about a whole file."""
     return Problem(code, Severity.NOTE, file, 0, column, "", sentence)
+
+
+def one_of(file: str, kind: str, name: str, all_names: Sequence[str]) -> tuple[Problem, ...]:
+    """The remark that one table of several was read, nothing where there is only one."""
+    if len(all_names) < 2:  # noqa: PLR2004 - several
+        return ()
+    others = ", ".join(f"“{shown(other)}”" for other in all_names if other != name)
+    sentence = f"{file}: of {len(all_names):,} {kind}s “{shown(name)}” is read; not read: {others}."
+    return (note(file, "one_table", sentence),)
 
 
 class Rejections:
@@ -199,17 +211,8 @@ def _picked(
     table: RawTable, keep: NDArray[np.bool_], rejected: tuple[RejectedRow, ...]
 ) -> RawTable:
     mask = pa.array(keep)
-    return RawTable(
-        table.file,
-        table.name,
-        table.headers,
-        tuple(column.filter(mask) for column in table.columns),
-        table.rows[keep],
-        table.problems,
-        rejected,
-        table.as_is,
-        table.month_first,
-    )
+    columns = tuple(column.filter(mask) for column in table.columns)
+    return replace(table, columns=columns, rows=table.rows[keep], rejected=rejected)
 
 
 class RecordColumns:

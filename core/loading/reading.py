@@ -8,13 +8,17 @@ NO_HEADER = -1
 
 @dataclass(frozen=True)
 class Reading:
-    """Encoding, delimiter and header row of a file; what is empty or 0 is detected."""
+    """Encoding, delimiter, header rows and table of a file; what is empty or 0 is detected."""
 
     encoding: str = ""
     """A codec of Python; spreadsheets, JSON and databases know their own."""
     delimiter: str = ""
     header_row: int = 0
-    """The row that holds the names, the first of the file being row 1; NO_HEADER: none does."""
+    """The first row that holds names, the first of the file being row 1; NO_HEADER: none does."""
+    header_rows: int = 1
+    """How many rows the names stand over: a side over its measures, a name over its unit."""
+    table: str = ""
+    """Which sheet of a spreadsheet, or table of a database."""
 
 
 DETECTED = Reading()

@@ -16,7 +16,7 @@ Content = tuple[tuple[Any, ...], NDArray[np.int64], tuple[RejectedRow, ...]]
 
 @dataclass(frozen=True)
 class Shape:
-    """How the cells of a file are divided, and the header they stand under (row 0: none)."""
+    """How the cells of a file are divided, and the last row of its header (0: it has none)."""
 
     delimiter: str
     header_row: int

@@ -1,6 +1,7 @@
 """Spreadsheets: .xlsx, .xlsm, .xls and .ods. Macros are never run, formulas never computed."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,43 +12,70 @@ from core.dataset import MARK, TABLES
 from core.loading import limits
 from core.loading.bytestext import require_file
 from core.loading.cells import cell_text
+from core.loading.headrows import headed
 from core.loading.marks import Json, marked, read_mark
 from core.loading.packed import refuse_bomb
-from core.loading.progress import Cancelled, Progress, part, silent
-from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, header_names
+from core.loading.progress import Cancelled, Progress, part
+from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, one_of, shown
 from core.loading.reading import DETECTED, NO_HEADER, Reading, numbered
-from core.problems import Problem, UnreadableError
+from core.problems import Problem, Severity, UnreadableError
 from core.vocabulary.categories import folded
 
-_FIRST = 50
+_LOOKED_AT = 200
+_HALF = 0.5
+
+Row = list[Any]
 
 
 def read_sheets(
     path: Path, file: str, progress: Progress, reading: Reading = DETECTED
 ) -> tuple[RawTable, ...]:
-    """Read the sheets named like tables, or else the first sheet as claims."""
-    sheets, mark = _read(path, file, progress)
+    """Read the sheets named like tables, or else the one wanted or the first of data as claims."""
+    sheets, names, mark = _read(path, file, progress, reading.table)
     rest = part(progress, 0.6, 1)
-    row = reading.header_row
-    return tuple(marked(_table(file, name, rows, rest, row), name, mark) for name, rows in sheets)
+    return tuple(
+        marked(_table(file, sheet, rest, reading, names), sheet.kind, mark) for sheet in sheets
+    )
 
 
-def first_cells(path: Path, file: str) -> list[list[str]]:
-    """The first rows of the sheet that would be read as claims; empty rows are kept."""
-    (_, rows), *_others = _read(path, file, silent)[0]
-    return [[cell_text(cell) for cell in cells] for cells in rows[:_FIRST]]
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet: its name, the table of the schema it is called like, and its cells."""
+
+    name: str
+    kind: str
+    rows: list[Row]
+    shared: tuple[tuple[int, int], ...] = ()
+    """Row number and place of each figure merged over several cells."""
+
+    @property
+    def has_data(self) -> bool:
+        """Whether a column is of numbers or dates for the most part, as notes are not."""
+        rows = [row for row in self.rows[:_LOOKED_AT] if any(_is_filled(cell) for cell in row)]
+        width = max(map(len, rows), default=0)
+        if width < 2 or len(rows) < 2:  # noqa: PLR2004 - a name over a cell, beside another
+            return False
+        counts = [sum(isinstance(row[n], _VALUES) for row in rows) for n in range(width)]
+        return max(counts) >= _HALF * len(rows)
+
+
+_VALUES = (int, float, date)
+
+
+def _is_filled(cell: object) -> bool:
+    return cell is not None and cell != ""
 
 
 def _read(
-    path: Path, file: str, progress: Progress
-) -> tuple[list[tuple[str, list[list[Any]]]], Json]:
+    path: Path, file: str, progress: Progress, wanted: str
+) -> tuple[list[_Sheet], list[str], Json]:
     require_file(path, file)
     refuse_bomb(path, file, part(progress, 0.1, 0.4))
     progress(f"Reading {file}", 0.4)
     try:
         book = _opened(path)
-        names = _chosen(book)
-        sheets = [(name, _rows(book, sheet)) for name, sheet in names]
+        names = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+        sheets = _chosen(book, names, wanted)
         mark = _mark(book)
     except (KeyboardInterrupt, SystemExit, Cancelled):
         raise
@@ -58,7 +86,7 @@ def _read(
         ) from None
     if not sheets:
         raise UnreadableError(f"{file} has no sheet with cells.")
-    return sheets, mark
+    return sheets, [name for name in names if name != MARK], mark
 
 
 def _opened(path: Path) -> CalamineWorkbook:
@@ -69,12 +97,25 @@ def _reason(error: BaseException) -> str:
     return " ".join(str(error).split())[: limits.SHOWN] or type(error).__name__
 
 
-def _chosen(book: CalamineWorkbook) -> list[tuple[str, str]]:
-    sheets = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    named = [(folded(sheet), sheet) for sheet in sheets if folded(sheet) in TABLES]
-    if any(name == "claims" for name, _ in named):
-        return named
-    return [("", sheets[0]), *((n, s) for n, s in named if s != sheets[0])] if sheets else []
+def _chosen(book: CalamineWorkbook, names: list[str], wanted: str) -> list[_Sheet]:
+    if wanted in names:
+        return [_sheet(book, wanted)]
+    named = [name for name in names if folded(name) in TABLES]
+    if any(folded(name) == "claims" for name in named):
+        return [_sheet(book, name, folded(name)) for name in named]
+    main = _main(book, [name for name in names if name not in named and name != MARK] or names)
+    rest = [name for name in named if main is None or name != main.name]
+    found = [_sheet(book, name, folded(name)) for name in rest]
+    return found if main is None else [main, *found]
+
+
+def _main(book: CalamineWorkbook, names: list[str]) -> _Sheet | None:
+    """The first sheet of data, else the first one."""
+    sheets = (_sheet(book, name) for name in names)
+    first = next(sheets, None)
+    if first is None or first.has_data:
+        return first
+    return next((sheet for sheet in sheets if sheet.has_data), first)
 
 
 def _mark(book: CalamineWorkbook) -> Json:
@@ -83,44 +124,78 @@ def _mark(book: CalamineWorkbook) -> Json:
     return read_mark("".join(str(row[0]) for row in _rows(book, MARK)[1:] if row))
 
 
-def _rows(book: CalamineWorkbook, sheet: str) -> list[list[Any]]:
+def _rows(book: CalamineWorkbook, sheet: str) -> list[Row]:
     return book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
 
 
+def _sheet(book: CalamineWorkbook, name: str, kind: str = "") -> _Sheet:
+    """A sheet in which texts of merged cells stand in each of them, but titles, which begin a row.
+
+    A merged figure is one figure, not several: it stands in its first cell, and is remarked on. A
+    year beside years is a name.
+    """
+    found = book.get_sheet_by_name(name)
+    rows: list[Row] = found.to_python(skip_empty_area=False)
+    shared: list[tuple[int, int]] = []
+    for (top, left), (bottom, right) in found.merged_cell_ranges or ():
+        value = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
+        if not _is_filled(value):
+            continue
+        if isinstance(value, int | float) and not (top == bottom and _is_year(value)):
+            shared.append((top + 1, left))
+            continue
+        last = right if left else 0
+        for row in rows[top : bottom + 1]:
+            row[left : last + 1] = [value] * len(row[left : last + 1])
+    return _Sheet(name, kind, rows, tuple(shared))
+
+
+def _is_year(value: float) -> bool:
+    return float(value).is_integer() and 1900 <= value <= 2100  # noqa: PLR2004 - as headers say
+
+
+def _merged(file: str, sheet: _Sheet, table: RawTable) -> list[Problem]:
+    """A warning for each figure that stands for several cells."""
+    rows = set(table.rows.tolist())
+    return [
+        Problem(
+            "merged_figure",
+            Severity.WARNING,
+            file,
+            row,
+            table.headers[place],
+            cell_text(sheet.rows[row - 1][place]),
+            f"{file}, row {row}: {cell_text(sheet.rows[row - 1][place])} is merged over several "
+            f"cells; it is read as one figure of {shown(table.headers[place])}.",
+        )
+        for row, place in sheet.shared
+        if row in rows
+    ]
+
+
 def _table(
-    file: str, name: str, rows: list[list[Any]], progress: Progress, header_row: int
+    file: str, sheet: _Sheet, progress: Progress, reading: Reading, names: list[str]
 ) -> RawTable:
-    shown_file = f"{file} ({name})" if name else file
-    texts = ((row, [cell_text(cell) for cell in cells]) for row, cells in enumerate(rows, start=1))
-    headers, problems = _headers(shown_file, rows, texts, header_row)
-    width = len(headers)
-    columns = RecordColumns(file, headers)
+    shown_file = f"{file} ({sheet.kind})" if sheet.kind else file
+    width = _filled_width(sheet.rows)
+    columns = RecordColumns(file, numbered(width))
     ticker = Ticker(progress, f"Reading {shown_file}")
-    for row, cells in texts:
-        ticker.tick(row / len(rows))
-        columns.add_cells(row, cells[:width])
-    _, arrays = columns.columns()
+    for row, cells in enumerate(sheet.rows, start=1):
+        ticker.tick(row / len(sheet.rows))
+        columns.add_cells(row, [cell_text(cell) for cell in cells[:width]])
+    headers, arrays = columns.columns()
     numbers = np.array(columns.rows, dtype=np.int64)
-    return finished(RawTable(shown_file, name, headers, arrays, numbers, tuple(problems)))
+    problems = one_of(file, "sheet", sheet.name, names) if not sheet.kind else ()
+    table = RawTable(shown_file, sheet.kind, headers, arrays, numbers, problems)
+    table = replace(table, siblings=tuple(names))
+    if reading.header_row != NO_HEADER:
+        table = headed(table, reading.header_row, reading.header_rows)
+    problems = (*table.problems, *_merged(shown_file, sheet, table))
+    return finished(replace(table, problems=problems))
 
 
-def _headers(
-    file: str, rows: list[list[Any]], texts: Iterator[tuple[int, list[str]]], header_row: int
-) -> tuple[tuple[str, ...], list[Problem]]:
-    """The names of the columns; ``texts`` then stands behind the row that holds them."""
-    if header_row == NO_HEADER:
-        return numbered(_filled_width(rows)), []
-    header = next(
-        (cells for row, cells in texts if row >= header_row and any(map(str.strip, cells))), None
-    )
-    if header is None:
-        raise UnreadableError(f"{file} is empty: it has no row with column names.")
-    width = max(place for place, cell in enumerate(header, start=1) if cell.strip())
-    return header_names(file, header[: max(width, _filled_width(rows))])
-
-
-def _filled_width(rows: list[list[Any]]) -> int:
+def _filled_width(rows: list[Row]) -> int:
     width = len(rows[0]) if rows else 0
-    while width and all(row[width - 1] in ("", None) for row in rows):
+    while width and not any(_is_filled(row[width - 1]) for row in rows):
         width -= 1
     return width

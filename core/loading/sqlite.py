@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,23 +14,36 @@ from core.loading.bytestext import require_file
 from core.loading.cells import cell_text
 from core.loading.marks import Json, marked, read_mark
 from core.loading.progress import Progress, part
-from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, header_names, shown
+from core.loading.rawtable import (
+    RawTable,
+    RecordColumns,
+    Ticker,
+    finished,
+    header_names,
+    one_of,
+    shown,
+)
+from core.loading.reading import DETECTED, Reading
 from core.problems import UnreadableError
 from core.vocabulary.categories import folded
 
 
-def read_sqlite(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
-    """Read the tables named like ours, or else the first table as claims."""
+def read_sqlite(
+    path: Path, file: str, progress: Progress, reading: Reading = DETECTED
+) -> tuple[RawTable, ...]:
+    """Read the tables named like ours, or else the one wanted or the fullest as claims."""
     require_file(path, file)
     try:
         with closing(_opened(path)) as database:
-            names = _chosen(database)
+            listed = _listed(database)
+            names = _chosen(database, listed, reading.table)
             if not names:
                 raise UnreadableError(f"{file} is a database without a table.")
             rest = part(progress, 0.1, 1)
             mark = _mark(database)
             return tuple(
-                marked(_table(database, file, name, rest), folded(name), mark) for name in names
+                marked(_table(database, file, name, listed, rest), folded(name), mark)
+                for name in names
             )
     except (sqlite3.Error, OverflowError) as error:
         raise UnreadableError(
@@ -51,14 +65,35 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _chosen(database: sqlite3.Connection) -> list[str]:
-    listed = database.execute(
+def _listed(database: sqlite3.Connection) -> list[str]:
+    found = database.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
         "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid"
     )
-    names = [str(name) for (name,) in listed if name != MARK]
+    return [str(name) for (name,) in found if name != MARK]
+
+
+def _chosen(database: sqlite3.Connection, names: list[str], wanted: str) -> list[str]:
+    if wanted in names:
+        return [wanted]
     ours = [name for name in names if folded(name) in TABLES]
-    return ours if any(folded(name) == "claims" for name in ours) else names[:1]
+    if any(folded(name) == "claims" for name in ours):
+        return ours
+    return [max(names, key=lambda name: _cells(database, name))] if names else []
+
+
+def _cells(database: sqlite3.Connection, name: str) -> int:
+    """How many cells a table has: what tells data from the codes and notes beside them."""
+    if folded(name) in TABLES:
+        return 0
+    found = database.execute(f"SELECT * FROM {_quoted(name)} LIMIT 0")  # noqa: S608 - quoted
+    (rows,) = database.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()  # noqa: S608
+    return int(rows) * len(found.description)
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _mark(database: sqlite3.Connection) -> Json:
@@ -69,10 +104,11 @@ def _mark(database: sqlite3.Connection) -> Json:
     return read_mark(str(found[0])) if found else {}
 
 
-def _table(database: sqlite3.Connection, file: str, name: str, progress: Progress) -> RawTable:
+def _table(
+    database: sqlite3.Connection, file: str, name: str, listed: list[str], progress: Progress
+) -> RawTable:
     label = f"{file} ({shown(name)})"
-    quoted = name.replace('"', '""')
-    found = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - quoted as SQL asks
+    found = database.execute(f"SELECT * FROM {_quoted(name)}")  # noqa: S608 - quoted as SQL asks
     headers, problems = header_names(label, [str(column[0]) for column in found.description])
     columns = RecordColumns(label, headers)
     ticker = Ticker(progress, f"Reading {label}")
@@ -87,7 +123,9 @@ def _table(database: sqlite3.Connection, file: str, name: str, progress: Progres
     _, arrays = columns.columns()
     rows = np.array(columns.rows, dtype=np.int64)
     kind = folded(name) if folded(name) in TABLES else ""
-    return finished(RawTable(label, kind, headers, arrays, rows, tuple(problems)))
+    remark = () if kind else one_of(file, "table", name, listed)
+    table = RawTable(label, kind, headers, arrays, rows, (*remark, *problems))
+    return finished(replace(table, siblings=tuple(listed)))
 
 
 def _rows(found: sqlite3.Cursor) -> Iterator[tuple[object, ...]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from core.exporting.atomic import replaced_file
+from core.loading.headrows import MOST
 from core.loading.reading import NO_HEADER, Reading
 from core.mapping.mapping import (
     TARGETS,
@@ -65,7 +66,11 @@ def from_json(text: str) -> Mapping:
     reading, style = _part(whole, "reading"), _part(whole, "style")
     return Mapping(
         Reading(
-            _text(reading, "encoding"), _text(reading, "delimiter"), _count(reading, "header_row")
+            _text(reading, "encoding"),
+            _text(reading, "delimiter"),
+            _count(reading, "header_row"),
+            max(1, min(_count(reading, "header_rows"), MOST)),
+            _text(reading, "table"),
         ),
         Style(
             _choice(style, "decimal", ("", ".", ",")),
@@ -114,6 +119,8 @@ def _reading_serial(reading: Reading) -> Json:
         "encoding": reading.encoding,
         "delimiter": reading.delimiter,
         "header_row": reading.header_row,
+        "header_rows": reading.header_rows,
+        "table": reading.table,
     }
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from core.mapping.mapping import TARGETS, Mapping, Source, WidePart
-from core.mapping.suggest.wide import header_words
-from core.vocabulary.terms import Measure
+from core.mapping.mapping import TARGETS, Mapping, Source
+from core.mapping.suggest.wide import figures_part
 from gui.mapping.words import MARK, WIDE
 
 
@@ -29,15 +28,7 @@ def with_role(mapping: Mapping, column: str, role: str) -> Mapping:
         marks=tuple(mark for mark in mapping.marks if mark != column),
     )
     if role == WIDE:
-        return replace(mapping, parts=(*mapping.parts, _part(column)))
+        return replace(mapping, parts=(*mapping.parts, figures_part(column)))
     if role == MARK:
         return replace(mapping, marks=(*mapping.marks, column))
     return mapping.with_source(Source(role, (column,))) if role in TARGETS else mapping
-
-
-def _part(column: str) -> WidePart:
-    words = header_words(column)
-    measure = words.measure or Measure.LOST_UNSPECIFIED.value
-    category = words.category or ("" if words.measure else column)
-    cells = (("measure", measure), *((("category", category),) if category else ()))
-    return WidePart(column, cells)

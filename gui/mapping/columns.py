@@ -20,7 +20,8 @@ SHOWN = 200
 """Columns listed; a table of more is mapped by a file."""
 
 _HEADERS = ("Column of the file", "First cells", "Is", "Why")
-_WIDTHS = (150, 190, 190)
+_WIDTHS = (150, 170, 190)
+_WIDEST = 280
 _CELLS = 3
 _ROW = 30
 
@@ -70,6 +71,8 @@ class ColumnsTable(QTableWidget):
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.combos[match.column] = combo
             self.setCellWidget(row, 2, combo)
+        self.resizeColumnToContents(0)
+        self.setColumnWidth(0, min(max(self.columnWidth(0), _WIDTHS[0]), _WIDEST))
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show what each column is, silently."""

@@ -91,7 +91,12 @@ def _filled(lines: Lines) -> Lines:
 def _parts_grid() -> Grid:
     return Grid(
         "Columns of a wide table",
-        ("Column", "Lower end", "Upper end", *(t.capitalize() for t in PART_TARGETS)),
+        (
+            "Column",
+            "Lower end",
+            "Upper end",
+            *(t.replace("_", " ").capitalize() for t in PART_TARGETS),
+        ),
         hint="Each filled cell of these columns becomes a claim of its own.",
     )
 

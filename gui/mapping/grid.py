@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from gui.widgets.labels import label
 
 Lines = tuple[tuple[str, ...], ...]
+_WIDEST = 280
 
 
 Offer = Callable[[tuple[str, ...]], Sequence[str]]
@@ -97,6 +98,8 @@ class Grid(QWidget):
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        head.setMaximumSectionSize(_WIDEST)
         self.add = QPushButton("Add a line")
         self.remove = QPushButton("Remove the line")
         buttons = QHBoxLayout()

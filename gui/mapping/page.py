@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.loading.formats import loader_for
 from core.loading.reading import DETECTED, Reading
 from core.mapping import Mapping
 from core.mapping.mapping import Source, Style
@@ -57,7 +58,7 @@ class MappingPage(QDialog):
         self.sentence.setWordWrap(True)
         self._build()
         self._connect()
-        self.resize(1180, 740)
+        self.resize(_SMALLEST.expandedTo(parent.window().size() * _SHARE))
         self.suggest(DETECTED)
 
     def _build(self) -> None:
@@ -74,6 +75,7 @@ class MappingPage(QDialog):
         split.addWidget(self.tabs)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([_UPPER, _LOWER])
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.opener = QPushButton("Open as claims")
         self.opener.setObjectName("primary")
@@ -96,7 +98,7 @@ class MappingPage(QDialog):
     def _connect(self) -> None:
         self.buttons.rejected.connect(self.reject)
         self.opener.clicked.connect(self._open)
-        self.files.loaded.connect(self.show_mapping)
+        self.files.loaded.connect(self.use)
         self.files.told.connect(self.sentence.setText)
         self.again.clicked.connect(lambda: self.suggest(self.mapping.reading, remembered=False))
         self.reading.reading_changed.connect(self._read_as)
@@ -107,12 +109,21 @@ class MappingPage(QDialog):
 
     def suggest(self, reading: Reading, *, remembered: bool = True) -> None:
         """Read the file and begin with a mapping for it: the remembered one, or a suggestion."""
+        self._read(reading, lambda found: self._begin(found, remembered=remembered))
 
+    def use(self, mapping: Mapping) -> None:
+        """Show a mapping made elsewhere; the file is read again where it reads it another way."""
+        if mapping.reading == self.mapping.reading:
+            self.show_mapping(mapping)
+            return
+        self._read(mapping.reading, lambda found: self._begin(found, mapping))
+
+    def _read(self, reading: Reading, begin: Callable[[Proposal], None]) -> None:
         def done(found: object) -> None:
             if isinstance(found, Proposal):
-                self._begin(found, remembered=remembered)
+                begin(found)
 
-        self._run(lambda _job: propose(self.path, reading), done)
+        self._run(lambda job: propose(self.path, reading, job.tell), done)
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show a mapping, and what it makes of the first rows."""
@@ -127,12 +138,15 @@ class MappingPage(QDialog):
         self._background.stop()
         super().done(result)
 
-    def _begin(self, proposal: Proposal, *, remembered: bool) -> None:
+    def _begin(
+        self, proposal: Proposal, kept: Mapping | None = None, *, remembered: bool = False
+    ) -> None:
         self.proposal = proposal
         suggestion = proposal.suggestion
-        kept = None
         if remembered and self._shelf is not None:
             kept = self._shelf.find(suggestion.mapping.shape)
+        loader = loader_for(self.path)
+        self.reading.show_file(loader.key if loader else "", proposal.table.siblings)
         self.hint.setText(_hint(proposal, kept=kept is not None))
         self.editors.columns.show_proposal(proposal)
         self.tabs.show_suggestion(suggestion)
@@ -150,7 +164,10 @@ class MappingPage(QDialog):
     def _run(self, work: Callable[[Job], object], done: Callable[[object], None]) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job = self._background.run(work, done, self._fail)
+        self._job = self._background.run(work, done, self._fail, self._progress)
+
+    def _progress(self, doing: str, fraction: float) -> None:
+        self.sentence.setText(f"{doing}… {fraction:.0%}")
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UnreadableError):
@@ -174,6 +191,11 @@ class MappingPage(QDialog):
     def _open(self) -> None:
         self.chosen.emit(self.path, self.mapping)
         self.accept()
+
+
+_SMALLEST = QSize(1180, 740)
+_SHARE = 0.9
+_UPPER, _LOWER = 300, 200
 
 
 def _hint(proposal: Proposal, *, kept: bool) -> str:

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from core.loading.headrows import MOST
 from core.loading.reading import NO_HEADER, Reading
 from core.mapping.mapping import DateOrder, Mapping, Style
 from gui.widgets.labels import label, set_tip
@@ -42,6 +44,7 @@ _ORDERS = (
     ("Day first: 3/4 = 3 April", DateOrder.DAY_FIRST.value),
     ("Month first: 3/4 = 4 March", DateOrder.MONTH_FIRST.value),
 )
+_FIRST_TABLE = ("The first with data", "")
 _UNREAD = (("Stand as vague", ""), ("Refuse their rows", "refuse"))
 _ROWS = 999
 
@@ -59,6 +62,9 @@ class ReadingForm(QWidget):
         self.encoding = _combo("Encoding", _ENCODINGS)
         self.delimiter = _combo("Delimiter", _DELIMITERS)
         self.header = _header_row()
+        self.rows = _spin("Rows the names stand over", 1, MOST)
+        set_tip(self.rows, "Two where a side stands over its measures, or a name over its unit")
+        self.table = _combo("Table", (_FIRST_TABLE,))
         self.nameless = QCheckBox("No row holds names")
         set_tip(self.nameless, "The columns are then called column 1, column 2, …")
         self.decimal = _combo("Decimals", _DECIMALS)
@@ -70,32 +76,53 @@ class ReadingForm(QWidget):
         self._lay_out()
         for combo in (self.encoding, self.delimiter):
             combo.currentIndexChanged.connect(self._tell_reading)
-        self.header.valueChanged.connect(self._tell_reading)
+        for number in (self.header, self.rows):
+            number.valueChanged.connect(self._tell_reading)
+        self.table.currentIndexChanged.connect(self._tell_reading)
         self.nameless.toggled.connect(self._name)
         for combo in (self.decimal, self.dates, self.unread):
             combo.currentIndexChanged.connect(self._tell_style)
         self.missing.editingFinished.connect(self._tell_style)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setSpacing(5)
+        names = self._names = QHBoxLayout()
+        names.setSpacing(6)
+        names.addWidget(self.header, stretch=3)
+        names.addWidget(label("over", "muted"))
+        names.addWidget(self.rows, stretch=2)
         for name, field in (
+            ("Table", self.table),
             ("Encoding", self.encoding),
             ("Cells are divided by", self.delimiter),
-            ("Names of columns in row", self.header),
+            ("Names of columns from row", names),
             ("Decimals", self.decimal),
             ("Dates such as 03/04/2016", self.dates),
             ("Codes for “not given”", self.missing),
             ("Figures in unknown words", self.unread),
         ):
             form.addRow(label(name, "muted"), field)
-            if field is self.header:
+            if field is names:
                 form.addRow(self.nameless)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.addLayout(form)
         layout.addStretch(1)
+
+    def show_file(self, loader: str, tables: Sequence[str]) -> None:
+        """Offer what can be chosen for files of a loader, and the tables of this one, silently."""
+        quiet = QSignalBlocker(self.table)
+        self.table.clear()
+        for text, value in (_FIRST_TABLE, *((name, name) for name in tables)):
+            self.table.addItem(text, value)
+        del quiet
+        self._form.setRowVisible(self.table, len(tables) > 1)
+        for field in (self.encoding, self.delimiter):
+            self._form.setRowVisible(field, loader == "delimited")
+        for field in (self._names, self.nameless):
+            self._form.setRowVisible(field, loader in ("delimited", "sheets"))
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show the settings of a mapping, silently."""
@@ -103,16 +130,19 @@ class ReadingForm(QWidget):
         for combo, value in (
             (self.encoding, reading.encoding),
             (self.delimiter, reading.delimiter),
+            (self.table, reading.table),
             (self.decimal, style.decimal),
             (self.dates, style.dates.value),
             (self.unread, "refuse" if mapping.refuse_unread else ""),
         ):
             _choose(combo, value)
-        fields = self.header, self.nameless, self.missing
+        fields = self.header, self.rows, self.nameless, self.missing
         quiet = [QSignalBlocker(field) for field in fields]
         nameless = reading.header_row == NO_HEADER
         self.header.setValue(0 if nameless else reading.header_row)
-        self.header.setEnabled(not nameless)
+        self.rows.setValue(reading.header_rows)
+        for number in (self.header, self.rows):
+            number.setEnabled(not nameless)
         self.nameless.setChecked(nameless)
         self.missing.setText(joined_codes(style.missing))
         quiet.clear()
@@ -128,7 +158,9 @@ class ReadingForm(QWidget):
     def _tell_reading(self) -> None:
         encoding, delimiter = str(self.encoding.currentData()), str(self.delimiter.currentData())
         row = NO_HEADER if self.nameless.isChecked() else self.header.value()
-        self.reading_changed.emit(Reading(encoding, delimiter, row))
+        count = 1 if row == NO_HEADER else self.rows.value()
+        table = str(self.table.currentData() or "")
+        self.reading_changed.emit(Reading(encoding, delimiter, row, count, table))
 
     def _tell_style(self) -> None:
         order = DateOrder(str(self.dates.currentData()))
@@ -150,13 +182,19 @@ def joined_codes(codes: Sequence[str]) -> str:
 
 
 def _header_row() -> QSpinBox:
-    row = QSpinBox()
-    row.setRange(0, _ROWS)
+    row = _spin("Row with the names of the columns", 0, _ROWS)
     row.setSpecialValueText("Detected")
-    row.setAccessibleName("Row with the names of the columns")
-    row.setKeyboardTracking(False)
-    row.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     return row
+
+
+def _spin(name: str, least: int, most: int) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(least, most)
+    spin.setAccessibleName(name)
+    spin.setKeyboardTracking(False)
+    spin.setObjectName("number")
+    spin.lineEdit().setTextMargins(5, 0, 5, 0)
+    return spin
 
 
 def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:

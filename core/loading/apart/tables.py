@@ -37,6 +37,7 @@ def _written(table: RawTable, path: Path) -> dict[str, object]:
         "as_is": table.as_is,
         "month_first": sorted(table.month_first),
         "layers": layers_serial(table.layers) if table.layers is not None else {},
+        "siblings": table.siblings,
     }
 
 
@@ -64,6 +65,7 @@ def _table(described: Any, content: bytes) -> RawTable:
         described["as_is"],
         frozenset(described["month_first"]),
         layers=parse_layers(described["layers"]),
+        siblings=tuple(described["siblings"]),
     )
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset import TABLES
+from core.loading.formats import loader_for
 from core.loading.headers import mapped_headers
+from core.loading.headrows import headed
 from core.loading.progress import Progress, silent
 from core.loading.rawtable import RawTable
-from core.loading.reading import DETECTED, Reading
+from core.loading.reading import DETECTED, NO_HEADER, Reading
 from core.mapping.cells import Cells
 from core.mapping.mapping import DATES, Mapping, Source, shape_of
 from core.mapping.opening import read_raw
@@ -19,7 +21,7 @@ from core.mapping.suggest.finding import Confidence, Finding, Match, Suggestion
 from core.mapping.suggest.growth import with_basis
 from core.mapping.suggest.lists import with_lists
 from core.mapping.suggest.profile import Profile, profiles
-from core.mapping.suggest.reading import detected_reading
+from core.mapping.suggest.reading import detected_reading, with_header
 from core.mapping.suggest.style import detected_style
 from core.mapping.suggest.terms import with_terms
 from core.mapping.suggest.wide import marks, wide_parts
@@ -40,17 +42,47 @@ class Proposal:
 
 def propose(path: Path, reading: Reading = DETECTED, progress: Progress = silent) -> Proposal:
     """Read a file and suggest a mapping; UnreadableError where it holds no table."""
-    found, findings = detected_reading(path, reading)
-    table = read_raw(path, found, progress)
+    table, found, findings = _read(path, reading, progress)
     suggestion = suggest(table)
     mapping = replace(suggestion.mapping, reading=found)
-    encoding = [
+    told = [
         Finding(p.code, "", p.sentence, Confidence.LIKELY)
         for p in table.problems
-        if p.code == "encoding"
+        if p.code in ("encoding", "one_table", "merged_figure")
     ]
-    everything = (*encoding, *findings, *suggestion.findings)
+    everything = (*told, *findings, *suggestion.findings)
     return Proposal(path, table, replace(suggestion, mapping=mapping, findings=everything))
+
+
+def _read(
+    path: Path, reading: Reading, progress: Progress
+) -> tuple[RawTable, Reading, list[Finding]]:
+    """A table with its names, how it was read, and what was found on the way."""
+    loader = loader_for(path)
+    if loader is not None and loader.key == "delimited":
+        found, findings = detected_reading(path, reading)
+        return read_raw(path, found, progress), found, findings
+    if loader is None or loader.key != "sheets":
+        asked = Reading(table=reading.table)
+        return read_raw(path, asked, progress), asked, []
+    table = read_raw(path, replace(reading, header_row=NO_HEADER), progress)
+    found, findings = with_header(reading, _first_rows(table))
+    if found.header_row != NO_HEADER:
+        table = headed(table, found.header_row, found.header_rows)
+    return table, found, findings
+
+
+def _first_rows(table: RawTable) -> list[list[str]]:
+    """The first rows of a table read without names; those that are empty are kept."""
+    rows: list[list[str]] = []
+    for place, number in enumerate(table.rows[:_FIRST].tolist()):
+        rows.extend([] for _ in range(number - len(rows) - 1))
+        rows.append([str(column[place].as_py()) for column in table.columns])
+    return rows[:_FIRST]
+
+
+_FIRST = 50
+"""Rows that are looked at for names."""
 
 
 def suggest(table: RawTable) -> Suggestion:
@@ -94,8 +126,12 @@ def suggest(table: RawTable) -> Suggestion:
 def _without_wide_targets(mapping: Mapping) -> Mapping:
     given = {target for part in mapping.parts for target, _ in part.cells}
     shared = given if len(mapping.parts) > 1 else set[str]()
-    kept = tuple(s for s in mapping.sources if s.target not in shared - {"category", "subject"})
+    kept = tuple(s for s in mapping.sources if s.target not in shared - _ROWS_TOO)
     return replace(mapping, sources=kept)
+
+
+_ROWS_TOO = frozenset({"category", "subject", "claimant", "event_date"})
+"""What a row may say of the columns of a wide table that do not say it themselves."""
 
 
 def _in_order(columns: Sequence[Profile], found: dict[str, Match]) -> tuple[Match, ...]:
@@ -108,12 +144,10 @@ def _in_order(columns: Sequence[Profile], found: dict[str, Match]) -> tuple[Matc
 
 def _wanting(mapping: Mapping) -> list[Finding]:
     found: list[Finding] = []
-    if mapping.source("claimant") is None:
+    if not _is_said(mapping, "claimant"):
         found.append(Finding("no_claimant", "", "No column says who claims: fill in the claimant."))
     figures = mapping.parts or mapping.source("best") or mapping.source("low")
-    measured = mapping.source("measure") or (
-        mapping.parts and all("measure" in dict(part.cells) for part in mapping.parts)
-    )
+    measured = _is_said(mapping, "measure")
     if figures and not measured:
         sentence = "Nothing says what the figures count: fill in the measure."
         found.append(Finding("no_measure", "", sentence))
@@ -124,9 +158,17 @@ def _wanting(mapping: Mapping) -> list[Finding]:
     ):
         sentence = "Nothing says whose losses these are: fill in the subject."
         found.append(Finding("no_subject", "", sentence))
-    if not any(mapping.source(name) for name in DATES):
+    if not any(_is_said(mapping, name) for name in DATES):
         found.append(Finding("no_date", "", "No column is a date: all claims would be undated."))
     return found
+
+
+def _is_said(mapping: Mapping, target: str) -> bool:
+    """Whether a column or a text says something of every figure, or each column of a wide table."""
+    parts = [dict(part.cells) for part in mapping.parts]
+    return mapping.source(target) is not None or (
+        bool(parts) and all(target in cells for cells in parts)
+    )
 
 
 def _other_table(table: RawTable) -> str:

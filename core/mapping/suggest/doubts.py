@@ -21,6 +21,8 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[+-]?[\d.,]+\s*%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SEVERAL = 3
 _MIXED = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u2030-\u203a]|\ufffd")
 _ZONED = re.compile(r".*T?\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})", re.ASCII)
 _SUMMED = ("category", "measure", "subject", "place", "claimant")
@@ -71,6 +73,9 @@ def _header(table: RawTable) -> list[Finding]:
         if problem.code in named
     ]
     numeric = [header for header in table.headers if _NAME.fullmatch(header)]
+    if len(numeric) >= _SEVERAL and all(map(_YEAR.fullmatch, numeric)):
+        sentence = f"columns are called by years, from {numeric[0]} to {numeric[-1]}."
+        return [*found, Finding("numeric_header", "", sentence, Confidence.LIKELY)]
     if numeric:
         whole = len(numeric) * 2 > len(table.headers)
         sentence = (
@@ -93,7 +98,12 @@ def _rows(table: RawTable) -> list[Finding]:
         if pairs
         else ""
     )
-    count = f"{len(ragged):,} rows have too few or too many cells and are refused."
+    one = len(ragged) == 1
+    count = (
+        f"Row {ragged[0]} has too few or too many cells and is refused."
+        if one
+        else f"{len(ragged):,} rows have too few or too many cells and are refused."
+    )
     return [Finding("ragged_row", "", f"{count}{where}")]
 
 

@@ -1,17 +1,17 @@
-"""Delimiter and header row of a file, from its first rows."""
+"""Delimiter and header rows of a file, from its first rows."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from core.loading.delimited import first_rows
-from core.loading.formats import loader_for
 from core.loading.rawtable import shown
 from core.loading.reading import DETECTED, NO_HEADER, Reading
-from core.loading.sheets import first_cells
 from core.mapping.suggest.finding import Confidence, Finding
+from core.mapping.suggest.headrows import header_block
 from core.mapping.suggest.profile import is_date, is_number
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
@@ -21,27 +21,38 @@ Rows = list[list[str]]
 
 
 def detected_reading(path: Path, given: Reading = DETECTED) -> tuple[Reading, list[Finding]]:
-    """The reading of a file, what is given kept; UnreadableError where it has no rows."""
-    loader, file = loader_for(path), shown(path.name)
-    if loader is None or loader.reads_as is None:
-        return DETECTED, []
-    if loader.key == "sheets":
-        row, findings = header_row(first_cells(path, file), given.header_row)
-        return replace(given, header_row=row), findings
-    divided = first_rows(path, file, given)
+    """The reading of a delimited file, what is given kept; UnreadableError where it has no rows."""
+    divided = first_rows(path, shown(path.name), given)
     delimiter = max(divided, key=lambda mark: _evenness(divided[mark]))
     findings: list[Finding] = []
     if _evenness(divided[delimiter])[1] > 1:
         sentence = f"the cells are divided by {_NAMES.get(delimiter, delimiter)}s."
         findings.append(Finding("delimiter", "", sentence))
-    row, about_header = header_row(divided[delimiter], given.header_row)
-    return replace(given, delimiter=delimiter, header_row=row), [*findings, *about_header]
+    reading, about_header = with_header(replace(given, delimiter=delimiter), divided[delimiter])
+    return reading, [*findings, *about_header]
 
 
-def header_row(rows: Rows, given: int = 0) -> tuple[int, list[Finding]]:
-    """The row with the names: the first as wide as most, without a number among its cells."""
-    if given:
+def with_header(given: Reading, rows: Rows) -> tuple[Reading, list[Finding]]:
+    """A reading with the rows that hold the names, found among the first rows of a table."""
+    if given.header_row:
         return given, []
+    place, findings = _header_row(rows)
+    if place == NO_HEADER:
+        return replace(given, header_row=place), findings
+    first, count = header_block(rows, place)
+    if count == 1:
+        return replace(given, header_row=place), findings
+    above = any(map(str.strip, chain.from_iterable(rows[: first - 1])))
+    sentence = (
+        f"rows {first} to {first + count - 1} hold the names of the columns together"
+        f"{'; the rows above them are no data' if above else ''}."
+    )
+    found = Finding("header_rows", "", sentence, Confidence.LIKELY)
+    return replace(given, header_row=first, header_rows=count), [found]
+
+
+def _header_row(rows: Rows) -> tuple[int, list[Finding]]:
+    """The row with the names: the first as wide as most, without a number among its cells."""
     widths = [_width(cells) for cells in rows]
     usual = _usual(widths)
     first = next((place for place, width in enumerate(widths, start=1) if width), 1)
@@ -53,10 +64,12 @@ def header_row(rows: Rows, given: int = 0) -> tuple[int, list[Finding]]:
     if place == first and _is_data(rows, place):
         sentence = "no row holds names: the first one says the same kind of things as the others."
         return NO_HEADER, [Finding("no_names", "", sentence, Confidence.LIKELY)]
-    if place == first:
-        return place, []
+    return place, [] if place == first else [_preamble(place)]
+
+
+def _preamble(place: int) -> Finding:
     sentence = f"row {place} holds the names of the columns; the rows above it are no data."
-    return place, [Finding("preamble", "", sentence, Confidence.LIKELY)]
+    return Finding("preamble", "", sentence, Confidence.LIKELY)
 
 
 def _is_data(rows: Rows, place: int) -> bool:
@@ -106,4 +119,8 @@ def _usual(widths: Sequence[int]) -> int:
 
 
 def _width(cells: Sequence[str]) -> int:
-    return max((place for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+    """How many cells a row has to its last filled one; a title merged over many is one."""
+    filled = [(place, cell) for place, cell in enumerate(cells, start=1) if cell.strip()]
+    if not filled or len({cell for _, cell in filled}) == 1:
+        return min(1, len(filled))
+    return filled[-1][0]

@@ -3,77 +3,35 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from core.loading.headrows import JOINT, levels
 from core.mapping.mapping import WidePart
 from core.mapping.suggest.finding import Confidence, Match
-from core.mapping.suggest.names import term_words
+from core.mapping.suggest.headings import Header, cells_of, header_words, joint_name
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import folded
-from core.vocabulary.terms import Measure, VictimClass
+from core.vocabulary.terms import Measure
 
 _LOW = ("low", "min", "lower", "lo")
 _HIGH = ("high", "max", "upper", "hi", "up")
 _LEFT_OUT = re.compile(
     r"\b(?:diff|total|sum|pred|trend|mean|id|year|day|month|week|rank|index|ratio|percent|rate)\b"
 )
+_BEST = re.compile(r" (?:best|estimate|best estimate|central|mid|reported)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 _HALF = 0.5
 _MARK = frozenset({"x", "0", "1", "yes", "no", "y", "n", "true", "false", "✓", "0.0", "1.0"})
 
 
-@dataclass(frozen=True)
-class Header:
-    """What the words of a header say: terms of the vocabularies, and what is left."""
-
-    measure: str
-    category: str
-    rest: str
-    victims: str = ""
-
-    @property
-    def known(self) -> bool:
-        """Whether the header says what is counted."""
-        return bool(self.measure or self.category)
-
-
-def header_words(header: str) -> Header:
-    """What a header says: a category, a measure, or one of them with a name beside it."""
-    plain = folded(re.sub(r"[^\w]+", " ", header))
-    whole = term_words("category").get(plain, ""), term_words("measure").get(plain, "")
-    if whole[1]:
-        return Header(whole[1], "", "")
-    if whole[0]:
-        return Header("", whole[0], "")
-    words = plain.split()
-    measure = _taken(words, "measure")
-    civilian = [word for word in words if word in _CIVILIANS] if measure else []
-    words = [word for word in words if word not in civilian]
-    category = _taken(words, "category")
-    victims = VictimClass.CIVILIAN.value if civilian else ""
-    return Header(measure, category, " ".join(words), victims)
-
-
-_CIVILIANS = frozenset({"civilian", "civilians", "noncombatants"})
-
-
-def _taken(words: list[str], target: str) -> str:
-    known = term_words(target)
-    for length in range(min(_FEW, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            if term := known.get(" ".join(words[start : start + length])):
-                del words[start : start + length]
-                return term
-    return ""
-
-
 def ranged(headers: Sequence[str]) -> dict[str, tuple[str, str]]:
     """The columns of lower and upper ends by the column of figures whose name they carry."""
-    by_name = {folded(header): header for header in headers}
+    by_name = {folded(joint_name(header)): header for header in headers}
     found: dict[str, tuple[str, str]] = {}
     for plain, header in by_name.items():
-        low = next((by_name[n] for end in _LOW if (n := f"{plain} {end}") in by_name), "")
-        high = next((by_name[n] for end in _HIGH if (n := f"{plain} {end}") in by_name), "")
+        start = _BEST.sub("", plain)
+        low = next((by_name[n] for end in _LOW if (n := f"{start} {end}") in by_name), "")
+        high = next((by_name[n] for end in _HIGH if (n := f"{start} {end}") in by_name), "")
         if low and high:
             found[header] = (low, high)
     return found
@@ -81,13 +39,14 @@ def ranged(headers: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 def bare_ranges(headers: Sequence[str]) -> dict[str, tuple[str, str]]:
     """The columns of both ends of a figure that has no column of its own, by what they count."""
-    by_name = {folded(header): header for header in headers}
+    by_name = {folded(joint_name(header)): header for header in headers}
     found: dict[str, tuple[str, str]] = {}
     for plain, low in by_name.items():
         start = next((plain[: -len(end)].strip() for end in _LOW if plain.endswith(f" {end}")), "")
         high = next((by_name[n] for end in _HIGH if (n := f"{start} {end}") in by_name), "")
-        if start and high and start not in by_name and header_words(start).measure:
-            found[start] = (low, high)
+        above = JOINT.join(levels(low)[:-1]) or start
+        if start and high and start not in by_name and header_words(above).measure:
+            found[above] = (low, high)
     return found
 
 
@@ -104,7 +63,7 @@ def wide_parts(
     free = [c for c in free if c.header not in spent and not _left_out(c)]
     named = _named(free)
     if not ends and not bare and not named:
-        return (), []
+        return _yearly(free)
     things = "category" in {match.target for match in taken.values()} or any(
         words.measure in _OF_THINGS for words in named.values()
     )
@@ -117,8 +76,7 @@ def wide_parts(
             reason = "its name says what is counted: a column of a wide table"
             matches.append(Match(header, "", reason, Confidence.LIKELY))
         elif header in ends or (len(named) >= _FEW and not _counts_rows(column)):
-            cells = (("category", header),)
-            parts.append(WidePart(header, cells, *ends.get(header, ("", ""))))
+            parts.append(_unnamed(header, ends))
             reason = "numbers among columns of a wide table; its thing is not in the tree"
             matches.append(Match(header, "", reason, Confidence.GUESS))
     for name, pair in bare.items():
@@ -129,14 +87,44 @@ def wide_parts(
     return tuple(parts), matches
 
 
+def figures_part(header: str) -> WidePart:
+    """A column said to be one of figures, with what its name says of them."""
+    words = header_words(header)
+    if not words.known:
+        return _unnamed(header, {})
+    return WidePart(header, cells_of(words, things=not words.measure))
+
+
+def _yearly(columns: Sequence[Profile]) -> tuple[tuple[WidePart, ...], list[Match]]:
+    """A column for each year: when, but not what, is counted."""
+    years = [column.header for column in columns if _YEAR.fullmatch(column.header)]
+    if len(years) < _FEW:
+        return (), []
+    reason = "its name is a year: a column of a wide table"
+    parts = tuple(WidePart(year, (("event_date", year),)) for year in years)
+    return parts, [Match(year, "", reason, Confidence.LIKELY) for year in years]
+
+
+def _unnamed(header: str, ends: dict[str, tuple[str, str]]) -> WidePart:
+    """A column whose thing is in no vocabulary: what it is called is its category."""
+    *above, last = levels(header)
+    cells: dict[str, str] = {}
+    if above:
+        cells = dict(cells_of(header_words(JOINT.join((*above, ""))), things=True))
+    return WidePart(header, (*(cells | {"category": last}).items(),), *ends.get(header, ("", "")))
+
+
 def _named(columns: Sequence[Profile]) -> dict[str, Header]:
-    """Headers that say what is counted; with words beside it only where others say the same."""
+    """Headers that say what is counted.
+
+    With words beside it only where others say the same, or where it stands over several rows.
+    """
     read = {column.header: header_words(column.header) for column in columns}
-    beside = Counter((r.measure, r.category) for r in read.values() if r.rest and r.known)
+    beside = Counter(r.thing for r in read.values() if r.rest and r.known)
     return {
         header: words
         for header, words in read.items()
-        if words.known and (not words.rest or beside[words.measure, words.category] > 1)
+        if words.known and (not words.rest or beside[words.thing] > 1 or len(levels(header)) > 1)
     }
 
 
@@ -155,21 +143,10 @@ def marks(columns: Sequence[Profile], taken: dict[str, Match]) -> tuple[str, ...
 def _part(
     header: str, words: Header, ends: dict[str, tuple[str, str]], *, things: bool
 ) -> WidePart:
-    measure = words.measure or Measure.LOST_UNSPECIFIED.value
-    if things and measure == Measure.CAPTURED:
-        measure = Measure.CAPTURED_EQUIPMENT.value
-    cells = [("measure", measure)]
-    if words.category or (words.measure in _PEOPLE and not things):
-        cells.append(("category", words.category or "personnel"))
-    if words.victims:
-        cells.append(("victim_class", words.victims))
-    if words.rest:
-        cells.append(("subject", words.rest.title()))
-    return WidePart(header, tuple(cells), *ends.get(header, ("", "")))
+    return WidePart(header, cells_of(words, things=things), *ends.get(header, ("", "")))
 
 
 _OF_THINGS = (Measure.DESTROYED, Measure.DAMAGED, Measure.ABANDONED)
-_PEOPLE = ("killed", "wounded", "missing", "captured", "casualties")
 
 
 def _may_count(column: Profile) -> bool:

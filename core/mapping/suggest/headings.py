@@ -1,0 +1,166 @@
+"""What the name of a column of figures says: measure, category, side, claimant, unit, year."""
+
+import re
+from dataclasses import dataclass, replace
+
+from core.loading.headrows import JOINT, levels
+from core.mapping.suggest.headrows import is_unit
+from core.mapping.suggest.names import term_words
+from core.mapping.suggest.profile import is_date
+from core.vocabulary.categories import folded
+from core.vocabulary.states import states
+from core.vocabulary.terms import Measure, Scope, VictimClass
+
+_FEW = 3
+_CIVILIANS = frozenset({"civilian", "civilians", "noncombatants"})
+_SOLDIERS = frozenset({"military", "soldiers", "combatants"})
+_BOTH = frozenset(
+    {"both", "both sides", "total", "totals", "all", "overall", "combined", "all sides"}
+)
+_OF_RANGE = frozenset({"best", "estimate", "best estimate", "central", "mid", "reported"})
+_SPOKEN = re.compile(
+    r"(?:claims? (?:by|of)|claimed by|according to|reported by|stated by|said by|as per|per|source)"
+    r"[: ]\s*(.+)|(.+?)\s(?:claims?|says|reports?|sources|data)",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"(?:losses|casualties) (?:of|among) (?:the )?(.+)|(.+?)(?:'s)? (?:losses|casualties|side)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the words of a header say: terms of the vocabularies, and what is left."""
+
+    measure: str = ""
+    category: str = ""
+    rest: str = ""
+    """Whose they are, as it is to be called."""
+    victims: str = ""
+    claimant: str = ""
+    day: str = ""
+    unit: str = ""
+    scope: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether the header says what is counted."""
+        return bool(self.measure or self.category or self.victims)
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        """What is counted."""
+        return self.measure, self.category
+
+
+def header_words(header: str) -> Header:
+    """What a header says: a category, a measure, or one of them with a name beside it.
+
+    Of a header over several rows each row says something of its own, the lower one the narrower.
+    """
+    parts = levels(header)
+    if len(parts) == 1:
+        return _words(header)
+    found = Header()
+    for part in parts:
+        found = _with(found, part)
+    return found
+
+
+def joint_name(header: str) -> str:
+    """A header over several rows in one row."""
+    return header.replace(JOINT, " ")
+
+
+def _with(found: Header, part: str) -> Header:
+    plain = folded(re.sub(r"[^\w]+", " ", part))
+    if not plain or plain in _OF_RANGE:
+        return found
+    words = _words(part)
+    if sole := _sole(part, plain, known=words.known):
+        return replace(found, **sole)
+    lost = _LOST.fullmatch(part)
+    name = (lost[1] or lost[2]).strip() if lost else words.rest if words.known else part
+    return replace(
+        found,
+        measure=words.measure or found.measure,
+        category=words.category or found.category,
+        victims=words.victims or found.victims,
+        rest=" ".join(filter(None, (found.rest, name))),
+    )
+
+
+def _sole(part: str, plain: str, *, known: bool) -> dict[str, str]:
+    """What a part says that says one thing only: by whom, of whom, when, in what unit."""
+    if spoken := _SPOKEN.fullmatch(part):
+        return {"claimant": (spoken[1] or spoken[2]).strip()}
+    if plain in _BOTH:
+        return {"scope": Scope.BOTH_SIDES.value}
+    if plain in _CIVILIANS | _SOLDIERS:
+        who = VictimClass.CIVILIAN if plain in _CIVILIANS else VictimClass.MILITARY
+        return {"victims": who.value}
+    if not known and is_unit(part):
+        return {"unit": part.strip(" ()[]")}
+    return {"day": part} if not known and is_date(part) else {}
+
+
+def _words(header: str) -> Header:
+    plain = folded(re.sub(r"[^\w]+", " ", header))
+    whole = term_words("category").get(plain, ""), term_words("measure").get(plain, "")
+    if whole[1]:
+        return Header(measure=whole[1])
+    if whole[0]:
+        return Header(category=whole[0])
+    words = plain.split()
+    measure = _taken(words, "measure")
+    civilian = [word for word in words if word in _CIVILIANS] if measure else []
+    words = [word for word in words if word not in civilian]
+    category = _taken(words, "category")
+    victims = VictimClass.CIVILIAN.value if civilian else ""
+    return Header(measure, category, " ".join(words).title(), victims)
+
+
+def _taken(words: list[str], target: str) -> str:
+    known = term_words(target)
+    for length in range(min(_FEW, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            if term := known.get(" ".join(words[start : start + length])):
+                del words[start : start + length]
+                return term
+    return ""
+
+
+def cells_of(words: Header, *, things: bool) -> tuple[tuple[str, str], ...]:
+    """The targets that a column of figures gives by its name.
+
+    ``things`` says whether the file counts things: what is captured is equipment then.
+    """
+    lost = Measure.LOST_UNSPECIFIED.value if words.category else ""
+    measure = words.measure or lost
+    if things and measure == Measure.CAPTURED:
+        measure = Measure.CAPTURED_EQUIPMENT.value
+    people = words.measure in _PEOPLE and not things
+    found = {
+        "measure": measure,
+        "category": words.category or ("personnel" if people else ""),
+        "victim_class": words.victims,
+        "subject": _state(words.rest),
+        "claimant": _state(words.claimant),
+        "event_date": words.day,
+        "scope": words.scope,
+        "unit": words.unit if folded(words.unit) in _MEASURED else "",
+    }
+    return tuple((target, text) for target, text in found.items() if text)
+
+
+def _state(name: str) -> str:
+    """The state whose people or forces an adjective means: “Armenian” is Armenia."""
+    stems = [name[: -len(end)] + new for end, new in _ADJECTIVES if name.endswith(end)]
+    found = (states().named(stem) for stem in stems)
+    return next((state.name for state in found if state is not None), name)
+
+
+_ADJECTIVES = (("n", ""), ("i", ""), ("ian", ""), ("ian", "e"))
+_PEOPLE = ("killed", "wounded", "missing", "captured", "casualties")
+_MEASURED = frozenset({"km2", "km²", "sq km", "km", "m"})
