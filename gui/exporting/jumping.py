@@ -1,4 +1,6 @@
-"""From a warning to its place: the step, the panel, the claims, the words that it speaks of."""
+"""From a warning to its place: the step, the panel, the control, the claims, the words."""
+
+from PySide6.QtCore import Qt
 
 from core import view_file
 from core.briefing.lints import Notice
@@ -6,6 +8,7 @@ from core.crossfilter import Workspace
 from core.session import Change, SessionState, select_claims
 from gui.main_window import MainWindow
 from gui.panels.story import StoryPanel
+from gui.widgets.landmarks import lead_to
 
 _WORDS = "story"
 _GESTURE = "jump"
@@ -38,6 +41,8 @@ def jump(window: MainWindow, notice: Notice, workspace: Workspace, step: str = "
     elif notice.panel:
         _bring(window, notice.panel)
     window.activateWindow()
+    if notice.setting:
+        _open_setting(window, notice)
 
 
 def _change(window: MainWindow, notice: Notice, is_open: bool, step: str) -> Change:
@@ -52,6 +57,20 @@ def _change(window: MainWindow, notice: Notice, is_open: bool, step: str) -> Cha
         return shown
 
     return change
+
+
+def _open_setting(window: MainWindow, notice: Notice) -> None:
+    """Lead to the control, once its panel shows what the step says."""
+
+    def lead() -> None:
+        panel = window.refresh.panels.get(notice.panel)
+        if panel is not None:
+            lead_to(notice.setting, panel, panel.header)
+
+    if window.refresh.busy:
+        window.refresh.settled.connect(lead, Qt.ConnectionType.SingleShotConnection)
+    else:
+        lead()
 
 
 def _bring(window: MainWindow, key: str) -> None:

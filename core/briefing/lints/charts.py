@@ -9,11 +9,11 @@ import numpy as np
 from core.briefing.lints.lint import Case, Notice
 from core.comparison.cells import Mismatch
 from core.index import IntArray, Rows
+from core.messages import numeral, say
 from core.panels.losses import LossesView, Mode
 from core.panels.losses.rows import LossMark, LossRow
 from core.panels.losses.scale import ScaleKind
 from core.vocabulary.terms import Basis
-from core.wording.counts import counted
 
 _SAYS_NONE = re.compile(r"\b(0|no|none|nobody|not|zero|without|never)\b|n't", re.IGNORECASE)
 
@@ -27,16 +27,14 @@ def mixed(case: Case) -> tuple[Notice, ...]:
                 bases = dict.fromkeys(track.course.basis.label for track in plot.tracks)
                 if len(bases) > 1:
                     rows = _joined([track.rows.array for track in plot.tracks])
-                    said = f"{plot.title} over time mixes {', '.join(bases)}."
+                    listed = say("coverage.comma").join(bases)
+                    said = say("lint.mixed.over_time", what=plot.title, bases=listed)
                     found.append(Notice(said, key, rows))
             continue
-        for words, is_mixed in (("measures", _measures_differ), ("counting bases", _bases_differ)):
+        for what, is_mixed in (("measures", _measures_differ), ("bases", _bases_differ)):
             rows = [row for row in view.rows if is_mixed(row)]
             if rows:
-                said = (
-                    f"{counted(len(rows), 'row')} set{'s' if len(rows) == 1 else ''} figures of "
-                    f"different {words} side by side, first {_named(rows[0])}."
-                )
+                said = say(f"lint.mixed.{what}", len(rows), first=_named(rows[0]))
                 found.append(Notice(said, key, _joined([row.rows.array for row in rows])))
     return tuple(found)
 
@@ -49,7 +47,7 @@ def summed_totals(case: Case) -> tuple[Notice, ...]:
     for key, view in _losses(case):
         for mark in _marks(view):
             if mark.slot.summed > 1 and bool((basis.codes[mark.rows.array] != periods).any()):
-                said = f"{_figure(mark)} adds up figures that do not all count periods."
+                said = say("lint.summed.found", figure=_figure(mark))
                 found.append(Notice(said, key, mark.rows))
     return tuple(found)
 
@@ -58,11 +56,11 @@ def truncated(case: Case) -> tuple[Notice, ...]:
     """Bars whose axis does not begin at 0, so that their length is not their figure."""
     return tuple(
         Notice(
-            "The bars of the butterfly stand on a logarithmic axis, which has no 0: "
-            "a bar twice as long is not twice the figure."
+            say("lint.truncated.log")
             if view.scale.kind is ScaleKind.LOG
-            else f"The bars of the butterfly begin at {view.scale.low:g}, not at 0.",
+            else say("lint.truncated.cut", low=numeral(view.scale.low, 2)),
             key,
+            setting="scale",
         )
         for key, view in _losses(case)
         if view.options.mode is Mode.BUTTERFLY
@@ -81,7 +79,7 @@ def zeros(case: Case) -> tuple[Notice, ...]:
             if mark.amount.best == 0 and not any(
                 _SAYS_NONE.search(str(texts.iat[r])) for r in rows
             ):
-                said = f"{_figure(mark)} is 0, and no claim behind it says so in words."
+                said = say("lint.zeros.found", figure=_figure(mark))
                 found.append(Notice(said, key, mark.rows))
     return tuple(found)
 
@@ -105,12 +103,18 @@ def _marks(view: LossesView) -> list[LossMark]:
 
 
 def _named(row: LossRow) -> str:
-    return f"{row.label.lower()}, losses of {row.cell.subject or 'nobody named'}"
+    subject = row.cell.subject or say("lint.nobody")
+    return say("lint.row", row=row.label.lower(), subject=subject)
 
 
 def _figure(mark: LossMark) -> str:
-    of = mark.cell.subject or "nobody named"
-    return f"What {mark.slot.claimant or 'nobody named'} says of {mark.cell.thing.label} of {of}"
+    nobody = say("lint.nobody")
+    return say(
+        "lint.figure",
+        claimant=mark.slot.claimant or nobody,
+        thing=mark.cell.thing.label,
+        subject=mark.cell.subject or nobody,
+    )
 
 
 def _joined(parts: Sequence[IntArray]) -> Rows:

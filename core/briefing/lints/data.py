@@ -7,15 +7,17 @@ from core.briefing.lints.lint import Case, Notice
 from core.filters import FilterState
 from core.headline import headline_of, headline_rows
 from core.index import Rows
+from core.messages import numeral, say
 from core.panels.timeline.view import TimelineView
 from core.session import SessionState
 from core.vocabulary.terms import Clock
-from core.wording.counts import counted
 
 _COLOURS = 7
 """Sides that have a colour of their own."""
-_SIDES, _DATES = "facets", "timeline"
-"""Keys of the panels where sides are told apart, and where claims without a date wait."""
+_SIDEBAR = "facets"
+"""Key of the panel where sides are told apart and dates are chosen."""
+_SIDES, _DATES, _KNOWN = "claimant_side", "dates", "known_on"
+"""Names of its controls."""
 
 
 def ungraded(case: Case) -> tuple[Notice, ...]:
@@ -26,7 +28,7 @@ def ungraded(case: Case) -> tuple[Notice, ...]:
     grade = case.state.workspace.index["reliability"]
     if bool((grade.codes[rows.array] != grade.code_of.get("", -1)).any()):
         return ()
-    said = f"The headline rests on {counted(len(rows), 'claim')} whose source nobody graded."
+    said = say("lint.ungraded.found", len(rows))
     return (Notice(said, rows=rows, field="headline"),)
 
 
@@ -35,7 +37,7 @@ def lopsided(case: Case) -> tuple[Notice, ...]:
     workspace = case.state.workspace
     rows = Rows.where(workspace.mask(case.state.filters))
     warning = coverage_of(workspace, rows).warning
-    return (Notice(warning, _SIDES),) if warning else ()
+    return (Notice(warning, _SIDEBAR, setting=_SIDES),) if warning else ()
 
 
 def undated(case: Case) -> tuple[Notice, ...]:
@@ -46,9 +48,9 @@ def undated(case: Case) -> tuple[Notice, ...]:
     count = hidden.undated + hidden.unsaid_when
     if not count:
         return ()
-    are = "is" if count == 1 else "are"
-    said = f"{counted(count, 'claim')} without a date {are} hidden by the dates chosen."
-    return (Notice(said, _DATES, _undated(case.state)),)
+    by = _DATES if case.state.filters.clause("dates") is not None else _KNOWN
+    said = say("lint.undated.dates" if by == _DATES else "lint.undated.known", count)
+    return (Notice(said, _SIDEBAR, _undated(case.state), setting=by),)
 
 
 def repeated_colours(case: Case) -> tuple[Notice, ...]:
@@ -56,8 +58,8 @@ def repeated_colours(case: Case) -> tuple[Notice, ...]:
     sides = len(case.state.workspace.index.belligerents)
     if sides <= _COLOURS:
         return ()
-    said = f"{sides} sides share {_COLOURS} colours: a colour alone does not say whose claim it is."
-    return (Notice(said, _SIDES),)
+    said = say("lint.colours.sides", sides=numeral(sides), colours=numeral(_COLOURS))
+    return (Notice(said, _SIDEBAR, setting=_SIDES),)
 
 
 def _undated(state: SessionState) -> Rows:

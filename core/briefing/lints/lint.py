@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.index import NO_ROWS, Rows
+from core.messages import say
 from core.session import SessionState
 
 
@@ -36,6 +37,8 @@ class Notice:
     """The claims behind it."""
     field: str = ""
     """``title``, ``headline`` or ``notes`` where it stands in the words, else ""."""
+    setting: str = ""
+    """Name of the control of the panel by which it is set so, "" where it is none."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,17 @@ class Lint:
     """One rule: why it is one, and what finds where it is broken."""
 
     key: str
-    title: str
-    """A few words, as the footer stamps them."""
-    reason: str
     find: Callable[[Case], tuple[Notice, ...]]
+
+    @property
+    def title(self) -> str:
+        """A few words, as the footer stamps them."""
+        return say(f"lint.{self.key}.title")
+
+    @property
+    def reason(self) -> str:
+        """Why it is a rule, in a sentence."""
+        return say(f"lint.{self.key}.reason")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ Web Content Accessibility Guidelines 2.1, success criterion 1.4.1, "Use of Color
 import re
 
 from core.briefing.lints.lint import Case, Notice
+from core.messages import say
 
 LIKELIHOODS = (
     ("almost no chance", "remote"),
@@ -23,9 +24,12 @@ LIKELIHOODS = (
 
 _OTHERS = (
     *("perhaps", "maybe", "possibly", "conceivably", "presumably", "apparently", "arguably"),
+    *("plausible", "plausibly", "potentially", "seemingly", "supposedly", "possible that"),
     *("undoubtedly", "doubtless", "certainly", "no doubt", "a good chance", "a fair chance"),
-    *("in all likelihood", "fairly likely", "quite likely", "somewhat likely", "might have"),
-    *("may have", "could have", "cannot be ruled out", "can not be ruled out"),
+    *("in all likelihood", "in all probability", "chances are", "more likely than not"),
+    *("fairly likely", "quite likely", "somewhat likely", "highly likely", "most likely"),
+    *("extremely likely", "less likely", "highly unlikely", "extremely unlikely"),
+    *("might have", "may have", "could have", "cannot be ruled out", "can not be ruled out"),
 )
 _COLOURS = (
     *("red", "blue", "orange", "green", "purple", "yellow", "violet", "pink", "brown"),
@@ -38,13 +42,14 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
 
 
-_LIKELIHOOD = _any_of(tuple(word for degree in LIKELIHOODS for word in degree))
+_SEVEN = frozenset(word for degree in LIKELIHOODS for word in degree)
+_LIKELY = _any_of((*_SEVEN, *_OTHERS))
+"""Words of likelihood; where one holds another, “almost certainly” and “certainly”, the longer."""
 _CONFIDENCE = re.compile(
     r"\b(?:low|moderate|medium|high)(?:\s+level\s+of)?[\s-]+confidence\b"
     r"|\bconfidence\s+is\s+(?:low|moderate|high)\b",
     re.IGNORECASE,
 )
-_OUTSIDE = _any_of(_OTHERS)
 _COLOUR = re.compile(
     rf"\b(?:in|the)\s+(?:{'|'.join(_COLOURS)})\b(?!\s+(?:cross|crescent|army|zone)\b)",
     re.IGNORECASE,
@@ -55,35 +60,32 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 def likelihood_with_confidence(case: Case) -> tuple[Notice, ...]:
     """A likelihood and a confidence in one sentence."""
     return tuple(
-        Notice(f"“{sentence}” ({place}) says how likely and how confident at once.", field=place)
-        for place, sentence in _sentences(case)
-        if _CONFIDENCE.search(sentence)
-        and (_LIKELIHOOD.search(sentence) or _OUTSIDE.search(sentence))
+        _notice("lint.likelihood_confidence.found", field, sentence=sentence)
+        for field, sentence in _sentences(case)
+        if _CONFIDENCE.search(sentence) and _LIKELY.search(sentence)
     )
 
 
 def other_likelihoods(case: Case) -> tuple[Notice, ...]:
     """Likelihood in other words than the seven."""
-    found: list[Notice] = []
-    for place, sentence in _sentences(case):
-        # “Almost certainly” is one of the seven, “certainly” is not.
-        outside = _OUTSIDE.search(_LIKELIHOOD.sub("", sentence))
-        qualified = re.search(r"\b(?:fairly|quite|somewhat) likely\b", sentence, re.IGNORECASE)
-        word = qualified or outside
-        if word is not None:
-            said = f"“{word[0]}” ({place}) is none of the seven likelihoods of ICD 203."
-            found.append(Notice(said, field=place))
-    return tuple(found)
+    return tuple(
+        _notice("lint.likelihood_words.found", field, word=found[0])
+        for field, sentence in _sentences(case)
+        if (found := [word for word in _LIKELY.findall(sentence) if word.casefold() not in _SEVEN])
+    )
 
 
 def colours_for_sides(case: Case) -> tuple[Notice, ...]:
     """Words that point at a mark by its colour alone."""
     return tuple(
-        Notice(f"“{word[0]}” ({place}) points by colour alone; name the side as well.", field=place)
-        for place, sentence in _sentences(case)
-        for word in (_COLOUR.search(sentence),)
-        if word is not None and not _names_a_side(case, sentence)
+        _notice("lint.colours.word", field, word=found[0])
+        for field, sentence in _sentences(case)
+        if (found := _COLOUR.search(sentence)) and not _names_a_side(case, sentence)
     )
+
+
+def _notice(key: str, field: str, **values: str) -> Notice:
+    return Notice(say(key, field=say(f"lint.field.{field}"), **values), field=field)
 
 
 def _names_a_side(case: Case, sentence: str) -> bool:

@@ -19,6 +19,7 @@ from core.panels.facets import FacetsView
 from core.session import Change, drop_clause, set_clause, set_clock, set_known_on
 from core.vocabulary.terms import Clock
 from gui.widgets.labels import label, set_tip
+from gui.widgets.landmarks import landmark
 from gui.widgets.section import Section
 
 _RULES = (("overlaps", False), ("lies inside", True))
@@ -51,6 +52,8 @@ class DatesSection(Section):
         self.is_known_on = QCheckBox("As known on")
         set_tip(self.is_known_on, "Show only what had been claimed by that day")
         self.known_on = _date_field("As known on")
+        landmark(self.first, "dates")
+        landmark(self.is_known_on, "known_on")
         self._lay_out()
         self.first.dateChanged.connect(self._set_span)
         self.last.dateChanged.connect(self._set_span)

@@ -14,6 +14,7 @@ from gui.panels.facets.dates import DatesSection
 from gui.theme import Theme
 from gui.widgets.checklist import Checklist, Entry, Listing
 from gui.widgets.labels import label
+from gui.widgets.landmarks import landmark
 from gui.widgets.section import Section
 
 _SEARCHED_FROM = 10
@@ -40,6 +41,7 @@ class FacetSection(Section):
         self.search.setAccessibleName(f"Search in {facet.title}")
         self.search.textChanged.connect(self._list)
         self.values = Checklist(facet.title)
+        landmark(self.values, facet.key)
         self.values.toggled.connect(self._toggle)
         self.values.only.connect(self._only)
         self.values.all_but.connect(self._all_but)

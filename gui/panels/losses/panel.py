@@ -24,6 +24,7 @@ from gui.panels.losses.over_time import OverTimePage
 from gui.panels.losses.table import LossesTable
 from gui.theme import Theme
 from gui.widgets.labels import label, set_tip
+from gui.widgets.landmarks import landmark
 from gui.widgets.segments import Segments
 
 _ROOMY = 600
@@ -64,6 +65,7 @@ class LossesPanel(Panel):
         layout.setContentsMargins(1, 0, 1, 4)
         layout.addWidget(self.stack)
         self.scale = _flat(self)
+        landmark(self.scale, "scale")
         self._connect()
 
     def show_view(self, view: object) -> None:

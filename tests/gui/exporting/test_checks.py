@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
+from core.filters import DateSpan, OneOf
 from core.loading import load
 from core.panels.losses import LossesOptions, Mode
 from core.panels.losses.scale import ScaleKind
-from core.session import Session, SessionState, set_option
+from core.session import Session, SessionState, set_clause, set_option
 from core.shipped import SAMPLE
 from core.story import Filling, Headline, Story
 from gui.assembly import assemble
@@ -22,6 +24,9 @@ from gui.exporting.dialog import ExportDialog
 from gui.exporting.leaving import copy_as_table, export
 from gui.main_window import MainWindow
 from gui.panels import PANELS
+from gui.panels.facets.panel import FacetsPanel
+from gui.panels.losses.changes import options_of
+from gui.panels.losses.panel import LossesPanel
 from tests.stories import of_sample
 
 LEFT = Qt.MouseButton.LeftButton
@@ -106,6 +111,42 @@ def test_a_warning_leads_to_its_panel_and_selects_its_claims(
     assert len(window.session.state.selected) > 1
     window.session.undo()
     assert len(window.session.state.selected) == 0
+    dialog.close()
+
+
+def test_a_warning_of_a_setting_leads_to_its_very_control(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.docks["losses"].hide()
+    dialog = opened(window, qtbot, "losses")
+    press(qtbot, dialog, "logarithmic axis")
+    losses = window.refresh.panels["losses"]
+    assert isinstance(losses, LossesPanel)
+    qtbot.waitUntil(lambda: window.focusWidget() is losses.scale, timeout=5_000)
+    qtbot.keyClick(losses.scale, Qt.Key.Key_Space)
+    assert options_of(window.session.state).scale is ScaleKind.LINEAR
+    dialog.close()
+
+
+def test_a_warning_of_dates_leads_into_a_folded_sidebar(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.apply(set_clause(DateSpan(date(2016, 4, 2), date(2016, 4, 3))))
+    sidebar = window.refresh.panels["facets"]
+    assert isinstance(sidebar, FacetsPanel)
+    sidebar.dates.fold.setChecked(False)
+    dialog = opened(window, qtbot, "losses")
+    press(qtbot, dialog, "hidden by the dates")
+    qtbot.waitUntil(lambda: window.focusWidget() is sidebar.dates.first, timeout=5_000)
+    assert sidebar.dates.fold.isChecked()
+    assert len(window.session.state.selected) == 1
+    dialog.close()
+
+
+def test_a_warning_of_a_side_leads_to_the_claimants_sides(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.apply(set_clause(OneOf("claimant_side", frozenset({"Azerbaijan"}))))
+    dialog = opened(window, qtbot, "losses")
+    press(qtbot, dialog, "Lopsided")
+    sidebar = window.refresh.panels["facets"]
+    assert isinstance(sidebar, FacetsPanel)
+    values = sidebar.sections["claimant_side"].values
+    qtbot.waitUntil(lambda: window.focusWidget() is values, timeout=5_000)
     dialog.close()
 
 

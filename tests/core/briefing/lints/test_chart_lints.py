@@ -55,10 +55,10 @@ def test_a_sum_of_anything_but_periods_is_told(basis: str, *, trips: bool) -> No
     space = claims({"claimant": "B1", "best": 9, "basis": basis})
     (row,) = view.rows
     mark = next(mark for mark in row.marks if mark is not None)
-    assert not found("summed-totals", space, view)
+    assert not found("summed", space, view)
     added = replace(mark.slot.makers, summed=2)
     vars(row)["marks"] = (None, replace(mark, slot=replace(mark.slot, made=lambda: added)), None)
-    assert bool(found("summed-totals", space, view)) is trips
+    assert bool(found("summed", space, view)) is trips
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ def test_undated_claims_that_a_date_filter_hides_are_told_unless_a_timeline_show
     state = SessionState(space, APRIL)
     (notice,) = found("undated", Case(state, {}))
     assert notice.sentence == "1 claim without a date is hidden by the dates chosen."
-    assert (notice.panel, notice.rows.array.tolist()) == ("timeline", [1])
+    assert (notice.panel, notice.setting) == ("facets", "dates")
+    assert notice.rows.array.tolist() == [1]
     view = timeline(Question(space, APRIL))
     assert not found("undated", Case(state, {"timeline": view}))
     assert not found("undated", Case(SessionState(space), {}))
@@ -71,6 +72,8 @@ def test_a_claim_without_a_claim_date_is_told_where_a_day_of_knowing_hides_it() 
     (notice,) = found(
         "undated", Case(SessionState(space, FilterState(known_on=date(2016, 5, 1))), {})
     )
+    assert notice.sentence == "1 claim without a date is hidden by “as known on”."
+    assert (notice.panel, notice.setting) == ("facets", "known_on")
     assert notice.rows.array.tolist() == [1]
 
 
@@ -83,7 +86,7 @@ def test_a_claim_without_a_claim_date_is_told_where_a_day_of_knowing_hides_it() 
     ],
 )
 def test_a_notice_of_words_says_in_which_they_stand(words: dict[str, str], field: str) -> None:
-    (notice,) = found("likelihood-words", Case(SessionState(heard(1, 1)), {}, **words))
+    (notice,) = found("likelihood_words", Case(SessionState(heard(1, 1)), {}, **words))
     assert (notice.field, notice.panel) == (field, "")
 
 
@@ -101,4 +104,4 @@ def test_every_lint_has_a_name_a_reason_and_a_place_in_the_order() -> None:
     assert len({lint.key for lint in LINTS}) == len(LINTS) == 10
     assert all(lint.title and lint.reason.endswith(".") for lint in LINTS)
     case = Case(SessionState(heard(7, 2)), {}, headline="Perhaps.")
-    assert [one.lint.key for one in notices_of(case)] == ["lopsided", "likelihood-words"]
+    assert [one.lint.key for one in notices_of(case)] == ["lopsided", "likelihood_words"]

@@ -15,7 +15,7 @@ def trips(key: str, words: str) -> bool:
 
 
 def test_likelihood_and_confidence_in_one_sentence_are_told() -> None:
-    key = "likelihood-confidence"
+    key = "likelihood_confidence"
     assert trips(key, "We say with high confidence that A very likely lost more.")
     assert not trips(key, "A very likely lost more. We have high confidence in that source.")
     assert not trips(key, "Confidence-building measures are unlikely to come.")
@@ -23,10 +23,19 @@ def test_likelihood_and_confidence_in_one_sentence_are_told() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["A perhaps lost more.", "It is fairly likely.", "A certainly lost more.", "It may have been."],
+    [
+        "A perhaps lost more.",
+        "It is fairly likely.",
+        "It is highly likely.",
+        "It is more likely than not.",
+        "A certainly lost more.",
+        "It may have been.",
+        "In all probability A lost more.",
+        "It is very likely, and perhaps certain.",
+    ],
 )
 def test_likelihood_in_other_words_than_the_seven_is_told(words: str) -> None:
-    assert trips("likelihood-words", words)
+    assert trips("likelihood_words", words)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +49,17 @@ def test_likelihood_in_other_words_than_the_seven_is_told(words: str) -> None:
     ],
 )
 def test_the_seven_likelihoods_pass(words: str) -> None:
-    assert not trips("likelihood-words", words)
+    assert not trips("likelihood_words", words)
 
 
 def test_words_that_point_by_colour_alone_are_told() -> None:
     assert trips("colours", "See how far the red reaches.")
     assert not trips("colours", "What A claims, in red, lies higher.")
     assert not trips("colours", "The Red Cross says 12.")
+
+
+def test_the_word_that_is_found_is_the_one_that_is_none_of_the_seven() -> None:
+    case = Case(SessionState(SPACE), {}, headline="A almost certainly lost more, and B possibly.")
+    (notice,) = next(lint for lint in LINTS if lint.key == "likelihood_words").find(case)
+    said = "“possibly” (headline) is none of the seven likelihoods of ICD 203."
+    assert notice.sentence == said
