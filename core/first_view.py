@@ -22,7 +22,7 @@ def first_view(paths: Sequence[Path]) -> SavedView | None:
 
 
 def open_on(workspace: Workspace, view: SavedView | None) -> Change:
-    """Show another dataset under the filters and with the selection of a view.
+    """Show another dataset under the filters and the marking and with the selection of a view.
 
     How panels and window look stays as the person at the screen has it.
     """
@@ -32,6 +32,12 @@ def open_on(workspace: Workspace, view: SavedView | None) -> Change:
     rows, focused = selected_rows(workspace.dataset, view.selection)
 
     def change(state: SessionState) -> SessionState:
-        return replace(opened(state), filters=view.filters, selected=rows, focused=focused)
+        return replace(
+            opened(state),
+            filters=view.filters,
+            selected=rows,
+            focused=focused,
+            handling=view.handling,
+        )
 
     return change

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from typing import cast
 
 from core.filters import FilterState
+from core.handling import UNMARKED, Handling, read_handling
 from core.merges import Decisions, decisions_serial, parse_decisions
 
-VERSION = 2
-"""Of the serial form: 1 had filters, options and the dataset's name; 2 has all that follows."""
+VERSION = 3
+"""Of the serial form: 1 had filters, options and the dataset's name; 3 added the marking."""
 
 Options = Mapping[str, Mapping[str, object]]
 """View options as JSON values by the key of the panel."""
@@ -88,6 +89,7 @@ class SavedView:
     """Whether the belligerent sides stand in the reverse of their order."""
     decisions: Decisions = field(default_factory=Decisions)
     """What was decided by hand about names of several datasets."""
+    handling: Handling = UNMARKED
 
     @cached_property
     def identity(self) -> str:
@@ -103,6 +105,7 @@ def view_serial(view: SavedView) -> dict[str, object]:
     """A view as JSON values."""
     made: dict[str, object] = {
         "version": VERSION,
+        "handling": view.handling.text,
         "data": {
             "name": view.data.name,
             "sha256": view.data.fingerprint,
@@ -133,12 +136,7 @@ def view_serial(view: SavedView) -> dict[str, object]:
 
 def parse_view(serial: object) -> SavedView:
     """Read ``view_serial`` back, of this version or an older; raises ValueError in words."""
-    view = as_object("the file", serial)
-    version = view.get("version")
-    if version == 1:
-        view = _from_first(view)
-    elif version != VERSION:
-        raise ValueError(f"its version is {version!r}, this program reads 1 to {VERSION}")
+    view = _of_this_version(as_object("the file", serial))
     options = as_object("'options'", view.get("options", {}))
     arrangement, numbers = view.get("arrangement"), view.get("numbers")
     return SavedView(
@@ -150,6 +148,7 @@ def parse_view(serial: object) -> SavedView:
         None if numbers is None else _digest(as_object("'numbers'", numbers)),
         view.get("swapped") is True,
         parse_decisions(as_object("'merges'", view.get("merges", {}))),
+        read_handling(as_text("its handling marking", view.get("handling", ""))),
     )
 
 
@@ -186,10 +185,29 @@ def as_texts(what: str, serial: object) -> tuple[str, ...]:
     return tuple(as_text(what, one) for one in as_list(what, serial))
 
 
-def _from_first(view: dict[str, object]) -> dict[str, object]:
-    """A view of version 1 as one of version 2: it named its dataset and knew no more of it."""
+def _of_this_version(view: dict[str, object]) -> dict[str, object]:
+    """A view of any version there was as one of this; each step leads to the version after."""
+    version = view.get("version")
+    if not isinstance(version, int) or not 1 <= version <= VERSION or version is True:
+        raise ValueError(f"its version is {version!r}, this program reads 1 to {VERSION}")
+    for number in range(version, VERSION):
+        view = {**view, **_SINCE[number](view), "version": number + 1}
+    return view
+
+
+def _named(view: dict[str, object]) -> dict[str, object]:
+    """What version 2 has: version 1 named its dataset and knew no more of it."""
     name = view.get("dataset", "")
-    return {**view, "version": VERSION, "data": {"name": name if isinstance(name, str) else ""}}
+    return {"data": {"name": name if isinstance(name, str) else ""}}
+
+
+def _unmarked(_: dict[str, object]) -> dict[str, object]:
+    """What version 3 has: a view of version 2 had no marking of its own."""
+    return {"handling": ""}
+
+
+_SINCE = {1: _named, 2: _unmarked}
+"""What is new in the version after each."""
 
 
 def _data(serial: dict[str, object]) -> DataMark:

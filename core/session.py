@@ -8,6 +8,7 @@ from types import MappingProxyType
 from core.changes import Changes
 from core.crossfilter import Workspace, empty_workspace
 from core.filters import Clause, FilterState, OneOf
+from core.handling import UNMARKED, Handling
 from core.index import NO_ROWS, Rows
 from core.saved_view import Arrangement
 from core.story import Step, Story
@@ -35,6 +36,8 @@ class SessionState:
     """Key of the story's step that was shown last, "" where there is none."""
     changes: Changes | None = None
     """What the workspace says otherwise than the reading before it, where it was read again."""
+    handling: Handling = UNMARKED
+    """The handling marking of what is shown."""
     arrangement: Arrangement | None = None
     """How the view shown last wants the window arranged; the window follows it."""
 
@@ -214,6 +217,11 @@ def hover_claims(rows: Rows) -> Change:
 def swap_sides() -> Change:
     """Mirror every chart: the sides change places, their colours stay with them."""
     return lambda state: replace(state, swapped=not state.swapped)
+
+
+def mark_view(handling: Handling) -> Change:
+    """Give what is shown a handling marking; an empty one takes it away."""
+    return lambda state: replace(state, handling=handling)
 
 
 def set_option(panel: str, option: object) -> Change:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from core.dates import written
+from core.handling import UNMARKED, Handling, read_handling
 from core.saved_view import (
     SavedView,
     as_list,
@@ -74,8 +75,8 @@ class Story:
 
     title: str = ""
     steps: tuple[Step, ...] = ()
-    handling: str = ""
-    """The handling marking of all of it, as ``core.briefing.read_handling`` reads it."""
+    handling: Handling = UNMARKED
+    """The handling marking of all of it."""
 
     def step(self, key: str) -> Step | None:
         """The step of a key, None where there is none."""
@@ -141,7 +142,7 @@ def story_serial(story: Story) -> dict[str, object]:
         "counterclaim": "story",
         "version": VERSION,
         "title": story.title,
-        "handling": story.handling,
+        "handling": story.handling.text,
         "steps": [_step_serial(step) for step in story.steps],
     }
 
@@ -163,7 +164,7 @@ def parse_story(serial: object) -> Story:
     return Story(
         as_text("its title", story.get("title", "")),
         steps,
-        as_text("its handling marking", story.get("handling", "")),
+        read_handling(as_text("its handling marking", story.get("handling", ""))),
     )
 
 

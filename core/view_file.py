@@ -50,6 +50,7 @@ def view_of(
         digest_of(state) if with_numbers and len(dataset.claims) else None,
         state.swapped,
         dataset.layers.decisions if dataset.layers is not None else Decisions(),
+        state.handling,
     )
 
 
@@ -74,6 +75,7 @@ def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
             focused=focused,
             hovered=NO_ROWS,
             swapped=view.swapped,
+            handling=view.handling,
             arrangement=view.arrangement or state.arrangement,
         )
 

@@ -119,7 +119,16 @@ def _wire_leaving(window: MainWindow) -> None:
     def leave(what: str, panel: str) -> None:
         ways[what](window, panel)
 
+    def show_marking() -> None:
+        window.status_line.show_marking(window.session.state.handling, window.theme)
+
+    def follow(old: SessionState, new: SessionState) -> None:
+        if old.handling != new.handling:
+            show_marking()
+
     window.desk.wanted.connect(leave)
+    window.session.subscribe(follow)
+    window.themed.connect(show_marking)
 
 
 def _wire_story(window: MainWindow, telling: Telling, actions: Actions) -> None:

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.summary import is_open
 from gui.main_window import MainWindow
 
 
 def always(_: MainWindow) -> bool:
     """A command that can always be given."""
     return True
+
+
+def has_data(window: MainWindow) -> bool:
+    """Whether a dataset is open."""
+    return is_open(window.session.state.workspace)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 
-from core.briefing import made_on, read_handling
+from core.briefing import made_on
 from core.crossfilter import Workspace
+from core.handling import read_handling
 from core.layers import load_together
 from core.session import SessionState, open_workspace
 from core.shipped import SAMPLE
@@ -69,7 +70,7 @@ def export(
         state=state,
         specs=tuple(chosen) or _in_sight(state),
         made=issue.made,
-        handling=issue.handling,
+        handling=issue.marking_of(state),
         title=issue.title,
         look=look,
     )

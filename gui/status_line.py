@@ -1,13 +1,17 @@
 """The line at the bottom: what is open, how much of it, and what was wrong with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStatusBar
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
 
 from core.dataset import Dataset
+from core.handling import Handling
 from core.summary import problems_sentence, size_sentence
+from gui.marking import marking
+from gui.theme import Theme
 from gui.widgets.labels import label, set_tip
 
 _LONGEST_NAME = 400
+_MARKING_POINTS = 9
 
 
 class StatusLine(QStatusBar):
@@ -25,6 +29,8 @@ class StatusLine(QStatusBar):
         self.problems.setObjectName("flat")
         set_tip(self.problems, "Show what was wrong with the files")
         self.problems.clicked.connect(self.problems_wanted)
+        self.marking: QLabel | None = None
+        """The handling marking of what is shown; None where it has none."""
         self.addWidget(self.contents)
         self.addWidget(self.problems)
         self.clear()
@@ -33,6 +39,17 @@ class StatusLine(QStatusBar):
         """Nothing is open."""
         self.contents.setText("Nothing is open")
         self.problems.hide()
+
+    def show_marking(self, handling: Handling, theme: Theme) -> None:
+        """Show the handling marking of what is shown."""
+        if self.marking is not None:
+            self.removeWidget(self.marking)
+            self.marking.deleteLater()
+            self.marking = None
+        if handling.text:
+            self.marking = marking(handling, theme, _MARKING_POINTS)
+            self.addPermanentWidget(self.marking)
+            self.marking.show()
 
     def describe(self, dataset: Dataset) -> None:
         """Say what is open."""

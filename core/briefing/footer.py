@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 
 from core.briefing.coverage import Coverage, coverage_of
-from core.briefing.handling import UNMARKED, Handling
 from core.comparison import origins_by
 from core.crossfilter import Denominator, Workspace
 from core.dates import written
 from core.filters import FilterState
 from core.filters.dates import day_of
+from core.handling import UNMARKED, Handling
 from core.index import Rows
 from core.messages import numeral, say
 from core.session import SessionState

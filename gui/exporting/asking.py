@@ -32,7 +32,7 @@ class Asked:
             state=self.state,
             specs=whole or tuple(spec for spec in self.specs if spec.key == what),
             made=issue.made,
-            handling=issue.handling,
+            handling=issue.marking_of(self.state),
             title=issue.title,
             look=issue.look,
         )

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.briefing import Handling, read_handling
-from core.briefing.handling import COLOURS, LONGEST
+from core.handling import COLOURS, LONGEST, Handling, read_handling
 from core.wording.counts import counted
 from gui.exporting.doors import STORY, WHOLE
 from gui.exporting.figures import can_leave
@@ -26,7 +25,7 @@ from gui.theme import THEMES, Theme
 from gui.widgets.labels import label
 
 _SMALLEST, _LARGEST = 320, 8192
-_NONE = "No marking"
+_OWN = "As the view or story is marked"
 
 
 class Choices(QWidget):
@@ -50,7 +49,7 @@ class Choices(QWidget):
         self.scale = QDoubleSpinBox()
         self.theme = _combo("Theme", [one.title for one in THEMES])
         self.title = QLineEdit()
-        self.handling = _combo("Handling marking", [_NONE, *COLOURS])
+        self.handling = _combo("Handling marking", [_OWN, *COLOURS])
         self.sight = _combo("Seen", [one.value for one in Sight])
         self.problem = label(role="problem")
         self.problem.setWordWrap(True)
@@ -81,9 +80,9 @@ class Choices(QWidget):
 
     @property
     def marking(self) -> Handling:
-        """The marking typed; raises ValueError on a TLP label there is none of."""
+        """The marking typed, UNMARKED for its own; raises ValueError on no label of TLP 2.0."""
         words = self.handling.currentText()
-        return read_handling("" if words == _NONE else words)
+        return read_handling("" if words == _OWN else words)
 
     def tell(self, problem: str) -> None:
         """Say what is wrong with the choices, "" where nothing is."""

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from core.briefing import UNMARKED, Footer, Handling, footer_of
+from core.briefing import Footer, footer_of
 from core.briefing.lints import Broken, Case, notices_of
+from core.handling import UNMARKED, Handling
 from core.index import NO_ROWS
 from core.session import SessionState
 from core.summary import title_of

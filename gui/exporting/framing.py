@@ -2,8 +2,6 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from core.briefing import Handling
-from core.briefing.handling import GROUND
 from gui.panel import Panel
 from gui.theme import Theme, font_of, palette_of, sheet_of
 from gui.widgets.labels import label
@@ -33,14 +31,4 @@ def wrapped(text: str, role: str) -> QLabel:
     """A label of plain text over as many lines as it takes."""
     made = label(text, role)
     made.setWordWrap(True)
-    return made
-
-
-def marking(handling: Handling, theme: Theme) -> QLabel:
-    """A handling marking; a TLP label in its own colour on black, at least 12 points high."""
-    made = label(handling.text, "marking")
-    ink, ground = (handling.colour, GROUND) if handling.colour else (theme.surface, theme.text)
-    made.setStyleSheet(
-        f"color: {ink}; background: {ground}; font-size: 12pt; font-weight: 600; padding: 2px 8px;"
-    )
     return made

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from core.briefing import Footer
 from gui.exporting.figures import Figure, Sheet
 from gui.exporting.fitting import Ground, below, breadth, end_with_whole, left_out
-from gui.exporting.framing import dress, framed, marking, wrapped
+from gui.exporting.framing import dress, framed, wrapped
+from gui.marking import marking
 from gui.panel import Area, Panel
 from gui.theme import Theme, font_of
 from gui.widgets.labels import ElidedLabel, label

@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QSize
 
-from core.briefing import UNMARKED, Handling
 from core.briefing.lints import Broken
+from core.handling import UNMARKED, Handling
 from core.session import SessionState
 from gui.exporting.figures import Sheet, sheet_of
 from gui.exporting.page import Page

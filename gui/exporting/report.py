@@ -3,14 +3,15 @@
 import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from html import unescape
 
 from markupsafe import Markup, escape
 from PySide6.QtCore import QMargins, QSize
 
-from core.briefing import Footer, Handling
-from core.briefing.handling import GROUND
+from core.briefing import Footer
 from core.briefing.tables import FigureTable, sources_table, table_of
+from core.handling import GROUND, Handling, stricter
 from core.index import Rows
 from core.shipped import ASSETS
 from gui.exporting.figures import Figure, Sheet
@@ -80,7 +81,7 @@ def _written(parts: Sequence[_Part], title: str) -> bytes:
     environment = Environment(autoescape=True, keep_trailing_newline=True)
     environment.filters["dated"] = _dated
     template = environment.from_string((ASSETS / "report.html").read_text(encoding="utf-8"))
-    handling = parts[0].footer.handling
+    handling = reduce(stricter, (part.footer.handling for part in parts))
 
     def rendered(rules: str) -> str:
         return template.render(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.briefing import UNMARKED, Handling, read_handling
 from core.crossfilter import Workspace
+from core.handling import UNMARKED, Handling, stricter
 from core.headline import shown_headline
+from core.session import SessionState
 from core.story import Step, Story
 from core.story_file import state_of
 from gui.exporting.large import large_panels
@@ -20,10 +21,14 @@ class Issue:
 
     made: date
     handling: Handling = UNMARKED
-    """Instead of the story's own, ``UNMARKED`` for that one."""
+    """Instead of the story's and the views' own, ``UNMARKED`` for those."""
     look: Look = field(default_factory=Look)
     title: str = ""
     """Instead of the story's own, "" for that one."""
+
+    def marking_of(self, state: SessionState, story: Handling = UNMARKED) -> Handling:
+        """The marking of a state, in a story that may have one."""
+        return self.handling if self.handling.text else stricter(story, state.handling)
 
 
 def series_of(
@@ -53,7 +58,7 @@ def _product(
         state=state,
         specs=large_panels(step, state, specs),
         made=issue.made,
-        handling=issue.handling if issue.handling.text else read_handling(story.handling),
+        handling=issue.marking_of(state, story.handling),
         title=step.title,
         look=issue.look,
         headline=shown_headline(step.headline, state),

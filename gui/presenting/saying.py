@@ -5,8 +5,9 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from core.briefing import Footer, Handling, footer_of, made_on
+from core.briefing import Footer, footer_of, made_on
 from core.crossfilter import Workspace
+from core.handling import Handling
 from core.panels.story import told
 from core.session import SessionState
 from core.story import Step

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
-from core.briefing import Handling, read_handling
 from core.crossfilter import Workspace
+from core.handling import Handling, stricter
 from core.session import SessionState
 from core.story import Step, Story
 from core.story_file import state_of
@@ -32,8 +32,9 @@ class Script:
 
     @cached_property
     def handling(self) -> Handling:
-        """The marking of the story; raises ValueError where its label is none of TLP 2.0."""
-        return read_handling(self.story.handling)
+        """The strictest marking of the story and its views."""
+        told = (step.view.handling for step in self.story.steps)
+        return reduce(stricter, told, self.story.handling)
 
     def large(self, step: Step) -> tuple[PanelSpec, ...]:
         """The panels of a step that stand large."""

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.briefing import Footer, Handling
-from gui.exporting.framing import dress, framed, marking, wrapped
+from core.briefing import Footer
+from core.handling import Handling
+from gui.exporting.framing import dress, framed, wrapped
+from gui.marking import marking
 from gui.panel import Area, Panel, PanelSpec
 from gui.theme import Theme
 
@@ -43,6 +45,7 @@ class Stage(QWidget):
         for spec, panel in seats:
             panel.wear(theme)
             frame = framed(panel, "stageFigure")
+            frame.setParent(self)
             frame.hide()
             self._frames[spec.key], self._areas[spec.key] = frame, spec.area
 

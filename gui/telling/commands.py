@@ -1,18 +1,13 @@
 """What a person can ask of the story."""
 
-from core.summary import is_open
-from gui.command import Command
+from gui.command import Command, has_data
 from gui.exporting.doors import STORY, export
 from gui.main_window import MainWindow
 from gui.telling import steps
 from gui.telling.filing import Filing
-from gui.telling.marking import mark
+from gui.telling.marking import ask_of_story
 from gui.telling.performing import Performing
 from gui.telling.telling import telling_of
-
-
-def _has_data(window: MainWindow) -> bool:
-    return is_open(window.session.state.workspace)
 
 
 def _has_steps(window: MainWindow) -> bool:
@@ -20,11 +15,11 @@ def _has_steps(window: MainWindow) -> bool:
 
 
 def _has_step(window: MainWindow) -> bool:
-    return _has_data(window) and bool(window.session.state.step)
+    return has_data(window) and bool(window.session.state.step)
 
 
 def _can_present(window: MainWindow) -> bool:
-    return _has_data(window) and _has_steps(window)
+    return has_data(window) and _has_steps(window)
 
 
 def _filing(window: MainWindow) -> Filing:
@@ -41,7 +36,7 @@ def _toggle_motion(window: MainWindow) -> None:
 
 STORY_COMMANDS: tuple[Command, ...] = (
     Command("story-add", "Add view to the story", "Story",
-            steps.add, ("Ctrl+D",), _has_data),
+            steps.add, ("Ctrl+D",), has_data),
     Command("story-update", "Update step with what is shown", "Story",
             steps.update, ("Ctrl+Shift+D",), _has_step),
     Command("story-duplicate", "Duplicate step", "Story",
@@ -62,7 +57,7 @@ STORY_COMMANDS: tuple[Command, ...] = (
             checked=lambda window: _performing(window).moving),
     Command("story-export", "Export the story…", "Story",
             lambda window: export(window, STORY), ("Ctrl+Alt+E",), _can_present, group=2),
-    Command("story-handling", "Handling marking of the story…", "Story", mark,
+    Command("story-handling", "Handling marking of the story…", "Story", ask_of_story,
             enabled=_has_steps, group=2),
     Command("story-new", "New story", "Story", lambda window: _filing(window).new(),
             enabled=_has_steps, group=2),

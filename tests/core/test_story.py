@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.filters import FilterState, Words
+from core.handling import Handling
 from core.headline import headline_of, shown_headline
 from core.index import Rows
 from core.saved_view import SavedView
@@ -99,7 +100,7 @@ def test_a_story_is_a_file_that_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "april.story.json"
     write_story(path, told("a", "b"))
     assert read_story(path) == told("a", "b")
-    marked = replace(told("a"), handling="TLP:AMBER")
+    marked = replace(told("a"), handling=Handling("TLP:AMBER"))
     write_story(path, marked)
     assert read_story(path) == marked
     assert is_story(path)

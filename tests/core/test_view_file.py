@@ -7,8 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.filters import DateSpan, FilterState, OneOf, Words
+from core.handling import Handling
 from core.index import NO_ROWS, Rows
-from core.saved_view import Arrangement, DataMark, SavedView, parse_view, view_serial
+from core.saved_view import (
+    Arrangement,
+    DataMark,
+    Digest,
+    SavedView,
+    Selection,
+    parse_view,
+    view_serial,
+)
 from core.session import SessionState, select_claims, set_option
 from core.shipped import SAMPLE
 from core.view_file import (
@@ -61,7 +70,7 @@ def test_an_option_that_does_not_fit_refuses_the_view() -> None:
 
 
 GOOD = {"version": 1, "filters": {"clauses": []}}
-NOW = {**GOOD, "version": 2}
+NOW = {**GOOD, "version": 3}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +80,8 @@ NOW = {**GOOD, "version": 2}
         (b"\xff\xfe\x00", "not a saved view"),
         (b"[]", "the file must be an object"),
         (b"[" * 100_000, "not a saved view"),
-        (json.dumps({**GOOD, "version": 3}).encode(), "version is 3"),
+        (json.dumps({**GOOD, "version": 4}).encode(), "version is 4, this program reads 1 to 3"),
+        (json.dumps({**GOOD, "version": True}).encode(), "version is True"),
         (json.dumps({"filters": {"clauses": []}}).encode(), "version is None"),
         (json.dumps({"version": 1}).encode(), "'filters' must be an object"),
         (json.dumps({**GOOD, "filters": {"clauses": 3}}).encode(), "'clauses' must be a list"),
@@ -82,6 +92,8 @@ NOW = {**GOOD, "version": 2}
         (json.dumps({**NOW, "selection": {"claims": [1]}}).encode(), "selected must be text"),
         (json.dumps({**NOW, "selection": {"untold": -1}}).encode(), "'untold' must be a count"),
         (json.dumps({**NOW, "numbers": {"shown": True}}).encode(), "'shown' must be a count"),
+        (json.dumps({**NOW, "handling": "TLP:BLUE"}).encode(), "no label of TLP 2.0"),
+        (json.dumps({**NOW, "handling": 3}).encode(), "marking must be text"),
         (json.dumps({**NOW, "arrangement": []}).encode(), "'arrangement' must be an object"),
         (b" " * (LARGEST + 1), "too large"),
     ],
@@ -115,6 +127,7 @@ def test_the_smallest_view_is_read(tmp_path: Path) -> None:
         ),
     ),
     st.booleans(),
+    st.sampled_from(("", "TLP:RED", "TLP:AMBER+STRICT", "Staff only")),
 )
 def test_every_state_comes_back_from_its_view(
     filters: FilterState,
@@ -122,9 +135,11 @@ def test_every_state_comes_back_from_its_view(
     scale: Scale,
     arrangement: Arrangement | None,
     swapped: bool,
+    marking: str,
 ) -> None:
     space = workspace([{"claimant": "A", "best": n} for n in range(5)])
-    state = SessionState(workspace=space, filters=filters, swapped=swapped)
+    handling = Handling(marking)
+    state = SessionState(space, filters, swapped=swapped, handling=handling)
     state = set_option("count", Options(scale=scale))(state)
     state = select_claims(Rows(rows), max(rows, default=None))(state)
     view = view_of(state, arrangement)
@@ -139,6 +154,7 @@ def test_every_state_comes_back_from_its_view(
         focused=state.focused,
         options=state.options,
         swapped=swapped,
+        handling=handling,
         arrangement=arrangement,
     )
 
@@ -146,6 +162,28 @@ def test_every_state_comes_back_from_its_view(
 def test_a_view_of_the_first_version_is_read_as_it_was_meant() -> None:
     first = {"version": 1, "dataset": "april-2016", "filters": FILTERS.serial(), "options": {}}
     assert parse_view(first) == SavedView(FILTERS, data=DataMark("april-2016"))
+
+
+def test_a_view_of_the_second_version_is_whole_and_has_no_marking() -> None:
+    second = {
+        "version": 2,
+        "data": {"name": "april-2016", "sha256": "63704500", "paths": ["sample:april-2016"]},
+        "filters": FILTERS.serial(),
+        "swapped": True,
+        "selection": {"claims": ["NK-0404-08"], "focused": "NK-0404-08", "untold": 0},
+        "options": {"losses": {"mode": "table"}},
+        "arrangement": {"theme": "dark", "shown": ["losses"], "docks": "AAA=", "panels": {}},
+        "numbers": {"shown": 41, "total": 202, "cells": [], "untold": 0},
+    }
+    assert parse_view(second) == SavedView(
+        FILTERS,
+        {"losses": {"mode": "table"}},
+        DataMark("april-2016", "63704500", ("sample:april-2016",)),
+        Selection(("NK-0404-08",), "NK-0404-08"),
+        Arrangement("dark", "AAA=", ("losses",)),
+        Digest(41, 202),
+        swapped=True,
+    )
 
 
 def test_a_view_says_which_data_it_is_of_and_goes_by_the_name_of_the_sample() -> None:

@@ -8,10 +8,9 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
-from core.briefing import Handling
-from core.briefing.handling import GROUND
 from core.briefing.native import NativeChart, NativeSeries, Shape
 from core.briefing.tables import FigureTable
+from core.handling import GROUND, Handling
 from gui.exporting.slides.master import BODY, FACE
 from gui.theme import Theme
 

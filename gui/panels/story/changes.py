@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from core.briefing import Handling
+from core.handling import Handling
 from core.session import Change, edit_story
 from core.story import MOST_PANELS, Filling, Headline, Step, Story
 
@@ -16,7 +16,7 @@ def name_story(title: str) -> Change:
 
 def mark_story(handling: Handling) -> Change:
     """Give the story a handling marking; an empty one takes it away."""
-    return edit_story(lambda story: replace(story, handling=handling.text))
+    return edit_story(lambda story: replace(story, handling=handling))
 
 
 def retitle(key: str, title: str) -> Change:

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from core.briefing import Footer, footer_of, read_handling
+from core.briefing import Footer, footer_of
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState, OneOf
+from core.handling import read_handling
 from core.loading import load
 from core.session import SessionState
 from core.shipped import SAMPLE

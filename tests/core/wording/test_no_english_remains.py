@@ -8,10 +8,10 @@ import pytest
 
 from core.accounts import claim_account, selection_account, view_account
 from core.briefing.footer import footer_of
-from core.briefing.handling import Handling
 from core.comparison import Comparison, compare, explain, short_state, sight_of
 from core.crossfilter import Workspace
 from core.filters import Answered, DateSpan, FilterState, OneOf, Words
+from core.handling import Handling
 from core.index import Rows
 from core.panels.card.record import record
 from core.panels.card.thread import thread

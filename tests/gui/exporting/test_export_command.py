@@ -100,3 +100,13 @@ def test_a_scale_beyond_reason_is_refused(scale: str, capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit):
         run(["export", "--to", "out.png", "--scale", scale])
     assert "scale" in capsys.readouterr().err
+
+
+def test_a_marked_view_leaves_marked_whatever_is_not_said(tmp_path: Path) -> None:
+    view, out = tmp_path / "april.json", tmp_path / "out.svg"
+    view.write_text(json.dumps({**VIEW, "version": 3, "handling": "TLP:AMBER"}), encoding="utf-8")
+    words = ["export", "--to", str(out), "--view", str(view), "--panel", "losses"]
+    assert run(words) == 0
+    assert "Handling: TLP:AMBER" in out.read_text(encoding="utf-8")
+    assert run([*words, "--handling", "clear"]) == 0
+    assert "Handling: TLP:CLEAR" in out.read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.briefing import read_handling
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState
+from core.handling import read_handling
 from core.index import Rows
 from core.loading import load
 from core.panels.losses import LossesOptions, Mode

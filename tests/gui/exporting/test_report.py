@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.briefing import read_handling
 from core.briefing.tables import table_of
 from core.crossfilter import Workspace
+from core.handling import read_handling
 from core.index import Rows
 from core.loading import load
 from core.session import SessionState

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.crossfilter import Workspace
+from core.handling import Handling
 from core.loading import load
 from core.saved_view import Arrangement
 from core.shipped import SAMPLE
@@ -101,7 +102,7 @@ def test_a_report_has_every_step_with_footer_and_names_of_its_own(story: Path) -
 
 
 def test_a_marked_story_leaves_marked_whatever_is_not_said(story: Path) -> None:
-    write_story(story, replace(of_sample(), handling="TLP:AMBER"))
+    write_story(story, replace(of_sample(), handling=Handling("TLP:AMBER")))
     own = text_of(exported(story, "own.pdf").read_bytes())
     assert own.count("TLP:AMBER") == 2
     other = text_of(exported(story, "other.pdf", "--handling", "red").read_bytes())
@@ -156,3 +157,16 @@ def test_what_may_mislead_is_told_and_stamped_and_refused_where_that_is_asked(
     assert "warning: Step 2: 1 claim without a date" in capsys.readouterr().err
     assert "left in spite of warnings: undated claims hidden" in text_of(out.read_bytes(), 1)
     assert "in spite of" not in text_of(out.read_bytes(), 0)
+
+
+def test_a_step_whose_view_is_marked_stricter_than_the_story_leaves_under_its_own(
+    story: Path,
+) -> None:
+    first, second = of_sample().steps
+    marked = replace(second, view=replace(second.view, handling=Handling("TLP:RED")))
+    write_story(story, Story("April", (first, marked), Handling("TLP:GREEN")))
+    pages = exported(story, "own.pdf").read_bytes()
+    assert [text_of(pages, 0).count(label) for label in ("TLP:GREEN", "TLP:RED")] == [2, 0]
+    assert [text_of(pages, 1).count(label) for label in ("TLP:GREEN", "TLP:RED")] == [0, 2]
+    page = exported(story, "own.html").read_text(encoding="utf-8")
+    assert re.findall(r'<div class="marking">([^<]*)<', page)[0] == "TLP:RED"

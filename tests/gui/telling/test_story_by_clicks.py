@@ -175,10 +175,10 @@ def test_a_marking_chosen_for_the_story_stands_at_head_and_foot_of_the_stage(
         return marks
 
     choose("amber")
-    assert told.session.state.story.handling == "TLP:AMBER"
+    assert told.session.state.story.handling.text == "TLP:AMBER"
     assert stands() == ["TLP:AMBER", "TLP:AMBER"]
     choose("TLP:BLUE")
-    assert told.session.state.story.handling == "TLP:AMBER"
+    assert told.session.state.story.handling.text == "TLP:AMBER"
     told.session.undo()
     assert stands() == []
 

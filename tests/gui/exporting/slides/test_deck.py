@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from core.briefing import read_handling
 from core.briefing.tables import FigureTable
 from core.crossfilter import Workspace
+from core.handling import read_handling
 from core.panels.losses import LossesOptions, Mode
 from core.session import SessionState, set_option
 from gui.exporting.figures import Sheet, sheet_of

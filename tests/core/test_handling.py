@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.briefing import UNMARKED, made_on, read_handling
+from core.briefing import made_on
+from core.handling import UNMARKED, Handling, read_handling, stricter
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,19 @@ def test_a_date_that_is_none_is_refused(written: str) -> None:
 def test_a_source_date_that_is_no_number_is_refused() -> None:
     with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
         made_on("", {"SOURCE_DATE_EPOCH": "noon"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("", "", ""),
+        ("", "TLP:GREEN", "TLP:GREEN"),
+        ("Staff only", "", "Staff only"),
+        ("TLP:GREEN", "TLP:AMBER+STRICT", "TLP:AMBER+STRICT"),
+        ("TLP:RED", "TLP:CLEAR", "TLP:RED"),
+        ("Staff only", "Staff only", "Staff only"),
+        ("TLP:GREEN", "Staff only", "TLP:GREEN · Staff only"),
+    ],
+)
+def test_of_two_markings_the_stricter_stands(one: str, other: str, both: str) -> None:
+    assert stricter(Handling(one), Handling(other)) == Handling(both)

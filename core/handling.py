@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from core.messages import say
+
 GROUND = "#000000"
 """What a TLP label stands on."""
 
@@ -57,6 +59,17 @@ def read_handling(written: str) -> Handling:
     if label.startswith("TLP:"):
         raise ValueError(f"{words} is no label of TLP 2.0; those are {', '.join(COLOURS)}")
     return Handling(words)
+
+
+def stricter(one: Handling, other: Handling) -> Handling:
+    """The marking of what holds both: the stricter label, else both markings in words."""
+    if not one.text or one == other:
+        return other
+    if not other.text:
+        return one
+    if one.colour and other.colour:
+        return min(one, other, key=lambda marking: list(COLOURS).index(marking.text))
+    return Handling(say("filter.joint").join((one.text, other.text)))
 
 
 def _plain(letter: str) -> str:
