@@ -49,7 +49,7 @@ class SeriesTable:
 
 def series_in(figures: Figures, index: ClaimIndex, sight: Sight) -> SeriesTable:
     """The figure of every series in view, running totals taken as far as the window goes."""
-    arrangement = arranged(figures, index, sight.level, sight.clock)
+    arrangement = arranged(figures, index, sight)
     chosen = choose(figures, arrangement, sight.heard(index))
     amounts = figures.amounts.take(chosen.rows).summed(chosen.starts)
     last = chosen.last

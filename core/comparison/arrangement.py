@@ -1,13 +1,13 @@
 """The order in which a dataset's figures are walked: sorted once, then only sifted."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from core.comparison.begins import Begins, begins_of
 from core.comparison.figures import BASES, Figures, Level
 from core.comparison.lineage import Lineage, lineage_of
+from core.comparison.sight import Sight
 from core.comparison.ties import LongArray
 from core.index import ClaimIndex, Dimension
 from core.vocabulary.terms import Basis, Clock
@@ -39,10 +39,24 @@ class Arrangement:
     lineage: Lineage
     """Which series carries on which."""
 
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        columns = (self.key, self.label, self.order, self.period)
+        orders = (self.by_period, self.by_series, self.by_key)
+        return sum(column.nbytes for column in (*columns, *orders))
 
-@lru_cache(maxsize=4)
-def arranged(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -> Arrangement:
-    """Arrange the figures of a dataset; remembered for the last four."""
+
+def arranged(figures: Figures, index: ClaimIndex, sight: Sight) -> Arrangement:
+    """The figures of a dataset arranged for what a sight looks at, kept in its budget."""
+    return sight.budget.remember(
+        ("arrangement", sight.level, sight.clock),
+        lambda: _arranged(figures, index, sight.level, sight.clock),
+        lambda arrangement: arrangement.nbytes,
+    )
+
+
+def _arranged(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -> Arrangement:
     key = figures.key(level)
     label = np.unique(_labels(figures, index, key), return_inverse=True)[1].astype(np.int64)
     order = (index.days[clock].last.astype(np.int64) << 32) + figures.rank

@@ -1,12 +1,12 @@
 """The comparison of what is in view, as columns; slots and cells are read from it one by one."""
 
-from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 
 import numpy as np
 
+from core.comparison.backing import Backing
 from core.comparison.bounds import NOTHING, Amounts
-from core.comparison.details import Behind, Detail, Made, behind
+from core.comparison.denials import Denials, denials_in
 from core.comparison.figures import ADVERSARY, BASES, OWN, SLOTS
 from core.comparison.orders import LongArray
 from core.comparison.register import INCREMENTAL
@@ -16,11 +16,6 @@ from core.comparison.standing import standing_in
 from core.comparison.things import Thing
 from core.comparison.voices import Voices
 from core.index import NO_ROWS, BoolArray, IntArray, Rows
-
-_SHEET, AT_ONCE = 8, 8_192
-"""Cells that are looked behind together, and the figures of a dataset of which all are."""
-
-Denials = Mapping[int, tuple[Rows, bool]]
 
 
 class Board:
@@ -36,9 +31,7 @@ class Board:
         placed[self.standing.slot] = np.arange(len(self.standing.slot))
         self.slots: LongArray = placed.reshape(-1, SLOTS)
         """Cells × slots: the place of each standing figure, −1 where there is none."""
-        self._rows: dict[int, Rows] = {}
-        self._details: dict[int, Detail] = {}
-        self._made: dict[int, Made] = {}
+        self.backing = Backing(voices, self.standing)
 
     @cached_property
     def subject_codes(self) -> LongArray:
@@ -73,7 +66,7 @@ class Board:
             as_of=int(index.days[sight.clock].last[row]),
             since=int(figures.since[row]),
             claimant=claimant.values[int(claimant.codes[row])],
-            side=self._side_of(row),
+            side=_side_of(self.voices, row),
             relayed=bool(figures.relayed[row]),
             whole=bool(standing.whole[place]),
             running=sight.window is not None and counting is Counting.TOTAL,
@@ -81,66 +74,14 @@ class Board:
             continues=self.voices.register.lineage.of(int(standing.series[place]))
             if inherited
             else (),
-            made=partial(self._made_of, cell, role),
-            behind=partial(self._detail, cell, role),
+            made=partial(self.backing.made, cell, role),
+            behind=partial(self.backing.detail, cell, role),
         )
-
-    def rows(self, cell: int) -> Rows:
-        """Every claim of a cell, with a number or without."""
-        self._look(cell)
-        return self._rows[cell]
-
-    def look_behind(self, cells: Iterable[int], stopped: Callable[[], bool]) -> Behind:
-        """What stands behind some cells, to be kept; nothing of the board changes.
-
-        It costs in proportion to their claims in the window, and ends early once ``stopped``.
-        """
-        wanted = np.array(sorted(set(cells)), dtype=np.int64)
-        size = max(len(wanted), 1) if self.small else _SHEET
-        rows: dict[int, Rows] = {}
-        details: dict[int, Detail] = {}
-        made: dict[int, Made] = {}
-        for start in range(0, len(wanted), size):
-            if stopped():
-                break
-            found = behind(self.voices, self.standing, wanted[start : start + size])
-            rows.update(found.rows)
-            details.update(found.details)
-            made.update(found.made)
-        return Behind(rows, details, made)
-
-    def keep(self, found: Behind) -> None:
-        """Keep what was found behind some cells."""
-        self._details.update(found.details)
-        self._made.update(found.made)
-        self._rows.update(found.rows)
-
-    def knows(self, cell: int) -> bool:
-        """Whether what stands behind a cell is kept."""
-        return cell in self._rows
 
     @cached_property
     def denials(self) -> Denials:
         """Of each cell the denials by the subject's side, and whether all are partial."""
-        voices, figures = self.voices, self.voices.figures
-        denied, clock = figures.ties.denied, voices.sight.clock
-        kept = figures.counted[denied.target] & (figures.slot[denied.target] != OWN)
-        kept &= figures.speaks_for[denied.source] == figures.about[denied.target]
-        source, target = denied.source[kept], denied.target[kept]
-        partial_ = figures.ties.partial[kept]
-        heard = voices.sight.now.holding(voices.index, clock, source)
-        heard &= voices.sight.now.holding(voices.index, clock, target)
-        source, target, partial_ = source[heard], target[heard], partial_[heard]
-        subjects = figures.subjects[voices.register.level].codes[target].astype(np.int64)
-        codes = subjects * len(figures.things) + figures.thing[target]
-        order = np.argsort(codes, kind="stable")
-        found, starts = np.unique(codes[order], return_index=True)
-        ends = np.append(starts, len(order))[1:]
-        place_of = voices.register.place_of
-        return {
-            place_of[code]: (Rows(source[order[begin:end]]), bool(partial_[order[begin:end]].all()))
-            for code, begin, end in zip(found.tolist(), starts.tolist(), ends.tolist(), strict=True)
-        }
+        return denials_in(self.voices)
 
     def denied(self, cell: int) -> tuple[Rows, bool]:
         """The denials in a cell by the subject's side, and whether all are partial."""
@@ -198,48 +139,19 @@ class Board:
         return found
 
     @property
-    def small(self) -> bool:
-        """Whether the dataset has so few figures that it costs nothing to look behind all."""
-        return len(self.voices.register.voices.rows) <= AT_ONCE
-
-    @property
     def nbytes(self) -> int:
         """About the size in memory of all that may be kept: four bytes a claim, twice over."""
         return self.slots.nbytes * 8 + self.voices.register.voices.rows.nbytes * 2
 
-    @property
-    def looked_up(self) -> int:
-        """How many cells have been looked behind so far."""
-        return len(self._rows)
 
-    def _look(self, cell: int) -> None:
-        """Look behind a cell and its neighbours, unless that is done."""
-        if cell in self._rows:
-            return
-        first = cell // _SHEET * _SHEET
-        beside = range(first, min(first + _SHEET, len(self.slots)))
-        every = range(len(self.slots)) if self.small else beside
-        self.keep(self.look_behind((one for one in every if one not in self._rows), _never))
-
-    def _detail(self, cell: int, role: int) -> Detail:
-        self._look(cell)
-        return self._details[cell * SLOTS + role]
-
-    def _made_of(self, cell: int, role: int) -> Made:
-        self._look(cell)
-        return self._made[cell * SLOTS + role]
-
-    def _side_of(self, row: int) -> str:
-        figures, index = self.voices.figures, self.voices.index
-        speaker, about = index["claimant_side"], index["subject_side"]
-        side, subject = (code.values[int(code.codes[row])] for code in (speaker, about))
-        if not figures.relayed[row]:
-            return side
-        if figures.slot[row] == OWN:
-            return subject
-        others = [name for name in index.belligerents if name != subject]
-        return others[0] if len(others) == 1 else side
-
-
-def _never() -> bool:
-    return False
+def _side_of(voices: Voices, row: int) -> str:
+    """Side of a claim's speaker; of a relayed figure the side whose it is, where it is known."""
+    figures, index = voices.figures, voices.index
+    speaker, about = index["claimant_side"], index["subject_side"]
+    side, subject = (code.values[int(code.codes[row])] for code in (speaker, about))
+    if not figures.relayed[row]:
+        return side
+    if figures.slot[row] == OWN:
+        return subject
+    others = [name for name in index.belligerents if name != subject]
+    return others[0] if len(others) == 1 else side

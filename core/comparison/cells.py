@@ -6,12 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
-from core.comparison.board import Board
-from core.comparison.counterparts import Counterpart, Told, counterpart_of
+from core.comparison.counterparts import Counterpart, counterpart_of
 from core.comparison.disagreement import Disagreement, disagreement
-from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY
+from core.comparison.loss import Loss
 from core.comparison.slots import Slot
-from core.comparison.things import Thing
 from core.index import IntArray, Rows
 
 
@@ -37,71 +35,21 @@ class Mismatch(StrEnum):
     SCOPE = "scope"
 
 
-class Cell:
-    """One subject × measure × category in view, read from its board when asked."""
-
-    def __init__(self, board: Board, place: int) -> None:
-        self._board = board
-        self.place = place
-        """Among the cells of the dataset."""
-
-    @property
-    def subject(self) -> str:
-        """Whose loss it is."""
-        return self._board.subject(self.place)[0]
-
-    @property
-    def side(self) -> str:
-        """Side of the subject; BOTH for totals of both sides and claims about nobody named."""
-        return self._board.subject(self.place)[1]
-
-    @property
-    def thing(self) -> Thing:
-        """What is counted."""
-        return self._board.thing(self.place)
-
-    @cached_property
-    def own(self) -> Slot | None:
-        """What the subject's side admits."""
-        return self._board.slot(self.place, OWN)
-
-    @cached_property
-    def adversary(self) -> Slot | None:
-        """What its adversaries claim."""
-        return self._board.slot(self.place, ADVERSARY)
-
-    @cached_property
-    def third(self) -> Slot | None:
-        """What third parties say."""
-        return self._board.slot(self.place, THIRD_PARTY)
-
-    @cached_property
-    def rows(self) -> Rows:
-        """Every claim of the cell, with a number or without."""
-        return self._board.rows(self.place)
-
-    @property
-    def denials(self) -> Rows:
-        """Denials by the subject's side of a figure in the cell, partial ones included."""
-        return self._board.denied(self.place)[0]
-
-    @property
-    def partial(self) -> bool:
-        """Whether all of them deny only in part."""
-        return self._board.denied(self.place)[1]
+class Cell(Loss):
+    """A loss in view, and how far what is said of it may be set against each other."""
 
     @cached_property
     def counterpart(self) -> Counterpart | None:
         """The missing slot's nearest figure, where it stands in another measure or category."""
-        own, adversary, _ = self._board.slots[self.place].tolist()
+        own, adversary, _ = self.board.slots[self.place].tolist()
         if self.thing.both or (own < 0) == (adversary < 0):
             return None
         return counterpart_of(self.told, [other.told for other in self._akin])
 
     @cached_property
-    def _akin(self) -> tuple["Cell", ...]:
-        akin = self._board.voices.register.akin(self.place)
-        return tuple(Cell(self._board, other) for other in akin if self._board.has(other))
+    def _akin(self) -> tuple[Loss, ...]:
+        akin = self.board.voices.register.akin(self.place)
+        return tuple(Loss(self.board, other) for other in akin if self.board.has(other))
 
     @cached_property
     def leans_on(self) -> tuple[int, ...]:
@@ -119,17 +67,7 @@ class Cell:
     @property
     def known(self) -> bool:
         """Whether all that stands behind it was looked up, so that asking costs nothing."""
-        return all(map(self._board.knows, self.leans_on))
-
-    @property
-    def told(self) -> Told:
-        """What the two sides say of it."""
-        return Told(self.thing, self.own, self.adversary)
-
-    @property
-    def slots(self) -> tuple[Slot | None, Slot | None, Slot | None]:
-        """Own, adversary, third."""
-        return self.own, self.adversary, self.third
+        return all(map(self.board.backing.knows, self.leans_on))
 
     @cached_property
     def compared(self) -> tuple[Slot | None, Slot | None, Slot | None]:

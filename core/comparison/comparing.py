@@ -39,9 +39,7 @@ class Comparison:
 
     def look_behind_all(self) -> None:
         """Find and keep what stands behind every cell in view."""
-        board = self.board
-        unknown = [cell for cell in board.cells.tolist() if not board.knows(cell)]
-        board.keep(board.look_behind(unknown, lambda: False))
+        self.board.backing.look_behind(self.board.cells.tolist())
 
     @cached_property
     def by_subject(self) -> tuple[range, ...]:
@@ -57,7 +55,7 @@ class Comparison:
         The variants of a large dataset are found only for the slots that are looked at.
         """
         said = np.concatenate([amounts.numbers for amounts in self.compared])
-        if not self.board.small:
+        if not self.board.backing.small:
             return said
         self.look_behind_all()
         slots = (slot for cell in self.cells for slot in cell.compared if slot is not None)

@@ -9,6 +9,7 @@ import numpy as np
 from core.comparison.arrangement import Arrangement, arranged
 from core.comparison.bounds import NOTHING, Amount, Amounts
 from core.comparison.figures import BASES, SLOTS, Figures, figures_of
+from core.comparison.orders import runs_of
 from core.comparison.pauses import Rises, held_since, silence
 from core.comparison.series import choose, difference, fell_below
 from core.comparison.sight import Sight
@@ -110,7 +111,7 @@ def courses_in(
     change in it counts. Claims without a date on the clock have no place in a course.
     """
     figures = figures_of(dataset, index)
-    arrangement = arranged(figures, index, sight.level, sight.clock)
+    arrangement = arranged(figures, index, sight)
     reader = _Reader(figures, index, sight, arrangement)
     rows = reader.rows
     cells = arrangement.key[rows] // SLOTS
@@ -151,8 +152,7 @@ class _Reader:
         newest[:-1] = (label[rows][1:] != label[rows][:-1]) | (moment[1:] != moment[:-1])
         standing, variants = rows[newest], rows[~newest]
         standing = standing[np.lexsort((order[standing], self._days[standing], label[standing]))]
-        labels, starts = np.unique(label[standing], return_index=True)
-        ends = np.append(starts, len(standing))[1:]
+        labels, starts, ends = runs_of(label[standing])
         for code, start, end in zip(labels.tolist(), starts.tolist(), ends.tolist(), strict=True):
             course = self._course(standing[start:end], variants[label[variants] == code])
             if not course.entering:
@@ -241,10 +241,10 @@ class _Reader:
             return course
         rows = arrangement.by_series[self._alive[arrangement.by_series]]
         rows = rows[self._days[rows] < course.days[0]]
-        labels, starts = np.unique(arrangement.label[rows], return_index=True)
+        labels, _, ends = runs_of(arrangement.label[rows])
         if not len(labels):
             return course
-        last = rows[np.append(starts, len(rows))[1:] - 1]
+        last = rows[ends - 1]
         sums, whole = lineage.sums(
             np.array([label], dtype=np.int64), labels, self._figures.amounts.take(last)
         )

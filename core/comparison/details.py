@@ -7,7 +7,7 @@ import numpy as np
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, SLOTS
-from core.comparison.orders import LongArray, joint, places_in
+from core.comparison.orders import LongArray, joint, places_in, runs_of
 from core.comparison.origins import counted_origins
 from core.comparison.register import INCREMENTAL
 from core.comparison.series import COUNTING_OF, COUNTINGS, Counting
@@ -212,11 +212,11 @@ def _table(voices: Voices, heard: _Heard) -> Standing:
     """The figure of every series heard, as those that stand are made."""
     makes = np.flatnonzero(heard.stands)
     makes = makes[np.argsort(heard.series[makes], kind="stable")]
-    series, starts = np.unique(heard.series[makes], return_index=True)
-    last = makes[np.append(starts, len(makes))[1:] - 1]
+    series, starts, ends = runs_of(heard.series[makes])
+    last = makes[ends - 1]
     rows = heard.rows[last]
     added = voices.figures.basis[rows] == INCREMENTAL
-    run = np.repeat(np.arange(len(series)), np.diff(np.append(starts, len(makes))))
+    run = np.repeat(np.arange(len(series)), ends - starts)
     sums = voices.register.increments.added(voices.figures, heard.rows[makes], run, series)
     amounts = sums.where(added, voices.figures.amounts.take(rows))
     return figured(voices, heard.slot[last], rows, series, amounts)
@@ -232,8 +232,7 @@ def _ticked(slots: LongArray, said: Amounts) -> dict[int, tuple[tuple[float, ...
     slots, said = slots[order[first]], said.take(order[first])
     one = np.where(np.isnan(said.best), said.low, said.best)
     other = np.where(np.isnan(said.best), said.high, said.best)
-    codes, starts = np.unique(slots, return_index=True)
-    ends = np.append(starts, len(slots))[1:]
+    codes, starts, ends = runs_of(slots)
     found: dict[int, tuple[tuple[float, ...], int]] = {}
     for code, begin, end in zip(codes.tolist(), starts.tolist(), ends.tolist(), strict=True):
         numbers = np.unique(np.concatenate([one[begin:end], other[begin:end]]))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -105,9 +106,18 @@ class Figures:
         return (subject * len(self.things) + self.thing) * SLOTS + self.slot
 
 
-@lru_cache(maxsize=2)
+_READ: WeakKeyDictionary[ClaimIndex, Figures] = WeakKeyDictionary()
+
+
 def figures_of(dataset: Dataset, index: ClaimIndex) -> Figures:
-    """Read the figures of a dataset; remembered for the last two."""
+    """The figures of a dataset, read when first asked for; they go when its index goes."""
+    found = _READ.get(index)
+    if found is None:
+        found = _READ[index] = _figures(dataset, index)
+    return found
+
+
+def _figures(dataset: Dataset, index: ClaimIndex) -> Figures:
     claims = dataset.claims
     amounts = read_amounts(
         claims["best"].to_numpy(),

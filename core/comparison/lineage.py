@@ -8,6 +8,7 @@ import numpy as np
 from core.comparison.begins import Begins
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, Figures
+from core.comparison.orders import runs_of
 from core.comparison.things import Thing
 from core.comparison.ties import LongArray
 from core.filters.dates import day_number
@@ -136,15 +137,14 @@ def _spans(
     codes = [code for code, thing in enumerate(figures.things) if thing.category in named]
     rows = rows[np.isin(figures.thing[rows], codes)]
     rows = rows[(figures.basis[rows] == _CUMULATIVE) & days.dated[rows]]
-    labels, starts = np.unique(label[rows], return_index=True)
+    labels, starts, ends = runs_of(label[rows])
     if not len(rows):
         return {}
     heads = rows[starts]
     first = np.minimum.reduceat(days.last[rows], starts)
     last = np.maximum.reduceat(days.last[rows], starts)
     claimant, subject = index["claimant"].codes[heads], index["subject"].codes[heads]
-    tails = rows[np.append(starts, len(rows))[1:] - 1]
-    columns = (labels, first, last, heads, tails)
+    columns = (labels, first, last, heads, rows[ends - 1])
     spans = [_Span(*(int(part[place]) for part in columns)) for place in range(len(labels))]
     return {
         ((int(who), int(about), int(slot)), figures.things[int(thing)]): span

@@ -62,6 +62,12 @@ def run_starts(codes: CodeArray, count: int) -> LongArray:
     return np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=count))]).astype(np.int64)
 
 
+def runs_of(codes: CodeArray) -> tuple[LongArray, LongArray, LongArray]:
+    """The distinct values of an ascending column, and where the run of each begins and ends."""
+    distinct, starts = np.unique(codes, return_index=True)
+    return distinct.astype(np.int64), starts, np.append(starts, len(codes))[1:]
+
+
 def places_in(starts: LongArray, ends: LongArray) -> tuple[LongArray, LongArray]:
     """The places of some runs, one run after the other, and the number of the run of each."""
     sizes = np.maximum(ends - starts, 0)

@@ -155,15 +155,11 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     cells = _listed(figures, level, key)
     quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
     place, quiet = _placed(cells, key[quiet] // SLOTS, quiet)
-    numbered = np.concatenate([voices, [-1]])
-    wanted = cells[:, np.newaxis, np.newaxis] * SLOTS + np.arange(SLOTS)[:, np.newaxis]
-    wanted = wanted * 2 + np.arange(2)
-    at = np.searchsorted(voices, wanted)
     return Register(
         level=level,
         clock=clock,
         cells=cells,
-        voice_of=np.where(numbered[at] == wanted, at, -1),
+        voice_of=_voices_of(cells, voices),
         voices=Runs(rows, days.last[rows], run_starts(voice, len(voices))),
         series=series,
         heads=heads,
@@ -177,6 +173,14 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
         things=figures.things,
         lineage=lineage_of(figures, index, days, begins, label, running[0]),
     )
+
+
+def _voices_of(cells: LongArray, voices: CodeArray) -> LongArray:
+    """Cells × slots × (relayed, first hand): the number of each voice, −1 where there is none."""
+    wanted = cells[:, np.newaxis, np.newaxis] * SLOTS + np.arange(SLOTS)[:, np.newaxis]
+    wanted = wanted * 2 + np.arange(2)
+    at = np.searchsorted(voices, wanted)
+    return np.where(np.append(voices, -1)[at] == wanted, at, -1)
 
 
 def _narrow(codes: LongArray) -> CodeArray:

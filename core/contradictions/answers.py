@@ -5,8 +5,9 @@ import numpy as np
 from core.arithmetic import FloatArray, LongArray
 from core.comparison.ties import Pairs, components
 from core.contradictions.found import Found, apartness, noted, rows_of
+from core.contradictions.keys import paired
 from core.contradictions.kinds import NOTES, Kind, Note
-from core.contradictions.ledger import Ledger, paired
+from core.contradictions.ledger import Ledger
 from core.contradictions.orders import runs
 from core.contradictions.standing import Standing
 from core.index import BoolArray, ClaimIndex, Rows

@@ -25,10 +25,10 @@ def clashes(ledger: Ledger, standing: Standing) -> Found:
     A running total begun earlier must not be the lower one; figures meant as *about* reach 10 %
     to both sides; two counts of one time are ¾ sure, because they may be of different events.
     """
-    group = ledger.by_place.within(standing.whole)
+    group = ledger.orders.by_place.within(standing.whole)
     if not len(group.rows):
         return _found(ledger, group, group.rows, group.rows, np.zeros(0), Note.ITSELF)
-    least = ledger.heights.first_so_far(group, ledger.place_since[group.rows])
+    least = ledger.orders.heights.first_so_far(group, ledger.place_since[group.rows])
     clash = ledger.least[group.rows] > ledger.most[least]
     one, other, code = least[clash], group.rows[clash], group.code[clash]
     far = ledger.least[other] - ledger.most[one]
@@ -45,7 +45,7 @@ def partial_clashes(ledger: Ledger, standing: Standing) -> tuple[Found, Found]:
     First those where the place has more than the whole; then those where it has less, which are
     ½ sure: the one may be a part of the other.
     """
-    group = ledger.by_since.within(standing.whole)
+    group = ledger.orders.by_since.within(standing.whole)
     nowhere = ledger.nowhere[group.rows]
     above, below = _across(ledger, group, nowhere), _across(ledger, group, ~nowhere)
     taken = np.isin(ledger.account_since[below[0]], ledger.account_since[above[0]])
@@ -58,7 +58,10 @@ def partial_clashes(ledger: Ledger, standing: Standing) -> tuple[Found, Found]:
 
 def _across(ledger: Ledger, group: Sorted, lower: BoolArray) -> tuple[LongArray, LongArray]:
     """In each group the lowest figure of some, and the highest of the rest, where they clash."""
-    one, other = ledger.heights.first(group, lower), ledger.depths.first(group, ~lower)
+    one, other = (
+        ledger.orders.heights.first(group, lower),
+        ledger.orders.depths.first(group, ~lower),
+    )
     both = (one >= 0) & (other >= 0)
     one, other = one[both], other[both]
     clash = ledger.least[other] > ledger.most[one]

@@ -134,7 +134,7 @@ class Contradictions:
 
 def contradictions_in(dataset: Dataset, index: ClaimIndex, sight: Sight) -> Contradictions:
     """Find what does not fit among the claims in view; no row is visited in Python."""
-    ledger, mask = ledger_of(dataset, index), sight.mask
+    ledger, mask = ledger_of(dataset, index, sight.budget), sight.mask
     comparison = compare(dataset, index, sight)
     stand = standing(ledger, mask)
     found = (

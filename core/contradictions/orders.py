@@ -69,6 +69,37 @@ class Ladder:
         return self.rows[size - 1 - (climbed[end] - number)]
 
 
+@dataclass(frozen=True, eq=False)
+class Orders:
+    """Claims that state a number, in every order they are read in; level ones stand by rank."""
+
+    by_place: Sorted
+    """By account and place, then by start."""
+    by_since: Sorted
+    """By account and start."""
+    by_series: Sorted
+    """By claimant, thing, basis, start and place, where a running total runs; then by day."""
+    by_frame: Sorted
+    """By claimant, thing without its measure, basis, time, start and place."""
+    by_tree: Sorted
+    """By claimant, thing without its category, basis, time, start and place: only claims whose
+    category has others above or below it."""
+    by_reading: Sorted
+    heights: Ladder
+    """By the upper end of what is meant, the least first."""
+    depths: Ladder
+    """By the lower end of it, the greatest first."""
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        orders = (self.by_place, self.by_since, self.by_series, self.by_frame, self.by_tree)
+        sorted_ = sum(one.rows.nbytes + one.code.nbytes for one in (*orders, self.by_reading))
+        return sorted_ + sum(
+            one.place.nbytes + one.rows.nbytes for one in (self.heights, self.depths)
+        )
+
+
 def runs(codes: LongArray) -> LongArray:
     """Where each run of equal values begins, and the end: one entry more than there are runs."""
     if not len(codes):

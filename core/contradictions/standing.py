@@ -54,7 +54,7 @@ def _marked(pairs: Pairs, size: int) -> BoolArray:
 
 def _readings(ledger: Ledger, stated: BoolArray) -> tuple[LongArray, LongArray, LongArray]:
     """Figures of statements in several sources or tied as variants, and the head of each."""
-    group = ledger.by_reading.within(stated)
+    group = ledger.orders.by_reading.within(stated)
     rows, starts = group.rows, runs(group.code)
     if len(starts) == 1:
         return rows, starts, starts[:0]

@@ -37,7 +37,7 @@ def low_totals(ledger: Ledger, index: ClaimIndex, standing: Standing) -> Found:
 def falling_totals(ledger: Ledger, standing: Standing) -> Found:
     """Running totals that fall without saying so."""
     running = standing.alive & (ledger.figures.basis == _CUMULATIVE) & (ledger.until != UNDATED)
-    group = ledger.by_series.within(running)
+    group = ledger.orders.by_series.within(running)
     rows = group.rows
     low, high = ledger.low[rows], ledger.high[rows]
     place = falls(group.code, ledger.until[rows], low, high)
@@ -58,7 +58,7 @@ def above_casualties(ledger: Ledger, index: ClaimIndex, standing: Standing) -> t
 
     Casualties are killed and wounded: where neither is above them, the two together may be.
     """
-    group = ledger.by_frame.within(standing.whole)
+    group = ledger.orders.by_frame.within(standing.whole)
     return (
         _beyond(ledger, index, group, Measure.KILLED, Note.KILLED),
         _beyond(ledger, index, group, Measure.WOUNDED, Note.WOUNDED),
@@ -72,9 +72,10 @@ def _together(ledger: Ledger, index: ClaimIndex, group: Sorted) -> Found:
     def of(measure: Measure) -> BoolArray:
         return measured == told.code_of.get(measure, -1)
 
-    total = ledger.heights.first(group, of(Measure.CASUALTIES))
+    total = ledger.orders.heights.first(group, of(Measure.CASUALTIES))
     killed, wounded = (
-        ledger.depths.first(group, of(measure)) for measure in (Measure.KILLED, Measure.WOUNDED)
+        ledger.orders.depths.first(group, of(measure))
+        for measure in (Measure.KILLED, Measure.WOUNDED)
     )
     there = (total >= 0) & (killed >= 0) & (wounded >= 0)
     total, killed, wounded = total[there], killed[there], wounded[there]
@@ -96,8 +97,8 @@ def _beyond(
     ledger: Ledger, index: ClaimIndex, group: Sorted, measure: Measure, note: Note
 ) -> Found:
     told, measured = index["measure"], index["measure"].codes[group.rows]
-    one = ledger.heights.first(group, measured == told.code_of.get(Measure.CASUALTIES, -1))
-    other = ledger.depths.first(group, measured == told.code_of.get(measure, -1))
+    one = ledger.orders.heights.first(group, measured == told.code_of.get(Measure.CASUALTIES, -1))
+    other = ledger.orders.depths.first(group, measured == told.code_of.get(measure, -1))
     both = (one >= 0) & (other >= 0)
     total, piece = one[both], other[both]
     beyond = ledger.least[piece] > ledger.most[total]

@@ -33,13 +33,13 @@ def above_category(ledger: Ledger, index: ClaimIndex, standing: Standing) -> tup
     First single ones, the highest below each node; then sums of the children of a node, where
     none of them is above it alone.
     """
-    group, tree = ledger.by_tree.within(standing.whole), category_tree()
+    group, tree = ledger.orders.by_tree.within(standing.whole), category_tree()
     codes = index["category"].codes[group.rows]
     single, sums = [list[LongArray](), list[LongArray]()], list[_Summed]()
     for node in _with_children(tree):
         inside = np.isin(codes, _below(index["category"], tree, node))
-        whole = ledger.heights.first(group, _is(index["category"], node, codes))
-        part = ledger.depths.first(group, inside)
+        whole = ledger.orders.heights.first(group, _is(index["category"], node, codes))
+        part = ledger.orders.depths.first(group, inside)
         there = (whole >= 0) & (part >= 0)
         beyond = there & (ledger.least[part] > ledger.most[whole])
         single[0].append(whole[beyond])
@@ -56,12 +56,12 @@ def above_place(dataset: Dataset, ledger: Ledger, index: ClaimIndex, standing: S
 
     That a place lies in another is only known where the table of relations says ``part_of``.
     """
-    group = ledger.by_since.within(standing.whole & (ledger.figures.basis == _CUMULATIVE))
+    group = ledger.orders.by_since.within(standing.whole & (ledger.figures.basis == _CUMULATIVE))
     place, codes = index["place"], index["place"].codes[group.rows]
     found = [_NOBODY], [_NOBODY]
     for inner, outer in _nested(dataset, place):
-        whole = ledger.heights.first(group, codes == place.code_of[outer])
-        part = ledger.depths.first(group, codes == place.code_of[inner])
+        whole = ledger.orders.heights.first(group, codes == place.code_of[outer])
+        part = ledger.orders.depths.first(group, codes == place.code_of[inner])
         beyond = (whole >= 0) & (part >= 0)
         beyond &= ledger.least[part] > ledger.most[whole]
         found[0].append(whole[beyond])
@@ -106,7 +106,7 @@ def _children(
         if child.parent == node:
             own = category.code_of.get(child.key, -1)
             inside = np.isin(codes, [own, *_below(category, tree, child.key)])
-            found.append(ledger.depths.first(group, inside))
+            found.append(ledger.orders.depths.first(group, inside))
     return found
 
 

@@ -95,12 +95,7 @@ def claim_at(dataset: Dataset, row: int) -> Claim:
         recorded=cells.date("recorded_on"),
         measure=Measure(word) if (word := cells.text("measure")) else None,
         category=cells.text("category"),
-        figure=Figure(
-            cells.number("best"),
-            cells.number("low"),
-            cells.number("high"),
-            Bound(word) if (word := cells.text("bound")) else None,
-        ),
+        figure=cells.figure(),
         unit=cells.text("unit"),
         value_text=cells.text("value_text"),
         basis=Basis(cells.text("basis") or Basis.UNKNOWN),
@@ -218,6 +213,11 @@ class _Cells:
 
     def date(self, column: str) -> WrittenDate:
         return self.columns.date(column, self.row)
+
+    def figure(self) -> Figure:
+        best, low, high = (self.number(column) for column in ("best", "low", "high"))
+        bound = self.text("bound")
+        return Figure(best, low, high, Bound(bound) if bound else None)
 
 
 _READ: WeakKeyDictionary[Dataset, _Columns] = WeakKeyDictionary()

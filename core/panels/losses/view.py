@@ -106,11 +106,11 @@ class LossesView:
         handed to ``keep``.
         """
         cells = {place for row in rows if not row.known for place in row.cell.leans_on}
-        return partial(self.comparison.board.look_behind, frozenset(cells)) if cells else None
+        return partial(self.comparison.board.backing.look, frozenset(cells)) if cells else None
 
     def keep(self, found: Behind) -> None:
         """Keep what stands behind some rows, which are known from then on."""
-        self.comparison.board.keep(found)
+        self.comparison.board.backing.keep(found)
 
     @property
     def subtitle(self) -> str:
@@ -172,7 +172,7 @@ def build(question: Question) -> LossesView:
         rows=rows,
         pair=pair,
         subjects=subjects,
-        scale=Scale.over(_figures(rows, said=comparison.board.small), options.scale)
+        scale=Scale.over(_figures(rows, said=comparison.board.backing.small), options.scale)
         if len(rows) < len(every)
         else Scale.across(comparison.numbers, options.scale),
         coverage=comparison.coverage,
@@ -197,7 +197,7 @@ def _compared(question: Question, sight: Sight) -> Comparison:
     held = budget.find(_HELD, _Held)
     if held is None or (held.filters, held.level) != (question.filters, sight.level):
         comparison = compare(question.workspace.dataset, question.index, sight)
-        if comparison.board.small:
+        if comparison.board.backing.small:
             comparison.look_behind_all()
         held = _Held(question.filters, sight.level, comparison)
         budget.keep(_HELD, held, comparison.board.nbytes)

@@ -62,12 +62,61 @@ def pairs_of(stage: Stage, counts: CountArray) -> Pairs:
 
 
 @dataclass(frozen=True, eq=False)
-class Lines(Sequence[Edge]):
-    """The lines of a graph by number; a count of claims becomes an Edge when it is looked at."""
+class LineColumns:
+    """The lines of a graph as columns of numbers, one entry for each line."""
 
     single: tuple[Edge, ...]
     """Stated relations, and counts of denials."""
     pairs: Pairs
+
+    @cached_property
+    def source(self) -> Numbers:
+        """Node that each line leaves."""
+        return self._column([edge.source for edge in self.single], self.pairs.source)
+
+    @cached_property
+    def target(self) -> Numbers:
+        """Node that each line reaches."""
+        return self._column([edge.target for edge in self.single], self.pairs.target)
+
+    @cached_property
+    def weight(self) -> Numbers:
+        """Claims in view behind each line."""
+        return self._column([edge.weight for edge in self.single], self.pairs.weight)
+
+    @cached_property
+    def unfiltered(self) -> Numbers:
+        """Claims behind each line without any filter."""
+        return self._column([edge.unfiltered for edge in self.single], self.pairs.unfiltered)
+
+    @cached_property
+    def sign(self) -> Numbers:
+        """1 for supportive lines, −1 for hostile ones, 0 for neutral ones and counts."""
+        return self._column([edge.sign for edge in self.single], np.zeros_like(self.pairs.source))
+
+    @cached_property
+    def directed(self) -> BoolArray:
+        """Whether each line has a direction."""
+        return self._column(
+            [edge.directed for edge in self.single], np.ones_like(self.pairs.source)
+        ).astype(np.bool_)
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Every node that has a line."""
+        return frozenset(np.unique(np.concatenate((self.source, self.target))).tolist())
+
+    def touching(self, node: int) -> Numbers:
+        """Numbers of the lines of a node."""
+        return np.flatnonzero((self.source == node) | (self.target == node)).astype(np.int64)
+
+    def _column(self, single: list[int], pairs: Numbers) -> Numbers:
+        return np.concatenate((np.array(single, dtype=np.int64), pairs.astype(np.int64)))
+
+
+@dataclass(frozen=True, eq=False)
+class Lines(LineColumns, Sequence[Edge]):
+    """The lines of a graph by number; a count of claims becomes an Edge when it is looked at."""
 
     def __len__(self) -> int:
         return len(self.single) + len(self.pairs.source)
@@ -116,47 +165,6 @@ class Lines(Sequence[Edge]):
                 found[kind] = int(self.pairs.weight[chosen].sum())
         return found
 
-    @cached_property
-    def source(self) -> Numbers:
-        """Node that each line leaves."""
-        return self._column([edge.source for edge in self.single], self.pairs.source)
-
-    @cached_property
-    def target(self) -> Numbers:
-        """Node that each line reaches."""
-        return self._column([edge.target for edge in self.single], self.pairs.target)
-
-    @cached_property
-    def weight(self) -> Numbers:
-        """Claims in view behind each line."""
-        return self._column([edge.weight for edge in self.single], self.pairs.weight)
-
-    @cached_property
-    def unfiltered(self) -> Numbers:
-        """Claims behind each line without any filter."""
-        return self._column([edge.unfiltered for edge in self.single], self.pairs.unfiltered)
-
-    @cached_property
-    def sign(self) -> Numbers:
-        """1 for supportive lines, −1 for hostile ones, 0 for neutral ones and counts."""
-        return self._column([edge.sign for edge in self.single], np.zeros_like(self.pairs.source))
-
-    @cached_property
-    def directed(self) -> BoolArray:
-        """Whether each line has a direction."""
-        return self._column(
-            [edge.directed for edge in self.single], np.ones_like(self.pairs.source)
-        ).astype(np.bool_)
-
-    @cached_property
-    def ends(self) -> frozenset[int]:
-        """Every node that has a line."""
-        return frozenset(np.unique(np.concatenate((self.source, self.target))).tolist())
-
-    def touching(self, node: int) -> Numbers:
-        """Numbers of the lines of a node."""
-        return np.flatnonzero((self.source == node) | (self.target == node)).astype(np.int64)
-
     def _pair(self, place: int) -> Edge:
         pairs = self.pairs
         return count_edge(
@@ -166,9 +174,6 @@ class Lines(Sequence[Edge]):
             int(pairs.weight[place]),
             int(pairs.unfiltered[place]),
         )
-
-    def _column(self, single: list[int], pairs: Numbers) -> Numbers:
-        return np.concatenate((np.array(single, dtype=np.int64), pairs.astype(np.int64)))
 
 
 _WHOLE: WeakKeyDictionary[Stage, Lines] = WeakKeyDictionary()

@@ -196,9 +196,9 @@ def test_what_is_drawn_needs_no_look_at_the_other_claims(shown: int) -> None:
     assert len(comparison.cells) == 39
     asked = [cell.adversary for cell in comparison.cells[:shown]]
     assert [slot.amount.best for slot in asked if slot] == [1, 10, 11][:shown]
-    assert not comparison.board.looked_up
+    assert not comparison.board.backing.looked_up
     assert [slot.variants for slot in asked if slot] == [0] * shown
-    assert comparison.board.looked_up == 39
+    assert comparison.board.backing.looked_up == 39
 
 
 def compared(claims: list[Claim]) -> Comparison:

@@ -1,7 +1,7 @@
 """What the loss comparison shows over time, resolved: plots, their tracks, axes and words."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -23,6 +23,7 @@ from core.panels.question import Question
 from core.vocabulary.terms import Basis
 from core.wording.counts import counted
 
+_NO_DAYS = np.zeros(0, dtype=np.int64)
 _MOST_RELATED = 23
 _MARGIN = 0.02
 _LONE = 3.0
@@ -71,7 +72,7 @@ class Plot:
     """Of the figures that stand at a day."""
     top: float
     """Upper end of the bars, which are linear from 0; 0 where there is none."""
-    denials: tuple[Denial, ...] = ()
+    denials: tuple[Denial, ...]
     """Of figures of it, by the side that is said to have had the loss."""
 
     @property
@@ -145,27 +146,14 @@ def over_time(
     pick = resolved(options.pick, rows) if rows or options.pick.measure else None
     picks = () if pick is None else (pick, *related(pick, rows)[:_MOST_RELATED])
     shown = picks if options.related else picks[:1]
-    wanted = [(one.subject, one.thing) for one in shown]
-    both = [(None, _of_both(one)) for one in shown if not one.both]
-    dataset, index = question.workspace.dataset, question.index
-    courses = courses_in(dataset, index, sight, [*wanted, *both])
-    apart = iter(courses[len(wanted) :])
     known = {pick_of(row): row for row in rows}
-    denials = [denials_of(question, known[one].cell) if one in known else () for one in shown]
-    said = np.array([one.day for several in denials for one in several], dtype=np.int64)
-    days = np.concatenate([_days(course for several in courses for course in several), said])
-    span = _span(sight, days)
+    told = _told(question, sight, shown, known)
+    span = _span(sight, np.concatenate([_NO_DAYS, *(one.days for one in told)]))
     size = bin_size(options.bins, round(span[1] - span[0]))
-    plots = [
-        replace(
-            _plot(one, known.get(one), made, () if one.both else next(apart), kind, size),
-            denials=denied,
-        )
-        for one, made, denied in zip(shown, courses[: len(shown)], denials, strict=True)
-    ]
+    plots = [_plot(one, kind, size) for one in told]
     drawn = tuple(plot for plot in plots if plot.tracks or plot.both)
     row = None if pick is None else known.get(pick)
-    undated, left_out = (0, 0) if row is None else _unseen(question, row, courses[:1])
+    undated, left_out = (0, 0) if row is None else _unseen(question, row, told[0].courses)
     return OverTimeView(
         question=question,
         options=options,
@@ -183,24 +171,59 @@ def over_time(
     )
 
 
-def _plot(
-    pick: LossPick,
-    row: LossRow | None,
-    courses: Sequence[Course],
-    both: Sequence[Course],
-    kind: ScaleKind,
-    size: BinSize,
-) -> Plot:
-    tracks = _tracks(courses, size)
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """What is said of one loss."""
+
+    pick: LossPick
+    row: LossRow | None
+    courses: tuple[Course, ...]
+    both: tuple[Course, ...]
+    denials: tuple[Denial, ...]
+
+    @property
+    def days(self) -> LongArray:
+        """First and last days of all that is drawn of it."""
+        courses = (*self.courses, *self.both)
+        parts = [
+            part[course.entering :] for course in courses for part in (course.began, course.days)
+        ]
+        denied = np.array([one.day for one in self.denials], dtype=np.int64)
+        return np.concatenate([denied, *parts])
+
+
+def _told(
+    question: Question, sight: Sight, picks: Sequence[LossPick], known: Mapping[LossPick, LossRow]
+) -> list[_Told]:
+    wanted = [(pick.subject, pick.thing) for pick in picks]
+    both = [(None, _of_both(pick)) for pick in picks if not pick.both]
+    space = question.workspace
+    courses = courses_in(space.dataset, space.index, sight, [*wanted, *both])
+    apart = iter(courses[len(wanted) :])
+    return [
+        _Told(
+            pick=pick,
+            row=(row := known.get(pick)),
+            courses=made,
+            both=() if pick.both else next(apart),
+            denials=() if row is None else denials_of(question, row.cell),
+        )
+        for pick, made in zip(picks, courses[: len(picks)], strict=True)
+    ]
+
+
+def _plot(told: _Told, kind: ScaleKind, size: BinSize) -> Plot:
+    pick, row, tracks = told.pick, told.row, _tracks(told.courses, size)
     return Plot(
         pick=pick,
         title=pick.thing.label,
         heading=say("overtime.losses", subject=pick.subject) if row is None else heading(row.cell),
         side=pick.subject if row is None else row.cell.side,
         tracks=tracks,
-        both=_tracks(both, size),
+        both=_tracks(told.both, size),
         scale=scale_of([track.course.amounts for track in tracks if track.stands], kind),
         top=max((bar_top(track.bars) for track in tracks), default=0.0),
+        denials=told.denials,
     )
 
 
@@ -229,11 +252,6 @@ def _of_both(pick: LossPick) -> Thing:
     ).thing
 
 
-def _days(courses: Iterable[Course]) -> LongArray:
-    parts = [part[course.entering :] for course in courses for part in (course.began, course.days)]
-    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
-
-
 def _span(sight: Sight, days: LongArray) -> tuple[float, float]:
     if sight.window is not None:
         return float(sight.window.first), float(sight.window.last + 1)
@@ -244,14 +262,12 @@ def _span(sight: Sight, days: LongArray) -> tuple[float, float]:
     return first - margin, last + margin
 
 
-def _unseen(
-    question: Question, row: LossRow, courses: Sequence[Sequence[Course]]
-) -> tuple[int, int]:
+def _unseen(question: Question, row: LossRow, courses: Sequence[Course]) -> tuple[int, int]:
     """Claims of the loss without a date on the clock, and those that count no more."""
     dated = question.index.days[question.filters.clock].dated
     mine = row.rows.array
-    drawn = [part for several in courses for one in several for part in (one.rows, one.variants)]
-    known = np.concatenate([np.zeros(0, dtype=np.int64), *drawn])
+    drawn = [part for one in courses for part in (one.rows, one.variants)]
+    known = np.concatenate([_NO_DAYS, *drawn])
     figures = np.concatenate(
         [mine[:0], *(slot.every.array for slot in row.cell.slots if slot is not None)]
     )

@@ -1,0 +1,94 @@
+"""What is known of what stands behind the cells: looked up when asked for, and kept."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from core.comparison.details import Behind, Detail, Made, behind
+from core.comparison.figures import SLOTS
+from core.comparison.standing import Standing
+from core.comparison.voices import Voices
+from core.index import Rows
+
+_SHEET, AT_ONCE = 8, 8_192
+"""Cells that are looked behind together, and the figures of a dataset of which all are."""
+
+
+class Backing:
+    """The claims, variants and origins behind the cells of a board, by the places of the cells."""
+
+    def __init__(self, voices: Voices, standing: Standing) -> None:
+        self._voices, self._standing = voices, standing
+        self._rows: dict[int, Rows] = {}
+        self._details: dict[int, Detail] = {}
+        self._made: dict[int, Made] = {}
+
+    @property
+    def small(self) -> bool:
+        """Whether the dataset has so few figures that it costs nothing to look behind all."""
+        return len(self._voices.register.voices.rows) <= AT_ONCE
+
+    @property
+    def looked_up(self) -> int:
+        """How many cells have been looked behind so far."""
+        return len(self._rows)
+
+    def rows(self, cell: int) -> Rows:
+        """Every claim of a cell, with a number or without."""
+        self._look(cell)
+        return self._rows[cell]
+
+    def detail(self, cell: int, role: int) -> Detail:
+        """What else was said in a slot of a cell."""
+        self._look(cell)
+        return self._details[cell * SLOTS + role]
+
+    def made(self, cell: int, role: int) -> Made:
+        """What makes the figure in a slot of a cell."""
+        self._look(cell)
+        return self._made[cell * SLOTS + role]
+
+    def knows(self, cell: int) -> bool:
+        """Whether what stands behind a cell is kept."""
+        return cell in self._rows
+
+    def keep(self, found: Behind) -> None:
+        """Keep what was found behind some cells."""
+        self._details.update(found.details)
+        self._made.update(found.made)
+        self._rows.update(found.rows)
+
+    def look(self, cells: Iterable[int], stopped: Callable[[], bool]) -> Behind:
+        """What stands behind some cells, to be kept; nothing changes by it.
+
+        It costs in proportion to their claims in the window, and ends early once ``stopped``.
+        """
+        wanted = np.array(sorted(set(cells)), dtype=np.int64)
+        size = max(len(wanted), 1) if self.small else _SHEET
+        rows: dict[int, Rows] = {}
+        details: dict[int, Detail] = {}
+        made: dict[int, Made] = {}
+        for start in range(0, len(wanted), size):
+            if stopped():
+                break
+            found = behind(self._voices, self._standing, wanted[start : start + size])
+            rows.update(found.rows)
+            details.update(found.details)
+            made.update(found.made)
+        return Behind(rows, details, made)
+
+    def look_behind(self, cells: Iterable[int]) -> None:
+        """Find and keep what stands behind those of some cells of which it is not known."""
+        self.keep(self.look((cell for cell in cells if not self.knows(cell)), _never))
+
+    def _look(self, cell: int) -> None:
+        """Look behind a cell and its neighbours, unless that is done."""
+        if cell in self._rows:
+            return
+        first, cells = cell // _SHEET * _SHEET, len(self._voices.register.cells)
+        beside = range(first, min(first + _SHEET, cells))
+        self.look_behind(range(cells) if self.small else beside)
+
+
+def _never() -> bool:
+    return False

@@ -1,0 +1,74 @@
+"""One loss of one subject: what is said of it, in three slots."""
+
+from functools import cached_property
+
+from core.comparison.board import Board
+from core.comparison.counterparts import Told
+from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY
+from core.comparison.slots import Slot
+from core.comparison.things import Thing
+from core.index import Rows
+
+
+class Loss:
+    """What is said of one subject × measure × category, read from its board when asked."""
+
+    def __init__(self, board: Board, place: int) -> None:
+        self.board = board
+        self.place = place
+        """Among the cells of the dataset."""
+
+    @property
+    def subject(self) -> str:
+        """Whose loss it is."""
+        return self.board.subject(self.place)[0]
+
+    @property
+    def side(self) -> str:
+        """Side of the subject; BOTH for totals of both sides and claims about nobody named."""
+        return self.board.subject(self.place)[1]
+
+    @property
+    def thing(self) -> Thing:
+        """What is counted."""
+        return self.board.thing(self.place)
+
+    @cached_property
+    def own(self) -> Slot | None:
+        """What the subject's side admits."""
+        return self.board.slot(self.place, OWN)
+
+    @cached_property
+    def adversary(self) -> Slot | None:
+        """What its adversaries claim."""
+        return self.board.slot(self.place, ADVERSARY)
+
+    @cached_property
+    def third(self) -> Slot | None:
+        """What third parties say."""
+        return self.board.slot(self.place, THIRD_PARTY)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """Every claim of the cell, with a number or without."""
+        return self.board.backing.rows(self.place)
+
+    @property
+    def denials(self) -> Rows:
+        """Denials by the subject's side of a figure in the cell, partial ones included."""
+        return self.board.denied(self.place)[0]
+
+    @property
+    def partial(self) -> bool:
+        """Whether all of them deny only in part."""
+        return self.board.denied(self.place)[1]
+
+    @property
+    def told(self) -> Told:
+        """What the two sides say of it."""
+        return Told(self.thing, self.own, self.adversary)
+
+    @property
+    def slots(self) -> tuple[Slot | None, Slot | None, Slot | None]:
+        """Own, adversary, third."""
+        return self.own, self.adversary, self.third
