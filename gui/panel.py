@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.crossfilter import Asked
 from core.panels.question import Question
 from core.session import Change, SessionState
 from core.story import Story
 from gui.theme import LIGHT, Theme
-from gui.widgets.labels import ElidedLabel, set_tip
+from gui.widgets.labels import ElidedLabel, FittedLabel, set_tip
 
 Lookup = Callable[[Callable[[], bool]], object]
 """Work over frozen values, asked with whether to end early; for ``Panel.show_found``."""
@@ -27,8 +27,7 @@ class PanelHeader(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = ElidedLabel("panelTitle")
         self._title.setText(title)
-        self._subtitle = ElidedLabel("panelSubtitle")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._subtitle = FittedLabel("panelSubtitle")
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 8, 10, 6)
         self._layout.setSpacing(8)

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.filters import Words
 from core.panels.filter_bar import FilterBarView
@@ -17,6 +24,7 @@ from gui.panel import Panel
 from gui.theme import Theme
 from gui.widgets.chips import Chips, ChipText
 from gui.widgets.labels import label, set_tip
+from gui.widgets.pane import Pane
 
 
 class FilterBarPanel(Panel):
@@ -39,7 +47,8 @@ class FilterBarPanel(Panel):
         self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(240)
         self.chips.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
+        line = QWidget()
+        layout = QHBoxLayout(line)
         layout.setContentsMargins(16, 4, 12, 4)
         layout.setSpacing(10)
         layout.addWidget(self.count)
@@ -48,6 +57,9 @@ class FilterBarPanel(Panel):
         layout.addWidget(self.clear)
         layout.addStretch(1)
         layout.addWidget(self.search, stretch=3)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(Pane(line))
         self.chips.dropped.connect(self._drop)
         self.clear.clicked.connect(lambda: self.ask(clear_filters()))
         self.search.textEdited.connect(self._type)

@@ -100,7 +100,9 @@ class KnownOnPanel(Panel):
     def _fit(self) -> None:
         """Room for the longest day, so that the slider never moves under the pointer."""
         parts = self.fontMetrics().horizontalAdvance("As known on"), self._widest_day()
-        self.words.setFixedWidth(sum(parts) + self.clear.sizeHint().width() + 16)
+        self.words.setFixedSize(
+            sum(parts) + self.clear.sizeHint().width() + 16, self.words.sizeHint().height()
+        )
 
     def _widest_day(self) -> int:
         self.day.ensurePolished()

@@ -35,9 +35,27 @@ class _Chip(QWidget):
         self._near = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Filter: {chip.text}")
         self.setAccessibleDescription("Delete drops this filter")
-        set_tip(self, f"{chip.text}\nClick the cross or press Delete to drop this filter")
+        self._say()
+
+    @property
+    def key(self) -> str:
+        return self._chip.key
+
+    def show_chip(self, chip: ChipText, theme: Theme) -> None:
+        """Say something else in the same place."""
+        if (chip, theme) == (self._chip, self._theme):
+            return
+        wide = self.sizeHint()
+        self._chip, self._theme = chip, theme
+        self._say()
+        if self.sizeHint() != wide:
+            self.updateGeometry()
+        self.update()
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"Filter: {self._chip.text}")
+        set_tip(self, f"{self._chip.text}\nClick the cross or press Delete to drop this filter")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         metrics = self.fontMetrics()
@@ -108,25 +126,23 @@ class Chips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[tuple[ChipText, ...], Theme] | None = None
+        self._chips: list[_Chip] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
 
     def show_chips(self, chips: Sequence[ChipText], theme: Theme = LIGHT) -> None:
-        """Show these chips and no others."""
-        wanted = tuple(chips), theme
-        if wanted == self._shown:
+        """Show these chips and no others; one that stays keeps its widget, focus and place."""
+        if [chip.key for chip in chips] == [made.key for made in self._chips]:
+            for made, chip in zip(self._chips, chips, strict=True):
+                made.show_chip(chip, theme)
             return
-        self._shown = wanted
-        while self._layout.count():
-            item = self._layout.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for chip in chips:
-            made = _Chip(chip, theme)
+        for made in self._chips:
+            self._layout.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self._chips = [_Chip(chip, theme) for chip in chips]
+        for made in self._chips:
             made.dropped.connect(self.dropped)
             self._layout.addWidget(made)
             made.show()

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _FEWEST = 9
 
@@ -41,9 +41,39 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
+class FittedLabel(ElidedLabel):
+    """An elided line that takes the width it is given: other words lay nothing out anew."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__(role)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """What it says in full."""
+        return self._words
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Say something else in the same place."""
+        if text != self._words:
+            self._words = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The height of a line, whatever it says."""
+        return QSize(0, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The height of a line, whatever it says."""
+        return self.sizeHint()
+
+
 def set_tip(widget: QWidget, text: str) -> None:
     """A tool tip of plain text (Qt would read markup in it), wrapped at word ends."""
-    widget.setToolTip(tip(text))
+    made = tip(text)
+    if made != widget.toolTip():
+        widget.setToolTip(made)
 
 
 def tip(text: str) -> str:

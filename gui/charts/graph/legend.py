@@ -30,6 +30,7 @@ class GraphLegend(QWidget):
         self.theme: Theme = LIGHT
         self.items: tuple[tuple[Look, str, str], ...] = ()
         """Look, shape ("line", "arrow", "cross") and wording of each entry."""
+        self._alike: object = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,8 +38,12 @@ class GraphLegend(QWidget):
 
     def show_items(self, view: RelationsView, theme: Theme) -> None:
         """Explain what a view has drawn."""
-        self.theme = theme
-        self.items = legend_items(view.edges.kinds(), theme)
+        edges = view.edges.kinds()
+        alike = theme.key, tuple(dict.fromkeys(_traits(edge) for edge in edges))
+        if alike == self._alike:
+            return
+        self._alike, self.theme = alike, theme
+        self.items = legend_items(edges, theme)
         self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
         self.updateGeometry()
         self.update()
@@ -119,6 +124,11 @@ def legend_items(edges: Sequence[Edge], theme: Theme) -> tuple[tuple[Look, str, 
             look = edge_look(replace(chosen[0], weight=8), theme)
             items.append((replace(look, width=4.0 if shape == "line" else 2.0), shape, kind_words))
     return tuple(items)
+
+
+def _traits(edge: Edge) -> tuple[object, ...]:
+    """All that the legend says of a line."""
+    return edge.sign, edge.strength, bool(edge.condition), edge.directed, edge.kind
 
 
 def _drawn_as(edge: Edge) -> str:

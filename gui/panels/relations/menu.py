@@ -21,10 +21,18 @@ class KindsMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("What the graph draws")
+        self._view: RelationsView | None = None
+        self.aboutToShow.connect(self._fill)
 
-    def fill(self, view: RelationsView) -> None:
-        """Offer what a view has."""
+    def offer(self, view: RelationsView) -> None:
+        """Offer what a view has, once the menu is opened."""
+        self._view = view
+
+    def _fill(self) -> None:
         self.clear()
+        view = self._view
+        if view is None:
+            return
         options = view.options
         for kind in view.kinds:
             words = f"{kind_label(kind.kind)}  {kind.amount:,}"

@@ -187,7 +187,7 @@ class RelationsPanel(Panel):
         self.kinds.setVisible(view.options.form is Form.GRAPH and bool(view.kinds))
         self.hint.setVisible(page is self.graph and view.crowded)
         self.hint.setText(f"{len(view.shown):,} actors: draw as a matrix")
-        self.menu.fill(view)
+        self.menu.offer(view)
 
 
 def _foot_button(text: str, meaning: str) -> QToolButton:

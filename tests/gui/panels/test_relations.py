@@ -172,11 +172,13 @@ def test_a_filter_moves_no_actor_on_the_canvas(bench: Bench) -> None:
 
 
 def test_a_kind_is_switched_off_in_the_menu_and_on_again(bench: Bench) -> None:
+    bench.panel.menu.aboutToShow.emit()
     entry = next(a for a in bench.panel.menu.actions() if a.text().startswith("hostility"))
     assert entry.isChecked()
     entry.trigger()
     assert "hostility" in bench.options.hidden_kinds
     assert "hostility" not in {edge.kind for edge in bench.panel.view.edges}
+    bench.panel.menu.aboutToShow.emit()
     entry = next(a for a in bench.panel.menu.actions() if a.text().startswith("hostility"))
     assert not entry.isChecked()
     entry.trigger()

@@ -127,9 +127,11 @@ def test_with_every_kind_switched_off_the_menu_stays_in_reach(bench: Bench) -> N
     assert bench.panel.view is not None
     for kind in [kind.kind for kind in bench.panel.view.kinds if kind.shown]:
         words = f"{kind.replace('_', ' ')}  "
+        bench.panel.menu.aboutToShow.emit()
         next(a for a in bench.panel.menu.actions() if a.text().startswith(words)).trigger()
     assert bench.panel.message.text().startswith("All lines of this dataset are off: ")
     assert bench.panel.kinds.isVisible()
+    bench.panel.menu.aboutToShow.emit()
     next(a for a in bench.panel.menu.actions() if a.text() == "Show all kinds").trigger()
     assert bench.panel.stack.currentWidget() is bench.panel.graph
 
