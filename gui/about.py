@@ -14,7 +14,6 @@ from gui.widgets.labels import label
 
 LIBRARIES = (
     ("PySide6-Essentials", "the window (Qt), LGPL"),
-    ("pyqtgraph", "charts, MIT"),
     ("pandas", "tables, BSD"),
     ("numpy", "counting, BSD"),
     ("pyarrow", "reading files, Apache 2.0"),

@@ -120,7 +120,7 @@ class Program:
         raise LookupError(claim)
 
     def click_loss(self, claim: str) -> None:
-        self.qtbot.mouseClick(self.losses.gap.viewport(), LEFT, pos=self.mark_place(claim))
+        self.qtbot.mouseClick(self.losses.gap, LEFT, pos=self.mark_place(claim))
         self.settle()
 
     def click_line(self, table: QTableView, place: int) -> None:

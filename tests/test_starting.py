@@ -64,7 +64,7 @@ def modules_of(program: str, home: Path, *words: str) -> set[str]:
 def test_what_the_window_stands_on_is_there_before_qt(tmp_path: Path) -> None:
     there = modules_of(PREPARED, tmp_path)
     assert {"pandas", "core.session", "core.panels.losses", "core.story_file"} <= there
-    assert not [name for name in there if name.startswith(("PySide6", "pyqtgraph"))]
+    assert not [name for name in there if name.startswith("PySide6")]
 
 
 def test_the_painted_sample_needs_no_library_of_exports_or_rare_files(tmp_path: Path) -> None:

@@ -92,6 +92,10 @@ def _months_on(start: date, months: int) -> int:
 
 def edges(first: int, last: int, unit: Unit) -> IntArray:
     """First days of the bins that hold ``first`` to ``last``, and the day after the last bin."""
+    if unit in (Unit.DAY, Unit.WEEK):
+        start = floor(first, unit)
+        bins = max(0, (last - start) // unit.value + 1)
+        return (start + unit.value * np.arange(bins + 1)).astype(np.int32)
     return np.fromiter(_edges(first, last, unit), dtype=np.int32)
 
 

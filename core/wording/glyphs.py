@@ -1,6 +1,7 @@
 """The shape that stands for a claim: it repeats what colour says, for a print without colour."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,7 @@ class Glyph(StrEnum):
 
 GLYPHS = tuple(Glyph)
 """The shapes in the order of their codes."""
+_CODES = {glyph: place for place, glyph in enumerate(GLYPHS)}
 
 
 def glyph_codes(index: ClaimIndex, rows: IntArray) -> npt.NDArray[np.uint8]:
@@ -41,7 +43,7 @@ def glyph_codes(index: ClaimIndex, rows: IntArray) -> npt.NDArray[np.uint8]:
     claimant, subject = index["claimant_side"].codes[rows], index["subject_side"].codes[rows]
     belligerents = len(index.belligerents)
     opposed = (claimant < belligerents) & (subject < belligerents) & (claimant != subject)
-    code = {glyph: place for place, glyph in enumerate(GLYPHS)}
+    code = _CODES
     found = np.where(opposed, code[Glyph.FILLED], code[Glyph.DIAMOND])
     found[index.admission[rows]] = code[Glyph.HOLLOW]
     position = _among(index, "act", _POSITIONS, rows) | _among(
@@ -62,5 +64,10 @@ def _among(
     index: ClaimIndex, key: str, terms: frozenset[Act] | frozenset[Topic], rows: IntArray
 ) -> BoolArray:
     dimension = index[key]
-    chosen = np.array([value in terms for value in dimension.values], dtype=bool)
+    chosen = _chosen(dimension.values, terms)
     return chosen[dimension.codes[rows]] if len(chosen) else np.zeros(len(rows), dtype=bool)
+
+
+@lru_cache(maxsize=32)
+def _chosen(values: tuple[str, ...], terms: frozenset[Act] | frozenset[Topic]) -> BoolArray:
+    return np.array([value in terms for value in values], dtype=bool)

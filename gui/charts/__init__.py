@@ -1,1 +1,1 @@
-"""Typed fronts over pyqtgraph, its only importer."""
+"""Painting of marks on plain widgets."""

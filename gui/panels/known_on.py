@@ -100,9 +100,9 @@ class KnownOnPanel(Panel):
     def _fit(self) -> None:
         """Room for the longest day, so that the slider never moves under the pointer."""
         parts = self.fontMetrics().horizontalAdvance("As known on"), self._widest_day()
-        self.words.setFixedSize(
-            sum(parts) + self.clear.sizeHint().width() + 16, self.words.sizeHint().height()
-        )
+        cross = self.clear.sizeHint()
+        height = max(self.day.sizeHint().height(), cross.height())
+        self.words.setFixedSize(sum(parts) + cross.width() + 16, height)
 
     def _widest_day(self) -> int:
         self.day.ensurePolished()

@@ -149,7 +149,7 @@ class TimelinePanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lanes.frame = scroll
         self.grid = grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 2)
+        grid.setContentsMargins(1, 0, 0, 2)
         grid.setSpacing(0)
         for row, part in enumerate((self.overview, scroll, self.axis, self.legend)):
             grid.addWidget(part, row, 0)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 
 from gui.theme import LIGHT, Theme
 from gui.typesetting import RIGHT, typeface
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -208,6 +209,7 @@ class Checklist(QListView):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self.theme = theme
+        lay_ground(self.viewport(), theme.surface)
         self.viewport().update()
 
     def row_of(self, value: str) -> int:

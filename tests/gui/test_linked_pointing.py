@@ -28,7 +28,7 @@ class Painted(QObject):
 def watch(program: Program) -> Painted:
     return Painted(
         timeline=program.timeline.lanes,
-        losses=program.losses.gap.viewport(),
+        losses=program.losses.gap,
         relations=program.relations.graph,
         table=program.claims.table.viewport(),
     )
@@ -53,7 +53,7 @@ def test_pointing_at_a_loss_highlights_its_claims_everywhere_and_filters_nothing
     calm = ink(program.timeline.lanes), ink(program.relations.graph)
     place = program.mark_place("NK-0406-03")
     painted = watch(program)
-    program.qtbot.mouseMove(program.losses.gap.viewport(), place)
+    program.qtbot.mouseMove(program.losses.gap, place)
     program.qtbot.waitUntil(lambda: len(program.state.hovered) > 0)
     assert program.ids(program.state.hovered) == ["NK-0406-03"]
     program.qtbot.waitUntil(lambda: painted.names == {"timeline", "losses", "relations", "table"})
@@ -98,7 +98,7 @@ def test_a_click_on_a_loss_opens_its_first_claim_attribution_first(program: Prog
     )
     chart = program.losses.gap
     beside = QPoint(30, program.mark_place("AM-0414-01").y())
-    program.qtbot.mouseClick(chart.viewport(), LEFT, pos=beside)
+    program.qtbot.mouseClick(chart, LEFT, pos=beside)
     program.settle()
     chosen = program.state.selected
     assert program.row("AM-0414-01") in chosen

@@ -7,6 +7,9 @@ from functools import cached_property
 from itertools import chain, groupby
 from math import log2
 from operator import attrgetter
+from typing import overload
+
+import numpy as np
 
 from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
 from core.index import BOTH, Rows
@@ -167,13 +170,34 @@ def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> tu
     return tuple(chain.from_iterable(groups))
 
 
-def lines_of(rows: Sequence[LossRow]) -> tuple[Line, ...]:
-    """The rows under headings."""
-    lines: list[Line] = []
-    for _, group in groupby(rows, attrgetter("subject")):
-        mine = list(group)
-        lines += (Heading(heading(mine[0].cell), mine[0].cell.side), *mine)
-    return tuple(lines)
+class Lines(Sequence[Line]):
+    """The rows under headings; only the lines that are asked for are made."""
+
+    def __init__(self, rows: Sequence[LossRow]) -> None:
+        self._rows = rows
+        subjects = np.fromiter((row.subject for row in rows), dtype=np.int64, count=len(rows))
+        starts = np.flatnonzero(np.diff(subjects, prepend=-1))
+        self.headings = starts + np.arange(len(starts))
+        """Places of the headings among the lines."""
+
+    def __len__(self) -> int:
+        """Number of rows and headings."""
+        return len(self._rows) + len(self.headings)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        """A line, or some of them."""
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        at = range(len(self))[place]
+        above = int(np.searchsorted(self.headings, at, side="right"))
+        if self.headings[above - 1] != at:
+            return self._rows[at - above]
+        first = self._rows[at - above + 1].cell
+        return Heading(heading(first), first.side)
 
 
 def heading(cell: Cell) -> str:

@@ -18,11 +18,10 @@ from core.panels.losses.over_time import (
     over_time,
 )
 from core.panels.losses.rows import (
-    Line,
+    Lines,
     LossPair,
     LossRow,
     Sort,
-    lines_of,
     matched,
     rows_of,
 )
@@ -90,9 +89,9 @@ class LossesView:
     """The disagreement over time, where that is asked for."""
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Lines:
         """The rows under headings."""
-        return lines_of(self.rows)
+        return Lines(self.rows)
 
     @cached_property
     def pairs(self) -> tuple[LossPair, ...]:

@@ -3,67 +3,38 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QScrollBar
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 
 from core.index import NO_ROWS, Rows
 from core.panels.losses.scale import Scale
 from gui.charts.gap.axis import paint_axis, paint_titles
-from gui.charts.gap.layout import ChartLine, ChartRow, Columns, Lines
+from gui.charts.gap.layout import ChartLine, ChartRow, Columns, Tops, headings_of
 from gui.charts.gap.paint import Brushwork, paint_heading, paint_row
 from gui.charts.gap.pointer import Cursor
-from gui.theme import LIGHT, Theme
+from gui.charts.scrolled import BAR, ScrolledCanvas
+from gui.theme import Theme
 from gui.typesetting import Typeface, typeface
-
-_BAR = 10
-_NOTCH = 120.0
-_STEP = 48.0
 
 Measure = Callable[[Sequence[ChartLine], Scale, float, Typeface], Columns]
 
 
-class _Sheet(pg.GraphicsObject):
-    """The one item of the scene: it paints the lines in sight, in pixels."""
-
-    def __init__(self, canvas: "GapCanvas") -> None:
-        super().__init__()
-        self._canvas = canvas
-
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
-        return QRectF(self._canvas.rect())
-
-    def paint(self, painter: QPainter, option: object, widget: object = None) -> None:
-        del option, widget
-        self._canvas.paint_on(painter)
-
-
-class GapCanvas(pg.GraphicsView):
+class GapCanvas(ScrolledCanvas):
     """Draws lines of losses; only those in sight are painted."""
 
     uncovered = Signal()
     """Other lines may have come into sight."""
 
     def __init__(self, name: str, measure: Measure) -> None:
-        super().__init__(background=LIGHT.surface)
-        self.theme: Theme = LIGHT
-        self.lines: tuple[ChartLine, ...] = ()
+        super().__init__(name)
+        self.lines: Sequence[ChartLine] = ()
         self.cursor_at: Cursor | None = None
-        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._measure = measure
         self._scale, self._sides = Scale(), ()
         self._titles: tuple[tuple[str, str], ...] = ()
         self._marked = (NO_ROWS, NO_ROWS)
         self._work: Brushwork | None = None
-        self._places: Lines | None = None
-        self.sheet = _Sheet(self)
-        self.addItem(self.sheet)
-        self.bar.valueChanged.connect(self._scroll)
-        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(name)
-        self.setMinimumSize(200, 90)
+        self._places: Tops | None = None
 
     def show_lines(
         self,
@@ -73,7 +44,7 @@ class GapCanvas(pg.GraphicsView):
         titles: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Draw lines on a scale; ``titles`` name two fields and their sides."""
-        self.lines, self._scale, self._sides = tuple(lines), scale, tuple(sides)
+        self.lines, self._scale, self._sides = lines, scale, tuple(sides)
         self._titles = tuple(titles)
         self.cursor_at = None
         self._lay_out()
@@ -84,19 +55,18 @@ class GapCanvas(pg.GraphicsView):
             self._marked = (hovered, selected)
             if self._work is not None:
                 self._work = replace(self._work, hovered=hovered, selected=selected)
-            self.sheet.update()
+            self.update()
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
-        self.theme = theme
-        self.setBackground(theme.surface)
+        super().wear(theme)
         self._lay_out()
 
     @property
     def work(self) -> Brushwork:
         """What painting a line needs; kept until something changes."""
         if self._work is None:
-            width = float(self.width() - (0 if self.bar.isHidden() else _BAR))
+            width = float(self.width() - (0 if self.bar.isHidden() else BAR))
             columns = self._measure(self.lines, self._scale, width, typeface(self.font()))
             self._work = Brushwork(
                 self.theme, self._sides, columns, self.font(), self._marked[0], self._marked[1]
@@ -104,11 +74,11 @@ class GapCanvas(pg.GraphicsView):
         return self._work
 
     @property
-    def places(self) -> Lines:
+    def places(self) -> Tops:
         """Where all lines stand; kept until something changes."""
         if self._places is None:
             height = QFontMetricsF(self.font()).height()
-            self._places = Lines(self.lines, height + 7, height + 13)
+            self._places = Tops(len(self.lines), headings_of(self.lines), height + 7, height + 13)
         return self._places
 
     @property
@@ -122,23 +92,26 @@ class GapCanvas(pg.GraphicsView):
     def rest(self) -> int:
         """Pixels at the lower end of the area in which the next line does not fit."""
         area = self.area
-        ends = [self.box(place).bottom() for place in range(len(self.lines))]
-        last = max((end for end in ends if end <= area.bottom()), default=area.bottom())
-        return int(area.bottom() - last) if ends and ends[-1] > area.bottom() else 0
+        ends = self.places.tops[1:] + area.top() - self.bar.value()
+        if not len(ends) or ends[-1] <= area.bottom():
+            return 0
+        above = ends[ends <= area.bottom()]
+        return int(area.bottom() - above[-1]) if len(above) else 0
 
     def box(self, place: int) -> QRectF:
         """The frame of a line, in pixels."""
         return self.places.box(place, self.area.top() - self.bar.value(), float(self.width()))
 
-    def paint_on(self, painter: QPainter) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the lines in sight and the axis."""
+        del event
         if not self.lines:
             return
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         work, area, first = self.work, self.area, float(self.bar.value())
         paint_axis(painter, work, area, self.height())
         paint_titles(painter, work, self._titles, area.top())
-        painter.save()
         painter.setClipRect(area)
         for place in self.places.between(first, first + area.height()):
             line, box = self.lines[place], self.box(place)
@@ -149,39 +122,23 @@ class GapCanvas(pg.GraphicsView):
                 paint_row(painter, line, box, work, cursor.slot if cursor and here else None)
             else:
                 paint_heading(painter, line, box, work)
-        painter.restore()
+        painter.end()
 
-    def wheelEvent(self, ev: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll the lines."""
-        self.bar.setValue(self.bar.value() - round(ev.angleDelta().y() / _NOTCH * _STEP))
-        ev.accept()
-
-    def resizeEvent(self, ev: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Use the new room."""
-        super().resizeEvent(ev)
+        super().resizeEvent(event)
         self._lay_out()
 
-    def _scroll(self, value: int) -> None:
-        del value
-        self.sheet.update()
+    def scrolled(self) -> None:
+        """Other lines came into sight."""
+        super().scrolled()
         self.uncovered.emit()
 
     def _lay_out(self) -> None:
-        """Fit scroll bar and sheet to lines and size; nothing is reported."""
-        if not hasattr(self, "sheet"):
-            return
+        """Fit the scroll bar to lines and size; nothing is reported."""
         self._work = self._places = None
-        area = self.area
-        more = max(round(self.places.height - area.height()), 0)
-        self.bar.setGeometry(
-            self.width() - _BAR, round(area.top()), _BAR, max(round(area.height()), 1)
-        )
-        self.bar.setPageStep(max(round(area.height()), 1))
-        self.bar.setSingleStep(round(_STEP / 2))
-        self.bar.setRange(0, more)
-        self.bar.setVisible(more > 0)
-        self.sheet.prepareGeometryChange()
-        self.sheet.update()
+        self.fit_bar(self.places.height)
+        self.update()
         self.uncovered.emit()
 
     def _paint_ground(self, painter: QPainter, place: int, box: QRectF) -> None:
@@ -190,4 +147,4 @@ class GapCanvas(pg.GraphicsView):
             return
         painter.setBrush(QColor(self.theme.hover))
         painter.setPen(QPen(QColor(self.theme.link), 1.0) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box.adjusted(4.5, 0.5, -4.5 - _BAR, -0.5), 4, 4)
+        painter.drawRoundedRect(box.adjusted(4.5, 0.5, -4.5 - BAR, -0.5), 4, 4)

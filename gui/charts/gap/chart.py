@@ -43,9 +43,6 @@ class GapChart(GapCanvas):
         self._over: Target | None = None
         self._pointing: Callable[[], None] | None = None
         self._picking: Callable[[], None] | None = None
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_lines(
         self,
@@ -68,7 +65,7 @@ class GapChart(GapCanvas):
 
     def show_found(self) -> None:
         """Draw what has become known, and carry out the gestures that waited for it."""
-        self.sheet.update()
+        self.update()
         waited = self._pointing, self._picking
         self._pointing = self._picking = None
         for gesture in waited:
@@ -97,7 +94,7 @@ class GapChart(GapCanvas):
             QToolTip.hideText()
         else:
             QToolTip.showText(on_screen, tip(target.sentence), self)
-        self.viewport().setCursor(
+        self.setCursor(
             Qt.CursorShape.ArrowCursor if target is None else Qt.CursorShape.PointingHandCursor
         )
         self.pointed.emit(target)
@@ -108,7 +105,7 @@ class GapChart(GapCanvas):
             return
         target = self.target_at(ev.position())
         self.cursor_at = None if target is None else Cursor(target.line, target.slot)
-        self.sheet.update()
+        self.update()
         if target is None:
             self._picking = None
             self.cleared.emit()
@@ -137,7 +134,7 @@ class GapChart(GapCanvas):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The frame of the key cursor goes, its place stays."""
         super().focusOutEvent(event)
-        self.sheet.update()
+        self.update()
 
     def keyPressEvent(self, ev: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up and down walk over the rows, left and right over their marks, Enter picks."""
@@ -150,7 +147,7 @@ class GapChart(GapCanvas):
             self._pick(self.cursor_at)
         elif key == Qt.Key.Key_Escape:
             self.cursor_at = self._picking = None
-            self.sheet.update()
+            self.update()
             self.cleared.emit()
         else:
             ev.ignore()
@@ -163,7 +160,7 @@ class GapChart(GapCanvas):
             above, below = area.top() - box.top(), box.bottom() - area.bottom()
             if above > 0 or below > 0:
                 self.bar.setValue(self.bar.value() + round(-above if above > 0 else below))
-        self.sheet.update()
+        self.update()
         self._tell()
 
     def _tell(self) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QRectF
 
 from core.comparison import Thing
-from core.panels.losses.rows import Heading, LossRow
+from core.panels.losses.rows import Heading, Line, Lines, LossRow
 from core.panels.losses.scale import Scale
 from gui.typesetting import Typeface
+
+PlaceArray = npt.NDArray[np.int64]
 
 _ROOM = 10.0
 _EDGE = 14.0
@@ -128,11 +131,50 @@ def butterfly_columns(
     )
 
 
-class Lines:
+class GapLines(Sequence[ChartLine]):
+    """The lines of a comparison, each wrapped when it is asked for."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+
+    @property
+    def headings(self) -> PlaceArray:
+        """Places of the headings among the lines."""
+        return self._lines.headings
+
+    def __len__(self) -> int:
+        """Number of lines."""
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> ChartLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[ChartLine]: ...
+    def __getitem__(self, place: int | slice) -> ChartLine | list[ChartLine]:
+        """A line, or some of them."""
+        if isinstance(place, slice):
+            return [_wrapped(line) for line in self._lines[place]]
+        return _wrapped(self._lines[place])
+
+
+def _wrapped(line: Line) -> ChartLine:
+    return line if isinstance(line, Heading) else ChartRow((line,))
+
+
+def headings_of(lines: Sequence[ChartLine]) -> PlaceArray:
+    """Places of the headings among lines."""
+    if isinstance(lines, GapLines):
+        return lines.headings
+    found = [place for place, line in enumerate(lines) if isinstance(line, Heading)]
+    return np.array(found, dtype=np.int64)
+
+
+class Tops:
     """Tops and heights of all lines; only those in sight are asked for."""
 
-    def __init__(self, lines: Sequence[ChartLine], row: float, heading: float) -> None:
-        heights = [heading if isinstance(line, Heading) else row for line in lines]
+    def __init__(self, count: int, headings: PlaceArray, row: float, heading: float) -> None:
+        heights = np.full(count, row)
+        heights[headings] = heading
         self.tops = np.concatenate([[0.0], np.cumsum(heights)])
 
     @property

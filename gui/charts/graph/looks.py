@@ -87,7 +87,7 @@ def looks(
     ``opacity`` has an entry for each of the view's lines.
     """
     codes = look_codes(view, opacity)[places]
-    for code in np.unique(codes).tolist():
+    for code in map(int, np.unique(codes)):
         chosen = places[codes == code]
         rest, strength = divmod(code, 128)
         rest, wide = divmod(rest, 64)

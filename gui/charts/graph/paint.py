@@ -124,7 +124,7 @@ def _paint_crosses(
     view, drawn = shown
     single = view.edges.single
     painter.setPen(QPen(colour, 1.8))
-    for place in places.tolist():
+    for place in map(int, places):
         if place < len(single) and single[place].kind == DENIALS:
             paint_cross(painter, QPointF(*drawn.along(place, 0.5)), 4.0)
 

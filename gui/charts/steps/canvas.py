@@ -9,12 +9,11 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QWidget
 
 from core.index import NO_ROWS, Rows
 from core.panels.losses.over_time.view import OverTimeView
+from gui.charts.scrolled import BAR, ScrolledCanvas
 from gui.charts.stamps import takes_stamps
 from gui.charts.steps.layout import PlotLayout, stacked
 from gui.charts.steps.marks import draw_ring
@@ -22,37 +21,30 @@ from gui.charts.steps.paint import Ink
 from gui.charts.steps.sheet import meets, paint_rings, paint_sheet
 from gui.charts.steps.spots import Lane, Spot
 from gui.charts.timeline.ticks import Tick
-from gui.theme import LIGHT, Theme
+from gui.theme import Theme
 
-_BAR = 10
-_NOTCH = 120.0
-_STEP = 48.0
 _DIM = 0.35
 
 
-class StepsCanvas(QWidget):
+class StepsCanvas(ScrolledCanvas):
     """Draws plots; they are laid out when view, size or theme change, and painted once."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Losses over time")
         self.view: OverTimeView | None = None
         self.sides: tuple[str, ...] = ()
-        self.theme: Theme = LIGHT
         self.cursor_at: Spot | None = None
-        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self.bar.valueChanged.connect(self._scrolled)
         self._marked = (NO_ROWS, NO_ROWS)
         self._layouts: tuple[PlotLayout, ...] | None = None
         self._ticks: tuple[Tick, ...] = ()
         self._still: QPixmap | None = None
-        self.setMinimumSize(200, 90)
 
     @property
     def layouts(self) -> tuple[PlotLayout, ...]:
         """Where the plots stand, in pixels from the top of the first."""
         if self._layouts is None:
             metrics = QFontMetricsF(self.font())
-            self._layouts, self._ticks = stacked(self.view, self.area, _BAR, metrics)
+            self._layouts, self._ticks = stacked(self.view, self.area, BAR, metrics)
         return self._layouts
 
     @property
@@ -79,18 +71,13 @@ class StepsCanvas(QWidget):
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
-        self.theme = theme
+        super().wear(theme)
         self._anew()
 
     def at(self, spot: Spot) -> QPointF:
         """The pixel of a mark on the canvas."""
         lane = self.lanes[spot.plot][spot.lane]
         return lane.at(spot.place) - QPointF(0, self.bar.value())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Scroll the plots."""
-        self.bar.setValue(self.bar.value() - round(event.angleDelta().y() / _NOTCH * _STEP))
-        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Use the new room."""
@@ -139,20 +126,13 @@ class StepsCanvas(QWidget):
         ink = Ink(self.theme, self.sides, self.font())
         paint_sheet(painter, self.layouts, self._ticks, ink, self.area, self.bar.value())
 
-    def _scrolled(self, value: int) -> None:
-        del value
+    def scrolled(self) -> None:
+        """Other plots came into sight."""
         self._still = None
-        self.update()
+        super().scrolled()
 
     def _anew(self) -> None:
         """Lay out anew, and fit the scroll bar; nothing is reported."""
         self._layouts = self._still = None
-        height = self.layouts[-1].box.bottom() if self.layouts else 0.0
-        area = self.area
-        more = max(round(height - area.height()), 0)
-        self.bar.setGeometry(self.width() - _BAR, 0, _BAR, max(round(area.height()), 1))
-        self.bar.setPageStep(max(round(area.height()), 1))
-        self.bar.setSingleStep(round(_STEP / 2))
-        self.bar.setRange(0, more)
-        self.bar.setVisible(more > 0)
+        self.fit_bar(self.layouts[-1].box.bottom() if self.layouts else 0.0)
         self.update()

@@ -35,9 +35,6 @@ class StepsChart(StepsCanvas):
     def __init__(self) -> None:
         super().__init__()
         self._over: Target | None = None
-        self.setAccessibleName("Losses over time")
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_plots(self, view: OverTimeView, sides: tuple[str, ...]) -> None:
         """Draw a view, and forget what was pointed at."""

@@ -1,9 +1,8 @@
 """Running totals as lines of steps, and their ranges as bands, in as few strokes as pixels."""
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from core.comparison.ties import LongArray
 from core.index import BoolArray
@@ -19,7 +18,12 @@ def step_path(x: FloatArray, y: FloatArray, joined: BoolArray) -> QPainterPath:
     before = np.concatenate([[np.nan], y[:-1]])
     xs = np.repeat(x, 2)
     ys = np.column_stack([np.where(joined, before, np.nan), y]).ravel()
-    return pg.arrayToQPath(xs, ys, connect="finite")
+    path = QPainterPath()
+    drawn = np.flatnonzero(np.isfinite(ys))
+    for run in np.split(drawn, np.flatnonzero(np.diff(drawn) > 1) + 1):
+        ends = zip(xs[run].tolist(), ys[run].tolist(), strict=True)
+        path.addPolygon(QPolygonF([QPointF(*end) for end in ends]))
+    return path
 
 
 def thinned(x: FloatArray, y: FloatArray, joined: BoolArray) -> LongArray:

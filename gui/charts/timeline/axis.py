@@ -1,6 +1,6 @@
 """The date axis under the lanes, and the legend of the glyphs."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,8 +12,9 @@ from gui.charts.thread.lines import answer_pen
 from gui.charts.timeline.glyphs import paint_glyph
 from gui.charts.timeline.ink import faded
 from gui.charts.timeline.scale import GUTTER, Scale
-from gui.charts.timeline.ticks import Tick, ticks
+from gui.charts.timeline.ticks import Tick, ticks_in
 from gui.theme import LIGHT, Theme
+from gui.typesetting import typeface
 from gui.widgets.labels import set_tip
 
 _GLYPH = 10.0
@@ -36,14 +37,14 @@ class DateAxis(QWidget):
     @property
     def ticks(self) -> tuple[Tick, ...]:
         """The ticks at the present width."""
-        metrics = self.fontMetrics()
         scale = Scale.across(self._lo, self._hi, self.width())
-        return ticks(scale, lambda text: float(metrics.horizontalAdvance(text)))
+        return ticks_in(scale, typeface(self.font()))
 
     def show_range(self, lo: float, hi: float) -> None:
         """Label the moments from ``lo`` to ``hi``."""
-        self._lo, self._hi = lo, hi
-        self.update()
+        if (lo, hi) != (self._lo, self._hi):
+            self._lo, self._hi = lo, hi
+            self.update()
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -61,14 +62,15 @@ class DateAxis(QWidget):
         scale = Scale.across(self._lo, self._hi, self.width())
         painter.setPen(QPen(QColor(self._theme.border), 1))
         painter.drawLine(QPointF(scale.left, 0.5), QPointF(scale.right, 0.5))
-        for tick in self.ticks:
-            x = round(scale.x(tick.moment)) + 0.5
-            painter.setPen(QPen(QColor(self._theme.border), 1))
-            painter.drawLine(QPointF(x, 0), QPointF(x, 5))
-            painter.setPen(QColor(self._theme.text if tick.strong else self._theme.muted))
-            box = QRectF(x + 4, 2, 200, self.height() - 2)
-            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(box, left, tick.label)
+        at = [(round(scale.x(tick.moment)) + 0.5, tick) for tick in self.ticks]
+        painter.drawLines([QLineF(x, 0, x, 5) for x, _ in at])
+        face = typeface(self.font())
+        text, muted = QColor(self._theme.text), QColor(self._theme.muted)
+        for x, tick in at:
+            if tick.label:
+                painter.setPen(text if tick.strong else muted)
+                box = QRectF(x + 4, 2, 200, self.height() - 2)
+                face.write(painter, box, tick.label)
         painter.end()
 
 

@@ -27,8 +27,10 @@ from gui.charts.timeline.marks import (
     paint_selection,
 )
 from gui.charts.timeline.scale import Scale
-from gui.charts.timeline.ticks import ticks
+from gui.charts.timeline.ticks import ticks_in
 from gui.theme import LIGHT, Theme
+from gui.typesetting import typeface
+from gui.widgets.ground import lay_ground
 
 _HEADING = 22.0
 _LANE = 30.0
@@ -91,7 +93,10 @@ class LanesCanvas(QWidget):
         """Draw these days."""
         if span != self.span:
             self.span = span
-            self._lay_out_anew()
+            self._scene = self._hits = None
+            self.walked = -1
+            beside = self.labels.width()
+            self.update(beside, 0, self.width() - beside, self.height())
 
     def show_marked(self, marked: Marked) -> None:
         """Emphasise what is selected and hovered, and draw the thread of the claim in focus."""
@@ -102,6 +107,7 @@ class LanesCanvas(QWidget):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self._theme = theme
+        lay_ground(self, theme.surface)
         self.labels.wear(theme)
         self._lay_out_anew()
 
@@ -119,8 +125,7 @@ class LanesCanvas(QWidget):
         painter = QPainter(self)
         words = view.message or self._nothing_in_sight(hits)
         if not view.message:
-            metrics = painter.fontMetrics()
-            lines = ticks(scene.scale, lambda text: float(metrics.horizontalAdvance(text)))
+            lines = ticks_in(scene.scale, typeface(self.font()))
             paint_grid(painter, scene, lines, self.height())
             self._paint_marks(painter, scene, hits)
         if words:

@@ -72,7 +72,7 @@ class Hits:
         if not 0 <= place < len(self):
             return self._outermost()
         lanes = np.unique(self.lane)
-        at = int(np.searchsorted(lanes, self.lane[place])) + step
+        at = int(np.searchsorted(lanes, int(self.lane[place]))) + step
         if not 0 <= at < len(lanes):
             return place
         there = np.flatnonzero(self.lane == lanes[at])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.index import NO_ROWS, IntArray, Rows
+from core.index import NO_ROWS, BoolArray, IntArray, Rows
 from core.panels.bins import edges, unit_for
 from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.scale import FloatArray, Scale
@@ -92,12 +92,12 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
         view.touching(first, after, np.array(room, dtype=bool)) if any(room) else NO_ROWS.array
     )
     lane = view.lanes_of(visible)
+    marks = _marks(view, scale, visible)
     packed: list[_Packed] = []
     crowded: list[int] = []
     for place, roomy in enumerate(room):
-        rows = visible[lane == place]
-        tried = (_pack(view, scale, rows, strips[place], pitch) for pitch in PITCHES if roomy)
-        lane_packed = next((found for found in tried if found is not None), None)
+        mine = marks.only(lane == place) if roomy else None
+        lane_packed = None if mine is None else _packed(scale, mine, strips[place])
         if lane_packed is None:
             crowded.append(place)
         else:
@@ -132,17 +132,39 @@ def _lines(strip: Strip, pitch: float) -> int:
     return max(1, int((strip.height - 2) // pitch))
 
 
-def _pack(
-    view: TimelineView, scale: Scale, rows: IntArray, strip: Strip, pitch: float
-) -> _Packed | None:
-    lines = _lines(strip, pitch)
-    if not _fits(len(rows), scale, strip, pitch):
-        return None
+@dataclass(frozen=True, eq=False)
+class _Marks:
+    """Claims, the pixels of their ends within the scale, and how long they last, in days."""
+
+    rows: IntArray
+    left: FloatArray
+    right: FloatArray
+    lasts: FloatArray
+
+    def only(self, chosen: BoolArray) -> "_Marks":
+        return _Marks(self.rows[chosen], self.left[chosen], self.right[chosen], self.lasts[chosen])
+
+
+def _marks(view: TimelineView, scale: Scale, rows: IntArray) -> _Marks:
     start, end = view.moments(rows)
     left = np.clip(scale.xs(start), scale.left, scale.right)
     right = np.clip(scale.xs(end), scale.left, scale.right)
-    long = (end - start > 1.5) & (right - left > pitch)  # noqa: PLR2004 - more than a day
-    timed = (end - start < 0.9) & (scale.day >= HOURLY)  # noqa: PLR2004 - less than a day
+    return _Marks(rows, left, right, end - start)
+
+
+def _packed(scale: Scale, marks: _Marks, strip: Strip) -> _Packed | None:
+    """The glyphs of a lane at the best pitch at which they fit, None where none does."""
+    tried = (_pack(scale, marks, strip, pitch) for pitch in PITCHES)
+    return next((found for found in tried if found is not None), None)
+
+
+def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | None:
+    rows, left, right = marks.rows, marks.left, marks.right
+    lines = _lines(strip, pitch)
+    if not _fits(len(rows), scale, strip, pitch):
+        return None
+    long = (marks.lasts > 1.5) & (right - left > pitch)  # noqa: PLR2004 - more than a day
+    timed = (marks.lasts < 0.9) & (scale.day >= HOURLY)  # noqa: PLR2004 - less than a day
     span_line, span_lines = _stacked(left[long], right[long], lines)
     points = _clustered(rows[timed], (left + right)[timed] / 2, pitch)
     cells = _dodged(rows[~long & ~timed], left[~long & ~timed], right[~long & ~timed], scale, pitch)

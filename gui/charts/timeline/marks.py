@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from core.index import IntArray, Rows
@@ -41,14 +41,13 @@ class Scene:
 def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height: float) -> None:
     """Vertical lines at the ticks, one line between lanes."""
     scale, theme = scene.scale, scene.theme
-    for tick in ticks:
-        x = round(scale.x(tick.moment)) + 0.5
-        painter.setPen(QPen(QColor(theme.border if tick.strong else theme.grid), 1))
-        painter.drawLine(QPointF(x, 0), QPointF(x, height))
+    at = [(round(scale.x(tick.moment)) + 0.5, tick.strong) for tick in ticks]
+    for strong, ink in ((False, theme.grid), (True, theme.border)):
+        painter.setPen(QPen(QColor(ink), 1))
+        painter.drawLines([QLineF(x, 0, x, height) for x, is_strong in at if is_strong is strong])
     painter.setPen(QPen(QColor(theme.grid), 1))
-    for strip in scene.layout.strips[1:]:
-        y = round(strip.top) + 0.5
-        painter.drawLine(QPointF(0, y), QPointF(scale.right, y))
+    edges = [round(strip.top) + 0.5 for strip in scene.layout.strips[1:]]
+    painter.drawLines([QLineF(0, y, scale.right, y) for y in edges])
 
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:
@@ -93,9 +92,9 @@ def _paint_some(
     rows = layout.rows[places]
     soft = view.soft[rows]
     spanned = layout.right[places] > layout.left[places]
-    for place in places[spanned | soft].tolist():
+    for place in map(int, places[spanned | soft]):
         row = int(layout.rows[place])
-        _paint_span(painter, scene, place, colours[view.side[row]], soft=bool(view.soft[row]))
+        _paint_span(painter, scene, place, colours[int(view.side[row])], soft=bool(view.soft[row]))
     surface = QColor(scene.theme.surface)
     for pitch in np.unique(layout.pitch[places]).tolist():
         alike = places[layout.pitch[places] == pitch]

@@ -21,6 +21,7 @@ from gui.charts.layers import Layer
 from gui.charts.timeline.scale import Scale
 from gui.charts.timeline.strip import brush_box, grip_at, paint_brush, paint_strip
 from gui.theme import LIGHT, Theme
+from gui.widgets.ground import lay_ground
 
 _HEIGHT, _LOW = 62, 46
 _CLICK = 3.0
@@ -48,6 +49,7 @@ class OverviewStrip(QWidget):
         super().__init__()
         self._view: TimelineView | None = None
         self._span: Span | None = None
+        self._said: tuple[Span | None, str] | None = None
         self._theme = LIGHT
         self._bars = Layer()
         self._press: tuple[Grip, Span, float, float] | None = None
@@ -78,9 +80,11 @@ class OverviewStrip(QWidget):
 
     def show_span(self, span: Span | None) -> None:
         """Place the brush; None is all dates."""
-        self._span = span
-        said = "all dates" if span is None else _words(span)
         unit = self._view.overview.unit.label if self._view and self._view.overview else "day"
+        if (span, unit) == self._said:
+            return
+        self._span, self._said = span, (span, unit)
+        said = "all dates" if span is None else _words(span)
         self.setAccessibleDescription(
             f"Claims per {unit} by the claimant's side; in the lanes: {said}. Arrow keys move the "
             "dates, Shift and arrow keys widen or narrow them, Escape shows all dates."
@@ -94,6 +98,7 @@ class OverviewStrip(QWidget):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self._theme = theme
+        lay_ground(self, theme.surface)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

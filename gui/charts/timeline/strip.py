@@ -8,8 +8,9 @@ from core.panels.timeline.span import Grip, Span
 from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.ink import faded, side_colours
 from gui.charts.timeline.scale import GUTTER, Scale
-from gui.charts.timeline.ticks import ticks
+from gui.charts.timeline.ticks import ticks_in
 from gui.theme import Theme
+from gui.typesetting import typeface
 
 STRIP_TOP = 4.0
 """First pixel of the strip."""
@@ -73,8 +74,7 @@ def _stack(
 
 
 def _paint_axis(painter: QPainter, scale: Scale, theme: Theme, base: float, height: int) -> None:
-    metrics = painter.fontMetrics()
-    for tick in ticks(scale, lambda text: float(metrics.horizontalAdvance(text))):
+    for tick in ticks_in(scale, typeface(painter.font())):
         x = round(scale.x(tick.moment)) + 0.5
         painter.setPen(QPen(QColor(theme.border), 1))
         painter.drawLine(QPointF(x, base), QPointF(x, base + 4))

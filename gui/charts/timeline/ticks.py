@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import ceil, floor
 
 from core.dates import short_month, written, written_day, written_month
 from core.filters.dates import day_number, day_of
 from core.panels.bins import FIRST_DAY, LAST_DAY
 from gui.charts.timeline.scale import Scale
+from gui.typesetting import Typeface
 
 _GAP = 16.0
 """Free pixels between two labels."""
@@ -57,6 +59,12 @@ def _ladder(scale: Scale) -> Iterator[_Step]:
 
 
 _WIDEST = {"hour": "30 Sep", "day": "30 Sep", "month": "2016", "year": "2016"}
+
+
+@lru_cache(maxsize=16)
+def ticks_in(scale: Scale, face: Typeface) -> tuple[Tick, ...]:
+    """The ticks of a scale with labels in a type; lanes, axis and strip share them."""
+    return ticks(scale, face.width)
 
 
 def ticks(scale: Scale, width_of: Callable[[str], float]) -> tuple[Tick, ...]:

@@ -11,6 +11,7 @@ from core.wording.counts import counted
 from gui.charts.timeline.glyphs import paint_glyph, paint_ring
 from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
 from gui.theme import LIGHT, Theme
+from gui.widgets.ground import lay_ground
 
 _WIDTH = 104
 _PITCH = 14.0
@@ -62,6 +63,7 @@ class UndatedTray(QWidget):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self._theme = theme
+        lay_ground(self, theme.surface)
         self.update()
 
     def places(self) -> list[tuple[QPointF, Rows]]:
@@ -162,7 +164,7 @@ class UndatedTray(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+ {len(rows):,} more")
         else:
             row = int(rows.array[0])
-            colour = side_colours(view, self._theme)[view.side[row]]
+            colour = side_colours(view, self._theme)[int(view.side[row])]
             surface = QColor(self._theme.surface)
             paint_glyph(
                 painter, GLYPHS[int(view.kinds(rows.array)[0])], point, _PITCH - 3, colour, surface

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.comparison import Behind
 from core.index import NO_ROWS, Rows
-from core.panels.losses.rows import LossRow
 from core.panels.losses.scale import ScaleKind
 from core.panels.losses.view import LossesOptions, LossesView, Mode
 from core.session import SessionState, hover_claims, select_claims, set_option
 from gui.charts.gap.butterfly import ButterflyChart
 from gui.charts.gap.chart import GapChart
-from gui.charts.gap.layout import ChartLine, ChartRow
+from gui.charts.gap.layout import ChartRow, GapLines
 from gui.charts.gap.pointer import Target
 from gui.charts.steps.spots import Target as StepTarget
 from gui.panel import Lookup, Panel
@@ -79,7 +78,7 @@ class LossesPanel(Panel):
         self.message.setText(view.message)
         match view.options.mode:
             case Mode.GAP:
-                self.gap.show_lines(_gap_lines(view), view.scale, view.sides)
+                self.gap.show_lines(GapLines(view.lines), view.scale, view.sides)
             case Mode.BUTTERFLY:
                 lines = [ChartRow((pair.left, pair.right)) for pair in view.pairs]
                 self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
@@ -229,10 +228,6 @@ def _flat(parent: QWidget | None) -> QToolButton:
     button.setObjectName("flat")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
-
-
-def _gap_lines(view: LossesView) -> list[ChartLine]:
-    return [ChartRow((line,)) if isinstance(line, LossRow) else line for line in view.lines]
 
 
 def _titles(view: LossesView) -> list[tuple[str, str]]:

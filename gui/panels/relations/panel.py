@@ -28,6 +28,7 @@ from gui.panels.relations.changes import (
 )
 from gui.panels.relations.menu import KindsMenu
 from gui.theme import Theme
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label, set_tip
 from gui.widgets.segments import Segments
 
@@ -120,6 +121,8 @@ class RelationsPanel(Panel):
         """Draw in a theme from now on."""
         super().wear(theme)
         self.graph.theme = self.matrix.theme = theme
+        for part in (self.graph, self.matrix):
+            lay_ground(part, theme.surface)
         self.graph.renew()
         self.matrix.update()
         if self.view is not None:

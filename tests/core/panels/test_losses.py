@@ -167,7 +167,7 @@ def test_an_empty_comparison_says_what_to_do_next(
 ) -> None:
     view = shown(claims, filters=filters)
     assert words in view.message
-    assert view.lines == ()
+    assert list(view.lines) == []
     assert view.subtitle == ""
 
 

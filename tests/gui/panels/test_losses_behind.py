@@ -95,7 +95,7 @@ def test_painting_pointing_and_picking_look_nothing_up(
     bench.paint()
     chart = bench.panel.gap
     for y in range(0, 400, 20):
-        bench.qtbot.mouseMove(chart.viewport(), QPoint(300, y))
+        bench.qtbot.mouseMove(chart, QPoint(300, y))
     bench.rest()
     bench.paint()
     chart.bar.setValue(chart.bar.maximum())
@@ -119,7 +119,7 @@ def test_a_click_on_a_row_not_known_yet_is_carried_out_when_it_is(bench: Bench) 
     chart, row = bench.panel.gap, bench.view.rows[2]
     assert not row.known
     place = chart.box(3).center().toPoint()
-    bench.qtbot.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    bench.qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
     assert not len(bench.session.state.selected)
     bench.rest()
     chosen = bench.session.state.selected

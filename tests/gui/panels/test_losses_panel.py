@@ -83,7 +83,7 @@ class Bench:
         return QPointF((low + high) / 2, self.chart.box(line).center().y()).toPoint()
 
     def click(self, place: QPoint) -> None:
-        self.qtbot.mouseClick(self.chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        self.qtbot.mouseClick(self.chart, Qt.MouseButton.LeftButton, pos=place)
 
     def press(self, *keys: Qt.Key) -> None:
         for key in keys:
@@ -140,11 +140,11 @@ def test_a_click_below_all_rows_clears_the_selection(qtbot: QtBot) -> None:
 
 def test_a_mark_under_the_pointer_is_highlighted_everywhere_and_explained(qtbot: QtBot) -> None:
     at_work = bench(qtbot)
-    at_work.chart.viewport().setFocus()
-    qtbot.mouseMove(at_work.chart.viewport(), at_work.mark_at(1, 1))
+    at_work.chart.setFocus()
+    qtbot.mouseMove(at_work.chart, at_work.mark_at(1, 1))
     qtbot.waitUntil(lambda: at_work.hovered == [0])
     assert "the B MoD claimed personnel killed, A: 26" in QToolTip.text()
-    qtbot.mouseMove(at_work.chart.viewport(), QPoint(400, round(at_work.chart.area.bottom()) - 3))
+    qtbot.mouseMove(at_work.chart, QPoint(400, round(at_work.chart.area.bottom()) - 3))
     qtbot.waitUntil(lambda: at_work.hovered == [])
 
 
