@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from core.comparison import Cell, Slot, compare, sight_of
 from core.dataset import Dataset
+from core.messages import numeral, say
 from core.saved_view import DataMark, Digest, DigestCell, SavedView
 from core.session import SessionState
 from core.wording import MISSING
-from core.wording.counts import counted
 
 KEPT_CELLS = 40
 _KEPT_CLAIMS = 12
 _TOLD = 3
 _ROLES = ("own", "adversary", "third")
-_SPEAKERS = {"own": "own figure", "adversary": "adversary’s figure", "third": "third parties"}
 
 
 def digest_of(state: SessionState) -> Digest:
@@ -48,8 +47,9 @@ class MovedFigure:
     @property
     def sentence(self) -> str:
         """``Armenia / NKR, tank destroyed, own figure: 14, now 15``."""
-        where = ", ".join(filter(None, (self.subject or "side not stated", self.thing)))
-        return f"{where}, {self.speaker}: {self.then}, now {self.now}"
+        of = self.subject or say("drift.side.unstated")
+        told = {"of": of, "thing": self.thing, "speaker": self.speaker}
+        return say("drift.figure", **told, then=self.then, now=self.now)
 
 
 @dataclass(frozen=True)
@@ -72,38 +72,39 @@ class Drift:
     @property
     def sentence(self) -> str:
         """What moved, in words; "" where nothing did."""
-        said: list[str] = []
-        if self.data:
-            said.append(self.data)
-        if self.gone:
-            named = ", ".join(self.gone[:_TOLD])
-            more = len(self.gone) - _TOLD
-            said.append(
-                f"{counted(len(self.gone), 'claim')} it relied on "
-                f"{'is' if len(self.gone) == 1 else 'are'} gone: {named}"
-                f"{f' and {more:,} more' if more > 0 else ''}."
-            )
-        for what, moved in (("Claims shown", self.shown), ("Claims in all", self.total)):
-            if moved is not None:
-                said.append(f"{what}: {moved[0]:,} then, {moved[1]:,} now.")
-        if self.figures:
-            told = "; ".join(figure.sentence for figure in self.figures[:_TOLD])
-            more = len(self.figures) - _TOLD
-            said.append(
-                f"{counted(len(self.figures), 'figure')} moved: {told}"
-                f"{f'; and {more:,} more' if more > 0 else ''}."
-            )
-        if self.data and not (self.gone or self.shown or self.total or self.figures):
-            said.append(
-                "None of the numbers it keeps moved."
-                if self.compared
-                else "It keeps no numbers to compare."
-            )
+        said = [self.data, self._gone, *self._counts, self._moved]
+        if self.data and not any(said[1:]):
+            said.append(say("drift.same" if self.compared else "drift.unkept"))
         if self.untold:
-            said.append(
-                f"{counted(self.untold, 'claim')} selected then were too many to keep in the view."
-            )
-        return " ".join(said)
+            said.append(say("drift.untold", self.untold))
+        return say("drift.joint").join(filter(None, said))
+
+    @property
+    def _gone(self) -> str:
+        if not self.gone:
+            return ""
+        named = say("drift.comma").join(self.gone[:_TOLD])
+        return say("drift.gone", len(self.gone), named=_and_more(named, len(self.gone) - _TOLD))
+
+    @property
+    def _counts(self) -> list[str]:
+        return [
+            say(key, then=numeral(moved[0]), now=numeral(moved[1]))
+            for key, moved in (("drift.shown", self.shown), ("drift.total", self.total))
+            if moved is not None
+        ]
+
+    @property
+    def _moved(self) -> str:
+        if not self.figures:
+            return ""
+        told = say("drift.semicolon").join(figure.sentence for figure in self.figures[:_TOLD])
+        told = _and_more(told, len(self.figures) - _TOLD, "drift.semicolon.more")
+        return say("drift.figures", len(self.figures), told=told)
+
+
+def _and_more(told: str, more: int, key: str = "drift.more") -> str:
+    return say(key, told=told, more=numeral(more)) if more > 0 else told
 
 
 def drift_of(view: SavedView, state: SessionState) -> Drift:
@@ -139,8 +140,8 @@ def drift_of(view: SavedView, state: SessionState) -> Drift:
 
 def _other(mark: DataMark, dataset: Dataset) -> str:
     if mark.name == dataset.name:
-        return f"The data changed since this view was saved from {mark.name}."
-    return f"This view was saved from {mark.name or 'other data'}, and {dataset.name} is open."
+        return say("drift.data.changed", name=mark.name)
+    return say("drift.data.other", name=mark.name or say("drift.data.unnamed"), open=dataset.name)
 
 
 def _kept(dataset: Dataset, cell: Cell) -> DigestCell:
@@ -189,6 +190,6 @@ def _figures(then: Digest, now: Digest) -> tuple[MovedFigure, ...]:
             was = getattr(old, role) if old is not None else None
             is_now = getattr(new, role) if new is not None else None
             if was != is_now:
-                told = (_SPEAKERS[role], was or MISSING, is_now or MISSING)
+                told = (say(f"drift.role.{role}"), was or MISSING, is_now or MISSING)
                 found.append(MovedFigure(subject, thing, *told))
     return tuple(found)

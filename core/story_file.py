@@ -1,6 +1,6 @@
 """Stories as files, and the states of their steps for whoever shows or exports them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,9 +8,18 @@ from core.crossfilter import Workspace
 from core.headline import headline_of
 from core.saved_view import Arrangement, SavedView
 from core.session import SessionState
+from core.shipped import SAMPLE
 from core.story import Step, Story, parse_story, story_serial
 from core.summary import title_of
-from core.view_file import read_json, read_view, show_view, view_of, write_json
+from core.view_file import (
+    hinted_paths,
+    is_there,
+    read_json,
+    read_view,
+    show_view,
+    view_of,
+    write_json,
+)
 
 SUFFIX = ".story.json"
 LARGEST = 64_000_000
@@ -44,6 +53,17 @@ def read_first(path: Path) -> SavedView:
     if not steps:
         raise ValueError(f"{path.name} has no steps")
     return steps[0].view
+
+
+def data_of(paths: Sequence[Path], view: Path | None) -> list[Path]:
+    """What to open: the paths given, else where the view says its data was, else the sample.
+
+    Raises OSError, or ValueError saying what the view's file has wrong.
+    """
+    if paths or view is None:
+        return list(paths) or [SAMPLE]
+    hints = hinted_paths(read_first(view).data.paths)
+    return list(hints) if hints and is_there(hints) else [SAMPLE]
 
 
 def step_of(state: SessionState, arrangement: Arrangement | None = None) -> Step:

@@ -176,6 +176,14 @@ def hinted_paths(hints: Sequence[str]) -> tuple[Path, ...]:
     return tuple(SAMPLE if hint == _SAMPLE_HINT else Path(hint) for hint in hints)
 
 
+def is_there(paths: Sequence[Path]) -> bool:
+    """Whether everything that was opened together still exists."""
+    try:
+        return all(path.exists() for path in paths)
+    except OSError:
+        return False
+
+
 def _selection(state: SessionState) -> Selection:
     if len(state.selected) > KEPT_CLAIMS:
         return Selection(untold=len(state.selected))

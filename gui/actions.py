@@ -8,9 +8,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from core.session import SessionState
+from core.view_file import is_there
 from gui.command import Command
 from gui.main_window import MainWindow
-from gui.recent import Recent, is_there, recent_name
+from gui.recent import Recent, recent_name
 
 RECENT_MENU = "File/Open recent"
 

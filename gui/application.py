@@ -18,15 +18,13 @@ from core.loading import Cache
 from core.mapping.shelf import Shelf
 from core.messages import use_locale
 from core.session import Session, SessionState
-from core.shipped import SAMPLE
-from core.story_file import is_story, read_first
+from core.story_file import data_of, is_story, read_first
 from core.version import VERSION
-from core.view_file import hinted_paths, show_view
+from core.view_file import show_view
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
 from gui.main_window import MainWindow
 from gui.panels import PANELS
-from gui.recent import is_there
 from gui.settings import Settings, user_store
 from gui.shot import take
 from gui.telling import telling_of
@@ -137,14 +135,6 @@ def shot(
     finally:
         window.close()
         window.deleteLater()
-
-
-def data_of(paths: Sequence[Path], view: Path | None) -> list[Path]:
-    """What to open: the paths given, else where the view says its data was, else the sample."""
-    if paths or view is None:
-        return list(paths) or [SAMPLE]
-    hints = hinted_paths(read_first(view).data.paths)
-    return list(hints) if hints and is_there(hints) else [SAMPLE]
 
 
 def defaults() -> dict[str, object]:

@@ -8,10 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from core.crossfilter import Workspace
 from core.dataset import Dataset
+from core.digest import drift_of
 from core.findings import Ledger, ledger_of, read_in, remark
 from core.layers import load_together
-from core.problems import Severity, UnreadableError
+from core.problems import Problem, Severity, UnreadableError
+from core.saved_view import SavedView
+from core.session import SessionState
+from core.story_file import data_of, read_first
+from core.view_file import show_view
 from gui.terminal import CLEAN, PROBLEMS, printable, refuse
 
 _ABOUT = """\
@@ -25,17 +31,26 @@ were read as something else than just what stands in them.
 column, severity, code, value, sentence, what the value was read as. --json prints the same as
 JSON. Counts go to standard error.
 
-Exit code 0: clean, or with notes only; 1: errors or warnings; 2: the file could not be read."""
+--view looks only at what a saved view, or the first step of a story, shows: refused rows, and the
+problems of the claims that its filters let through. What moved since it was saved is told on
+standard error. Without a path the data is read where the view says it was.
+
+Exit code 0: clean, or with notes only; 1: errors or warnings, or the view moved; 2: something
+could not be read."""
 
 
 def check(words: Sequence[str]) -> int:
     """Run the command; returns the exit code."""
-    options = _parser().parse_intermixed_args(words)
+    parser = _parser()
+    options = parser.parse_intermixed_args(words)
+    if not options.path and options.view is None:
+        parser.error("name a file or folder to check, or a view with --view")
     try:
-        dataset = load_together(options.path)
-    except UnreadableError as error:
+        view = None if options.view is None else read_first(options.view)
+        dataset = load_together(data_of(options.path, options.view))
+    except (OSError, UnreadableError, ValueError) as error:
         return refuse(str(error))
-    ledger = ledger_of(dataset)
+    ledger, moved = (ledger_of(dataset), "") if view is None else _seen(dataset, view)
     try:
         if options.json:
             print(_json(dataset, ledger))  # noqa: T201 - the command's output
@@ -45,12 +60,30 @@ def check(words: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    rejected, kept = len(dataset.rejected), len(dataset.claims)
-    found = sum(one.count for one in dataset.problems)
-    counts = f"{kept:,} claims, {rejected:,} rows rejected, {found:,} problems"
-    print(counts, file=sys.stderr)  # noqa: T201 - the command's output
-    doubtful = any(problem.severity is not Severity.NOTE for problem in dataset.problems)
-    return PROBLEMS if doubtful else CLEAN
+    listed = dataset.problems if view is None else ledger.problems
+    problems = [one for one in listed if one.severity is not Severity.READING]
+    for told in filter(None, (_counts(dataset, problems), printable(moved))):
+        print(told, file=sys.stderr)  # noqa: T201 - the command's output
+    doubtful = any(one.severity is not Severity.NOTE for one in problems)
+    return PROBLEMS if doubtful or moved else CLEAN
+
+
+def _counts(dataset: Dataset, problems: Sequence[Problem]) -> str:
+    kept, rejected = len(dataset.claims), len(dataset.rejected)
+    found = sum(one.count for one in problems)
+    return f"{kept:,} claims, {rejected:,} rows rejected, {found:,} problems"
+
+
+def _seen(dataset: Dataset, view: SavedView) -> tuple[Ledger, str]:
+    """The problems of what a view shows, and what moved since it was saved, in words."""
+    state = show_view(view, {})(SessionState(Workspace(dataset)))
+    shown, whole = state.workspace.mask(view.filters), ledger_of(dataset)
+    kept = tuple(
+        one
+        for place, one in enumerate(whole.problems)
+        if (row := whole.claim(place)) is None or shown[row]
+    )
+    return Ledger(kept, whole.whereabouts), drift_of(view, state).sentence
 
 
 def _groups(ledger: Ledger) -> Iterator[tuple[str, ...]]:
@@ -82,7 +115,8 @@ def _parser() -> argparse.ArgumentParser:
         description=_ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="+", type=Path, help="file or folder to check")
+    parser.add_argument("path", nargs="*", type=Path, help="file or folder to check")
+    parser.add_argument("--view", type=Path, metavar="FILE", help="a saved view to check")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--rows", action="store_true", help="print every row, not only the kinds")
     form.add_argument("--json", action="store_true", help="print every row as JSON")

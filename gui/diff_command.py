@@ -7,12 +7,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core.changes import Changes, changes_between, matched_words, told
+import numpy as np
+
+from core.changes import Changes, changes_between, matched_words, part_of, told
 from core.crossfilter import Workspace
+from core.filters import FilterState
 from core.layers import load_together
 from core.panels.changes import ChangesView, Kind
 from core.panels.changes.view import listed
 from core.problems import UnreadableError
+from core.story_file import read_first
 from core.vocabulary.terms import Clock
 from gui.terminal import CLEAN, PROBLEMS, printable, refuse
 
@@ -27,6 +31,9 @@ the claim as a sentence. How claims were matched goes to standard error.
 Claims are matched by their id. Ids made from the content of a row change with it: such claims are
 matched by claimant, subject, measure, category, dates and source.
 
+--view compares only what the filters of a saved view, or of the first step of a story, let
+through on either side, on the view's clock: a claim that no longer passes them is withdrawn.
+
 Exit code 0: both say the same; 1: they do not; 2: one of them could not be read."""
 
 
@@ -34,10 +41,12 @@ def diff(words: Sequence[str]) -> int:
     """Run the command; returns the exit code."""
     options = _parser().parse_intermixed_args(words)
     try:
-        old, new = (Workspace(load_together([path])) for path in (options.old, options.new))
-    except UnreadableError as error:
+        filters = FilterState() if options.view is None else read_first(options.view).filters
+        old, new = (_read(path, filters) for path in (options.old, options.new))
+    except (OSError, UnreadableError, ValueError) as error:
         return refuse(str(error))
-    changes = changes_between(old, new, Clock(options.clock))
+    clock = filters.clock if options.clock is None else Clock(options.clock)
+    changes = changes_between(old, new, clock)
     view = listed(new, changes)
     try:
         if options.json:
@@ -50,6 +59,15 @@ def diff(words: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     print(_summary(changes), file=sys.stderr)  # noqa: T201 - the command's output
     return CLEAN if changes.nothing else PROBLEMS
+
+
+def _read(path: Path, filters: FilterState) -> Workspace:
+    """What some filters let through of a file or folder."""
+    whole = Workspace(load_together([path]))
+    if filters == FilterState(clock=filters.clock):
+        return whole
+    passed = np.flatnonzero(whole.mask(filters)).astype(np.int32)
+    return Workspace(part_of(whole.dataset, passed))
 
 
 def _summary(changes: Changes) -> str:
@@ -86,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--clock",
         choices=[clock.value for clock in Clock],
-        default=Clock.CLAIMED.value,
-        help="the dates by which the latest figure is told",
+        help="the dates by which the latest figure is told; else those of the view, or of saying",
     )
+    parser.add_argument("--view", type=Path, metavar="FILE", help="a saved view to compare within")
     return parser

@@ -21,6 +21,7 @@ is what, what stands for every row, how words around figures are read, what code
   counterclaim import losses.csv --mapping m.json --out losses/   write a Data Package
 
 --suggest prints what was detected, what was guessed, and what nothing in the file settles.
+It writes data and shows nothing, so that it takes no --view; check, diff, shot and export do.
 
 Exit code 0: written; 1: written, with errors or warnings; 2: it could not be done, and a
 sentence says why."""

@@ -13,10 +13,10 @@ from core.layers import load_together
 from core.session import SessionState, open_workspace
 from core.shipped import SAMPLE
 from core.story import Story
-from core.story_file import is_story, read_first, read_story
+from core.story_file import data_of, is_story, read_first, read_story
 from core.view_file import hinted_paths, show_view
 from gui import theme as themes
-from gui.application import application, data_of, defaults
+from gui.application import application, defaults
 from gui.exporting.figures import can_leave, specs_of_view
 from gui.exporting.forms import write_series
 from gui.exporting.product import Look, Product, Series

@@ -15,6 +15,7 @@ from core.session import Session, open_workspace, reload_workspace
 from core.shipped import SAMPLE
 from core.story_file import is_story
 from core.summary import is_open, title_of
+from core.view_file import is_there
 from gui.errors import Errors
 from gui.loading import Loaded, Loader, Loading, Readers
 from gui.opening_messages import (
@@ -28,7 +29,7 @@ from gui.opening_messages import (
     uncounted,
     unreadable,
 )
-from gui.recent import is_there, recent_name
+from gui.recent import recent_name
 from gui.settings import Settings
 from gui.watch import Watch
 from gui.widgets.message_bar import MessageBar

@@ -59,14 +59,6 @@ def recent_name(entry: Recent) -> str:
     return name if len(entry) == 1 else f"{name} and {len(entry) - 1} more"
 
 
-def is_there(entry: Recent) -> bool:
-    """Whether everything that was opened together still exists."""
-    try:
-        return all(path.exists() for path in entry)
-    except OSError:
-        return False
-
-
 def _paths(entry: object) -> Recent:
     if not isinstance(entry, list):
         return ()

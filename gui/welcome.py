@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.shipped import ASSETS
-from gui.recent import Recent, is_there, recent_name
+from core.view_file import is_there
+from gui.recent import Recent, recent_name
 from gui.widgets.labels import label, set_tip
 
 ICON = ASSETS / "icon.svg"

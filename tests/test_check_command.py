@@ -121,3 +121,53 @@ def test_checking_a_file_needs_no_qt() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "202 claims" in done.stderr
+
+
+def saved_view(folder: Path, data: Path, shown: int) -> Path:
+    """A view of the first two days of April, saved when it showed so many of 3 claims."""
+    dates = {"kind": "dates", "first": "2016-04-01", "last": "2016-04-02", "rule": "overlaps"}
+    path = folder / "view.json"
+    view = {
+        "version": 3,
+        "data": {"name": "claims", "paths": [str(data)]},
+        "filters": {"clauses": [dates], "clock": "claimed_on"},
+        "numbers": {"shown": shown, "total": 3, "cells": [], "untold": 1},
+    }
+    path.write_text(json.dumps(view), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("shown", "code"), [(1, 0), (2, 1)])
+def test_of_a_view_only_what_it_shows_is_checked_and_what_moved_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], shown: int, code: int
+) -> None:
+    data = tmp_path / "claims.csv"
+    data.write_text(
+        "claim_id,claimant,subject,measure,category,best,basis,source,claimed_on\n"
+        "c0,A,B,killed,personnel,3,snapshot,s,2016-04-02\n"
+        "c1,A,B,killed,personnel,4,,s,2016-04-05\n"
+        "c2,A,B,killed,personnel,5,,s,2016-04-06\n",
+        "utf-8",
+    )
+    assert run(["check", str(data)]) == 1
+    assert "basis_unknown\t2\t" in capsys.readouterr().out
+    view = str(saved_view(tmp_path, data, shown))
+    for words in (["check", "--view", view], ["check", str(data), "--view", view]):
+        assert run(words) == code
+        printed = capsys.readouterr()
+        assert "basis_unknown" not in printed.out
+        assert "3 claims, 0 rows rejected, 1 problems\n" in printed.err
+        assert ("Claims shown: 2 then, 1 now." in printed.err) is bool(code)
+
+
+def test_neither_a_file_nor_a_view_is_a_wrong_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["check"])
+    assert ended.value.code == 2
+    assert "--view" in capsys.readouterr().err
+
+
+def test_a_view_that_cannot_be_read_is_code_2(tmp_path: Path) -> None:
+    view = tmp_path / "view.json"
+    view.write_text('{"version": 99}', "utf-8")
+    assert run(["check", str(SAMPLE), "--view", str(view)]) == 2

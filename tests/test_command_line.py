@@ -64,7 +64,9 @@ def test_the_options_of_every_command_may_stand_anywhere(
     assert run(["export", "a.csv", "--to", "out.png", "b.csv", "--scale", "2"]) == 0
     assert made == [(Path("out.png"), [Path("a.csv"), Path("b.csv")])]
     read: list[object] = []
-    monkeypatch.setattr(check_command, "load", lambda paths: read.extend(paths) or Dataset("a"))
+    monkeypatch.setattr(
+        check_command, "load_together", lambda paths: read.extend(paths) or Dataset("a")
+    )
     assert run(["check", "a.csv", "--json", "b.csv"]) == 0
     assert read == [Path("a.csv"), Path("b.csv")]
     table = tmp_path / "losses.csv"

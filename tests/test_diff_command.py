@@ -52,3 +52,20 @@ def test_two_readings_that_say_the_same_are_code_0(
 
 def test_what_cannot_be_read_is_code_2(files: list[str], tmp_path: Path) -> None:
     assert run(["diff", files[0], str(tmp_path / "none.csv")]) == 2
+
+
+def test_within_a_view_only_what_its_filters_let_through_is_compared(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dates = {"kind": "dates", "first": "2016-04-02", "last": "2016-04-02", "rule": "overlaps"}
+    view = tmp_path / "view.json"
+    filters = {"clauses": [dates], "clock": "claimed_on"}
+    view.write_text(json.dumps({"version": 3, "filters": filters}), "utf-8")
+    assert run(["diff", *files, "--view", str(view)]) == 1
+    printed = capsys.readouterr()
+    assert [line.split("\t")[0] for line in printed.out.splitlines()] == [
+        "moved",
+        "added",
+        "withdrawn",
+    ]
+    assert printed.err.startswith("1 claim added, 0 changed, 1 withdrawn; 1 figure")

@@ -7,9 +7,8 @@ from PySide6.QtCore import QObject
 from core.session import open_story
 from core.story import Story
 from core.summary import is_open
-from core.view_file import hinted_paths
+from core.view_file import hinted_paths, is_there
 from gui.main_window import MainWindow
-from gui.recent import is_there
 from gui.telling.steps import show_panel, show_step
 from gui.widgets.message_bar import Message
 

@@ -1,13 +1,15 @@
 from dataclasses import replace
+from pathlib import Path
 
 from core.crossfilter import Workspace
 from core.digest import KEPT_CELLS, digest_of, drift_of
 from core.filters import FilterState, Words
 from core.index import Rows
-from core.saved_view import DigestCell
+from core.saved_view import DigestCell, Selection
 from core.session import SessionState, select_claims
 from core.view_file import show_view, view_of
 from tests.making import dataset, workspace
+from tests.pseudo import english_in, pseudo
 
 TANKS = {"measure": "destroyed", "category": "tank", "subject": "B1", "claimed_on": "2016-04-04"}
 CLAIMS: list[dict[str, object]] = [
@@ -76,3 +78,24 @@ def test_data_made_in_memory_is_told_apart_by_its_name_and_its_numbers() -> None
     view = view_of(opened(CLAIMS, ""))
     assert drift_of(view, opened(CLAIMS, "")).sentence == ""
     assert drift_of(view, opened(CLAIMS[:1], "")).sentence.startswith("1 claim it relied on")
+
+
+def test_what_moved_is_said_in_the_language_of_the_catalogue(tmp_path: Path) -> None:
+    names = [f"№{number}" for number in range(5)]
+    said = {**TANKS, "subject": "Ж1", "claimant": "Щ1"}
+    kinds = ("tank", "apc", "mrl", "ifv", "uav")
+    made = [
+        {**said, "claim_id": name, "category": kind, "best": 2}
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    with pseudo(tmp_path):
+        view = view_of(select_claims(Rows(range(5)))(opened(made, "1")))
+        fewer = opened([{**one, "best": 3} for one in made[:1]], "2")
+        moved = drift_of(view, fewer)
+        told = [moved.sentence, drift_of(replace(view, digest=None), fewer).sentence]
+        same = replace(view, selection=Selection(untold=6000))
+        told.append(drift_of(same, opened(made, "3")).sentence)
+    assert len(moved.gone) == 4
+    assert len(moved.figures) == 5
+    for text in told:
+        assert english_in(text, "typed") == []
