@@ -205,6 +205,8 @@ class PanelSpec:
     """Whether the view is that of the files read, whatever the filters are."""
     put_away: bool = False
     """Whether its card is put away until somebody asks for it."""
+    later: bool = False
+    """Whether it may follow a change one frame after the others."""
     light: bool = False
     """Whether its view is built from a few claims, however many there are."""
     keys: tuple[tuple[str, str], ...] = ()

@@ -1,28 +1,34 @@
 """From state to panels: who must be built anew, latest wins, hidden waits.
 
-What stands ready is built in the asking call, as far as a share of a frame goes; all else on a
-worker. Handing a view over from a thread takes longer than building most of them.
+What takes no more than a frame is built in the asking call, all else on a worker: handing a view
+over from a thread takes longer than building most of them, and a thread at work holds the
+interpreter against the GUI thread, which then paints at half its pace. What may be late is built
+once the others have painted, and what stands behind rows is looked up once the hand rests.
 """
 
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from time import perf_counter_ns
+from time import perf_counter_ns, thread_time_ns
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from core.panels.question import Question
 from core.session import Session, SessionState
 from gui.background import Background, Job
+from gui.looking import Looking
 from gui.panel import Lookup, Panel, PanelSpec
 
 _MANY = 20_000
 """With fewer claims counting anew is as quick as a cube."""
-_AT_ONCE = 6_000_000
-"""Nanoseconds of a frame that views may be built in, within the call that asks for them."""
+_AT_ONCE = 16_000_000
+"""Nanoseconds of processor time that views may be built in within the call that asks for them."""
 _REMEMBERED = 3
 """The slowest of so many builds is what the next one is expected to take."""
 _UNKNOWN = 1 << 62
+_LATER = QEvent.Type(QEvent.registerEventType())
+_AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt posts the request to paint a window with low priority: what is lower comes after it."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,8 @@ class _Built:
     view: object
     began: int
     ended: int
+    cost: int
+    """Nanoseconds of processor time that it took."""
 
 
 class _Seat(QObject):
@@ -56,12 +64,14 @@ class _Seat(QObject):
         self._refresh = refresh
         self.asked: tuple[object, ...] | None = None
         self.job: Job | None = None
-        self.looking: Job | None = None
+        self._looking = Looking(refresh.background, self)
+        self._looking.found.connect(self._found)
+        self._looking.failed.connect(self._fail)
         self._asked_at = 0
         self._paces: deque[int] = deque(maxlen=_REMEMBERED)
         panel.installEventFilter(self)
         panel.came_forward.connect(self._catch_up)
-        panel.wondered.connect(self._look)
+        panel.wondered.connect(self._wonder)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A panel that comes into sight is brought up to date."""
@@ -74,7 +84,7 @@ class _Seat(QObject):
             self._refresh.bring(self)
 
     def pace(self, sees: tuple[object, ...]) -> int:
-        """How long a build is expected to take, in nanoseconds; of another dataset nobody knows."""
+        """Processor time a build is expected to take, in ns; of another dataset nobody knows."""
         if self.asked is not None and self.asked[0] != sees[0]:
             self._paces.clear()
         return max(self._paces, default=_UNKNOWN)
@@ -84,10 +94,10 @@ class _Seat(QObject):
 
         Without a worker it is built and shown within this call.
         """
-        for job in (self.job, self.looking):
-            if job is not None:
-                job.cancel()
-        self.job = self.looking = None
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+        self._looking.drop()
         self.asked = sees
         self._asked_at = perf_counter_ns()
         if on is not None:
@@ -101,8 +111,9 @@ class _Seat(QObject):
             self._show(built)
 
     def _build(self, question: Question) -> _Built:
-        began = perf_counter_ns()
-        return _Built(self.spec.build(question), began, perf_counter_ns())
+        began, spent = perf_counter_ns(), thread_time_ns()
+        view = self.spec.build(question)
+        return _Built(view, began, perf_counter_ns(), thread_time_ns() - spent)
 
     def follow(self) -> None:
         """Place what the state moves; the view stays."""
@@ -120,33 +131,30 @@ class _Seat(QObject):
 
     def _show(self, built: _Built) -> None:
         came = perf_counter_ns()
-        self._paces.append(built.ended - built.began)
+        self._paces.append(built.cost)
         self.panel.show_view(built.view)
         self.panel.follow(self._refresh.state)
         times = (self._asked_at, (built.began, built.ended), came, perf_counter_ns())
         self._refresh.shown.emit(Showing(self.spec.key, *times))
 
-    def _look(self, lookup: Lookup) -> None:
-        """Have something looked up about the view shown, in place of any older lookup.
+    @property
+    def looking(self) -> bool:
+        """Whether something is still to be looked up about the view shown."""
+        return self._looking.on
 
-        A newer question drops it, and so does a view that is under way.
-        """
-        if self.looking is not None:
-            self.looking.cancel()
-            self.looking = None
+    def _wonder(self, lookup: Lookup) -> None:
+        """Have something looked up about the view shown; nothing while another is under way."""
         if self.job is None:
-            self.looking = self._refresh.background.run(
-                lambda job: lookup(lambda: job.cancelled), self._found, self._fail
-            )
+            self._looking.want(lookup)
 
     def _found(self, found: object) -> None:
-        self.looking = None
         self.panel.show_found(found)
         self._refresh.settle()
 
     def _fail(self, error: Exception) -> None:
         """Give the error to the one place for errors."""
-        self.job = self.looking = None
+        self.job = None
+        self._looking.drop()
         self._refresh.failed.emit(error)
         self._refresh.settle()
 
@@ -177,6 +185,7 @@ class Refresh(QObject):
         self._cubes = Background(self)
         self._armed: Job | None = None
         self._brush = ""
+        self._late = False
         for _, panel in panels:
             panel.asked.connect(session.apply)
             panel.approached.connect(self.arm)
@@ -190,12 +199,12 @@ class Refresh(QObject):
     @property
     def busy(self) -> bool:
         """Whether a visible panel still waits for its view."""
-        return any(seat.job is not None for seat in self._seats)
+        return self._late or any(seat.job is not None for seat in self._seats)
 
     @property
     def looking(self) -> bool:
         """Whether something is still looked up about a view that is shown."""
-        return any(seat.looking is not None for seat in self._seats)
+        return any(seat.looking for seat in self._seats)
 
     @property
     def panels(self) -> Mapping[str, Panel]:
@@ -217,11 +226,11 @@ class Refresh(QObject):
         return 0
 
     def _stands_ready(self, spec: PanelSpec, question: Question) -> bool:
-        """Whether a view can be built without a pass over many claims."""
+        """Whether what a view counts stands; of what counts nothing, its pace alone tells."""
         if spec.light or question.index.size < _MANY:
             return True
         asked = spec.counted(question)
-        return bool(asked) and question.workspace.counts.stands(self._brush, asked)
+        return not asked or question.workspace.counts.stands(self._brush, asked)
 
     def arm(self, brush: str) -> None:
         """Build what a drag of a brush will be answered from, for the panels in sight.
@@ -260,7 +269,11 @@ class Refresh(QObject):
         self.changed.emit()
         room = _AT_ONCE
         for seat in self._seats:
-            if seat.panel.in_sight:
+            if not seat.panel.in_sight:
+                continue
+            if seat.spec.later and seat.asked != seat.spec.sees(new):
+                self._bring_later()
+            else:
                 room -= self.bring(seat, room)
         self.told.emit()
         self.settle()
@@ -268,3 +281,18 @@ class Refresh(QObject):
         moved = old.filters.without(brush) != new.filters.without(brush)
         if self._brush and (moved or old.workspace is not new.workspace):
             self.arm(self._brush)
+
+    def _bring_later(self) -> None:
+        """Have what may be late brought up to date once the others have painted."""
+        if not self._late:
+            self._late = True
+            QCoreApplication.postEvent(self, QEvent(_LATER), _AFTER_PAINT)
+
+    def customEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The others have painted."""
+        if event.type() == _LATER:
+            self._late = False
+            for seat in self._seats:
+                if seat.spec.later and seat.panel.in_sight:
+                    self.bring(seat)
+            self.settle()

@@ -144,6 +144,7 @@ PANELS: tuple[PanelSpec, ...] = (
         ClaimsPanel,
         options=claims_view.ClaimsOptions(),
         counted=claims_view.counted,
+        later=True,
         keys=(
             ("Pick a run, one more, all", "Shift+Down, Ctrl+Space, Ctrl+A"),
             ("Order by the column at hand", "S"),

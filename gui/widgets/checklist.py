@@ -14,12 +14,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.theme import LIGHT, Theme
 from gui.typesetting import RIGHT, typeface
-from gui.widgets.ground import lay_ground
 from gui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -183,6 +190,7 @@ class Checklist(QListView):
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMinimumWidth(80)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
@@ -209,8 +217,14 @@ class Checklist(QListView):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self.theme = theme
-        lay_ground(self.viewport(), theme.surface)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill the ground, so that nothing below is painted with it, then paint the lines."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self.theme.surface))
+        painter.end()
+        super().paintEvent(event)
 
     def row_of(self, value: str) -> int:
         """The row of a value; raises ValueError where it is not shown."""
