@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import NamedTuple, cast
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
@@ -28,8 +29,7 @@ _MANY, _COARSE = 3_000_000, 32
 _BRUSHES = frozenset({DATES, KNOWN_ON, *FACETS})
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A tally under filters."""
 
     tally: Tally
@@ -66,22 +66,21 @@ class Counts:
 
     def ask(self, asked: Sequence[Asked]) -> tuple[CountArray, ...]:
         """The tables asked for, each of its tally's shape; do not write into them."""
-        reading: Reading | None = None
-        read: list[tuple[Reading, CountArray | None]] = []
-        for one in asked:
-            if reading is None or one.filters is not reading.filters:
-                reading = self._reading(one.filters)
-            read.append((reading, reading.find(one.tally)))
-        missing: dict[Reading, list[Tally]] = {}
-        for one, (reading, table) in zip(asked, read, strict=True):
+        tables: list[CountArray | None] = []
+        missing: dict[Reading, list[tuple[int, Tally]]] = {}
+        reading, wanted = None, None
+        for tally, filters in asked:
+            if reading is None or filters is not wanted:
+                reading, wanted = self._reading(filters), filters
+            table = reading.find(tally)
             if table is None:
-                missing.setdefault(reading, []).append(one.tally)
-        for reading, tallies in missing.items():
-            self._count(reading, tallies)
-        return tuple(
-            reading.table(one.tally) if table is None else table
-            for one, (reading, table) in zip(asked, read, strict=True)
-        )
+                missing.setdefault(reading, []).append((len(tables), tally))
+            tables.append(table)
+        for reading, lacking in missing.items():
+            self._count(reading, [tally for _, tally in lacking])
+            for place, tally in lacking:
+                tables[place] = reading.table(tally)
+        return cast("tuple[CountArray, ...]", tuple(tables))
 
     def arm(self, brush: str, asked: Iterable[Asked], stale: Stale = lambda: False) -> bool:
         """Build the cubes of a brush for what is asked; whether all stand now.

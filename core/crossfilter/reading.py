@@ -24,15 +24,7 @@ class Reading:
         """The table of a tally, None where no cube holds it and nobody counted it yet."""
         self.asked.add(tally)
         found = self._read(tally)
-        if found is not None:
-            return found
-        with self._lock:
-            while (found := self._read(tally)) is None:
-                held = next(self._cubes, None)
-                if held is None:
-                    break
-                self.hold(*held)
-        return found
+        return self._from_cubes(tally) if found is None else found
 
     def table(self, tally: Tally) -> CountArray:
         """The table of a tally that is held; raises KeyError where it is not."""
@@ -57,8 +49,19 @@ class Reading:
         """Take note of what was counted."""
         self.held = (*self.held, (layout, cells))
 
+    def _from_cubes(self, tally: Tally) -> CountArray | None:
+        """Read the cubes that were not yet, as far as one that holds a tally."""
+        with self._lock:
+            while (found := self._read(tally)) is None:
+                held = next(self._cubes, None)
+                if held is None:
+                    break
+                self.hold(*held)
+        return found
+
     def _read(self, tally: Tally) -> CountArray | None:
         for layout, cells in self.held:
-            if tally in layout.places:
-                return layout.read(cells, tally)
+            place = layout.places.get(tally)
+            if place is not None:
+                return place.read(cells)
         return None

@@ -124,6 +124,11 @@ class Place:
         """The part of cells in which it stands."""
         return cells.sums if self.sums else cells.counts
 
+    def read(self, cells: Cells) -> CountArray:
+        """The tally out of a row of cells."""
+        found = (cells.sums if self.sums else cells.counts)[self.cells]
+        return found if len(self.shape) == 1 else found.reshape(self.shape)
+
 
 @dataclass(frozen=True)
 class Member:
@@ -244,11 +249,6 @@ class Layout:
             place = self.places[tally]
             place.of(found)[place.cells] = table.reshape(-1)
         return found
-
-    def read(self, cells: Cells, tally: Tally) -> CountArray:
-        """A tally out of a row of cells; raises KeyError where it is not held."""
-        place = self.places[tally]
-        return place.of(cells)[place.cells].reshape(place.shape)
 
 
 def _pack(groups: list[list[Tally]], tally: Tally) -> None:

@@ -1,7 +1,7 @@
 """All filters at once: the clauses, the clock they run on, and what was known when."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -35,22 +35,23 @@ class FilterState:
     clock: Clock = Clock.CLAIMED
     known_on: date | None = None
 
+    _by_key: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
+    _keys: frozenset[str] = field(init=False, repr=False, compare=False)
+    """What there is to drop."""
+
+    def __post_init__(self) -> None:
+        """Have the clauses by their keys at hand: every count of every step asks for them."""
+        by_key = {clause.key: clause for clause in self.clauses}
+        keys = frozenset(by_key)
+        object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_keys", keys if self.known_on is None else keys | {KNOWN_ON})
+
     def __hash__(self) -> int:
         return self._hash
 
     @cached_property
     def _hash(self) -> int:
         return hash((self.clauses, self.clock, self.known_on))
-
-    @cached_property
-    def _by_key(self) -> Mapping[str, Clause]:
-        return {clause.key: clause for clause in self.clauses}
-
-    @cached_property
-    def _keys(self) -> frozenset[str]:
-        """What there is to drop."""
-        keys = frozenset(self._by_key)
-        return keys if self.known_on is None else keys | {KNOWN_ON}
 
     def clause(self, key: str) -> Clause | None:
         """The clause of a key, None where there is none."""

@@ -169,8 +169,8 @@ def test_a_standing_cube_answers_every_position_of_its_brush(
     assert opened.counts.stands(brush, asked)
     for clause in own if brush == DATES else []:
         moved = state.with_clause(clause)
-        table = opened.counts.ask([replace(asked[0], filters=moved)])[0]
-        assert opened.counts.stands(brush, [replace(asked[0], filters=moved)])
+        table = opened.counts.ask([asked[0]._replace(filters=moved)])[0]
+        assert opened.counts.stands(brush, [asked[0]._replace(filters=moved)])
         assert as_counter(opened, table, ["claimant", "meant"]) == plain(
             opened, claims, moved, ["claimant", "meant"]
         )
@@ -192,7 +192,7 @@ def test_a_coarse_cube_answers_until_the_fine_one_stands(
             stands = opened.counts.arm(DATES, asked, stale)
             for clause in data.draw(st.lists(spans, min_size=1, max_size=4)):
                 moved = state.with_clause(clause)
-                table = opened.counts.ask([replace(asked[0], filters=moved)])[0]
+                table = opened.counts.ask([asked[0]._replace(filters=moved)])[0]
                 assert as_counter(opened, table, ["claimant", "meant"]) == plain(
                     opened, claims, moved, ["claimant", "meant"]
                 )
