@@ -8,12 +8,13 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 
-from benchmarks import engines, loading, soak, start, story, window
+from benchmarks import engines, loading, soak, start, story, table, window
 from benchmarks.measuring import UNSTEADY, machine
 from benchmarks.part import Line, Part, Report, Settings
 
 PARTS: tuple[Part, ...] = (
     engines.PART,
+    table.PART,
     window.PART,
     loading.PART,
     start.PART,
@@ -38,12 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"\n== {part.title}", flush=True)
             reports[part.key] = _apart(part, settings)
     print()
-    print(table(reports))
+    print(tabulated(reports))
     lines = [line for report in reports.values() for line in report.lines]
     return int(any(line.met is False for line in lines))
 
 
-def table(reports: dict[str, Report]) -> str:
+def tabulated(reports: dict[str, Report]) -> str:
     """What was asked, what was measured, and the verdict, as a Markdown table."""
     rows = [("part", "what", "target", "measured", "verdict"), ("---",) * 5]
     for key, report in reports.items():

@@ -1,5 +1,6 @@
 """The claims table: every claim that passes the filters, sortable, with columns to choose."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -25,7 +26,7 @@ from core.panels.claims.view import (
 )
 from core.session import SessionState, clear_filters, hover_claims, select_claims, set_option
 from core.wording import Claim
-from gui.panel import Panel
+from gui.panel import Lookup, Panel
 from gui.theme import Theme
 from gui.widgets.labels import label, set_tip, tip
 from gui.widgets.long_table import LongTable
@@ -50,20 +51,29 @@ class _Sheet:
         self._claims: dict[int, Claim] = {}
 
     def text(self, place: int, column: str) -> str:
-        return said(self._claim(place), column)
+        return said(self._claim(place), column) if self._has(place) else ""
 
     def tip(self, place: int, column: str) -> str:
+        if not self._has(place):
+            return ""
         claim = self._claim(place)
         mark = self.view.mark(claim, column)
         words = said_in_full(claim, column)
         return f"{words}\n{mark.glyph.meaning}" if mark and mark.glyph else words
 
     def mark(self, place: int, column: str) -> TableMark | None:
-        mark = self.view.mark(self._claim(place), column)
+        mark = self.view.mark(self._claim(place), column) if self._has(place) else None
         if mark is None:
             return None
         colour = self._panel.theme.side(mark.side, self.view.index.sides)
         return TableMark(mark.glyph.value if mark.glyph else "dot", colour)
+
+    def _has(self, place: int) -> bool:
+        """Whether a row is found; one that is not stays empty until it is."""
+        found = self.view.has(place)
+        if not found:
+            self._panel.wonder()
+        return found
 
     def _claim(self, place: int) -> Claim:
         claim = self._claims.get(place)
@@ -117,6 +127,8 @@ class ClaimsPanel(Panel):
         super().__init__("Claims")
         self._view: ClaimsView | None = None
         self._followed: tuple[Rows, int | None] | None = None
+        self._state: SessionState | None = None
+        self._wondered: ClaimsView | None = None
         self.table = ClaimsTable()
         self.columns = QPushButton("Columns")
         self.columns.setObjectName("flat")
@@ -144,7 +156,7 @@ class ClaimsPanel(Panel):
         if not isinstance(view, ClaimsView):
             raise TypeError(type(view))
         self._view = view
-        self._followed = None
+        self._followed = self._wondered = None
         self.header.set_subtitle(view.subtitle)
         self.table.show_view(view, self)
         nothing_open = not view.total
@@ -155,10 +167,39 @@ class ClaimsPanel(Panel):
         )
         self.clear.setVisible(not nothing_open)
         self._stack.setCurrentIndex(0 if view.count else 1)
+        if view.lacks_order:
+            self.wonder()
+
+    def lacking(self) -> Lookup | None:
+        """The rows below the first ones, of a table so long that finding them would be felt."""
+        view = self._view
+        if view is None or (view.is_found and not view.lacks_order):
+            return None
+
+        def find(stale: Callable[[], bool]) -> ClaimsView:
+            if not stale():
+                view.find()
+            return view
+
+        return find
+
+    def show_found(self, found: object) -> None:
+        """Draw the rows that were not found before."""
+        if found is self._view and self._state is not None:
+            self._followed = None
+            self.table.viewport().update()
+            self.follow(self._state)
+
+    def wonder(self) -> None:
+        """Have the rows of the view found, once."""
+        lookup = self.lacking()
+        if lookup is not None and self._wondered is not self._view:
+            self._wondered = self._view
+            self.wondered.emit(lookup)
 
     def follow(self, state: SessionState) -> None:
         """Show what is selected and what is pointed at elsewhere."""
-        view = self._view
+        self._state, view = state, self._view
         if view is None or view.workspace is not state.workspace:
             return
         followed = self._followed
@@ -166,8 +207,15 @@ class ClaimsPanel(Panel):
             self._followed = (state.selected, state.focused)
             found = view.places(NO_ROWS if state.focused is None else Rows([state.focused]))
             focus = int(found[0]) if len(found) else -1
-            self.table.show_chosen(view.places(state.selected), focus)
-        self.table.show_lit(view.places(state.hovered))
+            self.table.show_chosen(self._places(view, state.selected), focus)
+        self.table.show_lit(self._places(view, state.hovered))
+
+    def _places(self, view: ClaimsView, rows: Rows) -> Places:
+        """Where claims stand; of a long table those at its top until the others are found."""
+        places = view.places(rows)
+        if len(places) < len(rows) and not view.is_found:
+            self.wonder()
+        return places
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""

@@ -1,6 +1,6 @@
 """The table at the end says no more than was measured."""
 
-from benchmarks.__main__ import table, verdict
+from benchmarks.__main__ import tabulated, verdict
 from benchmarks.part import Line, Report
 
 REACHED = Line("drag", "p95 ≤ 0.1 ms", "0.04 ms", met=True)
@@ -14,7 +14,7 @@ def test_a_machine_that_drifted_proves_nothing() -> None:
 
 def test_every_line_of_every_part_stands_in_the_table() -> None:
     asked_nothing = Line("memory", "", "900 MiB")
-    assert table({"engines": Report((REACHED, asked_nothing))}).splitlines() == [
+    assert tabulated({"engines": Report((REACHED, asked_nothing))}).splitlines() == [
         "| part | what | target | measured | verdict |",
         "| --- | --- | --- | --- | --- |",
         "| engines | drag | p95 ≤ 0.1 ms | 0.04 ms | pass |",

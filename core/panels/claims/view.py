@@ -10,7 +10,7 @@ import numpy as np
 from core.crossfilter import Asked, Passing, Tally, Workspace
 from core.index import ClaimIndex, IntArray, Rows
 from core.panels.claims.cells import said
-from core.panels.claims.order import Sort, ordered
+from core.panels.claims.order import Sort, ordered, stands
 from core.panels.question import Question
 from core.wording import Claim, Glyph, claim_at, glyph_at
 
@@ -32,6 +32,8 @@ class TableColumn:
 
 _HEAD = 1024
 """Rows at the top that are worked out before anybody scrolls."""
+_MANY = 100_000
+"""With fewer claims every row is found at once."""
 
 _DAY = "~24 Apr 2016"
 
@@ -139,6 +141,24 @@ class ClaimsView:
         places[self.order] = np.arange(len(self.order), dtype=np.int32)
         return places
 
+    @property
+    def is_found(self) -> bool:
+        """Whether every row is found, or will be at once; else those of the head alone are."""
+        return "place_of" in self.__dict__ or self.total < _MANY
+
+    @property
+    def lacks_order(self) -> bool:
+        """Whether the order of all claims has to be made before another view can use it."""
+        return self.total >= _MANY and not stands(self.workspace, self._sort)
+
+    def find(self) -> None:
+        """Find every row: a pass over all claims, best taken off the GUI thread."""
+        _ = self.place_of
+
+    def has(self, place: int) -> bool:
+        """Whether the row at a place is found without a pass over all claims."""
+        return place < len(self.head) or self.is_found
+
     def row(self, place: int) -> int:
         """The row of the dataset at a place."""
         return int(self.head[place] if place < len(self.head) else self.order[place])
@@ -150,8 +170,10 @@ class ClaimsView:
         return Rows(self.head[at] if near else self.order[at])
 
     def places(self, rows: Rows) -> IntArray:
-        """The places of claims, sorted; those not shown have none."""
+        """The places of claims, sorted; those not shown have none, nor those not found yet."""
         known = rows.array[rows.array < self.index.size]
+        if not self.is_found:
+            return np.flatnonzero(np.isin(self.head, known)).astype(np.int32)
         shown = known[self.passing.holds(known)]
         return np.sort(self.place_of[shown]) if len(shown) else np.zeros(0, dtype=np.int32)
 

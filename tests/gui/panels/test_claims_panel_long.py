@@ -1,0 +1,85 @@
+"""A table too long to be found on the GUI thread: its top at once, the rest from the worker."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.index import Rows
+from core.panels import claims
+from core.panels.claims import ClaimsOptions, view
+from core.session import Session, hover_claims, open_workspace, set_option
+from gui.background import Background
+from gui.panel import Area, PanelSpec
+from gui.panels.claims import ClaimsPanel
+from gui.refresh import Refresh
+from tests.making import workspace
+
+COUNT = 60
+
+
+class LongDesk:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.session, self.panel = Session(), ClaimsPanel()
+        qtbot.addWidget(self.panel)
+        qtbot.addWidget(self.panel.header)
+        spec = PanelSpec("claims", "Claims", Area.BOTTOM, claims.build, ClaimsPanel)
+        self.background = Background()
+        self.refresh = Refresh(self.session, [(spec, self.panel)], self.background)
+        self.lookups: list[object] = []
+        self.panel.wondered.connect(self.lookups.append)
+        self.panel.resize(790, 230)
+        self.panel.show()
+        days = [f"2016-{4 + number // 30:02}-{1 + number % 30:02}" for number in range(COUNT)]
+        opened = workspace(
+            [{"claimed_on": day, "claimant": f"A{COUNT - n}"} for n, day in enumerate(days)]
+        )
+        self.session.apply(open_workspace(opened))
+        self.settle = lambda: qtbot.waitUntil(
+            lambda: not (self.refresh.busy or self.refresh.looking)
+        )
+        self.settle()
+
+    def cell(self, place: int) -> str:
+        return self.panel.table.rows.sheet.text(place, "id")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[LongDesk]:
+    monkeypatch.setattr(view, "_HEAD", 20)
+    monkeypatch.setattr(view, "_MANY", 10)
+    made = LongDesk(qtbot)
+    yield made
+    made.background.stop()
+
+
+def test_rows_beyond_the_first_stay_empty_until_the_worker_found_them(desk: LongDesk) -> None:
+    assert desk.cell(19)
+    assert not desk.lookups
+    assert not desk.cell(20)
+    assert len(desk.lookups) == 1
+    desk.settle()
+    ids = [desk.cell(place) for place in range(COUNT)]
+    assert all(ids)
+    assert len({*ids}) == COUNT
+    assert len(desk.lookups) == 1
+
+
+def test_a_claim_pointed_at_elsewhere_is_lit_once_it_is_found(desk: LongDesk) -> None:
+    desk.session.apply(hover_claims(Rows([5])))
+    assert not desk.lookups
+    assert desk.panel.table.is_lit(5)
+    desk.session.apply(hover_claims(Rows([50])))
+    assert len(desk.lookups) == 1
+    assert not desk.panel.table.is_lit(50)
+    desk.settle()
+    assert desk.panel.table.is_lit(50)
+
+
+def test_a_new_order_is_made_by_the_worker_after_its_top_is_shown(desk: LongDesk) -> None:
+    desk.session.apply(set_option("claims", ClaimsOptions(sort="claimant")))
+    desk.settle()
+    assert len(desk.lookups) == 1
+    assert desk.panel._view is not None
+    assert not desk.panel._view.lacks_order
+    assert desk.panel._view.is_found
