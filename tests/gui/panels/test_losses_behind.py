@@ -72,7 +72,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
         found.append(threading.current_thread())
         return plain(*args)  # pyright: ignore[reportArgumentType]
 
-    monkeypatch.setattr("core.comparison.board.behind", watched)
+    monkeypatch.setattr("core.comparison.backing.behind", watched)
     return found
 
 
