@@ -7,6 +7,7 @@ from core.comparison.counterparts import Counterpart
 from core.comparison.details import Behind
 from core.comparison.disagreement import Disagreement, Summary, disagreement, summary_of
 from core.comparison.figures import Level
+from core.comparison.measured import STATES, Measured
 from core.comparison.origins import origins_by
 from core.comparison.series import Counting
 from core.comparison.sight import Sight, Window
@@ -17,6 +18,7 @@ from core.comparison.trend import Reach, Trend, TrendLine, TrendPoint, trend_of
 from core.comparison.words import counted, explain, short_state, told_of, verdict
 
 __all__ = [
+    "STATES",
     "Amount",
     "Behind",
     "Cell",
@@ -25,6 +27,7 @@ __all__ = [
     "Counting",
     "Disagreement",
     "Level",
+    "Measured",
     "Mismatch",
     "Reach",
     "Sight",

@@ -46,8 +46,17 @@ class Board:
 
     def thing(self, cell: int) -> Thing:
         """What a cell counts."""
-        things = self.voices.figures.things
-        return things[int(self.voices.register.cells[cell]) % len(things)]
+        return self.things[int(self.voices.register.cells[cell]) % len(self.things)]
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """Everything that is counted in the dataset."""
+        return self.voices.figures.things
+
+    @property
+    def thing_codes(self) -> LongArray:
+        """Place among ``things`` of what each cell of the dataset counts."""
+        return self.voices.register.cells % max(len(self.things), 1)
 
     def slot(self, cell: int, role: int) -> Slot | None:
         """One slot of a cell, None where nobody gives a figure there."""

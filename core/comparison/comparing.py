@@ -1,5 +1,6 @@
 """All cells in view, side by side."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from core.comparison.bounds import Amounts, FloatArray
 from core.comparison.cells import Cell
 from core.comparison.disagreement import Summary, summary_of
 from core.comparison.figures import ADVERSARY, OWN, SLOTS, Figures, figures_of
+from core.comparison.measured import Measured, measured_of
 from core.comparison.register import register_of
 from core.comparison.sight import Sight
 from core.comparison.voices import Voices
@@ -48,17 +50,18 @@ class Comparison:
         starts: list[int] = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
         return tuple(range(start, end) for start, end in pairwise((*starts, len(codes))))
 
-    @cached_property
-    def numbers(self) -> FloatArray:
-        """All numbers of the figures as they are compared, and of their variants while these few.
+    def numbers(self, cells: Sequence[int]) -> FloatArray:
+        """All numbers of the figures of some cells as they are compared.
 
-        The variants of a large dataset are found only for the slots that are looked at.
+        With those of their variants where the dataset is small; those of a large one are found
+        only for the slots that are looked at.
         """
-        said = np.concatenate([amounts.numbers for amounts in self.compared])
+        at = np.array(cells, dtype=np.int64)
+        said = np.concatenate([amounts.take(at).numbers for amounts in self.compared])
         if not self.board.backing.small:
             return said
         self.look_behind_all()
-        slots = (slot for cell in self.cells for slot in cell.compared if slot is not None)
+        slots = (slot for cell in cells for slot in self.cell(cell).compared if slot is not None)
         return np.concatenate([said, *(slot.ticks for slot in slots)])
 
     @cached_property
@@ -70,6 +73,11 @@ class Comparison:
             said = [slot and slot.amount for slot in self.cell(at).compared]
             own, adversary = own.with_one(at, said[OWN]), adversary.with_one(at, said[ADVERSARY])
         return own, adversary, third
+
+    @cached_property
+    def measured(self) -> Measured:
+        """What may be said of every cell, and how far apart it lies, as columns."""
+        return measured_of(self.board, self.compared, self.cell)
 
     @cached_property
     def coverage(self) -> tuple[int, int]:

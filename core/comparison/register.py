@@ -1,13 +1,13 @@
 """The figures of a dataset in the orders they are looked up in: sorted once, then only searched."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from core.comparison.akin import Akin, akin_of
+from core.comparison.akin import Akin, Codes, akin_of
 from core.comparison.begins import Begins, begins_of
 from core.comparison.bonds import Bonds, bonds_of
 from core.comparison.figures import BASES, SLOTS, Figures, Level
@@ -93,16 +93,25 @@ class Register:
     @cached_property
     def parts(self) -> tuple[LongArray, LongArray]:
         """Pairs of cells of one subject and measure: a category, and one below it."""
+        return self._pairs([akin.parts for akin in self._akin])
+
+    @cached_property
+    def kindred(self) -> tuple[LongArray, LongArray]:
+        """Pairs of cells of one subject that may speak of the same losses in other terms."""
+        return self._pairs([akin.every for akin in self._akin])
+
+    def _pairs(self, others: Sequence[Codes]) -> tuple[LongArray, LongArray]:
+        """Each cell with every cell of its subject of some other things."""
         cells: list[int] = self.cells.tolist()
         width = len(self.things)
         found = [
             (place, self.place_of[code])
             for place, cell in enumerate(cells)
-            for code in _beside(cell, width, self._akin[cell % width].parts)
+            for code in _beside(cell, width, others[cell % width])
             if code in self.place_of
         ]
-        whole, part = np.array(found, dtype=np.int64).reshape(-1, 2).T
-        return whole, part
+        one, other = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        return one, other
 
     def akin(self, place: int) -> list[int]:
         """The cells that may speak of the losses of a cell in other terms, as listed."""

@@ -2,44 +2,59 @@
 
 import numpy as np
 
-from core.comparison import Comparison
+from core.arithmetic import LongArray
+from core.comparison import Cell, Comparison, State
 from core.comparison.bounds import Amounts
 from core.comparison.figures import ADVERSARY, OWN
 from core.contradictions.found import Ends, Found, apartness, noted
 from core.contradictions.kinds import Kind, Note
 from core.contradictions.ledger import Ledger
-from core.index import NO_ROWS, Rows
+from core.index import NO_ROWS, IntArray, Rows
 
 
 def divergences(comparison: Comparison, ledger: Ledger) -> Found:
-    """The cells whose claim and admission exclude each other: admission first, then the claim."""
+    """The cells whose claim and admission exclude each other: admission first, then the claim.
+
+    Also where the one is lent by parts that only its side names.
+    """
     own, adversary, _ = comparison.compared
-    board = comparison.board
-    ends = _ends(own), _ends(adversary)
-    apart = apartness(*ends)
-    apart = np.where(board.comparable[board.cells], apart, 0.0)
-    at = np.flatnonzero(apart > 0)
+    at = np.flatnonzero(comparison.measured.among(State.DIVERGENT))
     cells = tuple(map(comparison.cell, at.tolist()))
 
     def sides(place: int) -> tuple[Rows, Rows]:
-        slots = cells[place].own, cells[place].adversary
-        one, other = (NO_ROWS if slot is None else slot.rows for slot in slots)
+        one, other = (_rows(cells[place], role) for role in (OWN, ADVERSARY))
         return one, other
 
-    rank = ledger.figures.rank
     one, other = (
-        board.said_last(board.slots[board.cells[at], role], rank) for role in (OWN, ADVERSARY)
+        _said_last(comparison, at, role, ledger.figures.rank) for role in (OWN, ADVERSARY)
     )
     return Found(
         kind=Kind.DIVERGENT,
         one=one,
         other=other,
-        apart=apart[at],
+        apart=apartness(_ends(own), _ends(adversary))[at],
         certain=np.ones(len(cells)),
         note=noted(Note.APART, len(cells)),
         sides=sides,
         cells=cells,
     )
+
+
+def _rows(cell: Cell, role: int) -> Rows:
+    slot = cell.compared[role]
+    return NO_ROWS if slot is None else slot.rows
+
+
+def _said_last(comparison: Comparison, at: LongArray, role: int, rank: IntArray) -> LongArray:
+    """Of one side's figure in some cells the claim behind it that is ranked last."""
+    board = comparison.board
+    figures = board.slots[board.cells[at], role]
+    found = np.empty(len(at), dtype=np.int64)
+    found[figures >= 0] = board.said_last(figures[figures >= 0], rank)
+    for place in np.flatnonzero(figures < 0).tolist():
+        rows = _rows(comparison.cell(int(at[place])), role).array
+        found[place] = rows[int(rank[rows].argmax())]
+    return found
 
 
 def _ends(amounts: Amounts) -> Ends:

@@ -103,7 +103,8 @@ def _side(finding: Finding, claim: Claim, count: int) -> str:
     claimant = claim.claimant or say("findings.unnamed")
     more = say("findings.more", count - 1) if count > 1 else ""
     if finding.cell is not None:
-        slot = finding.cell.own if claim.row == finding.first else finding.cell.adversary
+        own, adversary, _ = finding.cell.compared
+        slot = own if claim.row == finding.first else adversary
         if slot is not None:
             speaker = slot.claimant or claimant
             return say("findings.side", figure=slot.amount.written(), claimant=speaker, more="")

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, groupby
-from math import log2
 from operator import attrgetter
 from typing import overload
 
 import numpy as np
 
+import numpy as np
+
+from core.arithmetic import FloatArray
 from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
 from core.index import BOTH, Rows
 from core.messages import say
@@ -81,14 +83,14 @@ class LossRow:
     """One cell as a line of the chart; made of its comparison when somebody looks at it."""
 
     def __init__(self, comparison: Comparison, number: int, subject: int) -> None:
-        self._comparison, self._number = comparison, number
+        self.comparison, self.number = comparison, number
         self.subject = subject
         """Place of the subject among those of the comparison."""
 
     @property
     def cell(self) -> Cell:
         """The cell."""
-        return self._comparison.cell(self._number)
+        return self.comparison.cell(self.number)
 
     @cached_property
     def marks(self) -> tuple[LossMark | None, LossMark | None, LossMark | None]:
@@ -132,19 +134,6 @@ class LossRow:
         """The whole row in one sentence, attribution first."""
         return explain(self.cell)
 
-    @property
-    def gap(self) -> float:
-        """How far claim and admission lie apart in doublings, −1 where that cannot be said."""
-        own, adversary, _ = self.cell.compared
-        if not self.comparable or own is None or adversary is None:
-            return -1.0
-        return abs(log2((adversary.amount.middle + 0.5) / (own.amount.middle + 0.5)))
-
-    @property
-    def size(self) -> float:
-        """The largest figure of the row, −1 where it has none."""
-        return max((mark.amount.middle for mark in self.marks if mark is not None), default=-1.0)
-
 
 @dataclass(frozen=True)
 class Heading:
@@ -160,13 +149,12 @@ Line = Heading | LossRow
 def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> tuple[LossRow, ...]:
     """The rows of all cells, sorted within their subjects; sides of ``order`` come first in it."""
     rank = {side: number for number, side in enumerate(order)}
+    keys = _sort_keys(comparison, sort)
     groups = [
-        [LossRow(comparison, number, subject) for number in cells]
+        [LossRow(comparison, number, subject) for number in _sorted(cells, keys)]
         for subject, cells in enumerate(comparison.by_subject)
     ]
     groups.sort(key=lambda group: rank.get(group[0].cell.side, len(rank)))
-    if sort is not Sort.TREE:
-        groups = [sorted(group, key=lambda row: _sort_key(row, sort)) for group in groups]
     return tuple(chain.from_iterable(groups))
 
 
@@ -238,29 +226,37 @@ class LossPair:
         return row.cell.thing.labels if row else ("",)
 
 
-def _sort_key(row: LossRow, sort: Sort) -> tuple[object, ...]:
-    tree = row.cell.thing.place
+def _sorted(cells: range, keys: tuple[FloatArray, ...]) -> list[int]:
+    """The numbers of some cells by their keys, the last one first; level ones as they stand."""
+    if not keys:
+        return list(cells)
+    places: list[int] = np.lexsort([key[cells.start : cells.stop] for key in keys]).tolist()
+    return [cells.start + place for place in places]
+
+
+def _sort_keys(comparison: Comparison, sort: Sort) -> tuple[FloatArray, ...]:
+    """What the cells are sorted by, in their order of the category tree where that is level."""
+    made = comparison.measured if sort not in (Sort.TREE, Sort.NAME) else None
+    if made is None:
+        return () if sort is Sort.TREE else (_by_name(comparison),)
     match sort:
-        case Sort.TREE:
-            return tree
-        case Sort.NAME:
-            return (row.label.casefold(), *tree)
         case Sort.GAP:
-            return (-row.gap, row.cell.state is State.NO_STATEMENT, *tree)
-        case Sort.SHARE | Sort.DOUBLINGS | Sort.DISTANCE:
-            value = _measured(row.cell, sort)
-            return (value is None, -(value or 0.0), *tree)
+            return made.among(State.NO_STATEMENT).astype(np.float64), -made.gap
         case Sort.SIZE:
-            return (-row.size, *tree)
-
-
-def _measured(cell: Cell, sort: Sort) -> float | None:
-    if cell.difference is None:
-        return None
-    match sort:
+            return (-made.size,)
         case Sort.SHARE:
-            return cell.difference.share
+            value = made.share
         case Sort.DOUBLINGS:
-            return cell.difference.doublings
+            value = made.doublings
         case _:
-            return cell.difference.distance
+            value = made.distance
+    return (-value,)
+
+
+def _by_name(comparison: Comparison) -> FloatArray:
+    """The place of each cell's thing among all of them by name."""
+    things = comparison.board.things
+    names = [thing.label.casefold() for thing in things]
+    place = {name: number for number, name in enumerate(sorted(set(names)))}
+    ranks = np.array([place[name] for name in names], dtype=np.float64)
+    return ranks[comparison.board.thing_codes[comparison.board.cells]]

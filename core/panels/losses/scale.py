@@ -1,6 +1,6 @@
 """The common scale of the loss charts: logarithmic with a stop for 0, or linear."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor, log10
@@ -8,7 +8,6 @@ from math import ceil, floor, log10
 import numpy as np
 
 from core.arithmetic import FloatArray
-from core.comparison import Amount
 
 _STOP = 0.07
 _MARGIN = 1.08
@@ -30,19 +29,6 @@ class Scale:
     low: float = 1.0
     high: float = 10.0
     zero: bool = False
-
-    @classmethod
-    def over(cls, amounts: Iterable[tuple[Amount, tuple[float, ...]]], kind: ScaleKind) -> "Scale":
-        """The scale on which all figures and their variants have a place."""
-        return cls.across(
-            [
-                value
-                for amount, ticks in amounts
-                for value in (amount.best, amount.low, amount.high, *ticks)
-                if value is not None
-            ],
-            kind,
-        )
 
     @classmethod
     def across(cls, numbers: FloatArray | Sequence[float], kind: ScaleKind) -> "Scale":

@@ -1,9 +1,12 @@
 """Which rows of the loss comparison are shown: all, or those that stand out in one way."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 
-from core.comparison import State
+import numpy as np
+
+from core.comparison import Comparison, Measured, State
+from core.index import BoolArray
 from core.messages import say
 from core.panels.losses.rows import LossRow
 
@@ -36,27 +39,28 @@ def worded(show: Show, factor: float) -> str:
     return say(f"show.{show.name.lower()}", factor=f"{factor:g}")
 
 
-def shown(rows: Iterable[LossRow], show: Show, factor: float) -> tuple[LossRow, ...]:
+def shown(rows: Sequence[LossRow], show: Show, factor: float) -> tuple[LossRow, ...]:
     """The rows of a choice, in their order."""
+    if show is Show.ALL or not rows:
+        return tuple(rows)
+    chosen = _chosen(rows[0].comparison, show, factor)
+    return tuple(row for row in rows if chosen[row.number])
+
+
+def _chosen(comparison: Comparison, show: Show, factor: float) -> BoolArray:
+    """Which cells of a comparison a choice shows."""
     match show:
-        case Show.ALL:
-            return tuple(rows)
         case Show.APART:
-            return tuple(row for row in rows if _apart(row, factor))
+            return _apart(comparison.measured, factor)
         case Show.ONE_SIDED:
-            return tuple(row for row in rows if row.cell.state in _ONE_SIDED)
+            return comparison.measured.among(*_ONE_SIDED)
         case Show.DENIED:
-            return tuple(row for row in rows if len(row.cell.denials))
-        case Show.INCOMPARABLE:
-            return tuple(row for row in rows if row.cell.state is State.MISMATCH)
+            return np.isin(comparison.board.cells, list(comparison.board.denials))
+        case _:
+            return comparison.measured.among(State.MISMATCH)
 
 
-def _apart(row: LossRow, factor: float) -> bool:
-    """Whether the intervals leave no ratio within the factor; of 0 admitted there is none."""
-    difference = row.cell.difference
-    if difference is None or difference.consistent:
-        return False
-    if difference.ratio is None:
-        return True
-    least, most = difference.ratio
-    return least > factor or most < 1 / factor
+def _apart(made: Measured, factor: float) -> BoolArray:
+    """Where the intervals leave no ratio within the factor; of 0 admitted there is none."""
+    ratio = ~np.isnan(made.least)
+    return (made.distance > 0) & (~ratio | (made.least > factor) | (made.most < 1 / factor))

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isnan
 
-from core.comparison import Cell, Slot, counted, number, short_state
+from core.arithmetic import FloatArray
+from core.comparison import STATES, Cell, Measured, Slot, counted, number, short_state
 from core.filters.dates import day_of
 from core.index import UNDATED, side_label
 from core.panels.losses.rows import LossRow
@@ -54,11 +56,17 @@ def _slot_column(role: int, title: str, meaning: str) -> TableColumn:
         found = slot(row)
         return _MISSING if found is None else found.amount.written()
 
-    def key(row: LossRow) -> Key:
-        found = slot(row)
-        return _LAST if found is None else (0, found.amount.middle)
+    return TableColumn(title, meaning, text, _key(lambda made: made.middles[role]), right=True)
 
-    return TableColumn(title, meaning, text, key, right=True)
+
+def _key(column: Callable[[Measured], FloatArray]) -> Callable[[LossRow], Key]:
+    """Rows by a column of what was measured, those without a number last."""
+
+    def key(row: LossRow) -> Key:
+        found = float(column(row.comparison.measured)[row.number])
+        return _LAST if isnan(found) else (0, found)
+
+    return key
 
 
 def _each(row: LossRow, told: Callable[[Slot], str]) -> str:
@@ -73,20 +81,21 @@ def _dates(row: LossRow) -> str:
 
 
 def _newest(row: LossRow) -> Key:
-    days = [slot.as_of for slot in row.cell.compared if slot is not None and slot.as_of != UNDATED]
-    return (0, float(max(days))) if days else _LAST
+    day = int(row.comparison.measured.newest[row.number])
+    return _LAST if day == UNDATED else (0, float(day))
 
 
-def _measure(title: str, meaning: str, value: Callable[[Cell], float | None]) -> TableColumn:
+def _measure(
+    title: str,
+    meaning: str,
+    value: Callable[[Cell], float | None],
+    column: Callable[[Measured], FloatArray],
+) -> TableColumn:
     def text(row: LossRow) -> str:
         found = value(row.cell)
         return _MISSING if found is None else f"{found:.2f}".replace("-", "−")
 
-    def key(row: LossRow) -> Key:
-        found = value(row.cell)
-        return _LAST if found is None else (0, found)
-
-    return TableColumn(title, meaning, text, key, right=True)
+    return TableColumn(title, meaning, text, _key(column), right=True)
 
 
 def _counts(title: str, meaning: str, count: Callable[[Slot], int]) -> TableColumn:
@@ -101,13 +110,6 @@ def _counts(title: str, meaning: str, count: Callable[[Slot], int]) -> TableColu
         right=True,
         looks=True,
     )
-
-
-def _ratio(row: LossRow) -> Key:
-    difference = row.cell.difference
-    if difference is None or difference.ratio is None:
-        return _LAST
-    return (0, difference.ratio[0])
 
 
 def _measured(row: LossRow) -> str:
@@ -148,17 +150,19 @@ COLUMNS = (
         "S",
         "|adversary − own| / (adversary + own), 0…1",
         lambda cell: None if cell.difference is None else cell.difference.share,
+        lambda made: made.share,
     ),
     _measure(
         "G",
         "log2((adversary + ½) / (own + ½)), doublings",
         lambda cell: None if cell.difference is None else cell.difference.doublings,
+        lambda made: made.doublings,
     ),
     TableColumn(
         "Ratio",
         "Adversary / own",
         lambda row: _MISSING if row.cell.difference is None else row.cell.difference.times,
-        _ratio,
+        _key(lambda made: made.least),
         right=True,
     ),
     _counts("Variants", "Other figures said: own / adversary / third", lambda slot: slot.variants),
@@ -167,7 +171,7 @@ COLUMNS = (
         "State",
         "What the figures allow to be said",
         lambda row: short_state(row.cell) if row.cell.difference is None else row.cell.state.value,
-        lambda row: row.cell.state.value,
+        lambda row: STATES[int(row.comparison.measured.state[row.number])].value,
     ),
 )
 """The columns, from left to right."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
 
-from core.comparison import Amount, Behind, Comparison, Level, Sight, compare, sight_of
+from core.comparison import Behind, Comparison, Level, Sight, compare, sight_of
 from core.filters import FilterState
 from core.index import Rows
 from core.messages import numeral, say
@@ -171,9 +171,7 @@ def build(question: Question) -> LossesView:
         rows=rows,
         pair=pair,
         subjects=subjects,
-        scale=Scale.over(_figures(rows, said=comparison.board.backing.small), options.scale)
-        if len(rows) < len(every)
-        else Scale.across(comparison.numbers, options.scale),
+        scale=Scale.across(comparison.numbers([row.number for row in rows]), options.scale),
         coverage=comparison.coverage,
         hidden=len(every) - len(rows),
         beyond=comparison.beyond,
@@ -215,16 +213,6 @@ def _subjects(
 def _pair(chosen: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[str, ...]:
     known = tuple(dict.fromkeys(name for name in chosen if name in subjects))
     return (*known, *(name for name in subjects if name not in known))[:_PAIR]
-
-
-def _figures(rows: tuple[LossRow, ...], *, said: bool) -> list[tuple[Amount, tuple[float, ...]]]:
-    """The figures of some rows, with what else was said where ``said``."""
-    return [
-        (mark.amount, mark.slot.ticks if said else ())
-        for row in rows
-        for mark in row.marks
-        if mark is not None
-    ]
 
 
 def _none_shown(

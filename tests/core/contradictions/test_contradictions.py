@@ -160,6 +160,19 @@ def test_claim_and_admission_that_exclude_each_other_stand_with_the_score_they_e
     assert found.score == pytest.approx(50 * (1 - 1.5 / 26.5) + 25 * 0.6 + 25)
 
 
+def test_parts_that_come_to_more_than_was_claimed_of_the_whole_diverge_from_it() -> None:
+    """10 armoured vehicles claimed, 14 tanks and 2 IFV admitted: at least 16."""
+    lost: Claim = {"measure": "destroyed"}
+    (found,) = found_in(
+        {**lost, "category": "armoured_vehicle", "best": 10},
+        {**lost, "category": "tank", "best": 14, "claimant": "B MoD"},
+        {**lost, "category": "ifv", "best": 2, "claimant": "B MoD"},
+    ).ranked({Kind.DIVERGENT}, Order.SCORE, 5)
+    assert (found.one.array.tolist(), found.other.array.tolist()) == ([1, 2], [0])
+    assert found.first in (1, 2)
+    assert found.apart == pytest.approx(1 - 10.5 / 16.5)
+
+
 def test_the_list_is_capped_and_the_counts_are_not() -> None:
     days = [{"best": best, "claimed_on": f"2016-04-0{day}"} for day in (1, 2, 3) for best in (1, 9)]
     found = found_in(*days)
