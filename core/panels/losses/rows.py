@@ -10,8 +10,6 @@ from typing import overload
 
 import numpy as np
 
-import numpy as np
-
 from core.arithmetic import FloatArray
 from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
 from core.index import BOTH, Rows
