@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -57,6 +59,9 @@ def view_of(
 def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
     """Show what a view shows; raises ValueError where an option does not fit.
 
+    Where names were decided otherwise the data is put together anew (``as_decided``): a window
+    has that done by a worker before.
+
     ``defaults`` are the default options of the panels there are: a panel that the view does not
     name is shown by its default, a panel that is not there is left aside. Claims selected that
     are not there any more are left out; ``core.digest.drift_of`` says so.
@@ -64,7 +69,7 @@ def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
     options = MappingProxyType(read_options(view.options, defaults))
 
     def change(state: SessionState) -> SessionState:
-        workspace = _as_decided(state.workspace, view.decisions)
+        workspace = as_decided(state.workspace, view.decisions)
         rows, focused = selected_rows(workspace.dataset, view.selection)
         return replace(
             state,
@@ -82,12 +87,29 @@ def show_view(view: SavedView, defaults: Mapping[str, object]) -> Change:
     return change
 
 
-def _as_decided(workspace: Workspace, decisions: Decisions) -> Workspace:
-    """The workspace with names taken for one, and apart, as decided by hand."""
+def is_decided(workspace: Workspace, decisions: Decisions) -> bool:
+    """Whether names are taken for one, and apart, as decided by hand; so it is with one layer."""
     layers = workspace.dataset.layers
-    if layers is None or layers.decisions == decisions:
+    return layers is None or layers.decisions == decisions
+
+
+def as_decided(workspace: Workspace, decisions: Decisions) -> Workspace:
+    """The workspace with names taken for one, and apart, as decided by hand.
+
+    Another one than given is put together anew, which takes as long as opening the layers; it is
+    kept for as long as the dataset given is there.
+    """
+    if is_decided(workspace, decisions):
         return workspace
-    return Workspace(combined(workspace.dataset.parts, decisions))
+    with _DECIDING:
+        known = _DECIDED.setdefault(workspace.dataset, {})
+        if decisions not in known:
+            known[decisions] = Workspace(combined(workspace.dataset.parts, decisions))
+        return known[decisions]
+
+
+_DECIDING = Lock()
+_DECIDED: WeakKeyDictionary[Dataset, dict[Decisions, Workspace]] = WeakKeyDictionary()
 
 
 def show_step(key: str, defaults: Mapping[str, object]) -> Change:

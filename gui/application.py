@@ -24,6 +24,7 @@ from core.view_file import show_view
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
 from gui.main_window import MainWindow
+from gui.panel import defaults_of
 from gui.panels import PANELS
 from gui.settings import Settings, user_store
 from gui.shot import take
@@ -60,7 +61,7 @@ def open_window(
     kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     cache = Cache(Path(kept) / "datasets")
     settings = Settings(user_store(), shelf, cache)
-    session = Session(SessionState(options=MappingProxyType(settings.options(defaults()))))
+    session = Session(SessionState(options=MappingProxyType(settings.options(defaults_of(PANELS)))))
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     theme = theme_at_first(settings, is_dark=is_dark)
@@ -108,7 +109,7 @@ def show_at_first(window: MainWindow, paths: Sequence[Path], view: Path) -> None
         window.errors.report(error, "Opening the view")
         return
     window.opening.opened.connect(
-        lambda: window.saving.show_view(view, window.specs),
+        lambda: window.viewing.open(view),
         Qt.ConnectionType.SingleShotConnection,
     )
     window.opening.open(found)
@@ -126,7 +127,7 @@ def shot(
     data = data_of(paths, view)
     session.start(open_on(Workspace(load_together(data)), first_view(data)))
     if view is not None:
-        session.apply(show_view(read_first(view), defaults()))
+        session.apply(show_view(read_first(view), defaults_of(PANELS)))
     window = assemble(session, PANELS, load_together, theme=theme_of(theme))
     if session.state.arrangement is not None:
         arrange(window, replace(session.state.arrangement, theme=theme))
@@ -135,8 +136,3 @@ def shot(
     finally:
         window.close()
         window.deleteLater()
-
-
-def defaults() -> dict[str, object]:
-    """The view options of each panel that has any, as they are until somebody changes them."""
-    return {spec.key: spec.options for spec in PANELS if spec.options is not None}

@@ -99,8 +99,9 @@ def _wire_opening(window: MainWindow) -> None:
         work.ended.connect(window.progress.end)
         window.progress.cancelled.connect(work.cancel)
     window.saving.saved.connect(opening.take_as_read)
-    window.saving.started.connect(window.saving_line.begin)
-    window.saving.ended.connect(window.saving_line.end)
+    for quiet in (window.saving, window.viewing):
+        quiet.started.connect(window.saving_line.begin)
+        quiet.ended.connect(window.saving_line.end)
     dropping = Dropping(window, lambda: is_open(window.session.state.workspace))
     dropping.open_wanted.connect(opening.open)
     dropping.add_wanted.connect(window.layering.add)

@@ -78,7 +78,7 @@ FILE_COMMANDS: tuple[Command, ...] = (
     Command("close-dataset", "Close dataset", "File", lambda window: window.opening.close(),
             ("Ctrl+W",), has_data, group=1),
     Command("open-view", "Open view…", "File",
-            lambda window: window.saving.open_view(window.specs), enabled=has_data, group=2),
+            lambda window: window.viewing.choose(), enabled=has_data, group=2),
     Command("save-view", "Save view…", "File",
             lambda window: window.saving.save_view(arrangement_of(window)), ("Ctrl+S",), has_data,
             group=2),

@@ -16,12 +16,12 @@ from core.story import Story
 from core.story_file import data_of, is_story, read_first, read_story
 from core.view_file import hinted_paths, show_view
 from gui import theme as themes
-from gui.application import application, defaults
+from gui.application import application
 from gui.exporting.figures import can_leave, specs_of_view
 from gui.exporting.forms import write_series
 from gui.exporting.product import Look, Product, Series
 from gui.exporting.steps import Issue, series_of
-from gui.panel import PanelSpec
+from gui.panel import PanelSpec, defaults_of
 from gui.panels import PANELS
 from gui.theme import theme_of
 
@@ -61,7 +61,7 @@ def export(
         return write_series(series, out, strict=made.strict)
     state = open_workspace(Workspace(load_together(data_of(paths, view))))(SessionState())
     if view is not None:
-        state = show_view(read_first(view), defaults())(state)
+        state = show_view(read_first(view), defaults_of(PANELS))(state)
     chosen = [spec for spec in PANELS if spec.key in panels]
     if len(chosen) < len(panels):
         known = ", ".join(spec.key for spec in PANELS if can_leave(spec))

@@ -21,13 +21,14 @@ from gui.frames import Frames
 from gui.layering import Layering
 from gui.loading import Loader
 from gui.opening import Opening
-from gui.panel import Area, PanelSpec
+from gui.panel import Area, PanelSpec, defaults_of
 from gui.refresh import Refresh
 from gui.saving import Saving
 from gui.settings import Settings
 from gui.status_line import StatusLine
 from gui.theme import LIGHT, Theme
 from gui.top_bar import TopBar
+from gui.viewing import Viewing
 from gui.welcome import ICON, Welcome
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.progress import ProgressLine
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         )
         self.layering = Layering(session, self.opening, self.messages, self.errors)
         self.saving = Saving(session, self.messages, self.errors, self)
+        self.viewing = Viewing(session, defaults_of(specs), self.messages, self.errors, self)
         self.top_bar, self.status_line = TopBar(), StatusLine()
         self.welcome, self.progress, self.saving_line = Welcome(), ProgressLine(), ProgressLine()
         self._build()
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         """End every piece of work, then close."""
         self.closing.emit()
         self.layering.stop()
+        self.viewing.stop()
         self.opening.stop()
         self.saving.stop()
         self.frames.stop()

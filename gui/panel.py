@@ -1,6 +1,6 @@
 """The contract of a panel: it draws a frozen view, and asks for changes; it never makes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -243,3 +243,8 @@ class PanelSpec:
             options,
             state.swapped,
         )
+
+
+def defaults_of(specs: Iterable[PanelSpec]) -> dict[str, object]:
+    """The view options of each panel that has any, as they are until somebody changes them."""
+    return {spec.key: spec.options for spec in specs if spec.options is not None}

@@ -7,15 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.dataset import Dataset
-from core.digest import drift_of
 from core.exporting import EXPORTERS, save, save_rejected
 from core.findings import save_problems
 from core.saved_view import Arrangement
 from core.session import Session
-from core.view_file import read_view, show_view, view_of, write_view
+from core.view_file import view_of, write_view
 from gui.background import Background
 from gui.errors import Errors
-from gui.panel import PanelSpec
 from gui.ticks import as_ticked
 from gui.widgets.message_bar import Message, MessageBar
 
@@ -23,11 +21,11 @@ _CSV = "CSV table (*.csv)"
 _DATASETS = ";;".join(
     f"{spec.title} (*{spec.suffix})" if spec.suffix else f"{spec.title} (*)" for spec in EXPORTERS
 )
-_VIEW = "Counterclaim view (*.json)"
+VIEW = "Counterclaim view (*.json)"
 
 
 class Saving(QObject):
-    """Saves the dataset, its problems and views of it; opens views."""
+    """Saves the dataset, its problems and views of it."""
 
     started = Signal(str)
     ended = Signal()
@@ -71,27 +69,7 @@ class Saving(QObject):
         def write(_: Dataset, path: Path) -> None:
             write_view(path, view)
 
-        self._save("Save view", f"{self._dataset.name}-view.json", _VIEW, write, ".json")
-
-    def open_view(self, specs: tuple[PanelSpec, ...]) -> None:
-        """Show the claims as a saved view says."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open view", "", _VIEW)
-        if name:
-            self.show_view(Path(name), specs)
-
-    def show_view(self, path: Path, specs: tuple[PanelSpec, ...]) -> None:
-        """Show the claims as the view in a file says."""
-        defaults = {spec.key: spec.options for spec in specs}
-        try:
-            view = read_view(path)
-            change = show_view(view, defaults)
-        except (OSError, ValueError) as error:
-            self._errors.report(error, "Opening the view")
-            return
-        self._session.apply(change)
-        moved = drift_of(view, self._session.state).sentence
-        if moved:
-            self._messages.say(Message("view", moved))
+        self._save("Save view", f"{self._dataset.name}-view.json", VIEW, write, ".json")
 
     def stop(self) -> None:
         """Wait until what is being written is whole."""

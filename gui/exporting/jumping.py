@@ -5,8 +5,11 @@ from PySide6.QtCore import Qt
 from core import view_file
 from core.briefing.lints import Notice
 from core.crossfilter import Workspace
-from core.session import Change, SessionState, select_claims
+from core.index import NO_ROWS
+from core.layers import decisions_of
+from core.session import SessionState, select_claims
 from gui.main_window import MainWindow
+from gui.panel import defaults_of
 from gui.panels.story import StoryPanel
 from gui.widgets.landmarks import lead_to
 
@@ -28,11 +31,22 @@ def jump(window: MainWindow, notice: Notice, workspace: Workspace, step: str = "
     Claims of other data than are open now cannot be selected; the panel is shown nevertheless.
     """
     state = window.session.state
-    try:
-        window.session.apply(_change(window, notice, state.workspace is workspace, step), _GESTURE)
-    except ValueError as error:
-        window.errors.report(error, "Showing the step")
-        return
+    told = state.story.step(step) if step and step != state.step else None
+    decisions = decisions_of(state.workspace.dataset) if told is None else told.view.decisions
+    rows = notice.rows if state.workspace is workspace else NO_ROWS
+
+    def change(now: SessionState) -> SessionState:
+        shown = now
+        if told is not None:
+            shown = view_file.show_step(step, defaults_of(window.specs))(now)
+        return select_claims(rows)(shown) if len(rows) else shown
+
+    doing = "Showing the step"
+    window.viewing.show(change, decisions, doing, _GESTURE, lambda: _land(window, notice, step))
+
+
+def _land(window: MainWindow, notice: Notice, step: str) -> None:
+    state = window.session.state
     if notice.field and state.story.step(step or state.step) is not None:
         _bring(window, _WORDS)
         panel = window.refresh.panels.get(_WORDS)
@@ -43,20 +57,6 @@ def jump(window: MainWindow, notice: Notice, workspace: Workspace, step: str = "
     window.activateWindow()
     if notice.setting:
         _open_setting(window, notice)
-
-
-def _change(window: MainWindow, notice: Notice, is_open: bool, step: str) -> Change:
-    defaults = {spec.key: spec.options for spec in window.specs if spec.options is not None}
-
-    def change(state: SessionState) -> SessionState:
-        shown = state
-        if step and step != state.step:
-            shown = view_file.show_step(step, defaults)(state)
-        if is_open and len(notice.rows):
-            shown = select_claims(notice.rows)(shown)
-        return shown
-
-    return change
 
 
 def _open_setting(window: MainWindow, notice: Notice) -> None:

@@ -12,7 +12,7 @@ from core.story import Step, Story
 from core.story_file import state_of
 from gui.exporting.large import large_panels
 from gui.exporting.product import Look, Product, Series
-from gui.panel import PanelSpec
+from gui.panel import PanelSpec, defaults_of
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,8 @@ def series_of(
 def _product(
     step: Step, story: Story, workspace: Workspace, specs: Sequence[PanelSpec], issue: Issue
 ) -> Product:
-    defaults = {spec.key: spec.options for spec in specs if spec.options is not None}
     try:
-        state = state_of(step, workspace, defaults, story)
+        state = state_of(step, workspace, defaults_of(specs), story)
     except ValueError as error:
         raise ValueError(f"step {story.place(step.key) + 1}, {step.title!r}: {error}") from error
     return Product(

@@ -8,10 +8,11 @@ from core.briefing.lints import Broken
 from core.summary import is_open
 from gui.exporting.jumping import jump, place_of
 from gui.main_window import MainWindow
+from gui.panel import defaults_of
 from gui.panels.story import StoryPanel
 from gui.telling.arranging import STORY
 from gui.telling.checking import StepChecks
-from gui.telling.steps import defaults_of, show_step
+from gui.telling.steps import show_step
 from gui.telling.thumbnails import Thumbnails
 from gui.widgets.notices import Warned
 
@@ -22,7 +23,7 @@ class Illustrating(QObject):
     def __init__(self, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._window = window
-        defaults = defaults_of(window)
+        defaults = defaults_of(window.specs)
 
         def failed(doing: str, error: Exception) -> None:
             window.errors.report(error, doing)

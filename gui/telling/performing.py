@@ -3,11 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from gui.background import Background, Job
 from gui.main_window import MainWindow
+from gui.panel import defaults_of
 from gui.presenting.script import Script
 from gui.presenting.show import Show
 from gui.presenting.veil import motion_is_welcome
-from gui.telling.steps import defaults_of
 from gui.telling.thumbnails import Thumbnails
 
 
@@ -21,6 +22,8 @@ class Performing(QObject):
         super().__init__(parent)
         self._window, self._thumbnails = window, thumbnails
         self.show_window: Show | None = None
+        self._background = Background(self)
+        self._finding: Job | None = None
 
     @property
     def presenting(self) -> bool:
@@ -41,30 +44,42 @@ class Performing(QObject):
         return self._window.session.state.step
 
     def present(self) -> None:
-        """Tell the story to a room, from the step shown."""
+        """Tell the story to a room, from the step shown, once every step's state is found out."""
         state = self._window.session.state
-        if self.show_window is not None or not state.story.steps:
+        if self.presenting or self._finding is not None or not state.story.steps:
             return
-        defaults = defaults_of(self._window)
-        script = Script(state.story, state.workspace, self._window.specs, defaults)
-        try:
-            show = Show(script, self._window.settings.briefing, moving=self.moving)
-        except ValueError as error:
+        specs = self._window.specs
+        script = Script(state.story, state.workspace, specs, defaults_of(specs))
+        first = state.step or state.story.steps[0].key
+
+        def begin(_: object) -> None:
+            self._finding = None
+            self._begin(script, first)
+
+        def fail(error: Exception) -> None:
+            self._finding = None
             self._fail(error)
-            return
+
+        self._finding = self._background.run(lambda _: script.states, begin, fail)
+
+    def close(self) -> None:
+        """End the show, or do not begin it."""
+        if self._finding is not None:
+            self._finding.cancel()
+            self._finding = None
+        self._background.stop()
+        if self.show_window is not None:
+            self.show_window.close()
+
+    def _begin(self, script: Script, first: str) -> None:
+        show = Show(script, self._window.settings.briefing, moving=self.moving)
         self.show_window = show
         self._thumbnails.made.connect(show.show_picture)
         show.failed.connect(self._fail)
         show.stepped.connect(self.changed)
         show.ended.connect(self._end)
-        screens = QGuiApplication.screens()
-        show.begin(state.step or state.story.steps[0].key, screens, self._window.screen())
-        self._thumbnails.ask(state.story.steps, state.workspace, self._window.theme)
-
-    def close(self) -> None:
-        """End the show."""
-        if self.show_window is not None:
-            self.show_window.close()
+        show.begin(first, QGuiApplication.screens(), self._window.screen())
+        self._thumbnails.ask(script.story.steps, script.workspace, self._window.theme)
 
     def _fail(self, error: Exception) -> None:
         self._window.errors.report(error, "Presenting the story")

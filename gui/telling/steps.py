@@ -1,11 +1,15 @@
 """What is done with the steps of a story: added, updated, moved, shown."""
 
+from collections.abc import Callable
+
 from core import view_file
 from core.session import add_step, edit_story
 from core.story_file import step_of
 from core.view_file import view_of
 from gui.main_window import MainWindow
+from gui.panel import defaults_of
 from gui.telling.arranging import STORY, arrangement_of
+from gui.viewing import nothing
 
 
 def add(window: MainWindow) -> None:
@@ -47,12 +51,12 @@ def go(window: MainWindow, by: int) -> None:
         show_step(window, state.story.steps[place].key)
 
 
-def show_step(window: MainWindow, key: str) -> None:
-    """Show a step; what does not fit is told."""
-    try:
-        window.session.apply(view_file.show_step(key, defaults_of(window)))
-    except ValueError as error:
-        window.errors.report(error, "Showing the step")
+def show_step(window: MainWindow, key: str, then: Callable[[], object] = nothing) -> None:
+    """Show a step, and let something follow; what does not fit is told."""
+    step = window.session.state.story.step(key)
+    if step is not None:
+        change = view_file.show_step(key, defaults_of(window.specs))
+        window.viewing.show(change, step.view.decisions, "Showing the step", then=then)
 
 
 def show_panel(window: MainWindow) -> None:
@@ -61,8 +65,3 @@ def show_panel(window: MainWindow) -> None:
     if dock is not None:
         dock.show()
         dock.raise_()
-
-
-def defaults_of(window: MainWindow) -> dict[str, object]:
-    """The default options of the panels."""
-    return {spec.key: spec.options for spec in window.specs if spec.options is not None}

@@ -11,7 +11,8 @@ from gui.main_window import MainWindow
 from gui.telling.filing import Filing
 from gui.telling.keeping import InHand, forget, keep, kept
 from gui.telling.performing import Performing
-from gui.telling.taking_up import TakingUp, nothing
+from gui.telling.taking_up import TakingUp
+from gui.viewing import nothing
 from gui.widgets.message_bar import Message, Tone
 
 _AUTOSAVE_MS = 800

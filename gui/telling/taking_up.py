@@ -10,11 +10,8 @@ from core.summary import is_open
 from core.view_file import hinted_paths, is_there
 from gui.main_window import MainWindow
 from gui.telling.steps import show_panel, show_step
+from gui.viewing import nothing
 from gui.widgets.message_bar import Message
-
-
-def nothing() -> None:
-    """What follows where nothing does."""
 
 
 class TakingUp(QObject):
@@ -52,8 +49,7 @@ class TakingUp(QObject):
 
     def _show(self, step: str, then: Callable[[], object]) -> None:
         show_panel(self._window)
-        show_step(self._window, step)
-        then()
+        show_step(self._window, step, then)
 
     def _opened(self) -> None:
         if self._awaited is not None:

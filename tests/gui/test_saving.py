@@ -12,7 +12,7 @@ from core.loading import load
 from core.session import set_clause, set_option
 from gui.main_window import MainWindow
 from gui.widgets.message_bar import Tone
-from tests.windows import SPECS, CountOptions
+from tests.windows import CountOptions
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_problems_get_the_suffix_that_was_not_typed(
 def test_a_dialog_that_is_dismissed_saves_nothing(opened: MainWindow, choose: list[str]) -> None:
     assert choose == ["", ""]
     opened.saving.save_rejected()
-    opened.saving.open_view(SPECS)
+    opened.viewing.choose()
     assert not opened.saving.busy
     assert opened.messages.lines == ()
 
@@ -104,7 +104,7 @@ def test_a_view_that_was_saved_shows_the_same_again(
         opened.saving.save_view()
     opened.session.undo()
     opened.session.undo()
-    opened.saving.open_view(SPECS)
+    opened.viewing.choose()
     assert opened.session.state.filters == saved.filters
     assert opened.session.state.options == saved.options
     opened.session.undo()
@@ -118,18 +118,19 @@ def test_a_view_that_cannot_be_read_changes_nothing_and_is_told(
     bad.write_text('{"version": 99}', "utf-8")
     choose[0] = str(bad)
     before = opened.session.state
-    opened.saving.open_view(SPECS)
+    opened.viewing.choose()
     assert opened.session.state == before
     assert said(opened).startswith("Opening the view: bad.json is not a saved view:")
 
 
 def test_a_view_of_another_dataset_says_so(
-    opened: MainWindow, choose: list[str], tmp_path: Path
+    qtbot: QtBot, opened: MainWindow, choose: list[str], tmp_path: Path
 ) -> None:
     view = tmp_path / "view.json"
     view.write_text(json.dumps({"version": 1, "dataset": "donbas", "filters": {"clauses": []}}))
     choose[0] = str(view)
-    opened.saving.open_view(SPECS)
+    opened.viewing.choose()
+    qtbot.waitUntil(lambda: not opened.viewing.busy)
     assert said(opened) == (
         "This view was saved from donbas, and april-2016 is open. It keeps no numbers to compare."
     )

@@ -50,6 +50,8 @@ window = assemble(session, PANELS, load)
 window.show()
 telling = telling_of(window).performing
 def told():
+    while telling.show_window is None:
+        QTest.qWait(20)
     show = telling.show_window
     while show.busy:
         QTest.qWait(20)

@@ -71,6 +71,7 @@ def show(qtbot: QtBot, window: MainWindow) -> Iterator[Show]:
     window.settings.briefing.motion = False
     telling = telling_of(window)
     telling.performing.present()
+    qtbot.waitUntil(lambda: telling.performing.presenting, timeout=20_000)
     made = telling.performing.show_window
     assert made is not None
     made.go_to("s1")

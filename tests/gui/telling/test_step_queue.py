@@ -11,6 +11,7 @@ from core.loading import load
 from core.shipped import SAMPLE
 from core.story import Step
 from gui.exporting.figures import Sheet
+from gui.panel import defaults_of
 from gui.panels import PANELS
 from gui.telling.step_queue import StepQueue
 from gui.theme import LIGHT, Theme
@@ -43,8 +44,7 @@ def queue() -> Iterator[Totals]:
         raise error
 
     holder = QObject()
-    defaults = {spec.key: spec.options for spec in PANELS if spec.options is not None}
-    made = Totals(PANELS, defaults, raised, holder)
+    made = Totals(PANELS, defaults_of(PANELS), raised, holder)
     yield made
     made.stop()
 
