@@ -161,7 +161,7 @@ class Lines(Sequence[Line]):
 
     def __init__(self, rows: Sequence[LossRow]) -> None:
         self._rows = rows
-        subjects = np.fromiter((row.subject for row in rows), dtype=np.int64, count=len(rows))
+        subjects = np.array(list(map(attrgetter("subject"), rows)), dtype=np.int64)
         starts = np.flatnonzero(np.diff(subjects, prepend=-1))
         self.headings = starts + np.arange(len(starts))
         """Places of the headings among the lines."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from math import ceil, floor, log10
 
 import numpy as np
@@ -42,7 +43,7 @@ class Scale:
         high = max(high, low * 10) * _MARGIN
         return cls(kind, low, high, zero=bool((every <= 0).any()))
 
-    @property
+    @cached_property
     def start(self) -> float:
         """Where the scale proper begins, after the stop for 0."""
         return _STOP if self.zero and self.kind is ScaleKind.LOG else 0.0
@@ -53,7 +54,7 @@ class Scale:
             return min(max(value / self.high, 0.0), 1.0)
         if value <= 0:
             return 0.0
-        share = log10(value / self.low) / log10(self.high / self.low)
+        share = log10(value / self.low) / self._decades
         return self.start + (1 - self.start) * min(max(share, 0.0), 1.0)
 
     def places(self, values: Sequence[float]) -> FloatArray:
@@ -62,9 +63,13 @@ class Scale:
         if self.kind is ScaleKind.LINEAR:
             return np.clip(numbers / self.high, 0.0, 1.0)
         with np.errstate(divide="ignore", invalid="ignore"):
-            share = np.log10(numbers / self.low) / log10(self.high / self.low)
+            share = np.log10(numbers / self.low) / self._decades
         placed = self.start + (1 - self.start) * np.clip(share, 0.0, 1.0)
         return np.where(numbers > 0, placed, 0.0)
+
+    @cached_property
+    def _decades(self) -> float:
+        return log10(self.high / self.low)
 
     def ticks(self, most: int) -> tuple[float, ...]:
         """Round figures for the axis, at most about ``most``, 0 where it has a place."""

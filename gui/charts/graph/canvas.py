@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, geometry, radii_of
-from gui.charts.graph.labels import Board, Labels, place_lines, place_nodes, worded
+from gui.charts.graph.labels import Board, Labels, place_lines, place_nodes, texts_of, worded
 from gui.charts.graph.looks import Emphasis, Marks
 from gui.charts.graph.scene import GraphPainter, Picture
 from gui.theme import LIGHT, Theme, sized
+from gui.typesetting import typeface
 
 _NODE_REACH, _EDGE_REACH = 3.0, 5.0
 _MARGINS = 44.0, 14.0, 26.0
@@ -60,6 +61,8 @@ class GraphCanvas(QWidget):
         self._drawn: Geometry | None = None
         self._ground: Ground | None = None
         self._labels = Labels({}, {})
+        self._said_of: object = None
+        self._said: dict[int, tuple[QRectF, str]] = {}
         self._painter = GraphPainter(self)
         self.setMinimumSize(QSizeF(160, 100).toSize())
 
@@ -157,8 +160,13 @@ class GraphCanvas(QWidget):
         """The words of some lines where they find room beside the nodes and their names."""
         if self.view is None or self._drawn is None or self._ground is None:
             return {}
-        metrics = QFontMetricsF(self.fonts()[1])
-        return place_lines(self.view, self._drawn, self._ground.board, metrics, lines)
+        texts, drawn, board = texts_of(self.view, lines), self._drawn, self._ground.board
+        ends = drawn.courses([place for place, _ in texts]).tobytes()
+        key = (texts, ends, board)
+        if key != self._said_of:
+            face = typeface(self.fonts()[1])
+            self._said_of, self._said = key, place_lines(texts, drawn, board, face)
+        return self._said
 
     def fonts(self) -> tuple[QFont, QFont]:
         """The type of names and of the words on lines."""

@@ -102,6 +102,11 @@ class Geometry:
         ends = self.starts[edge], self.bends[edge], self.ends[edge]
         return _quadratic(*ends, np.asarray(parts))
 
+    def courses(self, places: Sequence[int]) -> FloatArray:
+        """Start, bend and end of some lines, shape (lines, 6)."""
+        chosen = np.asarray(places, dtype=np.intp)
+        return np.hstack((self.starts[chosen], self.bends[chosen], self.ends[chosen]))
+
     def nearest_edge(self, x: float, y: float) -> tuple[int, float] | None:
         """The line nearest to a pixel and its distance."""
         if not len(self.starts):
@@ -186,15 +191,20 @@ def _offsets(
     first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], course: Course
 ) -> FloatArray:
     """How far each line bends aside: apart from its parallels, clear of nodes in the way."""
-    together: dict[tuple[int, int], list[int]] = {}
-    for place, pair in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        together.setdefault(pair, []).append(place)
-    offsets = np.zeros(len(first))
-    for pair, places in together.items():
-        half = fan(len(places)) / 2
-        base = course.bend(*pair, len(places))
-        offsets[places] = base + np.linspace(-half, half, len(places))
-    return offsets
+    _, at, pair, lines = np.unique(
+        first * (int(last.max()) + 1) + last,
+        return_index=True,
+        return_inverse=True,
+        return_counts=True,
+    )
+    ends = zip(first[at].tolist(), last[at].tolist(), lines.tolist(), strict=True)
+    bases = np.array([course.bend(*one) for one in ends])
+    order = np.argsort(pair, kind="stable")
+    rank = np.empty(len(pair))
+    rank[order] = np.arange(len(pair)) - np.repeat(np.cumsum(lines) - lines, lines)
+    wide = np.array([fan(count) for count in lines.tolist()])
+    aside = wide[pair] * (rank / np.maximum(lines - 1, 1)[pair] - 0.5)
+    return np.asarray(bases[pair] + aside)
 
 
 def _clear(ends: FloatArray, others: FloatArray, radii: FloatArray, within: FloatArray) -> float:

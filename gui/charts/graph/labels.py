@@ -12,6 +12,7 @@ from core.panels.relations.view import Edge, RelationsView
 from core.panels.relations.words import edge_label
 from core.vocabulary.terms import THIRD
 from gui.charts.graph.geometry import CURVED, Course, FloatArray, Geometry
+from gui.typesetting import Typeface
 
 LABELLED = 60
 """With more nodes only as many of the weightiest have labels, and no line has one."""
@@ -78,18 +79,32 @@ def place_nodes(
     return nodes, board
 
 
+def texts_of(view: RelationsView, lines: Iterable[int]) -> tuple[tuple[int, str], ...]:
+    """The words of some lines, the weightier lines first."""
+    edges, nodes = view.edges, view.nodes
+    third = np.array([node.side == THIRD for node in nodes], dtype=np.int64)
+    ends = third[edges.source] + third[edges.target]
+
+    def weight(line: tuple[int, Edge]) -> tuple[object, ...]:
+        place, edge = line
+        faint = edge.sign == 0 and not edge.counted
+        return not edge.condition, faint, int(ends[place]), -edge.weight, place
+
+    chosen = sorted(((place, edges[place]) for place in lines), key=weight)
+    return tuple((place, edge_label(edge)) for place, edge in chosen)
+
+
 def place_lines(
-    view: RelationsView, drawn: Geometry, board: Board, metrics: QFontMetricsF, lines: Iterable[int]
+    texts: Iterable[tuple[int, str]], drawn: Geometry, board: Board, face: Typeface
 ) -> dict[int, tuple[QRectF, str]]:
     """Place the words of some lines on a board, which is left as it is."""
     board = board.copy()
     found: dict[int, tuple[QRectF, str]] = {}
     said: dict[str, int] = {}
-    for place in sorted(lines, key=lambda place: _edge_weight(view, place)):
-        text = edge_label(view.edges[place])
+    for place, text in texts:
         if said.get(text, 0) == _REPEATED:
             continue
-        half = np.array((metrics.horizontalAdvance(text) + 4, metrics.height() - 1)) / 2
+        half = np.array((face.width(text) + 4, face.height - 1)) / 2
         middles = drawn.points(place, _PARTS)
         box = board.place(np.hstack((middles - half, middles + half)))
         if box is not None:
@@ -150,9 +165,3 @@ def _by_weight(view: RelationsView) -> list[int]:
         return node.side == THIRD, -node.made_unfiltered, place
 
     return sorted(view.shown, key=weight)
-
-
-def _edge_weight(view: RelationsView, place: int) -> tuple[object, ...]:
-    edge: Edge = view.edges[place]
-    third = sum(view.nodes[end].side == THIRD for end in (edge.source, edge.target))
-    return not edge.condition, edge.sign == 0 and not edge.counted, third, -edge.weight, place

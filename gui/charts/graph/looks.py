@@ -80,13 +80,21 @@ def edge_look(edge: Edge, theme: Theme, opacity: float = FULL) -> Look:
 
 
 def looks(
-    view: RelationsView, theme: Theme, places: Places, opacity: FloatArray
+    view: RelationsView,
+    theme: Theme,
+    places: Places,
+    opacity: FloatArray,
+    *,
+    by_width: bool = True,
 ) -> Iterator[tuple[Look, Places]]:
     """The lines of some numbers by their look, as ``edge_look`` gives it; bands of counts first.
 
-    ``opacity`` has an entry for each of the view's lines.
+    ``opacity`` has an entry for each of the view's lines. Without ``by_width`` lines of all widths
+    are together.
     """
     codes = look_codes(view, opacity)[places]
+    if not by_width:
+        codes -= codes // 128 % 64 * 128
     for code in map(int, np.unique(codes)):
         chosen = places[codes == code]
         rest, strength = divmod(code, 128)

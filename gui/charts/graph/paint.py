@@ -1,26 +1,20 @@
 """Painting of a graph: lines in bulk by their look, then nodes, then labels."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import Node, RelationsView
-from gui.charts.graph.geometry import CURVED, FloatArray, Geometry, radius
-from gui.charts.graph.looks import FULL, Emphasis, Look, Places, looks
+from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
+from gui.charts.graph.geometry import FloatArray, Geometry, radius
+from gui.charts.graph.looks import FULL, Emphasis, Places, looks
 from gui.charts.stamps import takes_stamps
 from gui.theme import Theme
 
-_TEXTURE = 0.6
-"""Stated lines in a crowd are hairlines, and paler, so that many of them remain a texture."""
-_CROWD = 1_500
-"""With more lines than this they fade further."""
-_TIERS = ((0.0, 0.16, 1.0), (0.6, 0.34, 1.0), (0.9, 0.8, 1.6))
-"""From which rank by weight on, from 0 to 1, bands of a crowd have which opacity and width."""
 _STAMPS = 1024
 
 
@@ -33,11 +27,10 @@ def paint_lines(
 ) -> None:
     """Paint some lines; ``opacity`` has an entry for each of the view's lines."""
     view, drawn = shown
-    crowd = len(view.edges) > CURVED
+    if is_crowd(view):
+        paint_strokes(painter, drawn, strokes_of(view, theme, places, opacity))
+        return
     for look, chosen in looks(view, theme, places, opacity):
-        if crowd:
-            _paint_crowd(painter, (view, drawn), look, chosen)
-            continue
         painter.setPen(look.pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_curves(drawn, chosen))
@@ -45,38 +38,6 @@ def paint_lines(
         colour.setAlphaF(min(look.opacity * (1.6 if look.opacity < FULL else 1.0), FULL))
         _paint_arrows(painter, (view, drawn), chosen, (colour, look.width))
         _paint_crosses(painter, (view, drawn), chosen, colour)
-
-
-def bundled(view: RelationsView, places: Places) -> tuple[Places, FloatArray]:
-    """One line for each pair of nodes among some lines, and the rank by claims of each, 0 to 1."""
-    edges = view.edges
-    source, target = edges.source[places], edges.target[places]
-    pair = np.minimum(source, target) * len(view.nodes) + np.maximum(source, target)
-    _, first, inverse = np.unique(pair, return_index=True, return_inverse=True)
-    weight = np.bincount(inverse, weights=edges.weight[places])
-    rank = np.searchsorted(np.sort(weight), weight, side="right") / len(weight)
-    return places[first], rank
-
-
-def _paint_crowd(
-    painter: QPainter, shown: tuple[RelationsView, Geometry], look: Look, places: Places
-) -> None:
-    """Straight lines, one for each pair: stated ones a texture, bands by their rank."""
-    view, drawn = shown
-    pairs, rank = bundled(view, places)
-    stated = view.edges.sign[places[0]] != 0 or look.dashes or places[0] < len(view.edges.single)
-    thin = min(1.0, (_CROWD / max(len(view.edges), 1)) ** 0.5)
-    tiers = ((0.0, _TEXTURE * thin, 1.0),) if stated else _TIERS
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    edges = [*(tier[0] for tier in tiers[1:]), np.inf]
-    below = -np.inf
-    for (_, opacity, width), above in zip(tiers, edges, strict=True):
-        chosen = pairs[(rank > below) & (rank <= above)]
-        below = above
-        painter.setPen(replace(look, width=width, opacity=opacity * look.opacity).pen())
-        ends = np.hstack((drawn.starts[chosen], drawn.ends[chosen])).tolist()
-        painter.drawLines([QLineF(*end) for end in ends])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _curves(drawn: Geometry, places: Places) -> QPainterPath:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
+from gui.charts.graph.crowd import is_crowd, strokes_of
 from gui.charts.graph.geometry import FloatArray, Geometry
 from gui.charts.graph.labels import Labels
 from gui.charts.graph.looks import (
@@ -78,7 +79,12 @@ class GraphPainter:
         ends = np.hstack((drawn.starts, drawn.bends, drawn.ends))
         for layer, chosen in ((self._bands, ~stated), (self._stated, stated)):
             places = np.flatnonzero(chosen)
-            key = (theme.key, ends[places].tobytes(), codes[places].tobytes())
+            if is_crowd(view):
+                strokes = strokes_of(view, theme, places, opacity)
+                drawn_as = tuple((look, lines.tobytes()) for look, lines in strokes)
+            else:
+                drawn_as = codes[places].tobytes()
+            key = (theme.key, ends[places].tobytes(), drawn_as)
             layer.draw(painter, self._canvas, key, _lines(picture, places, opacity))
 
     def _paint_nodes(self, painter: QPainter, picture: Picture) -> None:

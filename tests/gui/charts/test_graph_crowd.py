@@ -5,7 +5,7 @@ import numpy as np
 from core.filters import FilterState
 from core.panels.question import Question
 from core.panels.relations.view import Level, RelationsOptions, RelationsView, build
-from gui.charts.graph.paint import bundled
+from gui.charts.graph.crowd import bundled
 from tests.making import workspace
 
 

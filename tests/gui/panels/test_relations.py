@@ -187,10 +187,12 @@ def test_a_kind_is_switched_off_in_the_menu_and_on_again(bench: Bench) -> None:
 
 def test_kinds_are_drawn_apart_and_together_by_the_menu(bench: Bench) -> None:
     words = "Relations of one sign as one line"
+    bench.panel.menu.aboutToShow.emit()
     entry = next(a for a in bench.panel.menu.actions() if a.text() == words)
     assert entry.isChecked()
     entry.trigger()
     assert not bench.options.bundled
+    bench.panel.menu.aboutToShow.emit()
     entry = next(a for a in bench.panel.menu.actions() if a.text() == words)
     entry.trigger()
     assert bench.options.bundled
