@@ -13,6 +13,8 @@ __all__ = [
     "arrow_csv",
     "give_back",
     "is_coded",
+    "narrow",
+    "once_each",
     "pa",
     "pc",
     "spelled_once",
@@ -44,6 +46,35 @@ def written_out(column: Any) -> Any:
     return column.cast(TEXT) if is_coded(column) else column
 
 
+_LOOKED_AT = 1 << 14
+_REPEATS = 2
+"""A spelling stands in at least so many rows, on average, where a column holds each once."""
+
+
+def once_each(column: Any) -> Any:
+    """An array of text that holds each spelling once where they repeat; else as it is."""
+    if is_coded(column) or _is_diverse(column[:_LOOKED_AT].dictionary_encode()):
+        return column
+    found = column.dictionary_encode()
+    return column if _is_diverse(found) else found
+
+
+def _is_diverse(coded: Any) -> bool:
+    return len(coded.dictionary) * _REPEATS > len(coded)
+
+
+def narrow(column: Any) -> Any:
+    """A coded array whose codes are of the smallest type that has room for them."""
+    return pa.DictionaryArray.from_arrays(
+        column.indices.cast(_code_type(len(column.dictionary))), column.dictionary
+    )
+
+
+def _code_type(kinds: int) -> Any:
+    most = ((pa.int8(), 1 << 7), (pa.int16(), 1 << 15))
+    return next((kind for kind, room in most if kinds <= room), pa.int32())
+
+
 def whole(column: Any) -> Any:
     """A column in one piece."""
     if not isinstance(column, pa.ChunkedArray):
@@ -62,6 +93,6 @@ def spelled_once(column: Any) -> Any:
     used = np.bincount(codes, minlength=len(pieces.dictionary)) > 0
     if used.all():
         return pieces
-    place_of = np.cumsum(used, dtype=np.int32) - 1
+    place_of = (np.cumsum(used) - 1).astype(codes.dtype)
     spellings = pieces.dictionary.filter(pa.array(used))
     return pa.DictionaryArray.from_arrays(pa.array(place_of[codes]), spellings)

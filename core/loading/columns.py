@@ -84,7 +84,9 @@ class TableColumns:
             case Kind.TEXT:
                 return {column.name: text_series(self.text(column.name)).array}
             case Kind.NAME:
-                return {column.name: categorical(self.spellings(column.name))}
+                spellings = self.spellings(column.name)
+                self.progress(f"Reading {column.name} of {self.table.file}", 0.5)
+                return {column.name: categorical(spellings)}
             case Kind.TERM:
                 spellings = self.spellings(column.name)
                 terms = self.terms(column)

@@ -9,7 +9,18 @@ from typing import Any
 import numpy as np
 
 from core.loading import limits
-from core.loading.arrow import CODED, TEXT, arrow_csv, is_coded, pa, whole, written_out
+from core.loading.arrow import (
+    CODED,
+    TEXT,
+    arrow_csv,
+    is_coded,
+    narrow,
+    once_each,
+    pa,
+    spelled_once,
+    whole,
+    written_out,
+)
 from core.loading.bytestext import Scan, Utf8Stream
 from core.loading.progress import Progress
 from core.loading.rawtable import Rejections
@@ -18,8 +29,8 @@ from core.problems import RejectedRow
 
 _BLOCK = 4 * limits.MIB
 _AHEAD = 2
-_REPEATS = 2
-"""A spelling stands in at least so many rows, on average, where a column holds each once."""
+_READ = 0.9
+"""How much of the way it is until every batch is read; then their columns are joined."""
 
 
 class _Misfits:
@@ -33,11 +44,29 @@ class _Misfits:
         return "skip" if len(self.rows) <= limits.REJECTED else "error"
 
 
+class _Teller:
+    """Tells how far the reading is, from whichever thread."""
+
+    def __init__(self, file: str, progress: Progress) -> None:
+        self._doing, self._progress = f"Reading {file}", progress
+        self.done = 0.0
+
+    def read(self, share: float) -> None:
+        """So much of the file is read."""
+        self.done = _READ * share
+        self.again()
+
+    def again(self) -> None:
+        """It is no further, and may be stopped all the same."""
+        self._progress(self._doing, self.done)
+
+
 def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | None:
     """The cells as arrow reads them; None where it cannot name the rows that are wrong."""
-    misfits = _Misfits()
+    misfits, teller = _Misfits(), _Teller(found.file, progress)
     try:
-        columns = _columns(_read(found, shape, misfits, progress), len(shape.headers))
+        batches = _read(found, shape, misfits, teller)
+        columns = _columns(batches, len(shape.headers), teller)
     except pa.ArrowInvalid:
         return None
     numbers = np.ones(len(columns[0]) + len(misfits.rows), dtype=bool)
@@ -48,7 +77,14 @@ def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | Non
     except csv.Error:
         return None
     start = int(np.searchsorted(rows, shape.header_row, side="right"))
-    return tuple(column.slice(start) for column in columns), rows[start:], rejected
+    return tuple(_from(start, column, teller) for column in columns), rows[start:], rejected
+
+
+def _from(start: int, column: Any, teller: _Teller) -> Any:
+    """The rows below the header, without spellings that only stand above them."""
+    teller.again()
+    rows = column.slice(start)
+    return pa.chunked_array([spelled_once(rows)]) if is_coded(rows) else rows
 
 
 def _refused(file: str, shape: Shape, misfits: _Misfits) -> tuple[RejectedRow, ...]:
@@ -61,10 +97,10 @@ def _refused(file: str, shape: Shape, misfits: _Misfits) -> tuple[RejectedRow, .
     return tuple(rejected.rows)
 
 
-def _read(found: Scan, shape: Shape, misfits: _Misfits, progress: Progress) -> Iterable[Any]:
+def _read(found: Scan, shape: Shape, misfits: _Misfits, teller: _Teller) -> Iterable[Any]:
     names = [str(place) for place in range(len(shape.headers))]
     return arrow_csv.open_csv(
-        Utf8Stream(found, lambda done: progress(f"Reading {found.file}", done)),
+        Utf8Stream(found, teller.read),
         read_options=arrow_csv.ReadOptions(
             use_threads=False, column_names=names, block_size=_BLOCK
         ),
@@ -83,7 +119,7 @@ def _read(found: Scan, shape: Shape, misfits: _Misfits, progress: Progress) -> I
     )
 
 
-def _columns(batches: Iterable[Any], count: int) -> tuple[Any, ...]:
+def _columns(batches: Iterable[Any], count: int, teller: _Teller) -> tuple[Any, ...]:
     """The columns of all batches; those whose spellings repeat hold each of them once.
 
     A batch is coded on another thread while arrow parses the next.
@@ -91,9 +127,19 @@ def _columns(batches: Iterable[Any], count: int) -> tuple[Any, ...]:
     pieces: list[list[Any]] = [[] for _ in range(count)]
     with ThreadPoolExecutor(1) as coder:
         for columns in _coded(batches, coder):
+            teller.again()
             for kept, column in zip(pieces, columns, strict=True):
                 kept.append(column)
-    return tuple(map(_joined, pieces))
+    return tuple(_joined_all(pieces, teller))
+
+
+def _joined_all(pieces: list[list[Any]], teller: _Teller) -> Iterator[Any]:
+    """The columns one by one; the pieces of each are let go once they are joined."""
+    for place, column in enumerate(pieces):
+        teller.done = _READ + (1 - _READ) * place / len(pieces)
+        teller.again()
+        yield _joined(column)
+        column.clear()
 
 
 def _coded(batches: Iterable[Any], coder: ThreadPoolExecutor) -> Iterator[list[Any]]:
@@ -111,11 +157,12 @@ def _coded_batch(batch: Any) -> list[Any]:
 
 
 def _coded_piece(column: Any) -> Any:
-    coded = column.dictionary_encode()
-    return coded if len(coded.dictionary) * _REPEATS <= len(column) else column
+    coded = once_each(column)
+    return narrow(coded) if is_coded(coded) else column
 
 
 def _joined(pieces: list[Any]) -> Any:
     if pieces and all(map(is_coded, pieces)):
-        return pa.chunked_array([whole(pa.chunked_array(pieces, type=CODED))])
+        wide = [piece.cast(CODED) for piece in pieces]
+        return pa.chunked_array([narrow(whole(pa.chunked_array(wide, type=CODED)))])
     return pa.chunked_array(list(map(written_out, pieces)), type=TEXT)

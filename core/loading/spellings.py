@@ -18,7 +18,8 @@ class Spellings:
 
     words: Any
     """An arrow array of the texts; two may be the same once stripped."""
-    codes: NDArray[np.int32]
+    codes: NDArray[np.signedinteger[Any]]
+    """Of the smallest type that has room for them, or of a larger one."""
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

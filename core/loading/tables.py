@@ -12,7 +12,7 @@ from core.loading.arrow import TEXT, give_back, pa, spelled_once
 from core.loading.claims import claim_columns
 from core.loading.columns import TableColumns
 from core.loading.findings import Findings
-from core.loading.progress import Progress
+from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, shown
 from core.loading.spellings import categorical, one_spelling, text_series, written_series
 from core.problems import NotUnderstoodError, Problem, RejectedRow, UnreadableError
@@ -52,13 +52,7 @@ class Built:
 def build(table: RawTable, progress: Progress) -> Built:
     """Read every column of a raw table; refused rows are listed, not kept."""
     findings = Findings(table)
-    columns = TableColumns(findings, progress)
-    if table.name == "claims":
-        _require_claimant(columns)
-        frame_columns = claim_columns(columns)
-    else:
-        _refuse_unnamed(columns)
-        frame_columns = columns.frame_columns(table.name)
+    frame_columns = _columns(TableColumns(findings, progress))
     _remark_unknown(findings)
     if not len(table.rows) and not table.rejected and table.origin is None:
         findings.remark("no_rows", f"{table.file} has a header and no rows.")
@@ -69,8 +63,7 @@ def build(table: RawTable, progress: Progress) -> Built:
         {name: pd.Series(frame_columns[name], copy=False) for name in _names(table.name)},
         copy=False,
     )
-    progress(f"Arranging {table.file}", 0.95)
-    raw = _raw(table)
+    raw = _raw(table, part(progress, 0.9, 1))
     if len(kept) < len(frame):
         frame, raw = (whole.iloc[kept].reset_index(drop=True) for whole in (frame, raw))
         frame = _without_unused(frame)
@@ -82,22 +75,30 @@ def build(table: RawTable, progress: Progress) -> Built:
     )
 
 
+def _columns(columns: TableColumns) -> dict[str, Any]:
+    if columns.table.name == "claims":
+        _require_claimant(columns)
+        return claim_columns(columns)
+    _refuse_unnamed(columns)
+    return columns.frame_columns(columns.table.name)
+
+
 def joined(name: str, parts: Sequence[Built]) -> Built:
     """Several files of one table as one."""
     if not parts:
         return Built(empty_table(name), pd.DataFrame())
     if len(parts) == 1:
         return parts[0]
-    frames = [part.frame for part in parts]
+    frames = [one.frame for one in parts]
     columns: dict[str, Any] = {}
     for column in frames[0]:
         pieces = [frame[column] for frame in frames]
         columns[str(column)] = end_to_end(pieces)
     return Built(
         pd.DataFrame(columns, copy=False),
-        stacked([part.raw for part in parts]),
-        tuple(problem for part in parts for problem in part.problems),
-        tuple(row for part in parts for row in part.rejected),
+        stacked([one.raw for one in parts]),
+        tuple(problem for one in parts for problem in one.problems),
+        tuple(row for one in parts for row in one.rejected),
     )
 
 
@@ -220,17 +221,19 @@ def _remark_unknown(findings: Findings) -> None:
         )
 
 
-def _raw(table: RawTable) -> pd.DataFrame:
-    headers, written = table.headers, table.columns
+def _raw(table: RawTable, progress: Progress) -> pd.DataFrame:
     if table.derived:
         return pd.DataFrame(index=pd.RangeIndex(len(table.rows)))
+    headers, written = table.headers, table.columns
+    places = None
     if table.origin is not None:
+        headers, written = table.origin.headers, table.origin.columns
         places = pa.array(table.origin.places)
-        headers = table.origin.headers
-        written = tuple(spelled_once(column).take(places) for column in table.origin.columns)
-    columns = {
-        header: written_series(column) for header, column in zip(headers, written, strict=True)
-    }
+    columns: dict[str, pd.Series] = {}
+    for place, (header, column) in enumerate(zip(headers, written, strict=True)):
+        progress(f"Arranging {table.file}", place / len(headers))
+        taken = column if places is None else spelled_once(column).take(places)
+        columns[header] = written_series(taken)
     file = pa.DictionaryArray.from_arrays(
         pa.array(np.zeros(len(table.rows), dtype=np.int32)), pa.array([table.file], type=TEXT)
     )

@@ -96,7 +96,8 @@ def translated(tables: Sequence[RawTable], progress: Progress) -> tuple[RawTable
     found = [table for table, known in zip(tables, formats, strict=True) if known is None]
     actors: dict[str, KnownActor] = {}
     for known in KNOWN:
-        sheets = [Sheet(table) for table, its in zip(tables, formats, strict=True) if its is known]
+        pairs = zip(tables, formats, strict=True)
+        sheets = [Sheet(table, progress) for table, its in pairs if its is known]
         if not sheets:
             continue
         progress(f"Translating {known.title}", 0.5)

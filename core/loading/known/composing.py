@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.loading.arrow import TEXT, pa, pc
+from core.loading.arrow import TEXT, is_coded, once_each, pa, pc, whole, written_out
 from core.loading.known.sheet import Column, Sheet
 from core.loading.rawtable import Origin, RawTable, Rejections, shown
 from core.problems import Problem
@@ -29,10 +29,7 @@ def compose(sheet: Sheet, name: str, parts: Sequence[Part]) -> RawTable:
     places = np.concatenate([part.places for part in parts] or [sheet.every_row[:0]])
     order = np.argsort(places, kind="stable")
     headers = tuple(dict.fromkeys(header for part in parts for header in part.cells))
-    columns = tuple(
-        pa.chunked_array([pa.concat_arrays([_cells(p, h) for p in parts]).take(pa.array(order))])
-        for h in headers
-    )
+    columns = _Columns(sheet, parts, pa.array(order))
     table = sheet.table
     origin = Origin(table.headers, table.columns, places[order])
     is_claims = name == "claims"
@@ -40,7 +37,7 @@ def compose(sheet: Sheet, name: str, parts: Sequence[Part]) -> RawTable:
         table.file,
         name,
         headers,
-        columns,
+        tuple(map(columns.of, headers)),
         table.rows[places[order]],
         table.problems if is_claims else (),
         table.rejected if is_claims else (),
@@ -62,7 +59,7 @@ def refused(sheet: Sheet, rows: NDArray[np.bool_], code: str, why: str) -> Sheet
     kept = pa.array(~rows)
     columns = tuple(column.filter(kept) for column in table.columns)
     rest = replace(table, columns=columns, rows=table.rows[~rows], rejected=tuple(rejections.rows))
-    return Sheet(rest)
+    return Sheet(rest, sheet.progress)
 
 
 def doubted(sheet: Sheet, rows: NDArray[np.bool_], problem: Problem, values: Column) -> Sheet:
@@ -80,7 +77,7 @@ def doubted(sheet: Sheet, rows: NDArray[np.bool_], problem: Problem, values: Col
         )
         for place in np.flatnonzero(rows).tolist()
     )
-    return Sheet(replace(table, problems=(*table.problems, *found)))
+    return Sheet(replace(table, problems=(*table.problems, *found)), sheet.progress)
 
 
 def joined(*texts: Cells) -> Column:
@@ -119,8 +116,31 @@ def _scalar(cells: Cells) -> Any:
     return pa.scalar(cells, TEXT) if isinstance(cells, str) else cells
 
 
-def _cells(part: Part, header: str) -> Column:
-    cells = part.cells.get(header, "")
-    if isinstance(cells, str):
-        return pa.repeat(pa.scalar(cells, TEXT), len(part.places))
-    return cells.take(pa.array(part.places))
+class _Columns:
+    """The columns of the parts put together; few spellings are held once each."""
+
+    def __init__(self, sheet: Sheet, parts: Sequence[Part], order: Any) -> None:
+        self._sheet, self._parts, self._order = sheet, parts, order
+        self._held: dict[int, tuple[Column, Column]] = {}
+
+    def of(self, header: str) -> Column:
+        """A column of all parts in the order of the sheet's rows."""
+        self._sheet.tell()
+        pieces = [self._piece(part, part.cells.get(header, "")) for part in self._parts]
+        if not all(map(is_coded, pieces)):
+            pieces = [written_out(piece) for piece in pieces]
+        if not pieces:
+            return pa.chunked_array([], type=TEXT)
+        return pa.chunked_array([whole(pa.chunked_array(pieces)).take(self._order)])
+
+    def _piece(self, part: Part, cells: Cells) -> Column:
+        if isinstance(cells, str):
+            codes = pa.array(np.zeros(len(part.places), dtype=np.int32))
+            return pa.DictionaryArray.from_arrays(codes, pa.array([cells], type=TEXT))
+        return self._coded(cells).take(pa.array(part.places))
+
+    def _coded(self, cells: Column) -> Column:
+        held = self._held.get(id(cells))
+        if held is None:
+            held = self._held[id(cells)] = cells, once_each(cells)
+        return held[1]

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.loading.arrow import TEXT, pa, pc, written_out
 from core.loading.figures import read_number
+from core.loading.progress import Progress, silent
 from core.loading.rawtable import RawTable
 from core.loading.spellings import Spellings, one_spelling, spelled
 from core.vocabulary.categories import folded
@@ -18,10 +19,13 @@ Column = Any
 
 
 class Sheet:
-    """The columns of one raw table; a column may be asked for by any of its names over time."""
+    """The columns of one raw table; a column may be asked for by any of its names over time.
 
-    def __init__(self, table: RawTable) -> None:
-        self.table = table
+    Whoever waits for them is told at every column, and may raise to stop.
+    """
+
+    def __init__(self, table: RawTable, progress: Progress = silent) -> None:
+        self.table, self.progress = table, progress
         self._place = {
             plain(header): place for place, header in reversed(list(enumerate(table.headers)))
         }
@@ -30,6 +34,10 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.table.rows)
+
+    def tell(self) -> None:
+        """Tell that the table is being translated."""
+        self.progress(f"Translating {self.table.file}", 0.5)
 
     def has(self, *names: str) -> bool:
         """Whether the table has a column of each name."""
@@ -41,6 +49,7 @@ class Sheet:
         if place is None:
             return one_spelling("", len(self))
         if place not in self._spelled:
+            self.tell()
             self._spelled[place] = spelled(self.table.columns[place], as_is=False)
         return self._spelled[place]
 
@@ -50,6 +59,7 @@ class Sheet:
         if place is None:
             return pa.repeat(pa.scalar("", TEXT), len(self))
         if place not in self._trimmed:
+            self.tell()
             trimmed = pc.utf8_trim_whitespace(written_out(self.table.columns[place]))
             self._trimmed[place] = pa.concat_arrays(trimmed.chunks or [pa.array([], type=TEXT)])
         return self._trimmed[place]
@@ -79,6 +89,7 @@ class Sheet:
         ]
         key = np.zeros(len(self), dtype=np.int64)
         for spelling in parts:
+            self.tell()
             key = key * max(len(spelling.texts), 1) + spelling.codes
             key = np.unique(key, return_inverse=True)[1].astype(np.int64)
         _, first, inverse = np.unique(key, return_index=True, return_inverse=True)

@@ -32,7 +32,7 @@ def is_register(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Deliveries to what SIPRI says that a supplier delivered, and to relations of supply."""
-    mended = [Sheet(_mended(sheet.table)) for sheet in sheets]
+    mended = [Sheet(_mended(sheet.table), sheet.progress) for sheet in sheets]
     claims = [compose(sheet, "claims", [_deliveries(sheet)]) for sheet in mended]
     supplies = [_supplies(sheet) for sheet in mended]
     return Translation(

@@ -8,12 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.dataset import Dataset
-from core.loading import load
-from core.loading.arrow import TEXT, is_coded, pa, spelled_once, written_out
+from core.loading import Cancelled, load
+from core.loading.arrow import TEXT, is_coded, narrow, pa, spelled_once, written_out
 from core.loading.bytestext import scan
 from core.loading.checks.series import FEWEST, SPIKE, first_value_spikes
 from core.loading.delimited import read_delimited
 from core.loading.figures import read_number
+from core.loading.known.composing import Part, compose, joined
+from core.loading.known.sheet import Sheet
 from core.loading.numerals import numerals
 from core.loading.progress import silent
 from core.loading.quickcsv import read_quickly
@@ -21,6 +23,7 @@ from core.loading.rawtable import RawTable, finished
 from core.loading.shape import Content, Shape
 from core.loading.slowcsv import read_slowly
 from core.loading.spellings import categorical, spelled
+from tests.known_samples import SAMPLES
 from tests.making import dataset
 
 NUMBERS = st.one_of(
@@ -176,3 +179,64 @@ def test_the_plain_reading_finds_a_spike() -> None:
 def test_a_column_without_numbers_has_none(texts: list[str]) -> None:
     found = numerals(pa.array(texts, type=TEXT), read_number, np.nan)
     assert np.isnan(found.values).all()
+
+
+def test_a_column_holds_each_of_its_spellings_once_in_the_smallest_codes(tmp_path: Path) -> None:
+    rows = [f"Actor {place % 3},Place {place % 300},words {place}" for place in range(1000)]
+    path = tmp_path / "claims.csv"
+    path.write_text("\n".join(["claimant,place,text", *rows]), encoding="utf-8")
+    (table,) = read_delimited(path, path.name, silent)
+    few, many, none = table.columns
+    assert (few.type, many.type, none.type) == (
+        pa.dictionary(pa.int8(), TEXT),
+        pa.dictionary(pa.int16(), TEXT),
+        TEXT,
+    )
+    assert few.chunk(0).dictionary.to_pylist() == ["Actor 0", "Actor 1", "Actor 2"]
+    assert many.to_pylist() == [f"Place {place % 300}" for place in range(1000)]
+
+
+@pytest.mark.parametrize("kinds", [1, 128, 129, 32_768, 32_769])
+def test_codes_have_room_for_every_spelling(kinds: int) -> None:
+    words = [str(place) for place in range(kinds)] * 2
+    small = narrow(pa.array(words, type=TEXT).dictionary_encode())
+    assert small.to_pylist() == words
+    bits = 8 if kinds <= 128 else 16 if kinds <= 32_768 else 32
+    assert small.indices.type.bit_width == bits
+
+
+def test_parts_put_together_hold_each_spelling_once_where_they_repeat() -> None:
+    ids = [str(place) for place in range(100)]
+    columns = (pa.chunked_array([ids], type=TEXT),)
+    sheet = Sheet(RawTable("a.csv", "", ("id",), columns, np.arange(100) + 2))
+    places = sheet.every_row
+    column = sheet.text("id")
+    parts = [
+        Part(places, {"act": "assert", "claim_id": column}),
+        Part(places[::50], {"act": "deny", "claim_id": joined(column, "-b")}),
+    ]
+    table = compose(sheet, "claims", parts)
+    act, claim_id = table.columns
+    assert is_coded(act)
+    assert not is_coded(claim_id)
+    assert claim_id.to_pylist()[:3] == ["0", "0-b", "1"]
+    assert act.to_pylist()[:3] == ["assert", "deny", "assert"]
+    assert table.rows.tolist()[:3] == [2, 2, 3]
+
+
+def test_a_translation_can_be_stopped_between_any_two_columns(tmp_path: Path) -> None:
+    name, content = SAMPLES["ucdp_ged"]
+    (tmp_path / name).write_bytes(content)
+    told: list[str] = []
+    load([tmp_path / name], lambda doing, _: told.append(doing))
+    first = told.index(f"Translating {name}")
+    assert told.count(f"Translating {name}") > 30
+    asked: list[str] = []
+
+    def stop(doing: str, _: float) -> None:
+        asked.append(doing)
+        if len(asked) > first + 5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        load([tmp_path / name], stop)
