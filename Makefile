@@ -30,7 +30,7 @@ contracts: $(READY)
 bench: $(BENCH)/.ready
 	QT_QPA_PLATFORM=offscreen $(BENCH)/bin/python -m benchmarks $(ARGS)
 
-soak: ARGS := --rows 1000000 --parts soak $(ARGS)
+soak: ARGS := --rows 1000000 --parts soak soak-window $(ARGS)
 soak: bench
 
 $(BENCH)/.ready: benchmarks/requirements.lock .ci/system-packages

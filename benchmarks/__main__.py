@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 
-from benchmarks import engines, loading, soak, start, story, table, window
+from benchmarks import engines, loading, soak, soak_window, start, story, table, window
 from benchmarks.measuring import UNSTEADY, machine
 from benchmarks.part import Line, Part, Report, Settings
 
@@ -20,6 +20,7 @@ PARTS: tuple[Part, ...] = (
     start.PART,
     story.PART,
     soak.PART,
+    soak_window.PART,
 )
 """Every part by the order in which it runs; a new one is a module and an entry here."""
 
@@ -27,7 +28,7 @@ PARTS: tuple[Part, ...] = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; 1 where a target was missed."""
     asked = _parser().parse_args(arguments)
-    settings = Settings(tuple(asked.rows), asked.seed, asked.cpu)
+    settings = Settings(tuple(asked.rows), asked.seed, asked.cpu, asked.gestures)
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {machine(('numpy', 'pandas'))}")
     clock = "processor time" if settings.cpu else "time by the clock"
     print(
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         "--seed", type=int, default=time.time_ns() % 2**31, help="default: another each run"
     )
     parser.add_argument("--parts", nargs="+", choices=keys, default=keys)
+    parser.add_argument("--gestures", type=int, default=Settings().gestures, help="of a soak")
     parser.add_argument("--cpu", action="store_true", help="processor time instead of the clock's")
     return parser
 

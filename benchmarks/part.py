@@ -13,6 +13,8 @@ class Settings:
     seed: int = 1
     cpu: bool = False
     """Whether time is the processor's and not the clock's: for machines that others use too."""
+    gestures: int = 10_000
+    """How many of them a soak makes."""
 
     def now(self) -> float:
         """Seconds on the clock in use, from any beginning."""

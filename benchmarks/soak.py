@@ -1,7 +1,10 @@
 """Thousands of random gestures through the session: memory stays flat, every answer is right."""
 
 from collections.abc import Iterator
-from itertools import count
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Self
 
 import numpy as np
 
@@ -24,8 +27,8 @@ from core.session import (
     set_known_on,
 )
 
-GESTURES, CHECKED = 10_000, 50
-"""Gestures that are made, and after how many of them the answers are counted over again."""
+CHECKED = 50
+"""After how many gestures the answers are counted over again."""
 KEYS = ("category", "claimant_side", "claimant", "topic", "act", "source", "reliability", "place")
 SETTLED = 0.2
 """Share of the gestures after which memory may not grow any more."""
@@ -34,50 +37,89 @@ GROWTH = 1.1
 
 def run(settings: Settings) -> Report:
     """A million claims; the smallest size asked for, where that is less."""
-    rows = min(1_000_000, *settings.rows)
-    random = np.random.default_rng(settings.seed)
-    calibration, durations = Calibration(settings), Durations(settings)
-    session = Session()
+    calibration, rows = Calibration(settings), min(1_000_000, *settings.rows)
+    durations, memory, wrong = Durations(settings), Memory(), 0
+    session, random = Session(), np.random.default_rng(settings.seed)
     workspace = Workspace(claims(rows, settings.seed))
     session.start(open_workspace(workspace))
     linked = Linked(workspace)
-    memory: list[float] = []
-    wrong = 0
-    for number, (brush, change) in enumerate(_gestures(random, workspace)):
-        session.apply(change)
-        if number % 7 == 0 and session.can_undo:
-            session.undo()
-        state = session.state.filters
-        if number % 11 == 0:
-            looks, most = count(), int(random.integers(0, 60))
-            workspace.counts.arm(
-                brush,
-                linked.asked(state, brush),
-                lambda looks=looks, most=most: next(looks) >= most,
-            )
-        durations.time(lambda state=state, brush=brush: linked.answer(state, brush))
-        if number % CHECKED == 0:
-            wrong += not _right(workspace, state)
-            memory.append(resident())
-            calibration.sample()
-    settled = memory[int(len(memory) * SETTLED) :]
-    growth = float(np.median(settled[-20:]) / np.median(settled[:20]))
-    checked = f"{wrong} of {len(memory)} wrong"
-    said = f"{growth:.3f} × ({settled[0]:,.0f} to {settled[-1]:,.0f} MiB)"
-    return Report(
-        (
-            Line(f"{GESTURES:,} gestures, {rows:,}", "every answer right", checked, wrong == 0),
-            Line(
-                "memory, after a fifth of them to the end", f"≤ {GROWTH} ×", said, growth <= GROWTH
-            ),
-            Line("a gesture", "", durations.summary()),
-        ),
-        calibration.drift,
+    with _Arming(linked) as arming:
+        for number, (brush, change) in enumerate(gestures(random, workspace, settings.gestures)):
+            session.apply(change)
+            if number % 7 == 0 and session.can_undo:
+                session.undo()
+            state = session.state.filters
+            if number % 3 == 0:
+                arming.begin(brush, state)
+            durations.time(lambda state=state, brush=brush: linked.answer(state, brush))
+            if number % CHECKED == 0:
+                wrong += not right(workspace, state)
+                memory.note()
+                calibration.sample()
+    checked = f"{wrong} of {len(memory.held)} wrong"
+    what = f"{settings.gestures:,} gestures, {rows:,}"
+    lines = (
+        Line(what, "every answer right", checked, wrong == 0),
+        memory.line(),
+        Line("a gesture", "", durations.summary()),
     )
+    return Report(lines, calibration.drift)
 
 
-def _gestures(random: np.random.Generator, workspace: Workspace) -> Iterator[tuple[str, Change]]:
-    for _ in range(GESTURES):
+@dataclass
+class Memory:
+    """Resident memory in the course of a soak, MiB."""
+
+    held: list[float] = field(default_factory=list[float])
+
+    def note(self) -> None:
+        """Note how much it is now."""
+        self.held.append(resident())
+
+    def line(self) -> Line:
+        """Whether it grew once a fifth of the gestures were made."""
+        settled = self.held[int(len(self.held) * SETTLED) :]
+        growth = float(np.median(settled[-20:]) / np.median(settled[:20]))
+        said = f"{growth:.3f} × ({settled[0]:,.0f} to {settled[-1]:,.0f} MiB)"
+        what = "memory, after a fifth of them to the end"
+        return Line(what, f"≤ {GROWTH} ×", said, growth <= GROWTH)
+
+
+class _Arming:
+    """Cubes built on a thread of their own while gestures go on; the newest brush wins."""
+
+    def __init__(self, linked: Linked) -> None:
+        self._linked = linked
+        self._pool = ThreadPoolExecutor(1)
+        self._stale = Event()
+        self._building: Future[bool] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+        self._pool.shutdown()
+
+    def begin(self, brush: str, state: FilterState) -> None:
+        """Build what a brush is answered from; what was built before is left as far as it came."""
+        self._end()
+        self._stale = Event()
+        asked = self._linked.asked(state, brush)
+        arm = self._linked.workspace.counts.arm
+        self._building = self._pool.submit(arm, brush, asked, self._stale.is_set)
+
+    def _end(self) -> None:
+        self._stale.set()
+        if self._building is not None:
+            self._building.result()
+
+
+def gestures(
+    random: np.random.Generator, workspace: Workspace, count: int
+) -> Iterator[tuple[str, Change]]:
+    """What a restless hand does: the brush it moves, and the change."""
+    for _ in range(count):
         match int(random.integers(0, 12)):
             case 0:
                 yield "", clear_filters()
@@ -92,18 +134,18 @@ def _gestures(random: np.random.Generator, workspace: Workspace) -> Iterator[tup
             case 5 | 6 | 7:
                 yield DATES, set_clause(random_span(random))
             case _:
-                key = str(random.choice(KEYS))
-                values = workspace.index[key].values
-                some = random.choice(values, int(random.integers(1, min(8, len(values)))))
-                yield (
-                    key,
-                    set_clause(
-                        OneOf(key, frozenset(some.tolist()), exclude=bool(random.integers(0, 2)))
-                    ),
-                )
+                yield _facet(random, workspace)
 
 
-def _right(workspace: Workspace, state: FilterState) -> bool:
+def _facet(random: np.random.Generator, workspace: Workspace) -> tuple[str, Change]:
+    key = str(random.choice(KEYS))
+    values = workspace.index[key].values
+    some = random.choice(values, int(random.integers(1, min(8, len(values)))))
+    exclude = bool(random.integers(0, 2))
+    return key, set_clause(OneOf(key, frozenset(some.tolist()), exclude=exclude))
+
+
+def right(workspace: Workspace, state: FilterState) -> bool:
     """Whether the panels count what the masks of the clauses, one by one, let through."""
     index = workspace.index
     question = Question(workspace, state)
@@ -122,4 +164,4 @@ def _right(workspace: Workspace, state: FilterState) -> bool:
     return right
 
 
-PART = Part("soak", "Ten thousand random gestures", run)
+PART = Part("soak", "Random gestures, counted over again", run)
