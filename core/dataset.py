@@ -252,8 +252,13 @@ def _empty_block() -> "pd.Series[str]":
     return pd.Series([""] * _EMPTY, dtype="str")
 
 
+@cache
+def _unsaid_kinds(*values: str) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(pd.Index(values, dtype="str"))
+
+
 def _empty_names(rows: int) -> Any:
-    kinds = pd.CategoricalDtype(pd.Index([""] if rows else [], dtype="str"))
+    kinds = _unsaid_kinds("") if rows else _unsaid_kinds()
     codes = np.broadcast_to(np.int8(0), rows)
     return cast("Any", pd.Categorical).from_codes(codes, dtype=kinds, validate=False)
 

@@ -4,16 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
 from core.problems import UnreadableError
 from core.version import VERSION
-from gui.check_command import check
-from gui.diff_command import diff
-from gui.export_command import export
-from gui.import_command import bring_in
-from gui.starting import prepare
+from gui.starting import keep_imports, prepare
 from gui.terminal import (
     CLEAN,
     INTERRUPTED,
@@ -22,6 +19,9 @@ from gui.terminal import (
     size,
     without_screen,
 )
+
+Command = Callable[[Sequence[str]], int]
+"""The words after its name → an exit code."""
 
 _ABOUT = """\
 Counterclaim compares what the parties to a conflict claim: who said what, about whom,
@@ -123,8 +123,24 @@ def _shot(words: Sequence[str]) -> int:
     return CLEAN
 
 
-_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = MappingProxyType(
-    {"check": check, "diff": diff, "shot": _shot, "export": export, "import": bring_in}
+def _found_in(module: str, name: str) -> Command:
+    """A command of a module that is imported when the command is given: a window needs none."""
+
+    def run_it(words: Sequence[str]) -> int:
+        found: Command = getattr(import_module(module), name)
+        return found(words)
+
+    return run_it
+
+
+_COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "check": _found_in("gui.check_command", "check"),
+        "diff": _found_in("gui.diff_command", "diff"),
+        "shot": _shot,
+        "export": _found_in("gui.export_command", "export"),
+        "import": _found_in("gui.import_command", "bring_in"),
+    }
 )
 
 
@@ -136,6 +152,7 @@ def _open(options: argparse.Namespace) -> int:
         from gui.application import open_window  # noqa: PLC0415 - Qt only where a window is drawn
     except ImportError as error:
         return refuse(f"{NO_QT} ({error})")
+    keep_imports()
     try:
         trace = options.trace and options.trace.open("w", encoding="utf-8", buffering=1)
     except OSError as error:

@@ -15,9 +15,19 @@ _NEW_OBJECTS = 100_000
 _BENEATH = ("core.briefing.lints", "core.layers", "core.mapping", "core.story_file")
 
 
+def spare_garbage() -> None:
+    """Search for garbage rarely from now on; to be called before anything large is imported."""
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+
+
+def keep_imports() -> None:
+    """Never search again through what is there now: modules and their classes stay to the end."""
+    gc.freeze()
+
+
 def prepare() -> None:
     """Import what the window stands on; to be called before Qt is imported."""
-    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+    spare_garbage()
     for name in _BENEATH:
         import_module(name)
     for found in iter_modules(core.panels.__path__):

@@ -34,14 +34,21 @@ application.assemble = watched
 command_line.run([sys.argv[1]])
 """
 
-UNUSED = ("duckdb", "edtf", "fontTools", "jinja2", "networkx", "polars", "pptx", "xlsxwriter")
+UNUSED = (
+    *("duckdb", "edtf", "fontTools", "jinja2", "networkx", "polars", "pptx", "rapidfuzz"),
+    "xlsxwriter",
+)
 """What only some files, exports and benchmarks need."""
 
 ASKED_FOR = (
     "gui.about",
+    "gui.check_command",
+    "gui.diff_command",
+    "gui.export_command",
     "gui.exporting.dialog",
     "gui.exporting.forms",
     "gui.exporting.page",
+    "gui.import_command",
     "gui.layers_dialog",
     "gui.mapping.page",
 )
@@ -72,3 +79,16 @@ def test_the_painted_sample_needs_no_library_of_exports_or_rare_files(tmp_path: 
     assert {"gui.panels.losses.panel", "PySide6.QtWidgets"} <= there
     assert there.isdisjoint(UNUSED)
     assert there.isdisjoint(ASKED_FOR)
+
+
+NOTEBOOK = """
+import sys
+import counterclaim
+before = "pandas" in sys.modules
+assert callable(counterclaim.load)
+print(before, "pandas" in sys.modules)
+"""
+
+
+def test_the_public_face_brings_tables_only_where_something_is_loaded(tmp_path: Path) -> None:
+    assert modules_of(NOTEBOOK, tmp_path) == {"False", "True"}

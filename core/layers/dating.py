@@ -8,7 +8,6 @@ import pandas as pd
 
 from core.dataset import TABLES, Dataset, Kind
 from core.dates import day_and_month
-from core.exporting.marks import begins_with_month
 from core.layers.naming import renamed
 
 _DAY = re.compile(r"\d{1,2}([/-])\d{1,2}\1\d{4}", re.ASCII)
@@ -21,6 +20,8 @@ def dated_alike(layers: Sequence[Dataset]) -> list[Dataset]:
     Only in columns in which another layer has dates that begin with the day; the rows as written
     keep their spelling.
     """
+    from core.exporting.marks import begins_with_month  # noqa: PLC0415 - only of several layers
+
     found = list(layers)
     for name in _TABLES:
         for column in (one.name for one in TABLES[name] if one.kind is Kind.DATE):

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from core.merges import Decisions, Merge, MergeKind, Pair
 from core.vocabulary.categories import folded
 
@@ -151,6 +149,8 @@ def _suggestions(
 ) -> Iterator[Merge]:
     if not free or len(free) * len(rest) > _MOST_COMPARED:
         return
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where names are compared
+
     choices = [folded(entry.name) for entry in free]
     for entry in rest:
         word = folded(entry.name)

@@ -49,7 +49,7 @@ APART = 12 * GIB
 CACHE = 4 * GIB
 """Bytes of datasets kept between runs."""
 
-CACHED_FROM = 8 * MIB
+CACHED_FROM = 64 * KIB
 """Bytes of files from which what was read is kept."""
 
 CACHE_PIECE = 16 * MIB

@@ -1,7 +1,5 @@
 """What a word of a file may mean in a column of the claims, the likeliest first."""
 
-from rapidfuzz import fuzz, process
-
 from core.dataset import CLAIMS
 from core.vocabulary.categories import category_tree, folded
 
@@ -16,6 +14,8 @@ def meanings_offered(target: str, written: str = "") -> tuple[str, ...]:
     known = _names(target)
     if not written.strip():
         return tuple(dict.fromkeys(known.values()))
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where names are compared
+
     likely = process.extract(folded(written), list(known), scorer=fuzz.WRatio, limit=len(known))
     return tuple(dict.fromkeys(known[name] for name, _, _ in likely))
 

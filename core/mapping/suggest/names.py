@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from rapidfuzz import fuzz, process
-
 from core.mapping.mapping import TARGETS
 from core.shipped import ASSETS
 from core.vocabulary.categories import category_tree, folded
@@ -74,5 +72,7 @@ def nearest(plain: str, words: Mapping[str, str]) -> str:
     """The known word spelled most like a folded one; "" where none is close."""
     if len(plain) < _SHORTEST:
         return ""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where names are compared
+
     found = process.extractOne(plain, list(words), scorer=fuzz.ratio, score_cutoff=CLOSE)
     return found[0] if found and len(found[0]) >= _SHORTEST else ""
