@@ -9,6 +9,7 @@ from core.crossfilter import Workspace
 from core.dates import written as written_day
 from core.filters import FilterState
 from core.index import BOTH, BoolArray, ClaimIndex, Rows, side_label
+from core.messages import numeral, say
 from core.panels.card.company import Company, company
 from core.panels.card.record import RecordView, record
 from core.panels.card.thread import Thread, thread
@@ -16,7 +17,7 @@ from core.panels.question import Question
 from core.vocabulary.terms import NOT_GIVEN, THIRD, Act
 from core.wording import Claim, Glyph, cite, claim_at, glyph_at, grade, sentence
 from core.wording.bases import basis
-from core.wording.dates import precision, words
+from core.wording.dates import WrittenDate, precision, words
 from core.wording.nouns import counted
 
 
@@ -91,7 +92,8 @@ class CardView:
         if self.card is None:
             return ""
         if len(self.selected) > 1:
-            return f"{self.place + 1:,} of {len(self.selected):,} selected"
+            number, count = numeral(self.place + 1), numeral(len(self.selected))
+            return say("card.place", number=number, count=count)
         return str(self.workspace.dataset.claims["claim_id"].iat[self.card.row])
 
     @property
@@ -150,57 +152,66 @@ def _card(question: Question, row: int) -> Card:
 
 def _headline(claim: Claim) -> Headline:
     if not claim.figure.stated:
-        return Headline("—", "no figure given", "", "")
+        return Headline("—", say("card.nofigure"), "", "")
     return Headline(claim.figure.short(), counted(claim), claim.figure.meaning(), basis(claim))
 
 
 def _status(workspace: Workspace, row: int, known: BoolArray, filters: FilterState) -> str:
     said: list[str] = []
     if not known[row] and filters.known_on is not None:
-        said.append(f"Not yet claimed on {written_day(filters.known_on)}.")
+        said.append(say("card.unknown", day=written_day(filters.known_on)))
     links = workspace.index.links
     later = links.source[(links.target == row) & links.replaces]
     for number in later[known[later]].tolist():
         claim = claim_at(workspace.dataset, number)
-        on = f"on {words(claim.claimed)}" if claim.claimed.ends else "at an unknown date"
-        verb = "Retracted" if claim.act is Act.RETRACT else "Superseded"
-        said.append(f"{verb} by {claim.claimant} {on}.")
-    return " ".join(dict.fromkeys(said))
+        dated = say("card.on", day=words(claim.claimed))
+        when = dated if claim.claimed.ends else say("card.on.unknown")
+        key = "card.retracted" if claim.act is Act.RETRACT else "card.superseded"
+        said.append(say(key, claimant=claim.claimant, when=when))
+    return say("sentences.joint").join(dict.fromkeys(said))
 
 
 def _fields(workspace: Workspace, claim: Claim) -> tuple[Field, ...]:
     index = workspace.index
     claimant_side = _side(index, "claimant_side", claim.row)
     subject_side = _side(index, "subject_side", claim.row)
-    about = claim.subject or ("" if claim.both_sides else "not stated")
-    scope = "both sides" if claim.both_sides else ""
+    about = claim.subject or ("" if claim.both_sides else say("card.unstated"))
+    scope = say("card.both") if claim.both_sides else ""
     lines = (
-        Field("Claimant", _with_side(claim.claimant, claimant_side), claimant_side),
+        Field(say("card.field.claimant"), _with_side(claim.claimant, claimant_side), claimant_side),
         Field(
-            "About",
-            " · ".join(filter(None, (scope, about and _with_side(about, subject_side)))),
+            say("card.field.about"),
+            _joined(scope, about and _with_side(about, subject_side)),
             subject_side,
         ),
-        Field("Claimed", f"{words(claim.claimed)} ({precision(claim.claimed)})"),
-        Field("Event", f"{words(claim.event)} ({precision(claim.event)})"),
-        Field("Source", _source(workspace, claim)),
-        Field("Rating", grade(claim.reliability, claim.credibility)),
-        Field("Place", _place(workspace, claim)),
-        Field("Counted", basis(claim) if claim.figure.stated else ""),
-        Field("As written", claim.value_text),
-        Field("Kind", f"{claim.act.label} · {claim.topic.label}"),
-        Field("Recorded", words(claim.recorded) if claim.recorded.ends else ""),
-        Field("Tags", ", ".join(claim.tags)),
-        Field("Dataset", _dataset(claim)),
-        Field("Id", claim.claim_id),
+        Field(say("card.field.claimed"), _dated(claim.claimed)),
+        Field(say("card.field.event"), _dated(claim.event)),
+        Field(say("card.field.source"), _source(workspace, claim)),
+        Field(say("card.field.rating"), grade(claim.reliability, claim.credibility)),
+        Field(say("card.field.place"), _place(workspace, claim)),
+        Field(say("card.field.counted"), basis(claim) if claim.figure.stated else ""),
+        Field(say("card.field.written"), claim.value_text),
+        Field(say("card.field.kind"), _joined(claim.act.label, claim.topic.label)),
+        Field(say("card.field.recorded"), words(claim.recorded) if claim.recorded.ends else ""),
+        Field(say("card.field.tags"), ", ".join(claim.tags)),
+        Field(say("card.field.dataset"), _dataset(claim)),
+        Field(say("card.field.id"), claim.claim_id),
     )
     return tuple(line for line in lines if line.text)
+
+
+def _joined(*parts: str) -> str:
+    return say("filter.joint").join(part for part in parts if part)
+
+
+def _dated(date: WrittenDate) -> str:
+    return say("card.dated", date=words(date), precision=precision(date))
 
 
 def _dataset(claim: Claim) -> str:
     if not claim.copy:
         return claim.layer
-    return f"{claim.layer} · {claim.copy} of {claim.copy_of}, not counted as an origin of its own"
+    return say(f"card.copy.{claim.copy}", dataset=claim.layer, claim=claim.copy_of)
 
 
 def _with_side(actor: str, side: str) -> str:
@@ -221,11 +232,13 @@ def _place(workspace: Workspace, claim: Claim) -> str:
 
 def _source(workspace: Workspace, claim: Claim) -> str:
     if not claim.source:
-        return "not stated"
+        return say("card.unstated")
     sources = workspace.dataset.sources
     found = sources["relays"][(sources["source"] == claim.source).to_numpy(dtype=bool)]
     relayed = [str(name) for name in found.tolist() if str(name) != NOT_GIVEN]
-    return f"{relayed[0]}, via {claim.source}" if relayed else claim.source
+    if not relayed:
+        return claim.source
+    return say("card.relayed", origin=relayed[0], source=claim.source)
 
 
 def _raw(workspace: Workspace, row: int) -> tuple[tuple[str, str], ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from core.merges import Copy
-from core.vocabulary.terms import Basis
+from core.messages import say
 from core.wording import Claim, figure, grade, proposition
 from core.wording.bases import basis
-from core.wording.dates import precision, short
+from core.wording.dates import WrittenDate, precision, short
 
 
 def said(claim: Claim, column: str) -> str:
@@ -23,7 +23,7 @@ def said_in_full(claim: Claim, column: str) -> str:
 
 
 def _about(claim: Claim) -> str:
-    return claim.subject or ("both sides" if claim.both_sides else "not stated")
+    return claim.subject or say("cell.subject.both" if claim.both_sides else "cell.unstated")
 
 
 def _claim(claim: Claim) -> str:
@@ -43,15 +43,12 @@ def _rating(claim: Claim) -> str:
 def _basis(claim: Claim) -> str:
     if not claim.figure.stated:
         return ""
-    return _BASES[claim.basis]
+    return say(f"cell.basis.{claim.basis}")
 
 
-_BASES = {
-    Basis.INCREMENTAL: "in period",
-    Basis.CUMULATIVE: "running total",
-    Basis.SNAPSHOT: "at a moment",
-    Basis.UNKNOWN: "not stated",
-}
+def _dated(date: WrittenDate) -> str:
+    said = date.text or say("cell.nodate")
+    return say("cell.dated", date=said, precision=precision(date))
 
 
 _LONGEST = 300
@@ -66,7 +63,7 @@ _TEXTS: dict[str, Callable[[Claim], str]] = {
     "claimed": lambda claim: short(claim.claimed),
     "event": lambda claim: short(claim.event),
     "recorded": lambda claim: short(claim.recorded),
-    "claimant": lambda claim: claim.claimant or "not stated",
+    "claimant": lambda claim: claim.claimant or say("cell.unstated"),
     "subject": _about,
     "claim": _claim,
     "figure": figure,
@@ -82,14 +79,14 @@ _TEXTS: dict[str, Callable[[Claim], str]] = {
 }
 
 _TIPS: dict[str, Callable[[Claim], str]] = {
-    "claimed": lambda claim: f"{claim.claimed.text or 'no date'} ({precision(claim.claimed)})",
-    "event": lambda claim: f"{claim.event.text or 'no date'} ({precision(claim.event)})",
-    "figure": lambda claim: f"{claim.figure.meaning()}; as written: {claim.value_text or '—'}",
-    "basis": lambda claim: basis(claim) if claim.figure.stated else "no figure given",
+    "claimed": lambda claim: _dated(claim.claimed),
+    "event": lambda claim: _dated(claim.event),
+    "figure": lambda claim: say(
+        "cell.figure", meaning=claim.figure.meaning(), written=claim.value_text or "—"
+    ),
+    "basis": lambda claim: basis(claim) if claim.figure.stated else say("cell.nofigure"),
     "claim": lambda claim: (
-        f"{claim.copy} of {claim.copy_of} in another dataset; no origin of its own"
-        if claim.copy
-        else ""
+        say(f"cell.copy.{claim.copy}", claim=claim.copy_of) if claim.copy else ""
     ),
     "rating": lambda claim: grade(claim.reliability, claim.credibility),
 }

@@ -9,10 +9,12 @@ import numpy as np
 
 from core.crossfilter import Asked, Passing, Tally, Workspace
 from core.index import ClaimIndex, IntArray, Rows
+from core.messages import numeral, say
 from core.panels.claims.cells import said
 from core.panels.claims.order import Sort, ordered, stands
 from core.panels.question import Question
 from core.wording import Claim, Glyph, claim_at, glyph_at
+from core.wording.counts import counted as counted_words
 
 
 @dataclass(frozen=True)
@@ -20,14 +22,22 @@ class TableColumn:
     """A column of the table; ``sample`` is as wide as what it usually says."""
 
     key: str
-    title: str
-    meaning: str
     sample: str
     right: bool = False
     shrinks: bool = False
     """Whether it can be narrower than its sample where room is short."""
     stretches: bool = False
     """Whether it takes the room that the others leave."""
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return say(f"claims.title.{self.key}")
+
+    @property
+    def meaning(self) -> str:
+        """What it says, in words."""
+        return say(f"claims.meaning.{self.key}")
 
 
 _HEAD = 1024
@@ -38,36 +48,22 @@ _MANY = 100_000
 _DAY = "~24 Apr 2016"
 
 COLUMNS = (
-    TableColumn("claimed", "Claimed", "when it was said; ~ means about", _DAY),
-    TableColumn("event", "Event", "when it is said to have happened; ~ means about", f"1 – {_DAY}"),
-    TableColumn("claimant", "Claimant", "who says it", "NKR Defence Army   ", shrinks=True),
-    TableColumn("subject", "About", "whose loss or deed it is", "Armenian forces  ", shrinks=True),
-    TableColumn(
-        *(
-            "claim",
-            "Claim",
-            "what is claimed, with the mark of its kind",
-            "Civilians killed near a",
-        ),
-        shrinks=True,
-        stretches=True,
-    ),
-    TableColumn(
-        *("figure", "Figure", "low–best–high, with the bound where it is not exact", "60 (31–94)"),
-        right=True,
-    ),
-    TableColumn("basis", "Basis", "how the figure counts", "running total", shrinks=True),
-    TableColumn("bound", "Bound", "how the figure is meant", "more than", shrinks=True),
-    TableColumn("rating", "Rating", "source A–F and information 1–6 (Admiralty code)", "Rating"),
-    TableColumn("place", "Place", "where, as the source wrote it", "Southern sector", shrinks=True),
-    TableColumn("source", "Source", "where it was read", "English Wikipedia", shrinks=True),
-    TableColumn("topic", "Topic", "what it is about", "civilian harm", shrinks=True),
-    TableColumn("act", "Act", "what kind of statement it is", "threaten", shrinks=True),
-    TableColumn("recorded", "Recorded", "when the dataset took it in", _DAY),
-    TableColumn(
-        "dataset", "Dataset", "which of the open datasets has it", "april-2016", shrinks=True
-    ),
-    TableColumn("id", "Id", "the claim's own id", "WP-20160405-04", shrinks=True),
+    TableColumn("claimed", _DAY),
+    TableColumn("event", f"1 – {_DAY}"),
+    TableColumn("claimant", "NKR Defence Army   ", shrinks=True),
+    TableColumn("subject", "Armenian forces  ", shrinks=True),
+    TableColumn("claim", "Civilians killed near a", shrinks=True, stretches=True),
+    TableColumn("figure", "60 (31–94)", right=True),
+    TableColumn("basis", "running total", shrinks=True),
+    TableColumn("bound", "more than", shrinks=True),
+    TableColumn("rating", "Rating"),
+    TableColumn("place", "Southern sector", shrinks=True),
+    TableColumn("source", "English Wikipedia", shrinks=True),
+    TableColumn("topic", "civilian harm", shrinks=True),
+    TableColumn("act", "threaten", shrinks=True),
+    TableColumn("recorded", _DAY),
+    TableColumn("dataset", "april-2016", shrinks=True),
+    TableColumn("id", "WP-20160405-04", shrinks=True),
 )
 """Every column there is, in the order of the list to choose from."""
 
@@ -121,8 +117,9 @@ class ClaimsView:
         """``38 of 41 rows``, or ``41 rows`` where nothing is hidden."""
         shown = self.count
         if shown < self.total:
-            return f"{shown:,} of {self.total:,} rows"
-        return f"{shown:,} {'row' if shown == 1 else 'rows'}"
+            rows = counted_words(self.total, "row")
+            return say("rows.shown", number=numeral(shown), rows=rows)
+        return counted_words(shown, "row")
 
     @cached_property
     def order(self) -> IntArray:

@@ -8,6 +8,7 @@ from core.arithmetic import FloatArray
 from core.comparison import STATES, Cell, Measured, Slot, counted, number, short_state
 from core.filters.dates import day_of
 from core.index import UNDATED, side_label
+from core.messages import say
 from core.panels.losses.rows import LossRow
 from core.vocabulary.terms import Measure
 
@@ -20,13 +21,22 @@ Key = tuple[int, float] | str
 class TableColumn:
     """One column: what it says of a row, and by what it sorts."""
 
-    title: str
-    meaning: str
+    key: str
     text: Callable[[LossRow], str]
-    key: Callable[[LossRow], Key]
+    order: Callable[[LossRow], Key]
     right: bool = False
     looks: bool = False
     """Whether it needs what stands behind a row."""
+
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return say(f"losses.title.{self.key}")
+
+    @property
+    def meaning(self) -> str:
+        """What it says, in words."""
+        return say(f"losses.meaning.{self.key}")
 
 
 def as_text(rows: Sequence[LossRow], *, titles: bool = True) -> str:
@@ -38,7 +48,7 @@ def as_text(rows: Sequence[LossRow], *, titles: bool = True) -> str:
 
 def sorted_by(rows: Sequence[LossRow], column: int, *, descending: bool) -> tuple[LossRow, ...]:
     """Rows in the order of a column; missing figures last either way."""
-    key = COLUMNS[column].key
+    key = COLUMNS[column].order
     given = [row for row in rows if key(row) != _LAST]
     missing = [row for row in rows if key(row) == _LAST]
     return (*sorted(given, key=key, reverse=descending), *missing)
@@ -48,7 +58,7 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _slot_column(role: int, title: str, meaning: str) -> TableColumn:
+def _slot_column(role: int, key: str) -> TableColumn:
     def slot(row: LossRow) -> Slot | None:
         return row.cell.compared[role]
 
@@ -56,7 +66,7 @@ def _slot_column(role: int, title: str, meaning: str) -> TableColumn:
         found = slot(row)
         return _MISSING if found is None else found.amount.written()
 
-    return TableColumn(title, meaning, text, _key(lambda made: made.middles[role]), right=True)
+    return TableColumn(key, text, _key(lambda made: made.middles[role]), right=True)
 
 
 def _key(column: Callable[[Measured], FloatArray]) -> Callable[[LossRow], Key]:
@@ -86,8 +96,7 @@ def _newest(row: LossRow) -> Key:
 
 
 def _measure(
-    title: str,
-    meaning: str,
+    key: str,
     value: Callable[[Cell], float | None],
     column: Callable[[Measured], FloatArray],
 ) -> TableColumn:
@@ -95,16 +104,15 @@ def _measure(
         found = value(row.cell)
         return _MISSING if found is None else f"{found:.2f}".replace("-", "−")
 
-    return TableColumn(title, meaning, text, _key(column), right=True)
+    return TableColumn(key, text, _key(column), right=True)
 
 
-def _counts(title: str, meaning: str, count: Callable[[Slot], int]) -> TableColumn:
+def _counts(key: str, count: Callable[[Slot], int]) -> TableColumn:
     def total(row: LossRow) -> int:
         return sum(count(slot) for slot in row.cell.compared if slot is not None)
 
     return TableColumn(
-        title,
-        meaning,
+        key,
         lambda row: _each(row, lambda slot: number(count(slot))),
         lambda row: (0, float(total(row))),
         right=True,
@@ -116,61 +124,59 @@ def _measured(row: LossRow) -> str:
     return Measure(row.cell.thing.measure).label
 
 
+def _state(cell: Cell) -> str:
+    if cell.difference is None:
+        return short_state(cell)
+    return say("losses.agree" if cell.difference.consistent else "losses.differ")
+
+
 COLUMNS = (
     TableColumn(
-        "Losses of",
-        "Whose losses they are",
+        "subject",
         lambda row: row.cell.subject or side_label(row.cell.side),
         lambda row: row.cell.subject.casefold(),
     ),
     TableColumn(
-        "Measure",
-        "How it was lost",
+        "measure",
         _measured,
         _measured,
     ),
     TableColumn(
-        "Category",
-        "What is counted",
+        "category",
         lambda row: row.cell.thing.counted or _MISSING,
         lambda row: row.cell.thing.counted.casefold(),
     ),
-    _slot_column(0, "Own ○", "Admitted by the side that had the loss"),
-    _slot_column(1, "Adversary ●", "Claimed by its adversary"),
-    _slot_column(2, "Third ◆", "Reported by a third party"),
-    TableColumn("As of", "Date of the standing figure: own / adversary / third", _dates, _newest),
+    _slot_column(0, "own"),
+    _slot_column(1, "adversary"),
+    _slot_column(2, "third"),
+    TableColumn("asof", _dates, _newest),
     TableColumn(
-        "Basis",
-        "Counting basis: own / adversary / third",
+        "basis",
         lambda row: _each(row, counted),
         lambda row: _each(row, counted),
         looks=True,
     ),
     _measure(
-        "S",
-        "|adversary − own| / (adversary + own), 0…1",
+        "share",
         lambda cell: None if cell.difference is None else cell.difference.share,
         lambda made: made.share,
     ),
     _measure(
-        "G",
-        "log2((adversary + ½) / (own + ½)), doublings",
+        "doublings",
         lambda cell: None if cell.difference is None else cell.difference.doublings,
         lambda made: made.doublings,
     ),
     TableColumn(
-        "Ratio",
-        "Adversary / own",
+        "ratio",
         lambda row: _MISSING if row.cell.difference is None else row.cell.difference.times,
         _key(lambda made: made.least),
         right=True,
     ),
-    _counts("Variants", "Other figures said: own / adversary / third", lambda slot: slot.variants),
-    _counts("Origins", "Independent origins: own / adversary / third", lambda slot: slot.origins),
+    _counts("variants", lambda slot: slot.variants),
+    _counts("origins", lambda slot: slot.origins),
     TableColumn(
-        "State",
-        "What the figures allow to be said",
-        lambda row: short_state(row.cell) if row.cell.difference is None else row.cell.state.value,
+        "state",
+        lambda row: _state(row.cell),
         lambda row: STATES[int(row.comparison.measured.state[row.number])].value,
     ),
 )

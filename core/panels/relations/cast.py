@@ -28,11 +28,6 @@ class Level(StrEnum):
     PARTIES = "parties"
     ACTORS = "actors"
 
-    @property
-    def label(self) -> str:
-        """The wording shown to people."""
-        return {Level.SIDES: "side", Level.PARTIES: "party", Level.ACTORS: "actor"}[self]
-
 
 @dataclass(frozen=True, eq=False)
 class Cast:

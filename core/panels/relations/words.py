@@ -4,64 +4,45 @@ import calendar
 
 from core.dates import written, written_month, written_span
 from core.filters.dates import day_of
-from core.panels.relations.edges import DENIALS
+from core.messages import numeral, say
+from core.panels.relations.edges import CLAIMS, DENIALS, THIRD_CLAIMS
 from core.panels.relations.ties import Between, Tie
 from core.panels.relations.view import Edge, RelationsView
-from core.vocabulary.terms import RelationBasis
+from core.vocabulary.terms import THIRD, RelationBasis, Strength
+from core.wording.counts import counted
 
-_VERBS = {
-    "accusation": "accuses",
-    "alliance": "is allied with",
-    "arms_supply": "supplies arms to",
-    "border": "borders",
-    "criticism": "criticises",
-    "fighting": "fights",
-    "hostility": "is hostile to",
-    "mediation": "mediates with",
-    "member_of": "is a member of",
-    "military_base": "has a military base in",
-    "non_recognition": "does not recognise",
-    "part_of": "is part of",
-    "political_support": "supports",
-    "recognition": "recognises",
-    "sanction": "puts sanctions on",
-    "territorial_claim": "lays claim to",
-    "troops": "has troops in",
-    "troop_support": "sends troops in support of",
-    "violence_against": "uses force against",
-}
-_SHORT = {
-    "accusation": "accuses",
-    "alliance": "alliance",
-    "arms_supply": "arms",
-    "border": "borders",
-    "criticism": "criticises",
-    "hostility": "hostile",
-    "mediation": "mediates",
-    "member_of": "member",
-    "non_recognition": "not recognised",
-    "political_support": "backs",
-    "recognition": "recognises",
-    "sanction": "sanctions",
-    "territorial_claim": "claims land",
-}
+_KNOWN = frozenset(
+    (
+        *("accusation", "alliance", "arms_supply", "border", "criticism", "fighting", "hostility"),
+        *("mediation", "member_of", "military_base", "non_recognition", "part_of"),
+        *("political_support", "recognition", "sanction", "territorial_claim", "troops"),
+        *("troop_support", "violence_against"),
+    )
+)
+"""Kinds of relations that have words of their own."""
+_COUNTS = {CLAIMS: "claims", THIRD_CLAIMS: "third", DENIALS: "denials"}
 _LISTED = 4
 
 
 def kind_label(kind: str) -> str:
     """Wording of a kind of lines."""
-    return kind.replace("_", " ")
+    if kind in _COUNTS:
+        return say(f"relation.kind.{_COUNTS[kind]}")
+    return say(f"relation.kind.{kind}") if kind in _KNOWN else kind.replace("_", " ")
 
 
 def edge_label(edge: Edge) -> str:
     """The few words that stand on a line: ``backs``, ``alliance +2``, ``26 claims``."""
     if edge.kind == DENIALS:
-        return f"{'partly denies' if edge.partial == edge.weight else 'denies'} {edge.weight:,}"
+        key = "relation.partly" if edge.partial == edge.weight else "relation.denies"
+        return say(key, number=numeral(edge.weight))
     if edge.counted:
-        return f"{edge.weight:,} claim{'' if edge.weight == 1 else 's'}"
+        return counted(edge.weight, "claim")
     kind, *others = edge.kinds
-    short = _SHORT.get(kind, kind_label(kind)) + (f" +{len(others)}" if others else "")
-    return f"if … {short}" if edge.condition else short
+    short = say(f"relation.short.{kind}") if kind in _KNOWN else kind_label(kind)
+    if others:
+        short = say("relation.several", kind=short, more=numeral(len(others)))
+    return say("relation.if", words=short) if edge.condition else short
 
 
 def edge_words(view: RelationsView, edge: Edge, most: int = _LISTED) -> str:
@@ -70,93 +51,110 @@ def edge_words(view: RelationsView, edge: Edge, most: int = _LISTED) -> str:
         return _counted(view, edge)
     lines = [tie_words(tie) for tie in edge.ties[:most]]
     if len(edge.ties) > most:
-        lines.append(f"and {len(edge.ties) - most:,} more")
+        lines.append(say("relation.more", number=numeral(len(edge.ties) - most)))
     if edge.unfiltered:
-        lines.append(f"{_of(edge.weight, edge.unfiltered)} behind it in view")
+        lines.append(say("relation.behind", claims=_of(edge.weight, edge.unfiltered)))
     return "\n".join(lines)
 
 
 def tie_words(tie: Tie) -> str:
     """``Turkey supports Azerbaijan (political support, stated, confirmed) · from 2 Apr 2016``."""
-    verb = _VERBS.get(tie.kind, f"– {kind_label(tie.kind)} {'→' if tie.directed else '–'}")
-    said = "it is alleged that " if tie.basis == RelationBasis.ALLEGED else ""
-    grounds = ", ".join(
-        (kind_label(tie.kind), tie.basis or "basis not stated", tie.strength or "not graded")
-    )
+    kind, way = kind_label(tie.kind), "to" if tie.directed else "with"
+    told = tie.kind if tie.kind in _KNOWN else way
+    said = say(f"relation.told.{told}", source=tie.source_name, target=tie.target_name, kind=kind)
+    if tie.basis == RelationBasis.ALLEGED:
+        said = say("relation.alleged", said=said)
+    basis = RelationBasis(tie.basis).label if tie.basis else say("relation.basis.none")
+    strength = Strength(tie.strength).label if tie.strength else say("relation.ungraded")
     parts = [
-        f"{said}{tie.source_name} {verb} {tie.target_name} ({grounds})",
-        *([f"from {_day(tie.start)}"] if tie.start else []),
-        *([f"until {_day(tie.end)}"] if tie.end else []),
-        *([f"on condition: {tie.condition}"] if tie.condition else []),
+        say("relation.grounds", said=said, kind=kind, basis=basis, strength=strength),
+        *([say("relation.from", day=_day(tie.start))] if tie.start else []),
+        *([say("relation.until", day=_day(tie.end))] if tie.end else []),
+        *([say("relation.condition", condition=tie.condition)] if tie.condition else []),
         *([tie.note] if tie.note else []),
-        f"source {tie.source_url}" if tie.source_url else "no source given",
+        say("relation.source", url=tie.source_url)
+        if tie.source_url
+        else say("relation.source.none"),
     ]
-    return " · ".join(parts)
+    return say("filter.joint").join(parts)
 
 
 def node_words(view: RelationsView, place: int) -> str:
     """A node in words: its side, its claims in view, its lines."""
-    node = view.nodes[place]
-    lines = len(view.edges.touching(place))
-    return "\n".join(
-        (
-            node.name if node.name == node.label else f"{node.name} ({node.label})",
-            f"makes {_of(node.made, node.made_unfiltered)} in view · {node.about:,} about it",
-            f"{lines:,} line{'' if lines == 1 else 's'}{' · pinned' if node.pinned else ''}",
-        )
-    )
+    node, named = view.nodes[place], _name(view, place)
+    if named != node.label:
+        named = say("relation.named", name=named, label=node.label)
+    claims = _of(node.made, node.made_unfiltered)
+    lines = [say("relation.lines", len(view.edges.touching(place)))]
+    if node.pinned:
+        lines.append(say("relation.pinned"))
+    makes = say("relation.makes", claims=claims, number=numeral(node.about))
+    return "\n".join((named, makes, say("filter.joint").join(lines)))
 
 
 def cell_words(view: RelationsView, claimant: int, subject: int) -> str:
     """A cell of the matrix in words."""
     total = int(view.stage.total[claimant, subject])
-    return (
-        f"{view.nodes[claimant].name} makes {_of(int(view.counts[claimant, subject]), total)}"
-        f" in view about {subject_name(view, subject)}"
+    return say(
+        "relation.about",
+        source=_name(view, claimant),
+        claims=_of(int(view.counts[claimant, subject]), total),
+        target=subject_name(view, subject),
     )
 
 
 def switched_off(view: RelationsView) -> str:
     """Why no line is drawn although there are some, and what to do."""
-    kinds = ", ".join(kind_label(kind.kind) for kind in view.kinds if not kind.shown)
+    kinds = [kind_label(kind.kind) for kind in view.kinds if not kind.shown]
     if not kinds:
-        return "No line is in view.\nDrop a filter to bring some back."
-    return f"All lines of this dataset are off: {kinds}.\nSwitch them on under Kinds."
+        return say("relation.none")
+    return say("relation.off", kinds=say("relation.comma").join(kinds))
 
 
 def subject_name(view: RelationsView, subject: int) -> str:
     """Name of a column of the matrix."""
-    return view.nodes[subject].name if subject < len(view.nodes) else "both sides or nobody named"
+    return _name(view, subject) if subject < len(view.nodes) else say("relation.nobody")
 
 
 def subtitle(view: RelationsView) -> str:
     """What the panel shows now: ``27 of 57 relations in range · party level``."""
-    counted = (
-        f"{view.relations:,} relations"
-        if view.in_range == view.relations
-        else f"{view.in_range:,} of {view.relations:,} relations in range"
-    )
-    parts = [counted, f"{view.options.level.label} level"]
+    relations = counted(view.relations, "relation")
+    if view.in_range != view.relations:
+        relations = say("relation.range", number=numeral(view.in_range), relations=relations)
+    parts = [relations, say(f"relation.level.{view.options.level}")]
     if view.left_out:
-        whole = len(view.nodes) + view.left_out
-        parts.append(f"the {len(view.nodes):,} most named of {whole:,}")
-    return " · ".join(parts)
+        number, whole = numeral(len(view.nodes)), numeral(len(view.nodes) + view.left_out)
+        parts.append(say("relation.most", number=number, whole=whole))
+    return say("filter.joint").join(parts)
+
+
+def _name(view: RelationsView, place: int) -> str:
+    """An actor in full; third parties together by what they are called."""
+    node = view.nodes[place]
+    return node.label if node.name == THIRD else node.name
 
 
 def _counted(view: RelationsView, edge: Edge) -> str:
-    source, target = view.nodes[edge.source].name, view.nodes[edge.target].name
-    if edge.kind == DENIALS:
-        denied = f"{_of(edge.weight, edge.unfiltered)} of {target} in view"
-        if edge.partial == edge.weight:
-            return f"{source} denies in part {denied}"
-        more = f", {edge.partial:,} of them only in part" if edge.partial else ""
-        return f"{source} denies {denied}{more}"
-    return f"{source} makes {_of(edge.weight, edge.unfiltered)} in view about {target}"
+    said = {
+        "source": _name(view, edge.source),
+        "target": _name(view, edge.target),
+        "claims": _of(edge.weight, edge.unfiltered),
+    }
+    if edge.kind != DENIALS:
+        return say("relation.about", **said)
+    if edge.partial == edge.weight:
+        return say("relation.denied.part", **said)
+    denied = say("relation.denied", **said)
+    if not edge.partial:
+        return denied
+    return say("relation.denied.some", said=denied, number=numeral(edge.partial))
 
 
 def _of(count: int, whole: int) -> str:
-    claims = "claim" if whole == 1 else "claims"
-    return f"{whole:,} {claims}" if count == whole else f"{count:,} of {whole:,} {claims}"
+    claims = counted(whole, "claim")
+    if count == whole:
+        return claims
+    return say("relation.of", number=numeral(count), claims=claims)
 
 
 def _day(between: Between) -> str:

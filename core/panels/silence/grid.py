@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.index import BoolArray, IntArray
+from core.messages import say
 from core.panels.question import Question
 from core.panels.silence.columns import Columns, coverage
 from core.panels.silence.entries import Entries
@@ -177,7 +178,7 @@ def parts_of(categories: tuple[str, ...], category: str) -> IntArray:
 
 
 def _label(category: str) -> str:
-    name = category_tree().label(category) if category else "category not stated"
+    name = category_tree().label(category) if category else say("silence.category.none")
     return f"{name[:1].upper()}{name[1:]}"
 
 

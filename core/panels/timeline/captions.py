@@ -5,21 +5,16 @@ import numpy as np
 from core.dates import written, written_span
 from core.filters.dates import day_of
 from core.index import UNDATED, ClaimIndex, Rows
+from core.messages import numeral, say
 from core.panels.bins import FIRST_DAY, LAST_DAY
 from core.panels.timeline.thread import other_clock
 from core.panels.timeline.view import TimelineView
 from core.vocabulary.terms import Act, Clock
 from core.wording import GLYPHS, claim_at
+from core.wording.counts import counted
 from core.wording.delays import later_or_earlier
 
-_ANSWERED: dict[str, tuple[str, str]] = {
-    Act.DENY: ("Denied by", "Denies"),
-    Act.PARTLY_DENY: ("Partly denied by", "Partly denies"),
-    Act.CONFIRM: ("Confirmed by", "Confirms"),
-    Act.REVISE: ("Revised by", "Revises"),
-    Act.RETRACT: ("Retracted by", "Retracts"),
-}
-_ANSWER, _REPLACEMENT = ("Answered by", "Answers"), ("Replaced by", "Replaces")
+_ANSWERING = (Act.DENY, Act.PARTLY_DENY, Act.CONFIRM, Act.REVISE, Act.RETRACT)
 _LISTED = 2
 _LONGEST = 180
 
@@ -38,14 +33,14 @@ def days_in_words(index: ClaimIndex, clock: Clock, row: int) -> str:
     days = index.days[clock]
     first, last = int(days.first[row]), int(days.last[row])
     if first == UNDATED:
-        return "undated"
+        return say("timeline.undated")
     if first == FIRST_DAY:
-        said = f"up to {written(day_of(last))}"
+        said = say("timeline.upto", day=written(day_of(last)))
     elif last == LAST_DAY:
-        said = f"from {written(day_of(first))}"
+        said = say("timeline.from", day=written(day_of(first)))
     else:
         said = written_span(day_of(first), day_of(last))
-    return f"about {said}" if days.soft[row] else said
+    return say("timeline.about", days=said) if days.soft[row] else said
 
 
 def _single(view: TimelineView, row: int) -> tuple[str, ...]:
@@ -55,12 +50,12 @@ def _single(view: TimelineView, row: int) -> tuple[str, ...]:
         _claimant(index, row),
         _label(index, "topic", row),
     )
-    lines = [" · ".join(part for part in heading if part), _words(view, row)]
+    lines = [_joined(*heading), _words(view, row)]
     lines.append(_other_clock(view, row))
     answers = [*_links(view, row, answered=True), *_links(view, row, answered=False)]
     lines += answers[:_LISTED]
     if len(answers) > _LISTED:
-        lines.append(f"… and {len(answers) - _LISTED} more in its thread")
+        lines.append(say("timeline.more", len(answers) - _LISTED))
     return tuple(line for line in lines if line)
 
 
@@ -68,20 +63,20 @@ def _several(view: TimelineView, rows: Rows) -> tuple[str, ...]:
     index = view.workspace.index
     days = index.days[view.clock]
     dated = rows.array[days.dated[rows.array]]
-    parts = [f"{len(rows):,} claims"]
+    parts = [counted(len(rows), "claim")]
     if len(dated):
         first = max(int(days.first[dated].min()), FIRST_DAY)
         parts.append(written_span(day_of(first), day_of(int(days.last[dated].max()))))
     sides = np.unique(view.side[rows.array])
     if len(sides) == 1:
         parts.append(index["claimant_side"].labels[int(sides[0])])
-    counted = np.bincount(view.kinds(rows.array), minlength=len(GLYPHS))
-    listed = " · ".join(
-        f"{count:,} {glyph.meaning}"
-        for glyph, count in zip(GLYPHS, counted.tolist(), strict=True)
+    kinds: list[int] = np.bincount(view.kinds(rows.array), minlength=len(GLYPHS)).tolist()
+    listed = (
+        say("timeline.kind", number=numeral(count), kind=glyph.meaning)
+        for glyph, count in zip(GLYPHS, kinds, strict=True)
         if count
     )
-    return " · ".join(parts), listed
+    return _joined(*parts), _joined(*listed)
 
 
 def _words(view: TimelineView, row: int) -> str:
@@ -90,8 +85,8 @@ def _words(view: TimelineView, row: int) -> str:
         said = " ".join(str(claims[column].iat[row]).split())
         if said:
             return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
-    counted = str(claims["value_text"].iat[row])
-    parts = (counted, _label(index, "measure", row), _label(index, "category", row))
+    written_as = str(claims["value_text"].iat[row])
+    parts = (written_as, _label(index, "measure", row), _label(index, "category", row))
     return " ".join(part for part in parts if part)
 
 
@@ -103,7 +98,8 @@ def _other_clock(view: TimelineView, row: int) -> str:
     same = index.days[view.clock]
     if (other.first, other.last) == (int(same.first[row]), int(same.last[row])):
         return ""
-    return f"{other.clock.label} {days_in_words(index, other.clock, row)}"
+    said = days_in_words(index, other.clock, row)
+    return say("timeline.other", clock=other.clock.label, days=said)
 
 
 def _links(view: TimelineView, row: int, *, answered: bool) -> list[str]:
@@ -115,12 +111,18 @@ def _links(view: TimelineView, row: int, *, answered: bool) -> list[str]:
     for place in places[view.known.holds(there[places])].tolist():
         other = int(there[place])
         speaker = other if answered else row
-        plain = _REPLACEMENT if links.replaces[place] else _ANSWER
-        verbs = _ANSWERED.get(act.values[int(act.codes[speaker])], plain)
-        delay = _delay(view, row, other)
-        said = f"{verbs[0 if answered else 1]} {_claimant(index, other) or 'somebody not named'}"
-        lines.append(f"{said} ({delay})" if delay else said)
+        spoken = act.values[int(act.codes[speaker])]
+        plain = "replace" if links.replaces[place] else "other"
+        does = spoken if spoken in _ANSWERING else plain
+        named = _claimant(index, other) or say("timeline.nobody")
+        way = "answered" if answered else "answers"
+        said, delay = say(f"timeline.{way}.{does}", speaker=named), _delay(view, row, other)
+        lines.append(say("timeline.delayed", said=said, delay=delay) if delay else said)
     return lines
+
+
+def _joined(*parts: str) -> str:
+    return say("filter.joint").join(part for part in parts if part)
 
 
 def _delay(view: TimelineView, row: int, other: int) -> str:

@@ -8,6 +8,7 @@ from core.crossfilter import FIRST_DAY, LAST_DAY, Asked, Axis, CountArray, Tally
 from core.dates import FIRST, LAST
 from core.filters import DateSpan
 from core.index import BOTH, ClaimIndex, IntArray, side_label
+from core.messages import say
 from core.panels.question import Question
 from core.panels.timeline.daily import DailyCounts
 
@@ -105,7 +106,7 @@ def place_lanes(
         mine = counts.side_of == code
         speakers = np.flatnonzero(mine & (counts.of_actor > 0)).tolist()
         is_open = key in expanded and bool(speakers)
-        label = "Claimant not stated" if key == BOTH else side_label(key)
+        label = say("side.unstated") if key == BOTH else side_label(key)
         lane_of[mine] = len(lanes)
         lanes.append(Lane(key, key, label, int(of_side[code]), len(speakers), is_open))
         if is_open:

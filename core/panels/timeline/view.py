@@ -10,6 +10,7 @@ from core.crossfilter import Asked, Passing, Workspace
 from core.filters import DateSpan, FilterState
 from core.filters.dates import day_of
 from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
+from core.messages import numeral, say
 from core.panels.bins import FIRST_DAY, LAST_DAY, Stretch, Unit, densest, edges, extent, unit_for
 from core.panels.clocks import clocks_dating
 from core.panels.question import Question
@@ -133,8 +134,10 @@ class TimelineView:
 
     def sentence(self) -> str:
         """What is shown, on which clock, in words."""
-        dated = f"{counted_words(self.dated, 'dated claim')} by {self.clock.label}"
-        return f"{dated} · {len(self.undated):,} undated" if len(self.undated) else dated
+        claims = counted_words(self.dated, "dated claim")
+        dated = say("timeline.dated", claims=claims, clock=self.clock.label)
+        undated = len(self.undated)
+        return say("timeline.others", dated=dated, number=numeral(undated)) if undated else dated
 
     def _moment(self, edge: str, rows: IntArray, more: int = 0) -> FloatArray:
         written = self.workspace.dataset.claims[f"{self.clock}_{edge}"].to_numpy()[rows]
@@ -221,20 +224,16 @@ def _overview(question: Question, sides: DailyCounts) -> Overview | None:
 
 def _message(index: ClaimIndex, clock: Clock, shown: int, undated: IntArray) -> str:
     if not index.size:
-        return "Open a file to see its claims on a time line."
+        return say("empty.timeline")
     if shown:
         return ""
     if len(undated):
-        one = "The one claim that passes the filters has"
-        all_of_them = one if len(undated) == 1 else f"All {len(undated):,} claims that pass have"
-        return f"{all_of_them} no {clock.label}. {_advice(index, clock, undated)}"
-    return "No claim passes the filters. Clear a filter or widen the dates."
+        advice = _advice(index, clock, undated)
+        return say("timeline.none.dated", len(undated), clock=clock.label, advice=advice)
+    return say("timeline.none")
 
 
 def _advice(index: ClaimIndex, clock: Clock, undated: IntArray) -> str:
     """Where undated claims stand, and the clocks on which any of them has a date."""
     clocks = clocks_dating(index, undated, clock)
-    tray = "in the tray at the right"
-    if not clocks:
-        return f"They stand {tray}." if len(undated) > 1 else f"It stands {tray}."
-    return f"Choose the {clocks} as clock, or look {tray}."
+    return say("timeline.choose", clocks=clocks) if clocks else say("timeline.tray", len(undated))
