@@ -15,6 +15,7 @@ from tests.loss_samples import (
     as_csv,
     as_json,
 )
+from tests.new_samples import LEBANON_FILE, PERSONS_FILE, SPOTTED_FILE
 from tests.other_samples import BATTLE_DEATHS, LISTS
 
 GED_HEADERS = (
@@ -252,7 +253,10 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
         "icews": ("events.tab", written(ICEWS_HEADERS, [ICEWS_EVENT], "\t")),
         "general_staff": ("days.json", as_json(STAFF_DAYS)),
         "oryx": ("items.csv", as_csv(ORYX_ITEMS)),
+        "warspotting": SPOTTED_FILE,
         "palestine_datasets": ("gaza.json", as_json(GAZA_DAYS[:2])),
+        "palestine_lebanon": LEBANON_FILE,
+        "palestine_persons": PERSONS_FILE,
         "palestine_infrastructure": ("buildings.json", as_json(GAZA_BUILDINGS[1:])),
         "sipri_arms_transfers": ("register.csv", as_csv(ARMS_DEALS)),
         **LISTS,

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.loading import limits
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
 from core.loading.headers import looks_like_header
-from core.loading.headrows import stacked
+from core.loading.headrows import stacked, titled, titles
 from core.loading.known import headerless
 from core.loading.progress import Progress, part, silent
 from core.loading.quickcsv import read_quickly
@@ -49,11 +49,13 @@ def _shape(found: Scan, reading: Reading) -> Shape:
     if reading.header_row:
         return _given_shape(found, lines, reading)
     if nameless := headerless(lines):
-        delimiter, names = nameless
-        return Shape(delimiter, 0, names, (), quoted=False)
+        known, names = nameless
+        return Shape(known.delimiter, 0, names, (), quoted=known.quoted)
     best: tuple[tuple[int, int], str, int, list[str]] | None = None
     for delimiter in reading.delimiter or DELIMITERS:
-        for row, cells in _records(lines, delimiter):
+        rows = list(_records(lines, delimiter))
+        above = titles([cells for _, cells in rows])
+        for row, cells in rows[above:]:
             if any(cell.strip() for cell in cells):
                 score = (looks_like_header(cells), len(cells))
                 if best is None or score > best[0]:
@@ -63,7 +65,9 @@ def _shape(found: Scan, reading: Reading) -> Shape:
         raise UnreadableError(f"{found.file} is empty: it has no row with column names.")
     _, delimiter, row, cells = best
     headers, problems = header_names(found.file, cells)
-    return Shape(delimiter, row, headers, tuple(problems))
+    above = titles([cells for _, cells in _records(lines, delimiter)])
+    told = (titled(found.file, row),) if above else ()
+    return Shape(delimiter, row, headers, (*told, *problems))
 
 
 def _given_shape(found: Scan, lines: list[str], reading: Reading) -> Shape:

@@ -1,16 +1,19 @@
 """Names of columns that stand over several rows: a side over its measures, a name over its unit."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
-from core.loading.rawtable import RawTable, header_names
-from core.problems import UnreadableError
+from core.loading.rawtable import RawTable, header_names, note
+from core.problems import Problem, UnreadableError
 
 JOINT = " › "
 """Stands between the parts of a name that was put together from several rows."""
+
+_LOOKED_AT = 50
 
 MOST = 5
 """Rows that the names of columns may stand over."""
@@ -84,26 +87,56 @@ def _without_followers(grid: list[list[str]]) -> None:
 _TWO = 2
 
 
+def titles(rows: Sequence[Cells]) -> int:
+    """How many rows stand above the names of a table: titles and remarks of one cell each.
+
+    None in a table of fewer than three columns, whose first row may well have one filled cell,
+    and none in running text, whose lines have as many commas as they like.
+    """
+    filled = [sum(bool(text.strip()) for text in row) for row in rows]
+    widths = [len(row) for row, count in zip(rows, filled, strict=True) if count > 1]
+    usual = Counter(widths).most_common(1)
+    if not usual or usual[0][0] <= _TWO or usual[0][1] * 2 < sum(map(bool, filled)):
+        return 0
+    first = next(place for place, count in enumerate(filled) if count > 1)
+    return first if any(filled[:first]) else 0
+
+
+def titled(file: str, row: int) -> Problem:
+    """The remark that the rows above the names were passed over."""
+    sentence = f"{file}: the names of the columns stand in row {row}; what is above is no data."
+    return note(file, "titles", sentence)
+
+
 def headed(table: RawTable, row: int = 0, count: int = 1) -> RawTable:
     """A table read without names, its columns called by the rows from the first filled one on.
 
     Rows above ``row`` are passed over. UnreadableError where no row holds a name.
     """
-    first = int(np.searchsorted(table.rows, row))
+    first = int(np.searchsorted(table.rows, row or _untitled(table)))
     while first < len(table.rows) and not any(map(str.strip, _cells(table, first))):
         first += 1
     if first == len(table.rows):
         raise UnreadableError(f"{table.file} is empty: it has no row with column names.")
     last = int(np.searchsorted(table.rows, int(table.rows[first]) + max(1, count)))
     rows = [_cells(table, place) for place in range(first, last)]
+    above = bool(_untitled(table)) and not row
+    told = (titled(table.file, int(table.rows[first])),) if above else ()
     names, problems = header_names(table.file, stacked(rows))
     return replace(
         table,
         headers=names,
         columns=tuple(column.slice(last) for column in table.columns),
         rows=table.rows[last:],
-        problems=(*table.problems, *problems),
+        problems=(*table.problems, *told, *problems),
     )
+
+
+def _untitled(table: RawTable) -> int:
+    """The number of the first row below titles."""
+    count = min(_LOOKED_AT, len(table.rows))
+    above = titles([_cells(table, place) for place in range(count)])
+    return int(table.rows[above]) if above else 0
 
 
 def _cells(table: RawTable, place: int) -> list[str]:

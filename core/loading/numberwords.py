@@ -27,14 +27,14 @@ _TEN, _HUNDRED, _LARGE = 10.0, 100.0, 1e3
 _NOTHING = -1.0
 _FRACTION = re.compile(r"(?:(\d+)[ ])?(\d+)/(\d+)", re.ASCII)
 _GLUED = re.compile(r"([\d.,'\s]*\d)\s*([^\W\d_]+\.?)")
-_REMARK = re.compile(r"\s*\[\w{1,4}\]$")
+_REMARK = re.compile(r"\s*\[(?:\w{1,4}|(?:note|nb|n) \w{1,3}|citation needed)\]", re.IGNORECASE)
 _ARABIC = str.maketrans({"\u066b": ".", "\u066c": ",", "\u060c": ","})
 _LONGEST = 12
 """Words of the longest number that is read."""
 
 
 def plain_digits(text: str) -> str:
-    """A text with the decimal digits of any script as 0 to 9, without a footnote mark behind it.
+    """A text with the decimal digits of any script as 0 to 9, without footnote marks.
 
     Vulgar fractions are written out: “3½” is “3 1/2”.
     """

@@ -14,6 +14,7 @@ from core.loading.geojson import features_of
 from core.loading.jsonld import MARK, is_review, reviews_of
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, RecordColumns, Rejections, Ticker, finished, shown
+from core.loading.wrapped import records_in
 from core.problems import Problem, Severity, UnreadableError
 from core.vocabulary.categories import folded
 
@@ -49,9 +50,16 @@ class _Collector:
         self._columns = RecordColumns(file)
         self._rejected = Rejections(file)
         self._problems: list[Problem] = []
+        self._names: list[str] | None = None
 
     def take(self, row: int, record: object) -> None:
         """Add a record, or refuse it with a reason."""
+        if isinstance(record, list):
+            items = cast("list[object]", record)
+            if self._names is None and not self._columns.rows and _are_names(items):
+                self._names = cast("list[str]", items)
+                return
+            record = self._under_names(items)
         if not isinstance(record, _Fields):
             self.refuse(row, "is not an object with named fields", _excerpt(record))
             return
@@ -72,6 +80,12 @@ class _Collector:
             )
         self._columns.add_record(row, cells)
 
+    def _under_names(self, items: list[object]) -> object:
+        """A record whose values stand in the order of the names before it."""
+        if self._names is None or len(items) != len(self._names):
+            return items
+        return _Fields(list(zip(self._names, items, strict=True)))
+
     def refuse(self, row: int, reason: str, text: str) -> None:
         """Refuse a record."""
         problem = ("bad_record", f"{self.file}, record {row} {reason}.")
@@ -84,6 +98,13 @@ class _Collector:
         everything = (*problems, *self._problems)
         rejected = tuple(self._rejected.rows)
         return finished(RawTable(self.file, self.name, headers, arrays, rows, everything, rejected))
+
+
+def _are_names(items: list[object]) -> bool:
+    """Whether a list could be the names of the values of those after it."""
+    texts = [item for item in items if isinstance(item, str) and item.strip()]
+    words = not any(text.strip(" +-.,%").isdigit() for text in texts)
+    return words and len(texts) == len(items) == len(set(texts)) and len(texts) > 1
 
 
 def _excerpt(record: object) -> str:
@@ -176,6 +197,12 @@ def tables_of(
         named = full or lists
     if not named and whole.get("type") == "Topology":
         raise UnreadableError(f"{file} is a map (TopoJSON), not a table of claims.")
+    if not named and (records := records_in(whole)):
+        fields = [
+            _Fields(cast("dict[str, object]", one)) if isinstance(one, dict) else one
+            for one in records
+        ]
+        return (_collected(fields, file, ("", problems), progress),)
     if not named:
         raise UnreadableError(
             f"{file} holds no list of records. It has to be a list of objects, "

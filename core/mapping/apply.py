@@ -12,6 +12,7 @@ from core.loading.known.composing import Part, compose, refused
 from core.loading.known.sheet import Sheet
 from core.loading.progress import silent
 from core.loading.rawtable import RawTable
+from core.loading.unfolding import unfolded
 from core.mapping.actors import sides_table
 from core.mapping.cells import Cells
 from core.mapping.mapping import FIGURES, SIDES, Mapping, WidePart
@@ -28,7 +29,7 @@ def applied(mapping: Mapping) -> Callable[[Sequence[RawTable]], tuple[RawTable, 
     def translate(tables: Sequence[RawTable]) -> tuple[RawTable, ...]:
         foreign = [table for table in tables if table.name in ("", "claims")]
         others = [table for table in tables if table not in foreign]
-        made = [each for table in foreign for each in apply(mapping, table)]
+        made = [each for table in foreign for each in apply(mapping, unfolded(table))]
         return (*made, *translated(others, silent))
 
     return translate

@@ -37,6 +37,10 @@ def iso_date(text: str, order: DateOrder) -> str:
     """
     if len(text) > LONGEST:
         return text
+    text = _REMARK.sub("", text)
+    if days := _DAYS.fullmatch(text.strip()):
+        first, last = (f"{day} {days[3]}" for day in (days[1], days[2]))
+        return f"{_plain(first)}/{_plain(last)}" if _is_date(first) and _is_date(last) else text
     ends = [_numeric(end, order) for end in _SPAN.split(text.strip())]
     if len(ends) == _TWO and all(map(_is_date, ends)):
         return "/".join(map(_plain, ends))
@@ -55,6 +59,10 @@ def _plain(text: str) -> str:
     iso = _ISO.fullmatch(text)
     return text if iso or read.start.date() != read.end.date() else read.start.date().isoformat()
 
+
+_REMARK = re.compile(r"\s*\[[\w ]{1,12}\]")
+_DAYS = re.compile(r"(\d{1,2})\s?[–—-]\s?(\d{1,2})\s+([^\W\d_]{3,}\.?,?\s+\d{4})")
+"""Days of one month: “5–6 April 2016”."""
 
 _SPAN = re.compile(r"\s+(?:to|until|–|—|-)\s+")
 _TWO = 2

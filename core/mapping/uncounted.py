@@ -10,8 +10,11 @@ from core.vocabulary.categories import folded
 def counts_nothing(dataset: Dataset) -> bool:
     """Whether a dataset has figures of which nothing says what they count.
 
-    Or columns that are called as figures are, of which not one was read.
+    Or columns that are called as figures are, of which not one was read. A known format knows what
+    it counts, also where that is nobody's loss, as deliveries of arms.
     """
+    if any(problem.code == "known_format" for problem in dataset.problems):
+        return False
     claims = dataset.claims
     figures = claims[["best", "low", "high"]].notna().to_numpy().any() or _unread(dataset)
     return bool(figures) and not bool((claims["measure"] != "").any())
@@ -23,5 +26,4 @@ def _unread(dataset: Dataset) -> bool:
     read = {headers[place] for place in mapped_headers("claims", headers).values()}
     named = (name for name in headers if name not in read)
     wanted = (column_words().get(folded(name), "") for name in named)
-    known = any(problem.code == "known_format" for problem in dataset.problems)
-    return not known and any(target in FIGURES for target in wanted)
+    return any(target in FIGURES for target in wanted)

@@ -12,7 +12,7 @@ from gui.widgets.labels import label, set_tip
 
 OFFERED = (
     *("claimant", "subject", "claimant_side", "subject_side", "measure", "category", "basis"),
-    *("since", "unit", "scope", "victim_class", "topic", "act", "source", "source_url"),
+    *("best", "since", "unit", "scope", "victim_class", "topic", "act", "source", "source_url"),
     *("claimed_on", "event_date", "place", "reliability", "language"),
 )
 """Targets that often hold for a whole file."""

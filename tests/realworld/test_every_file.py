@@ -140,7 +140,7 @@ REFUSED = {
     "gaza_casualties/LICENSE": _ENDING,
     "gdelt_samples/GDELT_1.0_event_Column_Labels_Header_Row_Sep2016.tsv": _NOBODY,
     "gdelt_samples/GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv": _NOBODY,
-    "gdelt_samples/cameoCodes.json": "holds no list of records",
+    "gdelt_samples/cameoCodes.json": "no column says who claims",
     "gdelt_samples/events1.csv": _NOBODY,
     "gdelt_samples/events2.csv": _NOBODY,
     "gdelt_samples/gkg1.csv": _NOBODY,

@@ -21,7 +21,8 @@ others are; a translator only decides what a column means. Each format is descri
 over all of them.
 """
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.loading.known.acled import ACLED
@@ -36,13 +37,16 @@ from core.loading.known.gdelt import GDELT
 from core.loading.known.generalstaff import GENERAL_STAFF
 from core.loading.known.icews import ICEWS
 from core.loading.known.infrastructure import INFRASTRUCTURE
+from core.loading.known.lebanon import LEBANON
 from core.loading.known.oryx import ORYX
 from core.loading.known.palestine import CASUALTIES
+from core.loading.known.persons import PERSONS
 from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
 from core.loading.known.sipri import ARMS_TRANSFERS
 from core.loading.known.ucdp import CANDIDATE, GED
 from core.loading.known.ucdpyearly import YEARLY
+from core.loading.known.warspotting import WARSPOTTING
 from core.loading.progress import Progress
 from core.loading.rawtable import RawTable, note
 
@@ -58,7 +62,10 @@ KNOWN: tuple[KnownFormat, ...] = (
     ICEWS,
     GENERAL_STAFF,
     ORYX,
+    WARSPOTTING,
     CASUALTIES,
+    LEBANON,
+    PERSONS,
     INFRASTRUCTURE,
     ARMS_TRANSFERS,
     FACT_CHECKS,
@@ -80,14 +87,23 @@ def recognised(table: RawTable) -> KnownFormat | None:
     return next((known for known in KNOWN if known.recognise(sheet)), None)
 
 
-def headerless(lines: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
-    """The delimiter and the column names of a file that begins without a header, if known."""
+def headerless(lines: Sequence[str]) -> tuple[KnownFormat, tuple[str, ...]] | None:
+    """The format and the column names of a file that begins without a header, if known."""
     for known in KNOWN:
         for line in lines[:_LOOKED_AT] if known.names_of else ():
-            cells = line.rstrip("\r\n").split(known.delimiter)
+            quoting = csv.QUOTE_MINIMAL if known.quoted else csv.QUOTE_NONE
+            rows = csv.reader([line], delimiter=known.delimiter, quoting=quoting)
+            cells = _first(rows)
             if known.names_of and (names := known.names_of(cells)):
-                return known.delimiter, names
+                return known, names
     return None
+
+
+def _first(rows: Iterator[list[str]]) -> list[str]:
+    try:
+        return next(rows)
+    except (csv.Error, StopIteration):
+        return []
 
 
 def translated(tables: Sequence[RawTable], progress: Progress) -> tuple[RawTable, ...]:

@@ -35,3 +35,5 @@ class KnownFormat:
     """Column names for a row of a file without header, () where the row is not of this format."""
     delimiter: str = "\t"
     """What stands between the cells of a file without header."""
+    quoted: bool = False
+    """Whether quotation marks hold cells of such a file together."""

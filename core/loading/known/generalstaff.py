@@ -1,7 +1,7 @@
 """Daily running totals of the General Staff of Ukraine about Russia, by two public routes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.sheet import Column, Sheet
 from core.loading.known.wide import figure, given, silent
 from core.loading.rawtable import RawTable
+from core.loading.unfolding import unfolded
 from core.vocabulary.crosswalk import crosswalk
 from core.vocabulary.terms import Act, ActorKind, Basis, Measure, Scope, Topic, VictimClass
 
@@ -19,6 +20,7 @@ SINCE = "2022-02-24"
 """First day of the totals."""
 _WORDS = {"about": "about ", "more": "more than ", "less": "less than "}
 _PERSONNEL = "personnel"
+_PEOPLE = "personnel_units"
 _PRISONERS = "pow"
 _HEDGE = "personnel*"
 
@@ -47,11 +49,36 @@ _LISTED = _Route(
 )
 
 
+_SERVED = _Route(
+    "russianwarship",
+    "served",
+    "General Staff of Ukraine, served by russianwarship.rip",
+    "https://russianwarship.rip/api-documentation/v1",
+)
+_KEYED = _Route("ua_daily", "keyed", "General Staff of Ukraine", "")
+_GUNS = "artillery systems"
+_STATS = "stats"
+_UNITS = '"personnel_units"'
+
+
 def is_general_staff(sheet: Sheet) -> bool:
-    """Whether these are the totals of days, by either route, or their corrections."""
+    """Whether these are the totals of days, by any route, or their corrections."""
     dated = sheet.has("date", "day")
     people = sheet.has(_PERSONNEL) and (sheet.has(_HEDGE) or sheet.has(_PRISONERS))
-    return dated and (_is_collected(sheet) or people or sheet.has("tanks", "apv", "aircrafts"))
+    if dated and (_is_collected(sheet) or people or _is_listed(sheet)):
+        return True
+    listed = sheet.has("date") and _is_listed(sheet)
+    return (listed and sheet.has(_PERSONNEL)) or _is_served(sheet)
+
+
+def _is_listed(sheet: Sheet) -> bool:
+    return sheet.has("tanks", "apv") and (sheet.has("aircrafts") or sheet.has(_GUNS))
+
+
+def _is_served(sheet: Sheet) -> bool:
+    """Whether the figures of a day are an object of their own, beside what came that day."""
+    held = sheet.spellings(_STATS).texts if sheet.has("date", _STATS, "increase") else ()
+    return any(_UNITS in text for text in held)
 
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
@@ -75,6 +102,10 @@ def _is_correction(sheet: Sheet) -> bool:
 
 def _translated(sheet: Sheet, days: set[str]) -> RawTable:
     route = _LISTED if sheet.has("tanks") else _COLLECTED
+    if sheet.has("tanks", _GUNS):
+        route = _KEYED
+    if _is_served(sheet):
+        route, sheet = _SERVED, Sheet(_unfolded(sheet.table))
     terms = {
         each.term: each.category
         for each in crosswalk()
@@ -94,6 +125,17 @@ def _translated(sheet: Sheet, days: set[str]) -> RawTable:
     return compose(sheet, "claims", parts)
 
 
+def _unfolded(table: RawTable) -> RawTable:
+    """The totals of a day as columns of its own; what came that day stays as it is."""
+    places = [n for n, header in enumerate(table.headers) if header.casefold() != "increase"]
+    kept = replace(
+        table,
+        headers=tuple(table.headers[n] for n in places),
+        columns=tuple(table.columns[n] for n in places),
+    )
+    return unfolded(kept, joint="")
+
+
 def _total(sheet: Sheet, route: _Route, term: str, category: str) -> dict[str, Cells]:
     return _common(sheet) | {
         "claim_id": _claim_id(sheet, route, term),
@@ -101,7 +143,7 @@ def _total(sheet: Sheet, route: _Route, term: str, category: str) -> dict[str, C
         "topic": (Topic.CAPTIVITY if term == _PRISONERS else Topic.LOSS).value,
         "measure": Measure.LOST_UNSPECIFIED.value,
         "category": category,
-        "best": _hedged(sheet) if term == _PERSONNEL else figure(sheet, term),
+        "best": _hedged(sheet) if term in (_PERSONNEL, _PEOPLE) else figure(sheet, term),
         "basis": Basis.CUMULATIVE.value,
         "since": SINCE,
         "source": route.source,
@@ -120,7 +162,7 @@ def _hedged(sheet: Sheet) -> Column:
     def hedged(number: str, word: str) -> str:
         return number and f"{_WORDS.get(word.casefold(), '')}{number}"
 
-    return sheet.combined(hedged, _PERSONNEL, _HEDGE)
+    return sheet.combined(hedged, (_PERSONNEL, _PEOPLE), _HEDGE)
 
 
 def _corrections(sheet: Sheet, terms: dict[str, str], days: set[str]) -> RawTable:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from core.loading.arrow import pa
+from core.loading.arrow import TEXT, pa
 from core.loading.known.actors import KnownActor, state_actor
 from core.loading.known.composing import Cells, Part, compose, joined, refused
 from core.loading.known.format import KnownFormat, Translation
@@ -53,7 +53,7 @@ def translate(sheets: Sequence[Sheet]) -> Translation:
 
 
 def _is_items(sheet: Sheet) -> bool:
-    return sheet.has("country", "system", "status", "date_recorded", "matID")
+    return sheet.has("country", "system", "status", "date_recorded", "url")
 
 
 def _is_types(sheet: Sheet) -> bool:
@@ -79,7 +79,7 @@ def _translated(sheet: Sheet) -> RawTable:
 def _items(sheet: Sheet) -> Part:
     days = [day for day in sheet.spellings("date_recorded").texts if day]
     first = min(days, default="")
-    item = joined("oryx-", sheet.text("matID"))
+    item = joined("oryx-", sheet.text("matID") if sheet.has("matID") else _numbers(sheet))
     cells: dict[str, Cells] = {
         "claim_id": item,
         "subject": sheet.text("country"),
@@ -97,6 +97,11 @@ def _items(sheet: Sheet) -> Part:
         "tags": joined("event:", item),
     }
     return Part(sheet.every_row, _COMMON | cells)
+
+
+def _numbers(sheet: Sheet) -> Column:
+    """The rows of the file, for items without a number of their own."""
+    return pa.array([f"row-{row}" for row in sheet.table.rows.tolist()], type=TEXT)
 
 
 def _status(text: str) -> str:

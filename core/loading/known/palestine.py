@@ -21,9 +21,9 @@ from core.vocabulary.terms import THIRD, Act, ActorKind, Basis, Measure, Scope, 
 SINCE = "2023-10-07"
 """First day of the totals."""
 GAZA, WEST_BANK = "Gaza", "West Bank"
-_MINISTRY, MEDIA_OFFICE = "Gaza Ministry of Health", "Gaza Government Media Office"
+MINISTRY, MEDIA_OFFICE = "Gaza Ministry of Health", "Gaza Government Media Office"
 _FLASH, _CHECKED = "UN OCHA flash updates", "UN OCHA verified"
-_SPEAKERS = MappingProxyType({"mohtel": _MINISTRY, "gmotel": MEDIA_OFFICE, "un": _FLASH})
+_SPEAKERS = MappingProxyType({"mohtel": MINISTRY, "gmotel": MEDIA_OFFICE, "un": _FLASH})
 PAGES = "https://data.techforpalestine.org/docs/"
 _RUNNING = "_cum"
 _DAY = 24
@@ -132,7 +132,7 @@ def _count(sheet: Sheet, report: _Report, name: str) -> dict[str, Cells]:
         "claimant": report.speaker,
         "subject": report.place,
         "claimed_on": sheet.text("report_date"),
-        "event_date": "" if running else sheet.combined(_period, "report_date", "report_period"),
+        "event_date": "" if running else sheet.combined(period, "report_date", "report_period"),
         "measure": told.measure.value,
         "category": told.category,
         "basis": (Basis.CUMULATIVE if running else Basis.INCREMENTAL).value,
@@ -145,7 +145,7 @@ def _count(sheet: Sheet, report: _Report, name: str) -> dict[str, Cells]:
     }
 
 
-def _period(day: str, hours: str) -> str:
+def period(day: str, hours: str) -> str:
     """The days that a report of so many hours up to a day covers."""
     try:
         last, days = date.fromisoformat(day), int(hours or _DAY) // _DAY
@@ -180,7 +180,7 @@ def _some(columns: Sequence[Column]) -> NDArray[np.bool_]:
 ACTORS = (
     KnownActor(GAZA, "Palestine"),
     KnownActor(WEST_BANK, "Palestine"),
-    KnownActor(_MINISTRY, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
+    KnownActor(MINISTRY, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
     KnownActor(MEDIA_OFFICE, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
     state_actor("Israel", "Israel"),
     KnownActor(_FLASH, THIRD, ActorKind.IGO.value),

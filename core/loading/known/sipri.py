@@ -19,15 +19,22 @@ from core.vocabulary.terms import THIRD, Act, ActorKind, Basis, Bound, Scope, St
 
 CODER = "SIPRI"
 _ORDERED = "number ordered"
-_DELIVERED = "number delivered"
+_DELIVERED = ("number delivered", "numbers delivered")
+_ESTIMATED = "numbers delivered is estimate"
+_RECIPIENT, _SUPPLIER = ("recipient", "buyer"), ("supplier", "seller")
+_ORDER = ("year of order", "order date")
+_DESIGNATION = ("weapon designation", "designation")
+_DESCRIPTION = ("weapon description", "description")
 _DELIVERY = ("year(s) of delivery", "years of delivery", "delivery year")
+_ABOUT = ("?", "Yes")
 _RAGGED = "ragged_row"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d", re.ASCII)
 
 
 def is_register(sheet: Sheet) -> bool:
-    """Whether this is a trade register."""
-    return sheet.has("recipient", "supplier", "year of order", "weapon designation", _DELIVERED)
+    """Whether this is a trade register, of a line for each deal or for each year of delivery."""
+    told = (_RECIPIENT, _SUPPLIER, _ORDER, _DESIGNATION, _DELIVERED)
+    return all(any(map(sheet.has, names)) for names in told)
 
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
@@ -82,24 +89,26 @@ def _deliveries(sheet: Sheet) -> Part:
         "act": Act.ASSERT.value,
         "topic": Topic.CAPABILITY.value,
         "claimant": CODER,
-        "subject": sheet.each(_state, "recipient"),
+        "subject": sheet.each(_state, *_RECIPIENT),
         "claimed_on": "",
-        "event_date": sheet.combined(_years, _DELIVERY, "year of order"),
-        "category": sheet.each(_category, "weapon description"),
-        "best": sheet.text(_DELIVERED),
+        "event_date": sheet.combined(_years, _DELIVERY, _ORDER),
+        "category": sheet.each(_category, *_DESCRIPTION),
+        "best": sheet.text(*_DELIVERED),
         "bound": sheet.each(
-            lambda mark: Bound.APPROX.value if mark == "?" else "", _after(sheet, _DELIVERED)
+            lambda mark: Bound.APPROX.value if mark in _ABOUT else "",
+            *(_after(sheet, name) for name in _DELIVERED),
+            _ESTIMATED,
         ),
         "basis": Basis.INCREMENTAL.value,
         "scope": Scope.ONE_SIDE.value,
         "text": joined(
-            sheet.text("weapon designation"),
-            sheet.each(lambda text: text and f", {text}", "weapon description"),
-            sheet.each(lambda text: text and f", delivered by {text}", "supplier"),
+            sheet.text(*_DESIGNATION),
+            sheet.each(lambda text: text and f", {text}", *_DESCRIPTION),
+            sheet.each(lambda text: text and f", delivered by {text}", *_SUPPLIER),
         ),
         "note": listed(
             "; ",
-            sheet.each(lambda text: text and f"ordered in {text}", "year of order"),
+            sheet.each(lambda text: text and f"ordered in {text}", *_ORDER),
             sheet.each(lambda text: text and f"{text} ordered", _ORDERED),
             sheet.text("status"),
             sheet.text("comments"),
@@ -114,14 +123,15 @@ def _deliveries(sheet: Sheet) -> Part:
 
 def _deal(sheet: Sheet) -> Column:
     rows = pa.array([f"-{row}" for row in sheet.table.rows.tolist()], type=TEXT)
-    return joined("sipri-", sheet.text("supplier"), "-", sheet.text("recipient"), rows)
+    return joined("sipri-", sheet.text(*_SUPPLIER), "-", sheet.text(*_RECIPIENT), rows)
 
 
 def _after(sheet: Sheet, column: str) -> str:
     """The nameless column of marks that follows a column."""
     headers = [header.casefold().strip() for header in sheet.table.headers]
     place = headers.index(column) + 1 if column in headers else len(headers)
-    return sheet.table.headers[place] if place < len(headers) else ""
+    nameless = place < len(headers) and headers[place] == f"column {place + 1}"
+    return sheet.table.headers[place] if nameless else ""
 
 
 def _years(delivered: str, ordered: str) -> str:
@@ -143,13 +153,13 @@ def _state(name: str) -> str:
 
 def _supplies(sheet: Sheet) -> RawTable:
     said = Said(
-        source=sheet.each(_state, "supplier"),
-        target=sheet.each(_state, "recipient"),
+        source=sheet.each(_state, *_SUPPLIER),
+        target=sheet.each(_state, *_RECIPIENT),
         type="arms_supply",
         sign="1",
         claim_id=_deal(sheet),
-        first=sheet.combined(_first_day, _DELIVERY, "year of order"),
-        last=sheet.combined(_last_day, _DELIVERY, "year of order"),
+        first=sheet.combined(_first_day, _DELIVERY, _ORDER),
+        last=sheet.combined(_last_day, _DELIVERY, _ORDER),
         strength=Strength.CONFIRMED,
     )
     return relate(sheet, said, np.ones(len(sheet), dtype=bool))
@@ -169,8 +179,8 @@ def _actors(sheets: Sequence[Sheet]) -> tuple[KnownActor, ...]:
     named = {
         _state(text): None
         for sheet in sheets
-        for column in ("recipient", "supplier")
-        for text in sheet.spellings(column).texts
+        for names in (_RECIPIENT, _SUPPLIER)
+        for text in sheet.spellings(*names).texts
         if text
     }
     return (
@@ -189,7 +199,8 @@ ARMS_TRANSFERS = KnownFormat(
     "SIPRI Arms Transfers Database, Sources and methods",
     "each deal is a claim by SIPRI that a recipient got so many weapons, no loss of anybody; "
     "supplier and recipient are joined by one relation of arms supply from the first to the last "
-    "delivery. A figure marked ? is about. Records broken over two lines are put together.",
+    "delivery. A figure marked ? or as an estimate is about. Records broken over two lines are put "
+    "together.",
     is_register,
     translate,
 )

@@ -12,6 +12,7 @@ from core.loading.known.composing import Cells, Part, compose, first_of, joined,
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.relating import Said, real_day, relate
 from core.loading.known.sheet import Column, Sheet
+from core.loading.known.ucdpfields import names_of
 from core.loading.rawtable import RawTable
 from core.vocabulary.terms import (
     THIRD,
@@ -283,4 +284,7 @@ CANDIDATE = KnownFormat(
     f"not all of these monthly events are confirmed, and code_status says which; {_RULE}",
     lambda sheet: is_ged(sheet) and is_candidate(sheet),
     translate,
+    names_of,
+    ",",
+    quoted=True,
 )

@@ -11,6 +11,7 @@ from core.loading.headrows import headed
 from core.loading.progress import Progress, silent
 from core.loading.rawtable import RawTable
 from core.loading.reading import DETECTED, NO_HEADER, Reading
+from core.loading.unfolding import unfolded
 from core.mapping.cells import Cells
 from core.mapping.mapping import DATES, Mapping, Source, shape_of
 from core.mapping.opening import read_raw
@@ -19,6 +20,7 @@ from core.mapping.suggest.datesplit import split_dates
 from core.mapping.suggest.doubts import doubts, summaries
 from core.mapping.suggest.finding import Confidence, Finding, Match, Suggestion
 from core.mapping.suggest.growth import with_basis
+from core.mapping.suggest.items import with_items
 from core.mapping.suggest.lists import with_lists
 from core.mapping.suggest.profile import Profile, profiles
 from core.mapping.suggest.reading import detected_reading, with_header
@@ -43,6 +45,7 @@ class Proposal:
 def propose(path: Path, reading: Reading = DETECTED, progress: Progress = silent) -> Proposal:
     """Read a file and suggest a mapping; UnreadableError where it holds no table."""
     table, found, findings = _read(path, reading, progress)
+    table = unfolded(table)
     suggestion = suggest(table)
     mapping = replace(suggestion.mapping, reading=found)
     told = [
@@ -94,12 +97,14 @@ def suggest(table: RawTable) -> Suggestion:
     found = matched(columns)
     parts, about_parts = wide_parts(columns, found)
     found |= {match.column: match for match in about_parts}
-    tags = marks(columns, found)
-    reason = "its cells only mark rows: its name is a tag of theirs"
-    found |= {tag: Match(tag, "", reason, Confidence.LIKELY) for tag in tags}
+    if len(parts) > 1:
+        found = {name: _of_statement(match) for name, match in found.items()}
     split, about_dates = split_dates(columns, found)
     found = {name: m for name, m in found.items() if not split or m.target != split.target}
     found |= {match.column: match for match in about_dates}
+    tags = marks(columns, found)
+    reason = "its cells only mark rows: its name is a tag of theirs"
+    found |= {tag: Match(tag, "", reason, Confidence.LIKELY) for tag in tags}
     single = (m for m in found.values() if m.target and m not in about_dates)
     sources = tuple(Source(m.target, (m.column,)) for m in single)
     mapping = replace(mapping, sources=sources, parts=parts, marks=tags)
@@ -107,12 +112,14 @@ def suggest(table: RawTable) -> Suggestion:
     if parts and not mapping.source("best"):
         mapping = _without_wide_targets(mapping)
     mapping, about_terms = with_terms(mapping, columns)
+    mapping, about_items = with_items(mapping, columns)
     mapping, about_basis = with_basis(mapping, Cells(table, mapping))
     mapping, about_lists = with_lists(mapping, columns)
     left_out, about_sums = summaries(columns, mapping)
     mapping = replace(mapping, summaries=left_out)
     findings += [
         *about_terms,
+        *about_items,
         *about_basis,
         *about_lists,
         *about_sums,
@@ -121,6 +128,14 @@ def suggest(table: RawTable) -> Suggestion:
     findings += _wanting(mapping)
     other = "" if mapping.parts else _other_table(table)
     return Suggestion(mapping, _in_order(columns, found), tuple(findings), other)
+
+
+def _of_statement(match: Match) -> Match:
+    """An id of a row that becomes several claims is the id of what was said in one breath."""
+    if match.target != "claim_id":
+        return match
+    reason = f"{match.reason}; each row becomes several claims"
+    return replace(match, target="statement_id", reason=reason)
 
 
 def _without_wide_targets(mapping: Mapping) -> Mapping:

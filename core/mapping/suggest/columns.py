@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from core.loading.headrows import levels
 from core.mapping.mapping import DATES, SIDES
 from core.mapping.suggest.finding import Confidence, Match
-from core.mapping.suggest.names import column_words, nearest, term_words
+from core.mapping.suggest.headrows import is_unit
+from core.mapping.suggest.names import column_words, nearest, said, spellings, term_words
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import folded
 
@@ -50,12 +52,15 @@ def _is_country(header: str) -> bool:
 
 
 _COUNTRIES = frozenset({"country", "country name", "country txt", "nation"})
+_UNITS = frozenset({"battery", "batteries", "platoon", "squadron", "vehicle", "piece", "item"})
 _BIRTHS = frozenset({"dob", "date of birth", "birth date", "birthdate", "birthday", "born"})
 
 
 def _by_name(column: Profile, _taken: set[str]) -> Match | None:
-    target = column_words().get(folded(column.header), "")
-    if not target or not _fits(column, target):
+    words = column_words()
+    target = next((words[way] for way in spellings(column.header) if way in words), "")
+    over = len(levels(column.header)) > 1 and target in _FIGURES
+    if not target or over or not _fits(column, target):
         return None
     own = folded(target) == folded(column.header)
     reason = "has the name of the column" if own else "its name is a known word for it"
@@ -63,7 +68,7 @@ def _by_name(column: Profile, _taken: set[str]) -> Match | None:
 
 
 def _by_likeness(column: Profile, _taken: set[str]) -> Match | None:
-    near = nearest(folded(column.header), column_words())
+    near = nearest(folded(said(column.header)), column_words())
     target = column_words().get(near, "")
     if not target or not _fits(column, target):
         return None
@@ -117,6 +122,8 @@ def _fits(column: Profile, target: str) -> bool:  # noqa: PLR0911 - one line a k
         return column.numeric and all(abs(_value(t)) <= _RANGES[target] for t in column.texts)
     if target in _WORDED:
         return known_share(column, target) > 0
+    if target == "unit":
+        return all(is_unit(text) or folded(text) in _UNITS for text in column.texts)
     if target in _NAMED:
         return not column.dated and column.urls < _HALF and not column.numeric
     return True

@@ -10,7 +10,13 @@ from core.vocabulary.categories import folded
 
 _PART = re.compile(r"(.*?)(year|month|mon|day)( ?\d?)")
 _NAMES = {"year": 0, "month": 1, "mon": 1, "day": 2}
-_ENDS = (("start", "end"), ("from", "to"), ("first", "last"), ("begin", "end"))
+_ENDS = (
+    ("start", "end"),
+    ("from", "to"),
+    ("first", "last"),
+    ("begin", "end"),
+    ("earliest", "latest"),
+)
 _YEARS = (1500, 2100)
 _DATED = ("event_date", "claimed_on")
 

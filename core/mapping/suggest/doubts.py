@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = 3
 _MIXED = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u2030-\u203a]|\ufffd")
 _ZONED = re.compile(r".*T?\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})", re.ASCII)
-_SUMMED = ("category", "measure", "subject", "place", "claimant")
+_SUMMED = ("category", "measure", "subject", "place", "claimant", *DATES)
 
 
 def doubts(table: RawTable, columns: Sequence[Profile], mapping: Mapping) -> list[Finding]:

@@ -19,7 +19,8 @@ def with_basis(mapping: Mapping, cells: Cells) -> tuple[Mapping, list[Finding]]:
     """The mapping with a running total as its basis where the figures behave as one."""
     dated = next((s for name in DATES if (s := mapping.source(name)) and s.columns), None)
     best = mapping.source("best")
-    figures = [part.column for part in mapping.parts] or [*(best.columns if best else ())]
+    parts = [part.column for part in mapping.parts if "basis" not in dict(part.cells)]
+    figures = parts or [*(best.columns if best else ())]
     if mapping.source("basis") is not None or dated is None or not figures:
         return mapping, []
     series = np.zeros(len(cells), dtype=np.int64)

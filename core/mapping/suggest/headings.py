@@ -1,21 +1,49 @@
 """What the name of a column of figures says: measure, category, side, claimant, unit, year."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from core.loading.headrows import JOINT, levels
 from core.mapping.suggest.headrows import is_unit
-from core.mapping.suggest.names import term_words
+from core.mapping.suggest.names import said, term_words
 from core.mapping.suggest.profile import is_date
 from core.vocabulary.categories import folded
 from core.vocabulary.states import states
-from core.vocabulary.terms import Measure, Scope, VictimClass
+from core.vocabulary.terms import Basis, Measure, Scope, VictimClass
 
 _FEW = 3
 _CIVILIANS = frozenset({"civilian", "civilians", "noncombatants"})
 _SOLDIERS = frozenset({"military", "soldiers", "combatants"})
 _BOTH = frozenset(
     {"both", "both sides", "total", "totals", "all", "overall", "combined", "all sides"}
+)
+_FILLERS = frozenset(
+    {
+        "reported",
+        "recorded",
+        "documented",
+        "estimated",
+        "verified",
+        "number",
+        "numbers",
+        "no",
+        "num",
+    }
+    | {"nr", "of", "the", "in", "count", "people", "persons", "person", "individuals", "those"}
+)
+"""Words beside a measure that name nobody."""
+
+_HEDGES = frozenset({"conceded", "acknowledged", "admitted", "alleged", "confirmed", "unconfirmed"})
+_BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "cum": Basis.CUMULATIVE.value,
+        "cumulative": Basis.CUMULATIVE.value,
+        "running": Basis.CUMULATIVE.value,
+        "daily": Basis.INCREMENTAL.value,
+        "new": Basis.INCREMENTAL.value,
+    }
 )
 _OF_RANGE = frozenset({"best", "estimate", "best estimate", "central", "mid", "reported"})
 _SPOKEN = re.compile(
@@ -42,6 +70,9 @@ class Header:
     day: str = ""
     unit: str = ""
     scope: str = ""
+    basis: str = ""
+    note: str = ""
+    """How the figures are called that is no name: conceded, alleged."""
 
     @property
     def known(self) -> bool:
@@ -74,7 +105,7 @@ def joint_name(header: str) -> str:
 
 
 def _with(found: Header, part: str) -> Header:
-    plain = folded(re.sub(r"[^\w]+", " ", part))
+    plain = _plain(part)
     if not plain or plain in _OF_RANGE:
         return found
     words = _words(part)
@@ -87,6 +118,8 @@ def _with(found: Header, part: str) -> Header:
         measure=words.measure or found.measure,
         category=words.category or found.category,
         victims=words.victims or found.victims,
+        basis=words.basis or found.basis,
+        note=words.note or found.note,
         rest=" ".join(filter(None, (found.rest, name))),
     )
 
@@ -106,19 +139,28 @@ def _sole(part: str, plain: str, *, known: bool) -> dict[str, str]:
 
 
 def _words(header: str) -> Header:
-    plain = folded(re.sub(r"[^\w]+", " ", header))
-    whole = term_words("category").get(plain, ""), term_words("measure").get(plain, "")
-    if whole[1]:
-        return Header(measure=whole[1])
-    if whole[0]:
-        return Header(category=whole[0])
-    words = plain.split()
+    ways = (header, said(header))
+    for way in ways:
+        plain = _plain(way)
+        if measure := term_words("measure").get(plain, ""):
+            return Header(measure=measure)
+        if category := term_words("category").get(plain, ""):
+            return Header(category=category)
+    words = _plain(said(header)).split()
     measure = _taken(words, "measure")
-    civilian = [word for word in words if word in _CIVILIANS] if measure else []
-    words = [word for word in words if word not in civilian]
+    victims = VictimClass.CIVILIAN.value if measure and _CIVILIANS & set(words) else ""
+    words = [word for word in words if not measure or word not in _CIVILIANS]
     category = _taken(words, "category")
-    victims = VictimClass.CIVILIAN.value if civilian else ""
-    return Header(measure, category, " ".join(words).title(), victims)
+    if not measure and not category:
+        return Header(rest=" ".join(words).title())
+    basis = next((_BASES[word] for word in words if word in _BASES), "")
+    note = " ".join(word for word in words if word in _HEDGES)
+    rest = [word for word in words if word not in _FILLERS | _HEDGES | _BASES.keys()]
+    return Header(measure, category, " ".join(rest).title(), victims, basis=basis, note=note)
+
+
+def _plain(text: str) -> str:
+    return folded(re.sub(r"[^\w]+", " ", text))
 
 
 def _taken(words: list[str], target: str) -> str:
@@ -149,15 +191,17 @@ def cells_of(words: Header, *, things: bool) -> tuple[tuple[str, str], ...]:
         "claimant": _state(words.claimant),
         "event_date": words.day,
         "scope": words.scope,
+        "basis": words.basis,
+        "note": words.note,
         "unit": words.unit if folded(words.unit) in _MEASURED else "",
     }
     return tuple((target, text) for target, text in found.items() if text)
 
 
 def _state(name: str) -> str:
-    """The state whose people or forces an adjective means: “Armenian” is Armenia."""
+    """The state whose people or forces an adjective means: “Armenian” is Armenia, and “armenia”."""
     stems = [name[: -len(end)] + new for end, new in _ADJECTIVES if name.endswith(end)]
-    found = (states().named(stem) for stem in stems)
+    found = (states().named(stem) for stem in (name, *stems))
     return next((state.name for state in found if state is not None), name)
 
 

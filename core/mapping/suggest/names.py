@@ -1,10 +1,12 @@
 """The words the field uses for columns and terms (assets/vocabulary/columns.csv, terms.csv)."""
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from core.loading.headrows import levels
 from core.mapping.mapping import TARGETS
 from core.shipped import ASSETS
 from core.vocabulary.categories import category_tree, folded
@@ -25,6 +27,31 @@ _VOCABULARIES = MappingProxyType(
     }
 )
 _SHORTEST = 5
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_REMARK = re.compile(r"\s*\[[\w ]{1,12}\]")
+
+
+def said(header: str) -> str:
+    """A header as words: without footnote marks, and “artillerySystems” in two."""
+    return _CAMEL.sub(" ", _REMARK.sub("", header))
+
+
+def spellings(header: str) -> tuple[str, ...]:
+    """The folded ways in which a header may be a known word, the surest first.
+
+    Of a header over several rows the whole, then its lowest part, then its uppermost.
+    """
+    parts = levels(header)
+    whole = " ".join(parts)
+    ways = (whole, said(whole), *(said(part) for part in (parts[-1], parts[0])))
+    return tuple(dict.fromkeys(map(folded, ways)))
+
+
+def without_remarks(text: str) -> str:
+    """A name without the footnote marks behind it."""
+    return _REMARK.sub("", text).strip()
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.dates import parse_date
+from core.dates import LONGEST, parse_date
 from core.loading.rawtable import RawTable
 from core.mapping.cells import Cells
 from core.mapping.dates import NUMERIC, iso_date
@@ -83,6 +83,8 @@ def _profile(cells: Cells, header: str, mapping: Mapping) -> Profile:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date in any order of day and month."""
+    if len(text) > LONGEST:
+        return False
     if NUMERIC.fullmatch(text):
         return True
     try:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from core.dates import LONGEST
 from core.mapping.dates import NUMERIC
 from core.mapping.mapping import DateOrder, Style
 from core.mapping.suggest.finding import Confidence, Finding
+from core.mapping.suggest.headings import header_words
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import folded
 
@@ -54,7 +56,7 @@ def _order(columns: Sequence[Profile]) -> tuple[DateOrder, list[Finding]]:
     findings: list[Finding] = []
     orders: set[DateOrder] = set()
     for column in columns:
-        pairs = [(t, f) for t in column.texts if (f := NUMERIC.fullmatch(t))]
+        pairs = [(t, f) for t in column.texts if len(t) <= LONGEST and (f := NUMERIC.fullmatch(t))]
         if not pairs or len(pairs) * 2 < len(column.texts):
             continue
         days = [t for t, f in pairs if int(f[1]) > _MONTHS >= int(f[3])]
@@ -97,7 +99,7 @@ def _missing(columns: Sequence[Profile]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for column in columns:
         numbers = sum(text.lstrip("+-").replace(".", "").isdigit() for text in column.texts)
-        if numbers * 2 < len(column.texts):
+        if numbers * 2 < len(column.texts) and not header_words(column.header).known:
             continue
         lowest_is_code = all(not t.startswith("-") or t in _CODES for t in column.texts)
         for text in column.texts:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.mapping.mapping import SUBJECT_SIDE, Mapping, Source, Term
+from core.mapping.mapping import CLAIMANT_SIDE, SUBJECT_SIDE, Mapping, Source, Term
 from core.mapping.suggest.finding import Confidence, Finding
-from core.mapping.suggest.names import meant, term_words
+from core.mapping.suggest.names import meant, term_words, without_remarks
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import category_tree, folded
 from core.vocabulary.terms import Measure, Scope
 
 _WORDED = ("measure", "act", "topic", "basis", "scope", "victim_class", "category")
+_NAMES = ("claimant", "subject", CLAIMANT_SIDE, SUBJECT_SIDE, "place", "source")
 _MOST = 300
 
 
@@ -19,6 +20,7 @@ def with_terms(mapping: Mapping, columns: Sequence[Profile]) -> tuple[Mapping, l
     by_header = {column.header: column for column in columns}
     mapping, findings = _split_measures(mapping, by_header)
     mapping = _with_subjects(mapping, by_header)
+    mapping = _without_remarks(mapping, by_header)
     terms: list[Term] = list(mapping.terms)
     done = {(term.target, folded(term.written)) for term in terms}
     for source in mapping.sources:
@@ -106,6 +108,18 @@ def _with_subjects(mapping: Mapping, by_header: dict[str, Profile]) -> Mapping:
     terms += [Term("scope", t, Scope.BOTH_SIDES.value if t in both else "") for t in texts]
     mapping = mapping.with_source(Source("scope", subject.columns))
     return _with(mapping, [*mapping.terms, *terms])
+
+
+def _without_remarks(mapping: Mapping, by_header: dict[str, Profile]) -> Mapping:
+    """The mapping in which “Armenia[1]” of a copied table is Armenia."""
+    terms = [
+        Term(source.target, text, plain)
+        for source in mapping.sources
+        if source.target in _NAMES and len(source.columns) == 1
+        for text in (by_header[source.columns[0]].texts if source.columns[0] in by_header else ())
+        if (plain := without_remarks(text)) != text
+    ]
+    return replace(mapping, terms=(*mapping.terms, *terms))
 
 
 def _measure(text: str) -> str:

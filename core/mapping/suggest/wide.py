@@ -3,51 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.loading.headrows import JOINT, levels
 from core.mapping.mapping import WidePart
 from core.mapping.suggest.finding import Confidence, Match
-from core.mapping.suggest.headings import Header, cells_of, header_words, joint_name
+from core.mapping.suggest.headings import Header, cells_of, header_words
+from core.mapping.suggest.names import said
 from core.mapping.suggest.profile import Profile
+from core.mapping.suggest.ranges import bare_ranges, ranged
 from core.vocabulary.categories import folded
-from core.vocabulary.terms import Measure
+from core.vocabulary.terms import Basis, Measure
 
-_LOW = ("low", "min", "lower", "lo")
-_HIGH = ("high", "max", "upper", "hi", "up")
 _LEFT_OUT = re.compile(
     r"\b(?:diff|total|sum|pred|trend|mean|id|year|day|month|week|rank|index|ratio|percent|rate)\b"
 )
-_BEST = re.compile(r" (?:best|estimate|best estimate|central|mid|reported)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = re.compile(r"(?:id|no|day|month|mon|year|code|version)\d*$")
 _FEW = 3
 _HALF = 0.5
 _MARK = frozenset({"x", "0", "1", "yes", "no", "y", "n", "true", "false", "✓", "0.0", "1.0"})
-
-
-def ranged(headers: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The columns of lower and upper ends by the column of figures whose name they carry."""
-    by_name = {folded(joint_name(header)): header for header in headers}
-    found: dict[str, tuple[str, str]] = {}
-    for plain, header in by_name.items():
-        start = _BEST.sub("", plain)
-        low = next((by_name[n] for end in _LOW if (n := f"{start} {end}") in by_name), "")
-        high = next((by_name[n] for end in _HIGH if (n := f"{start} {end}") in by_name), "")
-        if low and high:
-            found[header] = (low, high)
-    return found
-
-
-def bare_ranges(headers: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The columns of both ends of a figure that has no column of its own, by what they count."""
-    by_name = {folded(joint_name(header)): header for header in headers}
-    found: dict[str, tuple[str, str]] = {}
-    for plain, low in by_name.items():
-        start = next((plain[: -len(end)].strip() for end in _LOW if plain.endswith(f" {end}")), "")
-        high = next((by_name[n] for end in _HIGH if (n := f"{start} {end}") in by_name), "")
-        above = JOINT.join(levels(low)[:-1]) or start
-        if start and high and start not in by_name and header_words(above).measure:
-            found[above] = (low, high)
-    return found
 
 
 def wide_parts(
@@ -61,12 +36,14 @@ def wide_parts(
     bare = bare_ranges([column.header for column in free if column.header not in spent])
     spent |= {end for pair in bare.values() for end in pair}
     free = [c for c in free if c.header not in spent and not _left_out(c)]
-    named = _named(free)
+    named = _told_apart(_named(free))
     if not ends and not bare and not named:
         return _yearly(free)
     things = "category" in {match.target for match in taken.values()} or any(
         words.measure in _OF_THINGS for words in named.values()
     )
+    measures = {dict(cells_of(words, things=things)).get("measure") for words in named.values()}
+    shared = measures.pop() or "" if len(measures) == 1 else ""
     parts: list[WidePart] = []
     matches: list[Match] = []
     for column in free:
@@ -76,7 +53,7 @@ def wide_parts(
             reason = "its name says what is counted: a column of a wide table"
             matches.append(Match(header, "", reason, Confidence.LIKELY))
         elif header in ends or (len(named) >= _FEW and not _counts_rows(column)):
-            parts.append(_unnamed(header, ends))
+            parts.append(_unnamed(header, ends, shared))
             reason = "numbers among columns of a wide table; its thing is not in the tree"
             matches.append(Match(header, "", reason, Confidence.GUESS))
     for name, pair in bare.items():
@@ -105,12 +82,12 @@ def _yearly(columns: Sequence[Profile]) -> tuple[tuple[WidePart, ...], list[Matc
     return parts, [Match(year, "", reason, Confidence.LIKELY) for year in years]
 
 
-def _unnamed(header: str, ends: dict[str, tuple[str, str]]) -> WidePart:
+def _unnamed(header: str, ends: dict[str, tuple[str, str]], measure: str = "") -> WidePart:
     """A column whose thing is in no vocabulary: what it is called is its category."""
     *above, last = levels(header)
-    cells: dict[str, str] = {}
+    cells = {"measure": measure} if measure else {}
     if above:
-        cells = dict(cells_of(header_words(JOINT.join((*above, ""))), things=True))
+        cells |= dict(cells_of(header_words(JOINT.join((*above, ""))), things=True))
     return WidePart(header, (*(cells | {"category": last}).items(),), *ends.get(header, ("", "")))
 
 
@@ -128,14 +105,28 @@ def _named(columns: Sequence[Profile]) -> dict[str, Header]:
     }
 
 
+def _told_apart(named: dict[str, Header]) -> dict[str, Header]:
+    """What is counted by the day where a running total of the same stands beside it."""
+    running = {
+        replace(words, basis="") for words in named.values() if words.basis == Basis.CUMULATIVE
+    }
+    return {
+        header: replace(words, basis=Basis.INCREMENTAL.value) if words in running else words
+        for header, words in named.items()
+    }
+
+
 def marks(columns: Sequence[Profile], taken: dict[str, Match]) -> tuple[str, ...]:
-    """Columns whose cells only mark rows: their headers are tags. Two at least, or none."""
+    """Columns whose cells only mark some rows: their headers are tags. Two at least, or none."""
+    rows = max((column.filled for column in columns), default=0)
     found = tuple(
         column.header
         for column in columns
         if column.header not in taken
         and column.texts
         and {text.casefold() for text in column.texts} <= _MARK
+        and (column.filled < rows or len(column.texts) > 1)
+        and not _NUMBERED.search(said(column.header).casefold())
     )
     return found if len(found) > 1 else ()
 
@@ -150,8 +141,11 @@ _OF_THINGS = (Measure.DESTROYED, Measure.DAMAGED, Measure.ABANDONED)
 
 
 def _may_count(column: Profile) -> bool:
-    worded = column.figures >= _HALF and header_words(column.header).known
-    return column.numeric or not column.texts or worded
+    if column.numeric or not column.texts:
+        return True
+    counted = sum(any(map(str.isdigit, text)) for text in column.texts) >= _HALF * len(column.texts)
+    known = header_words(column.header).known
+    return known and (column.figures >= _HALF or (counted and not column.dates and not column.long))
 
 
 def _left_out(column: Profile) -> bool:

@@ -147,6 +147,106 @@ def test_whoever_did_it_is_not_whoever_says_so(tmp_path: Path, header: str) -> N
     assert mapping.source("subject") is None
 
 
+def test_prefixes_name_the_ends_of_a_range_and_words_beside_them_nobody(tmp_path: Path) -> None:
+    """Strikes as one bureau counts them; the harm that a belligerent conceded stands apart."""
+    text = (
+        "Strike ID,Date,Minimum people killed,Maximum people killed,"
+        "Minimum civilians reported killed,Maximum civilians reported killed,"
+        "civilian_deaths_conceded_min,civilian_deaths_conceded_max\n"
+        "B1,17/06/2004,6,8,2,3,0,1\nB2,18/06/2004,2,2,0,0,,\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    assert [(part.column, part.low, dict(part.cells).get("note")) for part in mapping.parts] == [
+        ("", "Minimum people killed", None),
+        ("", "Minimum civilians reported killed", None),
+        ("", "civilian_deaths_conceded_min", "conceded"),
+    ]
+    assert claims[["low", "high"]].to_numpy().tolist()[:3] == [[6, 8], [2, 3], [0, 1]]
+    assert set(claims["subject"]) == {""}
+    assert claims["statement_id"].nunique() == 2 or mapping.source("statement_id") is None
+
+
+def test_a_running_total_beside_the_day_is_told_apart(tmp_path: Path) -> None:
+    text = "report_date,killed,killed_cum,killed_children_cum\n2024-10-08,36,2119,127\n"
+    mapping, _ = suggested(tmp_path, text)
+    basis = {part.column: dict(part.cells).get("basis") for part in mapping.parts}
+    assert basis == {
+        "killed": "incremental",
+        "killed_cum": "cumulative",
+        "killed_children_cum": "cumulative",
+    }
+
+
+def test_names_in_one_word_and_in_other_scripts_are_read(tmp_path: Path) -> None:
+    text = "Дата;Особовий склад;Танки;БПЛА;artillerySystems\n26.02.2022;близько 4300;146;4;49\n"
+    _, claims = suggested(tmp_path, text)
+    told = zip(claims["category"], claims["best"], claims["bound"], strict=True)
+    assert list(told) == [
+        ("personnel", 4300, "approx"),
+        ("tank", 146, "exact"),
+        ("uav", 4, "exact"),
+        ("artillery", 49, "exact"),
+    ]
+
+
+def test_a_table_copied_with_its_footnotes_is_read_without_them(tmp_path: Path) -> None:
+    text = (
+        "Date[1];Side;Killed[a];Captured\n"
+        "5–6 April 2016;Armenia[2];91[note 1];–\n7 April 2016[3];Armenia;31–94[4][5];none\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    assert claims["subject"].unique().tolist() == ["Armenia"]
+    assert claims["claimed_on"].tolist() == ["2016-04-05/2016-04-06", "7 April 2016"]
+    assert claims[["best", "low", "high"]].fillna(-1).to_numpy().tolist() == [
+        [91, -1, -1],
+        [-1, 31, 94],
+    ]
+    assert {"–", "none"} <= set(mapping.style.missing)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "measure"),
+    [
+        ("Name,Sex,Province,Date of death,Cause of Death", "A,f,Aleppo,2016-04-02,Fire", "killed"),
+        ("kind,state,nation", "tanks,destroyed,Northland", "destroyed"),
+    ],
+)
+def test_where_nothing_counts_each_row_is_one(
+    tmp_path: Path, header: str, row: str, measure: str
+) -> None:
+    _, claims = suggested(tmp_path, f"{header}\n{row}\n")
+    assert (claims["best"].tolist(), claims["measure"].tolist()) == ([1], [measure])
+    assert claims["basis"].tolist() == ["incremental"]
+
+
+def test_a_list_of_sentences_counts_nothing(tmp_path: Path) -> None:
+    mapping, _ = suggested(tmp_path, "who,text\nA,We lost many\nB,We did not\n")
+    assert mapping.source("best") is None
+
+
+def test_a_summary_that_begins_with_a_date_dates_nothing(tmp_path: Path) -> None:
+    """The terrorism database begins its summaries so; the day stands in columns of its own."""
+    summary = "04/01/2016: A bomber detonated a vehicle near a checkpoint; four were killed there."
+    text = f"eventid,iyear,imonth,iday,summary,nkill,nwound\n1,2016,4,1,{summary},4,5\n"
+    mapping, claims = suggested(tmp_path, text)
+    assert mapping.source("text") == Source("text", ("summary",))
+    assert claims["event_date"].tolist() == ["2016-04-01", "2016-04-01"]
+    assert claims["statement_id"].tolist() == ["1", "1"]
+
+
+def test_a_total_under_the_dates_is_left_out_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "years.csv"
+    path.write_text("Year,Killed\n2015,3\n2016,5\nTotal,8\n", encoding="utf-8")
+    found = propose(path).suggestion
+    assert [(s.column, s.written) for s in found.mapping.summaries] == [("Year", "Total")]
+    assert "summary_row" in {finding.code for finding in found.findings}
+
+
+def test_a_military_unit_is_no_unit_of_measure(tmp_path: Path) -> None:
+    mapping, _ = suggested(tmp_path, "date,tanks,killed,unit\n2016-04-02,3,4,5th Brigade\n")
+    assert mapping.source("unit") is None
+
+
 def test_a_wrapper_around_records_is_no_obstacle(tmp_path: Path) -> None:
     path = tmp_path / "answer.json"
     path.write_text(
