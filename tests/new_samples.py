@@ -20,13 +20,13 @@ LEBANON_DAYS: list[dict[str, object]] = [
 ]
 KILLED: list[object] = [
     ["id", "en_name", "ar_name", "age", "dob", "sex", "update"],
-    ["1", "Name One", "ا", 34, "1989-01-02", "m", 1],
-    ["2", "Name Two", "ب", 5, "2018-01-02", "f", 1],
-    ["3", "Name Three", "ت", 41, "1982-01-02", "f", 2],
+    ["1", "Name One", "اسم", 34, "1989-01-02", "m", 1],
+    ["2", "Name Two", "بشر", 5, "2018-01-02", "f", 1],
+    ["3", "Name Three", "تاج", 41, "1982-01-02", "f", 2],
 ]
 PRESS: list[dict[str, object]] = [
-    {"name": "ا", "name_en": "Name One", "notes": "Photographer"},
-    {"name": "ب", "name_en": "Name Two", "notes": ""},
+    {"name": "اسم", "name_en": "Name One", "notes": "Photographer"},
+    {"name": "بشر", "name_en": "Name Two", "notes": ""},
 ]
 SPOTTED_FILE = ("losses.json", as_json(SPOTTED))
 LEBANON_FILE = ("lebanon.json", as_json(LEBANON_DAYS))
