@@ -141,7 +141,14 @@ class OrderedColumns:
         """A column of the dataset in the order of the dates."""
         if self.arrangement.is_identity:
             return column
-        return np.take(column, self.arrangement.order)
+        found = np.empty_like(column)
+
+        def fill(begin: int) -> None:
+            part = slice(begin, begin + _CHUNK)
+            np.take(column, self.arrangement.order[part], out=found[part])
+
+        shared(fill, range(0, self.size, _CHUNK), self.size)
+        return found
 
     def _turned(self, key: tuple[str, ...], codes: Callable[[], tuple[CodeArray, int]]) -> Inverted:
         whole = (self.arrangement.clock, "inverted", *key)

@@ -1,5 +1,6 @@
 """Words looked for in everything that a claim says: distinct texts once, others as they stand."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any, Protocol
@@ -8,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.arrow import chunked, pa, pc
-from core.index.rows import BoolArray, CodeArray, smallest
+from core.index.rows import BoolArray, CodeArray, IntArray, smallest
 
 SEARCHED = (
     *("claim_id", "claimant", "subject", "place", "source", "text", "translation", "note"),
@@ -17,29 +18,52 @@ SEARCHED = (
 
 _TRIED = 100_000
 """Texts by which is judged whether a column repeats itself."""
+_FEW = 4
+"""A word is remembered by its claims where it is in no more than one in so many."""
+_ASCII = 128
+_PART = 1 << 17
 _LAST = 0x110000
 _SURROGATES = range(0xD800, 0xE000)
 
 
 class _Column(Protocol):
-    def containing(self, word: str) -> BoolArray: ...
+    def containing(self, word: str, rows: IntArray | None) -> BoolArray | None: ...
 
 
 class Searchable:
-    """The searched columns of the claims; each is made ready when first searched."""
+    """The searched columns of the claims; each is made ready when first searched.
+
+    A word that goes on with the one asked for before is looked for only where that one was.
+    """
 
     def __init__(self, claims: pd.DataFrame) -> None:
         self._claims = claims
+        self._last: tuple[str, IntArray] | None = None
 
     def __len__(self) -> int:
         return len(self._claims)
 
     def containing(self, word: str) -> BoolArray:
         """Which claims have a casefolded word without blanks somewhere in them."""
-        found = np.zeros(len(self), dtype=bool)
+        rows = self._where_it_may_be(word)
+        found = np.zeros(len(self) if rows is None else len(rows), dtype=bool)
         for column in self._columns:
-            found |= column.containing(word)
-        return found
+            held = column.containing(word, rows)
+            if held is not None:
+                found |= held
+        if rows is None:
+            whole = found
+        else:
+            whole = np.zeros(len(self), dtype=bool)
+            whole[rows] = found
+        if np.count_nonzero(whole) * _FEW <= len(whole):
+            self._last = word, np.flatnonzero(whole).astype(np.int32)
+        return whole
+
+    def _where_it_may_be(self, word: str) -> IntArray | None:
+        """The claims that have a part of a word, as far as they are known; None for all."""
+        last = self._last
+        return last[1] if last is not None and last[0] in word else None
 
     @cached_property
     def _columns(self) -> tuple[_Column, ...]:
@@ -48,17 +72,22 @@ class Searchable:
 
 
 class _Distinct:
-    """A column as its distinct texts and a code for each claim."""
+    """A column as its distinct texts, casefolded, one a line, and a code for each claim."""
 
     def __init__(self, codes: CodeArray, texts: Iterable[object]) -> None:
         self._codes = codes
-        self._texts = [str(text).casefold() for text in texts]
+        lines = [" ".join(str(text).casefold().splitlines()) for text in texts]
+        self._lines = "\n".join(lines)
+        self._begins = np.cumsum([0, *(len(line) + 1 for line in lines)])
 
-    def containing(self, word: str) -> BoolArray:
-        held = np.fromiter((word in text for text in self._texts), bool, len(self._texts))
-        if not held.any():
-            return np.broadcast_to(np.False_, len(self._codes))
-        return np.take(held, self._codes)
+    def containing(self, word: str, rows: IntArray | None) -> BoolArray | None:
+        """Which claims have a word, of some rows or of all; None where no text has it."""
+        places = [found.start() for found in re.finditer(re.escape(word), self._lines)]
+        if not places:
+            return None
+        held = np.zeros(len(self._begins) - 1, dtype=bool)
+        held[np.searchsorted(self._begins, places, side="right") - 1] = True
+        return np.take(held, self._codes if rows is None else self._codes[rows])
 
 
 class _Written:
@@ -67,20 +96,44 @@ class _Written:
     def __init__(self, column: Any) -> None:
         self._column = column
 
-    def containing(self, word: str) -> BoolArray:
+    def containing(self, word: str, rows: IntArray | None) -> BoolArray | None:
+        """Which claims have a word, of some rows or of all; None where no text can have it."""
+        if not self._letters.issuperset(word.encode()):
+            return None
+        odd, texts = self._odd
+        column = self._column if rows is None else self._column.take(pa.array(rows))
         parts = [
             pc.match_substring(pc.utf8_lower(chunk), word).to_numpy(zero_copy_only=False)
-            for chunk in self._column.chunks
+            for chunk in column.chunks
         ]
-        found: BoolArray = np.concatenate(parts)
-        rows, texts = self._odd
-        found[rows] = [word in text for text in texts]
+        found: BoolArray = np.concatenate([*parts, np.zeros(0, dtype=bool)])
+        held = np.array([word in text for text in texts], dtype=bool)
+        if rows is None:
+            found[odd] = held
+        elif len(odd):
+            among = np.isin(rows, odd)
+            found[among] = held[np.searchsorted(odd, rows[among])]
         return found
+
+    @cached_property
+    def _letters(self) -> frozenset[int]:
+        """The bytes of all texts in small letters; every byte where some are not ASCII."""
+        counts = np.zeros(256, dtype=np.int64)
+        for chunk in self._column.chunks:
+            begin, end = chunk.offset, chunk.offset + len(chunk)
+            _, offsets, content = chunk.buffers()
+            bounds = np.frombuffer(offsets, dtype=np.int64)[[begin, end]]
+            letters = np.frombuffer(content or b"", dtype=np.uint8)[slice(*bounds)]
+            for place in range(0, len(letters), _PART):
+                counts += np.bincount(letters[place : place + _PART], minlength=256)
+        if counts[_ASCII:].any():
+            return frozenset(range(256))
+        return frozenset(bytes(np.flatnonzero(counts).astype(np.uint8)).lower())
 
     @cached_property
     def _odd(self) -> tuple[CodeArray, list[str]]:
         """The texts whose letters fold to others than their small ones, casefolded."""
-        if pc.all(pc.string_is_ascii(self._column)).as_py():
+        if len(self._letters) <= _ASCII:
             return np.zeros(0, dtype=np.int64), []
         odd = pc.match_substring_regex(self._column, f"[{_folded_otherwise()}]")
         rows = np.flatnonzero(odd.to_numpy())

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.index import ids as ids_module
+from core.index import searching
 from core.index.ids import ClaimIds
 from core.index.searching import SEARCHED, Searchable
 from tests.making import dataset
@@ -55,6 +56,41 @@ def test_a_word_is_found_where_the_casefolded_text_has_it(found: list[str], word
             or any(word.casefold() in one for one in ("zz", "assert", "loss"))
             for row, text in enumerate(said)
         ]
+
+
+@given(st.lists(texts, min_size=1, max_size=12), st.lists(words, min_size=1, max_size=5))
+@settings(deadline=None)
+def test_letter_by_letter_the_same_is_found_as_at_once(said: list[str], typed: list[str]) -> None:
+    for listed in (said, [*said, *said, *said, ""]):
+        claims = dataset([{"text": text, "claimant": text[:2]} for text in listed]).claims
+        searchable, word = Searchable(claims), ""
+        for more in typed:
+            word = f"{word}{more}"[-4:]
+            found = searchable.containing(word.casefold()).tolist()
+            assert found == Searchable(claims).containing(word.casefold()).tolist()
+
+
+def test_a_longer_word_is_looked_for_only_where_its_beginning_was() -> None:
+    said = ["harbour", "harbours", *(f"quay {number}" for number in range(20))]
+    claims = dataset([{"text": text} for text in said]).claims
+    searchable = Searchable(claims)
+    assert np.flatnonzero(searchable.containing("harbour")).tolist() == [0, 1]
+    searched: list[int] = []
+    for column in searchable._columns:
+        column.containing = lambda _, rows: searched.append(len(rows))
+    searchable.containing("harbours")
+    assert searched
+    assert {*searched} == {2}
+
+
+def test_letters_that_no_text_has_are_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = dataset([{"claim_id": f"B-{number}", "text": "Q"} for number in range(9)]).claims
+    searchable = Searchable(claims)
+    assert searchable.containing("b-7").tolist() == [number == 7 for number in range(9)]
+    searchable = Searchable(claims)
+    assert searchable._columns
+    monkeypatch.setattr(searching.pc, "match_substring", None)
+    assert not searchable.containing("b-x").any()
 
 
 def test_every_searched_column_is_searched() -> None:
