@@ -56,24 +56,20 @@ def open_window(
     Frame times are written to ``trace``, one gesture a line.
     """
     app = application()
-    config = QStandardPaths.StandardLocation.AppConfigLocation
-    shelf = Shelf(Path(QStandardPaths.writableLocation(config)) / "mappings")
-    kept = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
-    cache = Cache(Path(kept) / "datasets")
-    settings = Settings(user_store(), shelf, cache)
+    settings = _user_settings()
     session = Session(SessionState(options=MappingProxyType(settings.options(defaults_of(PANELS)))))
     is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+    place = _folder(QStandardPaths.StandardLocation.AppDataLocation)
     theme = theme_at_first(settings, is_dark=is_dark)
     window = assemble(
         session,
         PANELS,
-        partial(load_together, cache=cache),
+        partial(load_together, cache=settings.cache),
         settings,
         theme,
-        Path(place) / KEPT_STORY,
+        place / KEPT_STORY,
     )
-    log = start_log(Path(place))
+    log = start_log(place)
     undo = catch_everything(window.errors)
     try:
         window.show()
@@ -90,6 +86,17 @@ def open_window(
         window.deleteLater()
         undo()
         stop_log(log)
+
+
+def _user_settings() -> Settings:
+    """What the person at this machine set before, with their mappings and datasets kept."""
+    shelf = Shelf(_folder(QStandardPaths.StandardLocation.AppConfigLocation) / "mappings")
+    cache = Cache(_folder(QStandardPaths.StandardLocation.CacheLocation) / "datasets")
+    return Settings(user_store(), shelf, cache)
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location))
 
 
 def show_at_first(window: MainWindow, paths: Sequence[Path], view: Path) -> None:

@@ -1,9 +1,19 @@
 """What is remembered of how a person briefs others."""
 
+from enum import StrEnum
+
 from gui.store import Store
 
 _MOTION, _BLOCKING, _DISPLAY = "motion", "briefing/blocking", "briefing/display"
 _YES, _NO = "yes", "no"
+
+
+class Motion(StrEnum):
+    """Whether charts move by themselves between two steps of a story."""
+
+    SYSTEM = "As the system says"
+    ALWAYS = "Always"
+    NEVER = "Never"
 
 
 class BriefingSettings:
@@ -13,13 +23,16 @@ class BriefingSettings:
         self._store = store
 
     @property
-    def motion(self) -> bool | None:
-        """Whether charts may move by themselves; None = as the platform says."""
-        return {_YES: True, _NO: False}.get(str(self._store.value(_MOTION)))
+    def motion(self) -> Motion:
+        """Whether charts move from step to step."""
+        return {_YES: Motion.ALWAYS, _NO: Motion.NEVER}.get(
+            str(self._store.value(_MOTION)), Motion.SYSTEM
+        )
 
     @motion.setter
-    def motion(self, motion: bool) -> None:
-        self._store.setValue(_MOTION, _YES if motion else _NO)
+    def motion(self, motion: Motion) -> None:
+        kept = {Motion.ALWAYS: _YES, Motion.NEVER: _NO, Motion.SYSTEM: ""}
+        self._store.setValue(_MOTION, kept[motion])
 
     @property
     def blocking(self) -> bool:

@@ -1,7 +1,11 @@
-"""Which display is for the room, and which for the speaker."""
+"""Which display is for the room, which for the speaker, and windows put on them."""
 
 from collections.abc import Sequence
 from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
 
 T = TypeVar("T")
 
@@ -19,3 +23,19 @@ def displays(named: Sequence[tuple[str, T]], home: str, remembered: str) -> tupl
     room = room if room in by_name else names[0]
     left = [name for name in (home, *names) if name != room and name in by_name]
     return by_name[room], by_name[left[0]] if left else None
+
+
+def fill(window: QWidget, screen: QScreen) -> None:
+    """Show a window over all of a display."""
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.setScreen(screen)
+    window.setGeometry(screen.geometry())
+    window.showFullScreen()
+
+
+def show_in_the_middle(window: QWidget, screen: QScreen) -> None:
+    """Show a window in the middle of a display, as large as it is."""
+    window.setScreen(screen)
+    middle = screen.availableGeometry().center()
+    window.move(middle - window.rect().center())
+    window.show()

@@ -6,24 +6,24 @@ it was started from keeps its state, its history and its panels.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
     QImage,
     QKeySequence,
-    QMouseEvent,
     QResizeEvent,
     QScreen,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.session import Session, SessionState
 from core.story_passage import passage
 from gui.background import Background
 from gui.briefing_settings import BriefingSettings
-from gui.presenting.displays import displays
+from gui.presenting.displays import displays, fill, show_in_the_middle
+from gui.presenting.pointer import Pointer
 from gui.presenting.presenter import PresenterWindow
 from gui.presenting.saying import Saying
 from gui.presenting.script import Script
@@ -61,18 +61,18 @@ class Show(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stage)
         self.veil = Veil(self, BRIEFING)
+        self.pointer = Pointer(self.veil)
         self.presenter = PresenterWindow()
         self.travel = Travel(self.session, lambda: self.refresh.busy, self)
         self.saying = Saying(script.workspace, script.handling, self)
         self._moving = moving
-        self._pointing = False
         self.travel.arrived.connect(self._foot)
         self.saying.headlined.connect(self._headline)
         self.saying.footed.connect(self.stage.show_footer)
         self.saying.failed.connect(self.failed)
         self.session.subscribe(self._follow)
         for window in (self, self.presenter):
-            self._listen(window)
+            _listen(window, self)
 
     @property
     def busy(self) -> bool:
@@ -83,9 +83,9 @@ class Show(QWidget):
         """Fill the display remembered, else one that is not the window's; begin at a step."""
         named = [(screen.name(), screen) for screen in screens]
         room, speaker = displays(named, "" if home is None else home.name(), self._settings.display)
-        self._put_on(room)
+        fill(self, room)
         if speaker is not None:
-            self._put_presenter_on(speaker)
+            show_in_the_middle(self.presenter, speaker)
         self.activateWindow()
         self.setFocus()
         self.go_to(key)
@@ -128,12 +128,6 @@ class Show(QWidget):
         if 0 <= place < len(self.script.story.steps):
             self.go_to(self.script.story.steps[place].key)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The pointer follows the mouse wherever it is."""
-        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            self.veil.point_at(self.mapFromGlobal(event.globalPosition().toPoint()))
-        return super().eventFilter(watched, event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The veil covers everything."""
         super().resizeEvent(event)
@@ -142,7 +136,7 @@ class Show(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """End every piece of work."""
-        self._point(pointing=False)
+        self.pointer.set_on(on=False)
         self.veil.fading.stop()
         self.travel.stop()
         self.saying.stop()
@@ -167,62 +161,42 @@ class Show(QWidget):
             origin = " · ".join(filter(None, (f"Headline {step.headline.origin}", moved)))
             self.stage.show_words(headline, origin)
 
-    def _listen(self, window: QWidget) -> None:
-        last = len(self.script.story.steps) - 1
-        keys: Sequence[tuple[Sequence[str], Callable[[], object]]] = (
-            (("PgDown", "Space", "Right", "Down", "N"), lambda: self.go(1)),
-            (("PgUp", "Left", "Up", "Backspace"), lambda: self.go(-1)),
-            (("Home",), lambda: self.go_to(self.script.story.steps[0].key)),
-            (("End",), lambda: self.go_to(self.script.story.steps[last].key)),
-            (("B", "."), lambda: self.veil.set_black(black=not self.veil.black)),
-            (("L",), lambda: self._point(pointing=not self._pointing)),
-            (("D",), self._change_display),
-            (("P",), lambda: self.presenter.setVisible(self.presenter.isHidden())),
-            (("Esc", "F5"), self._leave),
-        )
-        for spelled, act in keys:
-            for key in spelled:
-                shortcut = QShortcut(QKeySequence(key), window)
-                shortcut.activated.connect(act)
-
-    def _point(self, *, pointing: bool) -> None:
-        app = QApplication.instance()
-        if app is None or pointing == self._pointing:
-            return
-        self._pointing = pointing
-        if pointing:
-            app.installEventFilter(self)
-            self.veil.point_at(self.mapFromGlobal(self.cursor().pos()))
-        else:
-            app.removeEventFilter(self)
-            self.veil.point_at(None)
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Take the black away, else end."""
         if self.veil.black:
             self.veil.set_black(black=False)
         else:
             self.close()
 
-    def _change_display(self) -> None:
+    def change_display(self) -> None:
+        """Let the room and the speaker take each other's display, and remember it."""
         screens = QGuiApplication.screens()
         if len(screens) > 1:
             old = self.screen()
             room = screens[(screens.index(old) + 1) % len(screens)]
-            self._put_on(room)
-            self._put_presenter_on(old)
+            fill(self, room)
+            show_in_the_middle(self.presenter, old)
             self._settings.display = room.name()
 
-    def _put_on(self, screen: QScreen) -> None:
-        self.setWindowState(Qt.WindowState.WindowNoState)
-        self.setScreen(screen)
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
 
-    def _put_presenter_on(self, screen: QScreen) -> None:
-        self.presenter.setScreen(screen)
-        middle = screen.availableGeometry().center()
-        self.presenter.move(middle - self.presenter.rect().center())
-        self.presenter.show()
+def _listen(window: QWidget, show: Show) -> None:
+    """Have the keys of a clicker and of a keyboard tell the show, in one of its two windows."""
+    steps = show.script.story.steps
+    keys: Sequence[tuple[Sequence[str], Callable[[], object]]] = (
+        (("PgDown", "Space", "Right", "Down", "N"), lambda: show.go(1)),
+        (("PgUp", "Left", "Up", "Backspace"), lambda: show.go(-1)),
+        (("Home",), lambda: show.go_to(steps[0].key)),
+        (("End",), lambda: show.go_to(steps[-1].key)),
+        (("B", "."), lambda: show.veil.set_black(black=not show.veil.black)),
+        (("L",), show.pointer.toggle),
+        (("D",), show.change_display),
+        (("P",), lambda: show.presenter.setVisible(show.presenter.isHidden())),
+        (("Esc", "F5"), show.leave),
+    )
+    for spelled, act in keys:
+        for key in spelled:
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.activated.connect(act)
 
 
 def _but_dates(state: SessionState) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """What a person can ask of the story."""
 
+from gui.briefing_settings import Motion
 from gui.command import Command, has_data
 from gui.exporting.doors import STORY, export
 from gui.main_window import MainWindow
@@ -30,8 +31,18 @@ def _performing(window: MainWindow) -> Performing:
     return telling_of(window).performing
 
 
-def _toggle_motion(window: MainWindow) -> None:
-    window.settings.briefing.motion = not _performing(window).moving
+def _move(motion: Motion) -> Command:
+    def choose(window: MainWindow) -> None:
+        window.settings.briefing.motion = motion
+
+    return Command(
+        id=f"motion-{motion.name.casefold()}",
+        title=f"Motion between steps: {motion.value[:1].lower()}{motion.value[1:]}",
+        menu="Story/Motion between steps",
+        run=choose,
+        checked=lambda window: window.settings.briefing.motion is motion,
+        group=2,
+    )
 
 
 STORY_COMMANDS: tuple[Command, ...] = (
@@ -53,8 +64,7 @@ STORY_COMMANDS: tuple[Command, ...] = (
             lambda window: steps.go(window, 1), ("Ctrl+PgDown",), _has_steps, group=1),
     Command("present", "Present the story", "Story", lambda window: _performing(window).present(),
             ("F5",), _can_present, group=2),
-    Command("motion", "Move charts from step to step", "Story", _toggle_motion, group=2,
-            checked=lambda window: _performing(window).moving),
+    *(_move(motion) for motion in Motion),
     Command("story-export", "Export the story…", "Story",
             lambda window: export(window, STORY), ("Ctrl+Alt+E",), _can_present, group=2),
     Command("story-handling", "Handling marking of the story…", "Story", ask_of_story,

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gui.background import Background, Job
+from gui.briefing_settings import Motion
 from gui.main_window import MainWindow
 from gui.panel import defaults_of
 from gui.presenting.script import Script
@@ -33,8 +34,11 @@ class Performing(QObject):
     @property
     def moving(self) -> bool:
         """Whether charts move from step to step: as set, else as the platform says."""
-        chosen = self._window.settings.briefing.motion
-        return motion_is_welcome(self._window) if chosen is None else chosen
+        match self._window.settings.briefing.motion:
+            case Motion.SYSTEM:
+                return motion_is_welcome(self._window)
+            case chosen:
+                return chosen is Motion.ALWAYS
 
     @property
     def step(self) -> str:

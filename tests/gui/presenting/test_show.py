@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,12 +26,14 @@ from core.shipped import SAMPLE
 from core.story_file import step_of
 from core.story_passage import passage
 from gui.assembly import assemble
+from gui.briefing_settings import Motion
 from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.panels.story.changes import annotate, enlarge
 from gui.presenting.presenter import PresenterWindow
 from gui.presenting.show import Show
 from gui.presenting.travel import Travel
+from gui.telling import performing as performing_module
 from gui.telling import telling_of
 from gui.telling.keeping import kept
 
@@ -68,7 +71,7 @@ def window(qtbot: QtBot, sample: Workspace, place: Path) -> MainWindow:
 
 @pytest.fixture
 def show(qtbot: QtBot, window: MainWindow) -> Iterator[Show]:
-    window.settings.briefing.motion = False
+    window.settings.briefing.motion = Motion.NEVER
     telling = telling_of(window)
     telling.performing.present()
     qtbot.waitUntil(lambda: telling.performing.presenting, timeout=20_000)
@@ -171,6 +174,27 @@ def test_nothing_moves_where_motion_is_unwelcome(qtbot: QtBot, show: Show) -> No
         press(qtbot, show, key)
         assert show.veil.fading.state() == show.veil.fading.State.Stopped
         assert show.travel.moving.state() == show.travel.moving.State.Stopped
+
+
+def test_motion_is_a_setting_of_the_programs_own_beside_the_systems(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    performing = telling_of(window).performing
+    actions = {
+        motion: window.findChild(QAction, f"motion-{motion.name.casefold()}") for motion in Motion
+    }
+    for system in (True, False):
+        monkeypatch.setattr(performing_module, "motion_is_welcome", lambda _, to=system: to)
+        for motion, moves in (
+            (Motion.ALWAYS, True),
+            (Motion.NEVER, False),
+            (Motion.SYSTEM, system),
+        ):
+            action = actions[motion]
+            assert isinstance(action, QAction)
+            action.trigger()
+            assert window.settings.briefing.motion is motion
+            assert performing.moving is moves
 
 
 def test_the_brush_moves_from_step_to_step_and_the_charts_follow(qtbot: QtBot, show: Show) -> None:

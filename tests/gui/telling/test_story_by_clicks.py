@@ -18,6 +18,7 @@ from core.shipped import SAMPLE
 from core.story import Filling
 from core.story_file import read_story
 from gui.assembly import assemble
+from gui.briefing_settings import Motion
 from gui.exporting.dialog import ExportDialog
 from gui.exporting.forms import FORMS
 from gui.main_window import MainWindow
@@ -102,7 +103,7 @@ def place(tmp_path: Path) -> Path:
 def told(qtbot: QtBot, sample: Workspace, place: Path) -> Hands:
     """Three steps: all of it; the densest days, in own words; the same as a table, with notes."""
     hands = Hands(qtbot, place, sample)
-    hands.window.settings.briefing.motion = False
+    hands.window.settings.briefing.motion = Motion.NEVER
     hands.give("panel-story")
     hands.click(hands.story.add)
     hands.click(hands.timeline.densest)
@@ -133,7 +134,7 @@ def test_a_story_made_by_clicks_is_presented_step_by_step_from_its_file(
     assert [step.title for step in steps][2] == "In figures"
     assert [bool(step.view.filters.clauses) for step in steps] == [False, True, True]
     other = Hands(qtbot, tmp_path / "other.json")
-    other.window.settings.briefing.motion = False
+    other.window.settings.briefing.motion = Motion.NEVER
     with qtbot.waitSignal(other.window.opening.opened, timeout=LONG):
         other.window.opening.open([path])
     other.settle()
