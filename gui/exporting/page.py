@@ -77,8 +77,8 @@ class Page(QWidget):
             layout.addLayout(line, stretch=share)
             for figure in row:
                 panel = figure.spec.widget()
-                panel.wear(theme)
                 line.addWidget(framed(panel, "pageFigure", 1), stretch=breadth(figure.view))
+                panel.wear(theme)
                 panel.show_view(figure.view)
                 panel.follow(self.sheet.state)
                 self.panels = (*self.panels, panel)

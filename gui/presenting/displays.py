@@ -25,6 +25,20 @@ def displays(named: Sequence[tuple[str, T]], home: str, remembered: str) -> tupl
     return by_name[room], by_name[left[0]] if left else None
 
 
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Names of which no two are alike: of displays of one name the later ones are numbered."""
+    return [
+        f"{name} {before + 1}" if (before := names[:at].count(name)) else name
+        for at, name in enumerate(names)
+    ]
+
+
+def named(screens: Sequence[QScreen]) -> list[tuple[str, QScreen]]:
+    """Each display with a name of its own."""
+    names = told_apart([screen.name() for screen in screens])
+    return list(zip(names, screens, strict=True))
+
+
 def fill(window: QWidget, screen: QScreen) -> None:
     """Show a window over all of a display."""
     window.setWindowState(Qt.WindowState.WindowNoState)

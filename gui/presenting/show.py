@@ -22,7 +22,7 @@ from core.session import Session, SessionState
 from core.story_passage import passage
 from gui.background import Background
 from gui.briefing_settings import BriefingSettings
-from gui.presenting.displays import displays, fill, show_in_the_middle
+from gui.presenting.displays import displays, fill, named, show_in_the_middle
 from gui.presenting.pointer import Pointer
 from gui.presenting.presenter import PresenterWindow
 from gui.presenting.saying import Saying
@@ -60,6 +60,7 @@ class Show(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stage)
+        self.stage.wear()
         self.veil = Veil(self, BRIEFING)
         self.pointer = Pointer(self.veil)
         self.presenter = PresenterWindow()
@@ -81,8 +82,9 @@ class Show(QWidget):
 
     def begin(self, key: str, screens: Sequence[QScreen], home: QScreen | None) -> None:
         """Fill the display remembered, else one that is not the window's; begin at a step."""
-        named = [(screen.name(), screen) for screen in screens]
-        room, speaker = displays(named, "" if home is None else home.name(), self._settings.display)
+        known = named(screens)
+        at_home = next((name for name, screen in known if screen is home), "")
+        room, speaker = displays(known, at_home, self._settings.display)
         fill(self, room)
         if speaker is not None:
             show_in_the_middle(self.presenter, speaker)
@@ -170,13 +172,13 @@ class Show(QWidget):
 
     def change_display(self) -> None:
         """Let the room and the speaker take each other's display, and remember it."""
-        screens = QGuiApplication.screens()
-        if len(screens) > 1:
-            old = self.screen()
-            room = screens[(screens.index(old) + 1) % len(screens)]
+        known = named(QGuiApplication.screens())
+        if len(known) > 1:
+            at = next((at for at, (_, screen) in enumerate(known) if screen is self.screen()), 0)
+            name, room = known[(at + 1) % len(known)]
             fill(self, room)
-            show_in_the_middle(self.presenter, old)
-            self._settings.display = room.name()
+            show_in_the_middle(self.presenter, known[at][1])
+            self._settings.display = name
 
 
 def _listen(window: QWidget, show: Show) -> None:

@@ -17,7 +17,10 @@ _SMALL = 0.72
 
 
 class Stage(QWidget):
-    """Large panels under a title, live: they are the window's own kinds of panels."""
+    """Large panels under a title, live: they are the window's own kinds of panels.
+
+    They wear their theme once the stage stands in its window: ``wear``.
+    """
 
     def __init__(
         self, seats: Sequence[tuple[PanelSpec, Panel]], theme: Theme, handling: Handling
@@ -30,6 +33,7 @@ class Stage(QWidget):
         self.origin, self.footer = wrapped("", "stageOrigin"), wrapped("", "stageFooter")
         self.seated: tuple[str, ...] = ()
         """Keys of the panels that stand large."""
+        self._theme, self._panels = theme, [panel for _, panel in seats]
         self._frames: dict[str, QFrame] = {}
         self._areas: dict[str, Area] = {}
         self._grid = QGridLayout()
@@ -43,11 +47,15 @@ class Stage(QWidget):
         layout.addLayout(self._grid, stretch=1)
         layout.addLayout(_marked(self.footer, handling, theme))
         for spec, panel in seats:
-            panel.wear(theme)
             frame = framed(panel, "stageFigure")
             frame.setParent(self)
             frame.hide()
             self._frames[spec.key], self._areas[spec.key] = frame, spec.area
+
+    def wear(self) -> None:
+        """Dress the panels in the theme of the stage."""
+        for panel in self._panels:
+            panel.wear(self._theme)
 
     def show_title(self, title: str) -> None:
         """Show the title of a step; an empty one takes no room."""

@@ -6,7 +6,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -193,6 +193,19 @@ def test_a_page_wears_its_own_theme_whatever_the_window_wears(
         qtbot.addWidget(page)
         corner = image_of(page).pixelColor(4, 4)
         assert corner.name().upper() == theme.surface
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, BRIEFING], ids=lambda theme: theme.key)
+def test_every_chart_stands_on_the_ground_of_its_page(
+    state: SessionState, qtbot: QtBot, theme: Theme
+) -> None:
+    specs = tuple(spec for spec in LEAVING if spec.key in ("timeline", "losses", "relations"))
+    page = page_for(state, specs, theme)
+    qtbot.addWidget(page)
+    drawn = image_of(page)
+    for panel in page.panels:
+        corner = panel.mapTo(page, QPoint(8, 2))
+        assert drawn.pixelColor(corner).name().upper() == theme.surface, panel.accessibleName()
 
 
 def test_nothing_that_only_a_hand_can_use_is_on_a_page(state: SessionState, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.presenting.displays import displays
+from gui.presenting.displays import displays, told_apart
 
 NAMES = ("laptop", "projector", "wall")
 
@@ -55,7 +55,9 @@ def told():
     show = telling.show_window
     while show.busy:
         QTest.qWait(20)
-    return show.screen().name(), show.presenter.screen().name(), show.presenter.isVisible()
+    at = {0: 'left', 1280: 'right'}
+    seen = (at[w.screen().geometry().x()] for w in (show, show.presenter))
+    return *seen, show.presenter.isVisible()
 telling.present()
 print(told())
 from PySide6.QtCore import Qt
@@ -66,6 +68,10 @@ telling.present()
 print(told())
 window.close()
 """
+
+
+def test_displays_of_one_name_are_told_apart() -> None:
+    assert told_apart(["DELL", "laptop", "DELL", "DELL"]) == ["DELL", "laptop", "DELL 2", "DELL 3"]
 
 
 def test_with_two_displays_each_has_its_window_and_the_choice_is_remembered(
@@ -80,7 +86,7 @@ def test_with_two_displays_each_has_its_window_and_the_choice_is_remembered(
         [sys.executable, "-c", TOLD], capture_output=True, text=True, env=environment, check=True
     )
     assert run.stdout.splitlines() == [
-        "('projector', 'laptop', True)",
-        "('laptop', 'projector', True) laptop",
-        "('laptop', 'projector', True)",
+        "('right', 'left', True)",
+        "('left', 'right', True) laptop",
+        "('left', 'right', True)",
     ]

@@ -36,6 +36,7 @@ from gui.presenting.travel import Travel
 from gui.telling import performing as performing_module
 from gui.telling import telling_of
 from gui.telling.keeping import kept
+from gui.theme import BRIEFING
 
 APRIL = DateSpan(date(2016, 4, 2), date(2016, 4, 5))
 KEY = Qt.Key
@@ -131,6 +132,16 @@ def test_one_to_three_panels_stand_large_over_what_is_shown_and_why(
     press(qtbot, show, KEY.Key_PageDown)
     assert large(show) == {"timeline", "losses"}
     assert "2 – 5 Apr 2016" in show.stage.footer.text()
+
+
+def test_every_chart_stands_on_the_ground_of_the_stage(qtbot: QtBot, show: Show) -> None:
+    drawn = show.grab().toImage()
+    for key in ("losses", "timeline"):
+        if key == "timeline":
+            press(qtbot, show, KEY.Key_PageDown)
+            drawn = show.grab().toImage()
+        corner = show.refresh.panels[key].mapTo(show, QPoint(8, 2))
+        assert drawn.pixelColor(corner).name().upper() == BRIEFING.surface, key
 
 
 def test_drilling_down_while_presenting_leaves_the_window_as_it_was(
