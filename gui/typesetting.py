@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
-    QPaintEngine,
     QPainter,
     QStaticText,
     QTransform,
@@ -54,7 +53,7 @@ class Typeface:
             area.top() + (area.height() - self.height) / 2,
         )
         painter.setFont(self.font)
-        if painter.paintEngine().type() is QPaintEngine.Type.Raster:
+        if painter.paintEngine().isExtended():
             painter.drawStaticText(at, laid)
         else:
             painter.drawText(at + QPointF(0, self.metrics.ascent()), said)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -34,6 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 _BOX = 14
 _PAD = 4
 _MOST_ROWS = 9
+_AT_HAND = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,13 @@ class _Entries(QAbstractListModel):
         self.listing = Listing()
 
     def show_listing(self, listing: Listing) -> None:
+        """Counts of the same values are told only where somebody listens to the list.
+
+        The view would lay out every line anew.
+        """
         if listing.values == self.listing.values:
             self.listing = listing
-            if listing.values:
+            if listing.values and QAccessible.isActive():
                 self.dataChanged.emit(self.index(0), self.index(len(listing.values) - 1))
             return
         self.beginResetModel()
@@ -114,7 +120,7 @@ class _Painter(QStyledItemDelegate):
         state = QStyle.StateFlag(option.state)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+        if state & _AT_HAND:
             painter.fillRect(area, QColor(theme.hover))
         line = area.adjusted(_PAD, 0, -_PAD, -4)
         self._paint_box(painter, line, entry, theme)
@@ -138,7 +144,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawPath(mark)
 
     def _paint_words(self, painter: QPainter, line: QRect, entry: Entry, theme: Theme) -> None:
-        face = typeface(self._checklist.font())
+        face = self._checklist.face
         count = f"{entry.count:,}"
         ink = theme.text if entry.checked and entry.count else theme.faint
         painter.setPen(QColor(ink))
@@ -183,6 +189,7 @@ class Checklist(QListView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.theme = LIGHT
+        self.face = typeface(self.font())
         self.most = 0
         self._entries = _Entries()
         self.setModel(self._entries)
@@ -211,6 +218,7 @@ class Checklist(QListView):
         """Show other lines; ticks and counts of the same values change in place."""
         self.most = listing.most
         self._entries.show_listing(listing)
+        self.viewport().update()
         line = self.fontMetrics().height() + 10
         self.setFixedHeight(line * min(len(listing.values), _MOST_ROWS) + 2)
 
@@ -221,6 +229,7 @@ class Checklist(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Fill the ground, so that nothing below is painted with it, then paint the lines."""
+        self.face = typeface(self.font())
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self.theme.surface))
         painter.end()

@@ -21,6 +21,7 @@ BEHIND = 0.3
 """Opacity of all that is not pointed at while something is."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 3.0), (0.1, 2.6))
 _SOLID, _DASHED, _DOTTED = range(3)
+_CONFIRMED, _TENTATIVE = Strength.CONFIRMED.value, Strength.TENTATIVE.value
 _NARROWEST, _WIDEST = 1.3, 6.0
 _BAND = 0.45
 _WIDTHS, _OPACITIES = 4.0, 100.0
@@ -147,9 +148,9 @@ def node_opacity(view: RelationsView, place: int) -> float:
 
 
 def _dash(edge: Edge) -> int:
-    if edge.condition or edge.strength == Strength.TENTATIVE.value:
+    if edge.condition or edge.strength == _TENTATIVE:
         return _DASHED
-    return _SOLID if edge.strength == Strength.CONFIRMED.value else _DOTTED
+    return _SOLID if edge.strength == _CONFIRMED else _DOTTED
 
 
 def _strength(sign: int, dash: int) -> float:

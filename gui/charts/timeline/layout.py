@@ -245,17 +245,16 @@ def _dodged(
 
 def _piled(rows: IntArray, x: FloatArray, scale: Scale, pitch: float) -> _Piles:
     """Glyphs above each other in columns one pitch wide."""
-    column = np.floor((x - scale.left) / pitch)
+    column = np.floor((x - scale.left) / pitch).astype(np.intp)
     order = np.argsort(column, kind="stable")
-    _, first, inverse, count = np.unique(
-        column[order], return_index=True, return_inverse=True, return_counts=True
-    )
-    rank = np.arange(len(order)) - first[inverse]
+    column = column[order]
+    count = np.bincount(column)
+    rank = np.arange(len(order)) - (np.cumsum(count) - count)[column]
+    high = count[column]
     tallest = int(count.max(initial=0))
-    alone = count[inverse] == 1
-    centre = scale.left + (column[order] + 0.5) * pitch
-    placed = np.where(alone, np.clip(x[order], centre - pitch / 4, centre + pitch / 4), centre)
-    return _Piles(rows[order], placed, rank + (tallest - count[inverse]) / 2, tallest)
+    centre = scale.left + (column + 0.5) * pitch
+    placed = np.where(high == 1, np.clip(x[order], centre - pitch / 4, centre + pitch / 4), centre)
+    return _Piles(rows[order], placed, rank + (tallest - high) / 2, tallest)
 
 
 def _clustered(rows: IntArray, x: FloatArray, pitch: float) -> _Piles:
