@@ -23,7 +23,7 @@ class GapCanvas(ScrolledCanvas):
     """Draws lines of losses; only those in sight are painted."""
 
     uncovered = Signal()
-    """Other lines may have come into sight."""
+    """Other lines of those shown may have come into sight."""
 
     def __init__(self, name: str, measure: Measure) -> None:
         super().__init__(name)
@@ -61,6 +61,7 @@ class GapCanvas(ScrolledCanvas):
         """Draw in a theme from now on."""
         super().wear(theme)
         self._lay_out()
+        self.uncovered.emit()
 
     @property
     def work(self) -> Brushwork:
@@ -128,6 +129,7 @@ class GapCanvas(ScrolledCanvas):
         """Use the new room."""
         super().resizeEvent(event)
         self._lay_out()
+        self.uncovered.emit()
 
     def scrolled(self) -> None:
         """Other lines came into sight."""
@@ -139,7 +141,6 @@ class GapCanvas(ScrolledCanvas):
         self._work = self._places = None
         self.fit_bar(self.places.height)
         self.update()
-        self.uncovered.emit()
 
     def _paint_ground(self, painter: QPainter, place: int, box: QRectF) -> None:
         """Paint the ground of the line under the key cursor."""

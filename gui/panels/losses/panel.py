@@ -4,26 +4,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from core.comparison import Behind
-from core.index import NO_ROWS, Rows
+from core.index import Rows
 from core.panels.losses.scale import ScaleKind
 from core.panels.losses.view import LossesOptions, LossesView, Mode
 from core.session import SessionState, hover_claims, select_claims, set_option
-from gui.charts.gap.butterfly import ButterflyChart
-from gui.charts.gap.chart import GapChart
-from gui.charts.gap.layout import ChartRow, GapLines
-from gui.charts.gap.pointer import Target
-from gui.charts.steps.spots import Target as StepTarget
 from gui.panel import Lookup, Panel
-from gui.panels.losses.changes import KEY, offered, show_mode
+from gui.panels.losses.changes import KEY, show_mode
+from gui.panels.losses.forms import LossForms
 from gui.panels.losses.menu import LossesMenu
-from gui.panels.losses.over_time import OverTimePage
-from gui.panels.losses.table import LossesTable
 from gui.theme import Theme
-from gui.widgets.labels import label, set_tip
-from gui.widgets.landmarks import landmark
+from gui.widgets.labels import set_tip
 from gui.widgets.segments import Segments
 
 _ROOMY = 600
@@ -35,14 +28,9 @@ class LossesPanel(Panel):
     def __init__(self) -> None:
         super().__init__("Loss comparison")
         self.view: LossesView | None = None
-        self.gap = GapChart()
-        self.butterfly = ButterflyChart()
-        self.over_time = OverTimePage()
-        self.table = LossesTable()
-        self.message = label(role="muted")
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setWordWrap(True)
-        self.message.setContentsMargins(24, 0, 24, 0)
+        self.forms = LossForms()
+        self.gap, self.butterfly = self.forms.gap, self.forms.butterfly
+        self.over_time, self.table = self.forms.over_time, self.forms.table
         self.mode = Segments(
             [
                 (Mode.BUTTERFLY.value, "Butterfly", "Two sides mirrored on one scale"),
@@ -53,18 +41,17 @@ class LossesPanel(Panel):
             "Form of the loss comparison",
         )
         self.more = _flat(None)
+        self.more.setAccessibleName("Scale, order and level of the loss comparison")
+        set_tip(self.more, "Scale, order and level")
         self.menu = LossesMenu(self.more)
-        self._set_up_menu()
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.header.add(self.more)
         self.header.add(self.mode)
-        self.stack = QStackedWidget()
-        for page in (self.gap, self.butterfly, self.over_time, self.table, self.message):
-            self.stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 4)
-        layout.addWidget(self.stack)
+        layout.addWidget(self.forms)
         self.scale = _flat(self)
-        landmark(self.scale, "scale")
         self._connect()
 
     def show_view(self, view: object) -> None:
@@ -75,71 +62,29 @@ class LossesPanel(Panel):
         self.header.set_subtitle(view.subtitle)
         self.mode.show_choice(view.options.mode.value)
         self.menu.fill(view)
-        self.message.setText(view.message)
-        match view.options.mode:
-            case Mode.GAP:
-                self.gap.show_lines(GapLines(view.lines), view.scale, view.sides)
-            case Mode.BUTTERFLY:
-                lines = [ChartRow((pair.left, pair.right)) for pair in view.pairs]
-                self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
-            case Mode.OVER_TIME:
-                if view.over_time is not None:
-                    self.over_time.show_over_time(view.over_time, view.sides, view.apart)
-            case Mode.TABLE:
-                self.table.show_rows(view.rows)
-        pages: dict[Mode, QWidget] = {
-            Mode.GAP: self.gap,
-            Mode.BUTTERFLY: self.butterfly,
-            Mode.OVER_TIME: self.over_time,
-            Mode.TABLE: self.table,
-        }
-        page = self.message if view.message else pages[view.options.mode]
-        self.stack.setCurrentWidget(page)
-        page.setAccessibleDescription(view.message or view.subtitle)
+        self.forms.show_view(view)
         self._fit_controls(view)
         self._wonder()
 
     def lacking(self) -> Lookup | None:
         """Variants, origins and claims of the rows in sight, as far as they are not known."""
-        if self.view is None or self.view.message:
-            return None
-        match self.view.options.mode:
-            case Mode.OVER_TIME:
-                return None
-            case Mode.TABLE:
-                return self.view.behind(self.table.wanted)
-            case mode:
-                chart = self.gap if mode is Mode.GAP else self.butterfly
-                lines = chart.in_sight
-                return self.view.behind(row for line in lines for row in line.cells if row)
+        return None if self.view is None else self.forms.lacking(self.view)
 
     def show_found(self, found: object) -> None:
         """Draw what stands behind rows in sight."""
         if self.view is not None and isinstance(found, Behind):
-            self.view.keep(found)
-            self.gap.show_found()
-            self.butterfly.show_found()
-            self.table.show_found()
+            self.forms.show_found(self.view, found)
 
     def follow(self, state: SessionState) -> None:
         """Highlight the claims hovered anywhere, and ring those selected."""
         view = self.view
-        if view is None or view.size != state.workspace.index.size:
-            return
-        for chart in (self.gap, self.butterfly):
-            chart.show_marked(state.hovered, state.selected)
-        self.over_time.show_marked(state.hovered, state.selected)
-        if view.options.mode is Mode.OVER_TIME:
-            self.over_time.show_offer(offered(state))
-        if view.options.mode is Mode.TABLE:
-            self.table.show_selected(state.selected)
+        if view is not None and view.size == state.workspace.index.size:
+            self.forms.follow(view, state)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         super().wear(theme)
-        self.gap.wear(theme)
-        self.butterfly.wear(theme)
-        self.over_time.wear(theme)
+        self.forms.wear(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the controls within the new size."""
@@ -147,31 +92,15 @@ class LossesPanel(Panel):
         if self.view is not None:
             self._fit_controls(self.view)
 
-    def _set_up_menu(self) -> None:
-        self.more.setText("View ▾")
-        self.more.setAccessibleName("Scale, order and level of the loss comparison")
-        set_tip(self.more, "Scale, order and level")
-        self.more.setMenu(self.menu)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-
     def _connect(self) -> None:
         self.mode.picked.connect(self._show_mode)
         self.scale.clicked.connect(self._switch_scale)
         self.menu.wanted.connect(self._set)
-        self.table.picked.connect(self._select)
-        self.over_time.wanted.connect(self.ask)
         self.over_time.scale.clicked.connect(self._switch_scale)
-        self.over_time.listed.connect(self._select)
-        self.over_time.trend.pointed.connect(self._light)
-        self.over_time.trend.picked.connect(self._select)
-        self.over_time.trend.cleared.connect(self._clear)
-        for chart in (self.gap, self.butterfly, self.over_time.chart):
-            chart.pointed.connect(self._hover)
-            chart.picked.connect(self._pick)
-            chart.cleared.connect(self._clear)
-
-        for page in (self.gap, self.butterfly, self.table):
-            page.uncovered.connect(self._wonder)
+        self.forms.wanted.connect(self.ask)
+        self.forms.hovered.connect(self._hover)
+        self.forms.picked.connect(self._select)
+        self.forms.uncovered.connect(self._wonder)
 
     def _wonder(self) -> None:
         """Have looked up what those in sight lack."""
@@ -191,20 +120,11 @@ class LossesPanel(Panel):
     def _set(self, options: LossesOptions) -> None:
         self.ask(set_option(KEY, options))
 
-    def _hover(self, target: Target | StepTarget | None) -> None:
-        self.ask(hover_claims(NO_ROWS if target is None else target.rows))
-
-    def _light(self, rows: Rows) -> None:
+    def _hover(self, rows: Rows) -> None:
         self.ask(hover_claims(rows))
-
-    def _pick(self, target: Target | StepTarget) -> None:
-        self._select(target.rows)
 
     def _select(self, rows: Rows) -> None:
         self.ask(select_claims(rows))
-
-    def _clear(self) -> None:
-        self._select(NO_ROWS)
 
     def _fit_controls(self, view: LossesView) -> None:
         """Shorten the menu's button where room is short; seat the scale's beside the axis."""
@@ -228,12 +148,3 @@ def _flat(parent: QWidget | None) -> QToolButton:
     button.setObjectName("flat")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
-
-
-def _titles(view: LossesView) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for place, name in enumerate(view.pair):
-        halves = (pair.left if place == 0 else pair.right for pair in view.pairs)
-        side = next((row.cell.side for row in halves if row is not None), name)
-        found.append((f"Losses of {name}", side))
-    return found

@@ -96,9 +96,11 @@ class RelationsPanel(Panel):
         self.header.set_subtitle(subtitle(view))
         self.level.show_choice(view.options.level.value)
         self.form.show_choice(view.options.form.value)
-        self.graph.draw(view)
-        self.matrix.draw(view)
-        self.legend.show_items(view, self.theme)
+        if view.options.form is Form.MATRIX:
+            self.matrix.draw(view)
+        else:
+            self.graph.draw(view)
+            self.legend.show_items(view, self.theme)
         self._turn_to(view)
         lines = f"{len(view.shown):,} actors and {len(view.edges):,} lines"
         if not self.graph.emphasis.cursor:

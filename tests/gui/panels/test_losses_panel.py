@@ -190,12 +190,12 @@ def test_the_form_is_chosen_by_the_header_and_taken_back_by_undo(qtbot: QtBot) -
     at_work.panel.header.show()
     qtbot.mouseClick(at_work.panel.mode.button(Mode.TABLE.value), Qt.MouseButton.LeftButton)
     assert at_work.options.mode is Mode.TABLE
-    assert at_work.panel.stack.currentWidget() is at_work.panel.table
+    assert at_work.panel.forms.currentWidget() is at_work.panel.table
     at_work.session.undo()
     at_work.draw()
     assert at_work.options.mode is Mode.GAP
     assert at_work.panel.mode.choice == Mode.GAP.value
-    assert at_work.panel.stack.currentWidget() is at_work.panel.gap
+    assert at_work.panel.forms.currentWidget() is at_work.panel.gap
 
 
 def test_the_scale_is_switched_beside_the_axis(qtbot: QtBot) -> None:
@@ -338,8 +338,8 @@ def test_a_selection_made_elsewhere_shows_in_the_table_and_asks_for_nothing(qtbo
 
 def test_an_empty_panel_says_what_to_do(qtbot: QtBot) -> None:
     at_work = bench(qtbot, [])
-    assert at_work.panel.stack.currentWidget() is at_work.panel.message
-    assert "Open a dataset" in at_work.panel.message.text()
+    assert at_work.panel.forms.currentWidget() is at_work.panel.forms.message
+    assert "Open a dataset" in at_work.panel.forms.message.text()
     assert not at_work.panel.scale.isVisible()
 
 

@@ -1,0 +1,147 @@
+"""The forms in which losses are compared, one of which shows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from core.comparison import Behind
+from core.index import NO_ROWS
+from core.panels.losses.view import LossesView, Mode
+from core.session import SessionState
+from gui.charts.gap.butterfly import ButterflyChart
+from gui.charts.gap.chart import GapChart
+from gui.charts.gap.layout import ChartRow, GapLines
+from gui.charts.gap.pointer import Target
+from gui.charts.steps.spots import Target as StepTarget
+from gui.panel import Lookup
+from gui.panels.losses.changes import offered
+from gui.panels.losses.over_time import OverTimePage
+from gui.panels.losses.table import LossesTable
+from gui.theme import Theme
+from gui.widgets.labels import label
+
+
+class LossForms(QStackedWidget):
+    """Gap chart, butterfly, losses over time, table, or why there is nothing to draw.
+
+    What the ``show_…`` methods draw is never emitted; a form out of sight is drawn when its turn
+    comes.
+    """
+
+    wanted = Signal(object)
+    """The Change a person asked for on the page of losses over time."""
+    hovered = Signal(object)
+    """Rows (claims) under the pointer or the key cursor."""
+    picked = Signal(object)
+    """Rows (claims) a person picked, none to clear."""
+    uncovered = Signal()
+    """Other rows of the comparison may have come into sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gap = GapChart()
+        self.butterfly = ButterflyChart()
+        self.over_time = OverTimePage()
+        self.table = LossesTable()
+        self.message = label(role="muted")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setWordWrap(True)
+        self.message.setContentsMargins(24, 0, 24, 0)
+        self._pages: dict[Mode, QWidget] = {
+            Mode.GAP: self.gap,
+            Mode.BUTTERFLY: self.butterfly,
+            Mode.OVER_TIME: self.over_time,
+            Mode.TABLE: self.table,
+        }
+        for page in (*self._pages.values(), self.message):
+            self.addWidget(page)
+        self._connect()
+
+    def show_view(self, view: LossesView) -> None:
+        """Draw a view in the form that it has."""
+        match view.options.mode:
+            case Mode.GAP:
+                self.gap.show_lines(GapLines(view.lines), view.scale, view.sides)
+            case Mode.BUTTERFLY:
+                lines = [ChartRow((pair.left, pair.right)) for pair in view.pairs]
+                self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
+            case Mode.OVER_TIME:
+                if view.over_time is not None:
+                    self.over_time.show_over_time(view.over_time, view.sides, view.apart)
+            case Mode.TABLE:
+                self.table.show_rows(view.rows)
+        self.message.setText(view.message)
+        page = self.message if view.message else self._pages[view.options.mode]
+        self.setCurrentWidget(page)
+        page.setAccessibleDescription(view.message or view.subtitle)
+
+    def lacking(self, view: LossesView) -> Lookup | None:
+        """What has to be looked up before all rows in sight of the view shown can be drawn."""
+        if view.message:
+            return None
+        match view.options.mode:
+            case Mode.OVER_TIME:
+                return None
+            case Mode.TABLE:
+                return view.behind(self.table.wanted)
+            case mode:
+                chart = self.gap if mode is Mode.GAP else self.butterfly
+                lines = chart.in_sight
+                return view.behind(row for line in lines for row in line.cells if row)
+
+    def show_found(self, view: LossesView, found: Behind) -> None:
+        """Draw what stands behind rows in sight."""
+        view.keep(found)
+        self.gap.show_found()
+        self.butterfly.show_found()
+        self.table.show_found()
+
+    def follow(self, view: LossesView, state: SessionState) -> None:
+        """Highlight the claims hovered anywhere, and ring those selected."""
+        match view.options.mode:
+            case Mode.GAP:
+                self.gap.show_marked(state.hovered, state.selected)
+            case Mode.BUTTERFLY:
+                self.butterfly.show_marked(state.hovered, state.selected)
+            case Mode.OVER_TIME:
+                self.over_time.show_marked(state.hovered, state.selected)
+                self.over_time.show_offer(offered(state))
+            case Mode.TABLE:
+                self.table.show_selected(state.selected)
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        self.gap.wear(theme)
+        self.butterfly.wear(theme)
+        self.over_time.wear(theme)
+
+    def _connect(self) -> None:
+        for chart in (self.gap, self.butterfly, self.over_time.chart):
+            chart.pointed.connect(self._point)
+            chart.picked.connect(self._pick)
+            chart.cleared.connect(self._clear)
+        self.over_time.wanted.connect(self.wanted)
+        self.over_time.listed.connect(self.picked)
+        self.over_time.trend.pointed.connect(self.hovered)
+        self.over_time.trend.picked.connect(self.picked)
+        self.over_time.trend.cleared.connect(self._clear)
+        self.table.picked.connect(self.picked)
+        for page in (self.gap, self.butterfly, self.table):
+            page.uncovered.connect(self.uncovered)
+
+    def _point(self, target: Target | StepTarget | None) -> None:
+        self.hovered.emit(NO_ROWS if target is None else target.rows)
+
+    def _pick(self, target: Target | StepTarget) -> None:
+        self.picked.emit(target.rows)
+
+    def _clear(self) -> None:
+        self.picked.emit(NO_ROWS)
+
+
+def _titles(view: LossesView) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for place, name in enumerate(view.pair):
+        halves = (pair.left if place == 0 else pair.right for pair in view.pairs)
+        side = next((row.cell.side for row in halves if row is not None), name)
+        found.append((f"Losses of {name}", side))
+    return found
