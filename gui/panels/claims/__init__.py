@@ -1,0 +1,5 @@
+"""The claims table."""
+
+from gui.panels.claims.panel import ClaimsPanel
+
+__all__ = ["ClaimsPanel"]

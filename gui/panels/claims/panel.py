@@ -1,0 +1,136 @@
+"""The claims table: every claim that passes the filters, sortable, with columns to choose."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from core.index import NO_ROWS, Rows
+from core.panels.claims.view import ClaimsView
+from core.session import SessionState, clear_filters, hover_claims, select_claims
+from gui.panel import Lookup, Panel
+from gui.panels.claims.changes import show_columns, sort_by
+from gui.panels.claims.pages import ClaimsPages
+from gui.theme import Theme
+from gui.widgets.labels import set_tip
+from gui.widgets.row_table import Places
+
+
+class ClaimsPanel(Panel):
+    """Table of claims; a row picked is the claim the card shows."""
+
+    def __init__(self) -> None:
+        super().__init__("Claims")
+        self._view: ClaimsView | None = None
+        self._followed: tuple[Rows, int | None] | None = None
+        self._state: SessionState | None = None
+        self._wondered: ClaimsView | None = None
+        self.pages = ClaimsPages()
+        self.table, self.clear = self.pages.table, self.pages.clear
+        self.message = self.pages.message
+        self.columns = QPushButton("Columns")
+        self.columns.setObjectName("flat")
+        set_tip(self.columns, "Choose the columns; drag a heading to move it, click it to sort")
+        self.header.add(self.columns)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 0, 1, 1)
+        layout.addWidget(self.pages)
+        self.columns.clicked.connect(self._offer_columns)
+        self.clear.clicked.connect(lambda: self.ask(clear_filters()))
+        self.table.picked.connect(self._pick)
+        self.table.pointed.connect(self._point)
+        self.table.lacked.connect(self.wonder)
+        self.table.head.sort_asked.connect(self._sort)
+        self.table.head.columns_asked.connect(self._choose)
+
+    def show_view(self, view: object) -> None:
+        """Show the rows, or say why there is none."""
+        if not isinstance(view, ClaimsView):
+            raise TypeError(type(view))
+        self._view = view
+        self._followed = self._wondered = None
+        self.header.set_subtitle(view.subtitle)
+        self.pages.show_view(view)
+        if view.lacks_order:
+            self.wonder()
+
+    def lacking(self) -> Lookup | None:
+        """The rows below the first ones, of a table so long that finding them would be felt."""
+        view = self._view
+        if view is None or (view.is_found and not view.lacks_order):
+            return None
+
+        def find(stale: Callable[[], bool]) -> ClaimsView:
+            if not stale():
+                view.find()
+            return view
+
+        return find
+
+    def show_found(self, found: object) -> None:
+        """Draw the rows that were not found before."""
+        if found is self._view and self._state is not None:
+            self._followed = None
+            self.table.viewport().update()
+            self.follow(self._state)
+
+    def wonder(self) -> None:
+        """Have the rows of the view found, once."""
+        lookup = self.lacking()
+        if lookup is not None and self._wondered is not self._view:
+            self._wondered = self._view
+            self.wondered.emit(lookup)
+
+    def follow(self, state: SessionState) -> None:
+        """Show what is selected and what is pointed at elsewhere."""
+        self._state, view = state, self._view
+        if view is None or view.workspace is not state.workspace:
+            return
+        followed = self._followed
+        if followed is None or followed[0] is not state.selected or followed[1] != state.focused:
+            self._followed = (state.selected, state.focused)
+            found = view.places(NO_ROWS if state.focused is None else Rows([state.focused]))
+            focus = int(found[0]) if len(found) else -1
+            self.table.show_chosen(self._places(view, state.selected), focus)
+        self.table.show_lit(self._places(view, state.hovered))
+
+    def _places(self, view: ClaimsView, rows: Rows) -> Places:
+        """Where claims stand; of a long table those at its top until the others are found."""
+        places = view.places(rows)
+        if len(places) < len(rows) and not view.is_found:
+            self.wonder()
+        return places
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        super().wear(theme)
+        self.table.wear(theme)
+
+    def layout_state(self) -> bytes:
+        """The widths of the columns, to be kept with the window."""
+        return self.table.head.layout_state()
+
+    def restore_layout_state(self, state: bytes) -> None:
+        """Set the widths kept."""
+        self.table.head.restore_layout_state(state)
+
+    def _pick(self, places: Places, focus: int) -> None:
+        if self._view is None:
+            return
+        focused = self._view.row(focus) if focus >= 0 else None
+        self.ask(select_claims(self._view.rows(places), focused), "pick in claims")
+
+    def _point(self, place: int) -> None:
+        if self._view is not None:
+            self.ask(hover_claims(self._view.rows([place]) if place >= 0 else NO_ROWS))
+
+    def _sort(self, key: str) -> None:
+        self.ask(sort_by(key))
+
+    def _choose(self, columns: tuple[str, ...]) -> None:
+        self.ask(show_columns(columns))
+
+    def _offer_columns(self) -> None:
+        menu = self.table.head.menu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.columns.mapToGlobal(QPoint(0, self.columns.height())))
