@@ -136,7 +136,7 @@ class OverviewStrip(QWidget):
         x = event.position().x()
         if self._press is None:
             self.setCursor(_CURSORS[grip_at(self.box, x, brushed=self._span is not None)])
-            self.pointed.emit(self._bar(x), event.position())
+            self.pointed.emit(_bar_at(self._view, self.scale, x), event.position())
             return
         grip, held, pressed, from_x = self._press
         if not self._moved and abs(x - from_x) >= _CLICK:
@@ -149,7 +149,7 @@ class OverviewStrip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """End the drag; without one it was a click on a bar."""
         if self._press is not None and not self._moved:
-            rows = self._bar(event.position().x())
+            rows = _bar_at(self._view, self.scale, event.position().x())
             adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if len(rows):
                 self.picked.emit(rows, adds)
@@ -182,15 +182,6 @@ class OverviewStrip(QWidget):
         if self._view is not None and span != (self._span or limits_of(self._view)):
             self.span_asked.emit(span, gesture)
 
-    def _bar(self, x: float) -> Rows:
-        if self._view is None or self._view.overview is None:
-            return NO_ROWS
-        at = self._view.overview.edges
-        place = bin_of(self.scale.moment(x), at)
-        if place < 0 or not self.scale.left <= x <= self.scale.right:
-            return NO_ROWS
-        return Rows(self._view.touching(int(at[place]), int(at[place + 1])))
-
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         """Nothing is pointed at any more."""
         del event
@@ -199,3 +190,12 @@ class OverviewStrip(QWidget):
 
 def _words(span: Span) -> str:
     return written_span(day_of(span.first), day_of(span.last))
+
+
+def _bar_at(view: TimelineView | None, scale: Scale, x: float) -> Rows:
+    """The claims of the bar at a pixel."""
+    if view is None or view.overview is None or not scale.left <= x <= scale.right:
+        return NO_ROWS
+    at = view.overview.edges
+    place = bin_of(scale.moment(x), at)
+    return Rows(view.touching(int(at[place]), int(at[place + 1]))) if place >= 0 else NO_ROWS

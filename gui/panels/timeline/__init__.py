@@ -1,0 +1,5 @@
+"""The timeline panel."""
+
+from gui.panels.timeline.panel import TimelinePanel
+
+__all__ = ["TimelinePanel"]
