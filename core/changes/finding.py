@@ -24,7 +24,7 @@ def changes_between(
     """
     progress("Comparing with what was read before", 0.0)
     before, after = old.dataset.claims, new.dataset.claims
-    found = matches(before, after)
+    found = matches(before, after, progress)
     differs = np.zeros((len(found.new), len(COMPARED)), dtype=bool)
     for place, column in enumerate(COMPARED):
         progress("Comparing with what was read before", place / len(COMPARED))
@@ -45,8 +45,7 @@ def changes_between(
     )
     if made.nothing and old.dataset.fingerprint == new.dataset.fingerprint:
         return made
-    progress("Comparing the losses with those before", 1.0)
-    return replace(made, cells=moved_cells(old, new, clock))
+    return replace(made, cells=moved_cells(old, new, clock, progress))
 
 
 def _differ(

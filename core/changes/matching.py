@@ -7,9 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from core.arrow import chunked, pa, pc
+from core.loading.progress import Progress, silent
+
 Places = npt.NDArray[np.int64]
 
 BY_ID = "their id"
+_DOING = "Comparing with what was read before"
 
 _KEYS = (
     (
@@ -39,22 +43,25 @@ class Matches:
     """By what they were matched, and how many."""
 
 
-def matches(old: pd.DataFrame, new: pd.DataFrame) -> Matches:
+def matches(old: pd.DataFrame, new: pd.DataFrame, progress: Progress = silent) -> Matches:
     """Match the claims of two readings: by id, and where ids were made from content by keys.
 
     A made id changes with its row; such rows are matched by the columns that say which claim it
     is, those of one key in the order of the file. A claim with an id of its own is never matched
-    by anything else.
+    by anything else. ``progress`` may raise to break off.
     """
-    place = pd.Index(old["claim_id"]).get_indexer(pd.Index(new["claim_id"]))
+    place = _places(old["claim_id"], new["claim_id"], progress)
     found = np.flatnonzero(place >= 0)
-    pairs = [(place[found].astype(np.int64), found)]
+    pairs = [(place[found], found)]
     by = [(BY_ID, len(found))]
-    left_old = _made(old, np.setdiff1d(np.arange(len(old)), place[found]))
+    gone = np.ones(len(old), dtype=bool)
+    gone[place[found]] = False
+    left_old = _made(old, np.flatnonzero(gone))
     left_new = _made(new, np.flatnonzero(place < 0))
     for words, key in _KEYS:
         if not (len(left_old) and len(left_new)):
             break
+        progress(_DOING, 0.0)
         one, other = _keyed(old, left_old, key), _keyed(new, left_new, key)
         at = one.get_indexer(other)
         hit = np.flatnonzero(at >= 0)
@@ -65,6 +72,26 @@ def matches(old: pd.DataFrame, new: pd.DataFrame) -> Matches:
     olds, news = (np.concatenate(side) for side in zip(*pairs, strict=True))
     order = np.argsort(news, kind="stable")
     return Matches(olds[order], news[order], tuple(one for one in by if one[1]))
+
+
+def _places(old: pd.Series, new: pd.Series, progress: Progress) -> Places:
+    """For each new id the row of the old one, -1 for none; ids that stay in place come first."""
+    before, after = chunked(old), chunked(new)
+    shared = min(len(before), len(after))
+    progress(_DOING, 0.0)
+    stays = pc.equal(before[:shared], after[:shared]).to_numpy()
+    place = np.full(len(after), -1, dtype=np.int64)
+    place[:shared][stays] = np.flatnonzero(stays)
+    rest = np.flatnonzero(place < 0)
+    if len(rest):
+        progress(_DOING, 0.0)
+        left = np.ones(len(before), dtype=bool)
+        left[:shared] = ~stays
+        known = np.flatnonzero(left)
+        found = pc.index_in(after.take(pa.array(rest)), value_set=before.filter(pa.array(left)))
+        at = pc.fill_null(found, -1).to_numpy().astype(np.int64)
+        place[rest] = np.where(at >= 0, known[at] if len(known) else -1, -1)
+    return place
 
 
 def _made(claims: pd.DataFrame, rows: Places) -> Places:

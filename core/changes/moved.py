@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.comparison import Cell, Slot, compare, sight_of
+from core.comparison.figures import figures_of
+from core.comparison.register import register_of
 from core.crossfilter import Workspace
 from core.filters import FilterState
 from core.index import NO_ROWS, Rows
+from core.loading.progress import Progress, part, silent
 from core.vocabulary.terms import Clock
 from core.wording import MISSING
 
+_DOING = "Comparing the losses with those before"
 _SPEAKERS = ("own figure", "adversary’s figure", "third parties")
 
 
@@ -28,9 +32,15 @@ class MovedCell:
     """The claims behind the figure now, else none."""
 
 
-def moved_cells(old: Workspace, new: Workspace, clock: Clock) -> tuple[MovedCell, ...]:
-    """Every figure of the comparison by side that moved, nothing filtered; the largest first."""
-    before, after = _cells(old, clock), _cells(new, clock)
+def moved_cells(
+    old: Workspace, new: Workspace, clock: Clock, progress: Progress = silent
+) -> tuple[MovedCell, ...]:
+    """Every figure of the comparison by side that moved, nothing filtered; the largest first.
+
+    ``progress`` may raise to break off.
+    """
+    before = _cells(old, clock, part(progress, 0, 0.5))
+    after = _cells(new, clock, part(progress, 0.5, 1))
     found: list[tuple[float, MovedCell]] = []
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
@@ -50,10 +60,19 @@ def moved_cells(old: Workspace, new: Workspace, clock: Clock) -> tuple[MovedCell
     return tuple(moved for _, moved in sorted(found, key=lambda each: -abs(each[0])))
 
 
-def _cells(space: Workspace, clock: Clock) -> Mapping[tuple[str, str], Cell]:
+def _cells(space: Workspace, clock: Clock, progress: Progress) -> Mapping[tuple[str, str], Cell]:
+    """The cells with a statement; what they are made of is made step by step, and kept."""
     if not space.index.size:
         return {}
     sight = sight_of(space, FilterState(clock=clock))
+    steps = (
+        lambda: figures_of(space.dataset, space.index),
+        lambda: register_of(figures_of(space.dataset, space.index), space.index, sight),
+    )
+    for place, make in enumerate(steps):
+        progress(_DOING, place / (len(steps) + 1))
+        make()
+    progress(_DOING, 1.0)
     cells = compare(space.dataset, space.index, sight).cells
     return {(cell.subject, cell.thing.label): cell for cell in cells if any(cell.slots)}
 

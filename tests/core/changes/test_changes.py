@@ -162,12 +162,21 @@ def test_the_clock_says_which_figure_is_the_latest() -> None:
     assert [cell.after for cell in by_event.cells] == ["9"]
 
 
-def test_it_can_be_broken_off() -> None:
-    def stop(_doing: str, _fraction: float) -> None:
-        raise Cancelled
+def test_it_can_be_broken_off_at_every_step_and_within_the_comparison_of_losses() -> None:
+    old, new = workspace([TANKS]), workspace([TANKS | {"best": 15}])
+    told: list[str] = []
+    changes_between(old, new, progress=lambda doing, _: told.append(doing))
+    assert told.count("Comparing the losses with those before") == 6
+    for step in range(len(told)):
+        asked: list[str] = []
 
-    with pytest.raises(Cancelled):
-        changes_between(workspace([TANKS]), workspace([TANKS]), progress=stop)
+        def stop(doing: str, _fraction: float, asked: list[str] = asked, step: int = step) -> None:
+            asked.append(doing)
+            if len(asked) > step:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            changes_between(old, new, progress=stop)
 
 
 CLAIM = st.fixed_dictionaries(
