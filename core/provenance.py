@@ -7,7 +7,7 @@ from typing import cast
 
 from core.merges import Decisions, decisions_serial, parse_decisions
 
-_MOST_LAYERS = 1_000
+_MOST_LAYERS = 100
 _ROOM = 100_000
 """Characters of a text that is believed."""
 

@@ -88,7 +88,7 @@ class Layering(QObject):
         reader = self._opening.readers.of(paths)
 
         def plan(progress: Progress) -> Dataset:
-            return beside((there, reader(paths, progress)))
+            return beside((there, reader(paths, progress)), progress)
 
         self._start(plan, add_layer, paths)
 
@@ -102,19 +102,19 @@ class Layering(QObject):
         rest = tuple(part for number, part in enumerate(self.parts) if number != place)
         decisions = self.decisions
         if rest:
-            self._start(lambda _: combined(rest, decisions), drop_layer)
+            self._start(lambda progress: combined(rest, decisions, progress), drop_layer)
         else:
             self._opening.close()
 
     def rename(self, place: int, name: str) -> None:
         """Call one of the datasets otherwise."""
         there = self._session.state.workspace.dataset
-        self._start(lambda _: with_name(there, place, name), rename_layer)
+        self._start(lambda progress: with_name(there, place, name, progress), rename_layer)
 
     def decide(self, decisions: Decisions) -> None:
         """Take names for one, or apart, as decided by hand."""
         parts = self.parts
-        self._start(lambda _: combined(parts, decisions), split_merge)
+        self._start(lambda progress: combined(parts, decisions, progress), split_merge)
 
     def stop(self) -> None:
         """End cleanly, also in the middle of work."""

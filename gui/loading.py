@@ -81,7 +81,7 @@ class Readers:
                     there, loader(paths, part_of(progress, place / count, (place + 1) / count))
                 )
             ]
-            return combined(found, decisions)
+            return combined(found, decisions, progress)
 
         return read
 

@@ -7,39 +7,48 @@ from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from core.arrow import chunked, pa, pc
 from core.dataset import SOURCES, TABLES, Dataset, Kind
 from core.layers.actors import Cast
 from core.layers.copies import copies_of
 from core.layers.dating import dated_alike
-from core.layers.matching import Entry, matches
+from core.layers.names import Names
 from core.layers.naming import named_column, renamed, texts
+from core.loading.progress import Progress, silent
+from core.loading.progress import part as part_of
 from core.loading.tables import Built, joined, stacked
 from core.merges import Decisions, Layers, Merge, MergeKind
 from core.problems import Problem, RejectedRow
-from core.vocabulary.categories import category_tree
 
+_DOING = "Putting the datasets together"
 _REFERENCE = re.compile(r"((?:variant_of|same_as|part_of):)([^;]+)")
 
 
-def combined(parts: Sequence[Dataset], decisions: Decisions | None = None) -> Dataset:
+def combined(
+    parts: Sequence[Dataset], decisions: Decisions | None = None, progress: Progress = silent
+) -> Dataset:
     """The datasets as layers of one, the first one's names standing where two mean the same.
 
     Nothing is deleted: a claim that repeats one of an earlier layer is tagged ``same_as:ID`` and
     is so a reading of that statement, no voice of its own. A single dataset is itself.
+    ``progress`` may raise to break off.
     """
     if len(parts) == 1:
         return parts[0]
     parts = keyed(parts)
     decided = decisions or Decisions()
-    joint = _Joint(decided)
+    joint = _Joint(decided, progress)
     layers = dated_alike([joint.take(part) for part in parts])
+    progress(_DOING, 0.5)
     of = np.repeat(np.arange(len(parts), dtype=np.int32), [len(one.claims) for one in layers])
     claims = joined("claims", [_built(one, "claims") for one in layers]).frame
-    copies = copies_of(claims, of)
+    copies = copies_of(claims, of, part_of(progress, 0.5, 0.9))
+    progress(_DOING, 0.9)
     names = _names(parts)
     merges = joint.merges
     problems, rejected, raw = _findings(layers, names)
@@ -93,11 +102,12 @@ def _free(name: str, taken: Collection[str]) -> str:
 class _Joint:
     """The names of the layers taken so far, and how those of the next become one with them."""
 
-    def __init__(self, decisions: Decisions) -> None:
+    def __init__(self, decisions: Decisions, progress: Progress) -> None:
+        self._progress = progress
         self.cast = Cast(decisions)
-        self._sources = _Names(MergeKind.SOURCE, decisions)
-        self._categories = _Names(MergeKind.CATEGORY, decisions)
-        self._taken: set[str] = set()
+        self._sources = Names(MergeKind.SOURCE, decisions)
+        self._categories = Names(MergeKind.CATEGORY, decisions)
+        self._taken: list[Any] = []
 
     @property
     def merges(self) -> tuple[Merge, ...]:
@@ -106,6 +116,7 @@ class _Joint:
 
     def take(self, part: Dataset) -> Dataset:
         """A layer as it stands beside those before it: its names unified, its ids its own."""
+        self._progress(_DOING, 0.1)
         actors = self.cast.add(part.key, part)
         sources, categories = (one.add(part.key, part) for one in (self._sources, self._categories))
         return _called(part, actors, sources, categories, self._taken)
@@ -124,49 +135,12 @@ def _names(parts: Sequence[Dataset]) -> tuple[str, ...]:
     return tuple(names)
 
 
-class _Names:
-    """The sources or the category terms of the layers seen so far."""
-
-    def __init__(self, kind: MergeKind, decisions: Decisions) -> None:
-        self._kind, self._decisions = kind, decisions
-        self._known: list[Entry] = []
-        self.merges: list[Merge] = []
-
-    def add(self, layer: str, dataset: Dataset) -> Mapping[str, str]:
-        """Take in the names of a layer; returns those that become others."""
-        new = (
-            _sources_of(dataset, layer)
-            if self._kind is MergeKind.SOURCE
-            else _terms(dataset, layer)
-        )
-        found = matches(self._kind, self._known, new, self._decisions)
-        known = {entry.name for entry in self._known}
-        told = [merge for merge in found if merge.pair.name != merge.pair.into]
-        self.merges.extend(told)
-        self._known.extend(entry for entry in new if entry.name not in known)
-        return {merge.pair.name: merge.pair.into for merge in told if merge.applied}
-
-
-def _sources_of(dataset: Dataset, layer: str) -> list[Entry]:
-    names, urls = texts(dataset.sources["source"]), texts(dataset.sources["url"])
-    return [
-        Entry(name, layer, codes=(("url", url),) if url else ())
-        for name, url in zip(names, urls, strict=True)
-    ]
-
-
-def _terms(dataset: Dataset, layer: str) -> list[Entry]:
-    tree = category_tree()
-    written = map(str, dataset.claims["category"].cat.categories)
-    return [Entry(term, layer) for term in written if term and not tree.find(term)]
-
-
 def _called(
     dataset: Dataset,
     actors: Mapping[str, str],
     sources: Mapping[str, str],
     categories: Mapping[str, str],
-    taken: set[str],
+    taken: list[Any],
 ) -> Dataset:
     claims, relations = dataset.claims, dataset.relations
     changed: dict[str, pd.Series] = {
@@ -188,11 +162,17 @@ def _called(
     )
 
 
-def _with_own_ids(claims: pd.DataFrame, layer: str, taken: set[str]) -> pd.DataFrame:
+def _with_own_ids(claims: pd.DataFrame, layer: str, taken: list[Any]) -> pd.DataFrame:
     """Ids that an earlier layer has get the layer's key; references within the layer follow."""
-    ids = texts(claims["claim_id"])
-    new = {one: f"{one} ({layer})" for one in ids if one in taken}
-    taken.update(new.get(one, one) for one in ids)
+    ids = chunked(claims["claim_id"])
+    again = np.zeros(len(ids), dtype=bool)
+    for earlier in taken:
+        again |= pc.is_in(ids, value_set=earlier).to_numpy()
+    new = {one: f"{one} ({layer})" for one in ids.filter(pa.array(again)).to_pylist()}
+    if new:
+        renamed_ids = pa.array(list(new.values()), type=ids.type)
+        ids = pc.replace_with_mask(ids.combine_chunks(), pa.array(again), renamed_ids)
+    taken.append(ids)
     if not new:
         return claims
 
@@ -204,7 +184,7 @@ def _with_own_ids(claims: pd.DataFrame, layer: str, taken: set[str]) -> pd.DataF
 
     tags = {text: follow_tags(text) for text in map(str, claims["tags"].cat.categories)}
     return claims.assign(
-        claim_id=pd.Series([new.get(one, one) for one in ids], dtype="str"),
+        claim_id=pd.Series(pd.array(ids, dtype="str")),
         **{
             name: pd.Series([follow(text) for text in texts(claims[name])], dtype="str")
             for name in ("replies_to", "supersedes")

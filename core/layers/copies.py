@@ -7,12 +7,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from core.arrow import chunked, pc
+from core.loading.progress import Progress, silent
 from core.merges import COPIES, Copy
 
 _WHO = ("claimant", "subject")
 _WHAT = ("act", "topic", "measure", "category", "unit", "scope")
 _FIGURE = ("low", "best", "high")
 _DAYS = ("claimed_on_from", "event_date_from")
+_DOING = "Looking for claims told twice"
+_SPACES = r"[\s\p{Z}]+"
+_LARGEST = 1 << 62
 _SHORTEST = 12
 """Letters from which the same words are taken for one text."""
 
@@ -28,37 +33,59 @@ class Copies:
     originals: Codes
 
 
-def copies_of(claims: pd.DataFrame, layer: npt.NDArray[np.int32]) -> Copies:
+def copies_of(
+    claims: pd.DataFrame, layer: npt.NDArray[np.int32], progress: Progress = silent
+) -> Copies:
     """Find what is said again in a later layer.
 
     The same: one claimant says of one subject the same thing with the same figure on the same
     day; or one address and the same thing; or the same words. A duplicate names the same source
-    or none, a relay another one or another claimant.
+    or none, a relay another one or another claimant. ``progress`` may raise to break off.
     """
     originals = np.full(len(claims), -1, dtype=np.int64)
     if not len(claims):
         return Copies(np.zeros(0, dtype=np.int32), originals)
     codes = {name: _codes(claims[name]) for name in (*_WHO, *_WHAT, *_FIGURE)}
     days = [_days(claims[name]) for name in _DAYS]
-    url, text = claims["source_url"].astype("str"), claims["text"].astype("str")
+    url = claims["source_url"].cat
+    addressed = np.asarray(url.categories != "")[url.codes.to_numpy()]
+    progress(_DOING, 0.2)
+    words = _plain(claims["text"])
     counted = claims[list(_FIGURE)].notna().any(axis=1).to_numpy(dtype=bool)
     dated = claims[list(_DAYS)].notna().any(axis=1).to_numpy(dtype=bool)
     who = [codes[name] for name in _WHO]
     what = [codes[name] for name in (*_WHAT, *_FIGURE)]
-    words = text.str.split().str.join(" ").str.casefold()
     ways: tuple[tuple[Sequence[Codes], Flags], ...] = (
         ([*who, *what, *days], counted & dated),
-        ([*who, *what, *days, _codes(url)], (url != "").to_numpy(dtype=bool)),
-        ([codes["subject"], *what, _codes(words)], (words.str.len() >= _SHORTEST).to_numpy(bool)),
+        ([*who, *what, *days, _codes(claims["source_url"])], addressed),
+        ([codes["subject"], *what, words.codes], words.told),
     )
-    for keys, eligible in ways:
-        _mark(originals, _groups(keys), eligible, layer)
+    for place, (keys, eligible) in enumerate(ways):
+        progress(_DOING, 0.4 + 0.6 * place / len(ways))
+        rows = np.flatnonzero(eligible)
+        _mark(originals, rows, _groups([key[rows] for key in keys], len(rows)), layer)
     return Copies(_kinds(claims, originals), originals)
 
 
-def _mark(originals: Codes, key: Codes, eligible: Flags, layer: npt.NDArray[np.int32]) -> None:
-    rows = np.flatnonzero(eligible)
-    _, first, group = np.unique(key[rows], return_index=True, return_inverse=True)
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """Texts without case and with single spaces: a code for each, and which are long enough."""
+
+    codes: Codes
+    told: Flags
+
+
+def _plain(column: pd.Series) -> _Words:
+    spaced = pc.replace_substring_regex(chunked(column), pattern=_SPACES, replacement=" ")
+    plain = pc.utf8_lower(pc.utf8_trim_whitespace(spaced)).combine_chunks()
+    coded = plain.dictionary_encode()
+    told = pc.greater_equal(pc.utf8_length(plain), _SHORTEST)
+    codes = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    return _Words(codes, told.to_numpy(zero_copy_only=False))
+
+
+def _mark(originals: Codes, rows: Codes, key: Codes, layer: npt.NDArray[np.int32]) -> None:
+    _, first, group = np.unique(key, return_index=True, return_inverse=True)
     original = rows[first][group]
     again = (layer[original] != layer[rows]) & (originals[rows] < 0)
     originals[rows[again]] = original[again]
@@ -77,6 +104,8 @@ def _kinds(claims: pd.DataFrame, originals: Codes) -> npt.NDArray[np.int32]:
 
 
 def _codes(column: pd.Series) -> Codes:
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy().astype(np.int64)
     return pd.factorize(column)[0].astype(np.int64)
 
 
@@ -84,10 +113,14 @@ def _days(column: pd.Series) -> Codes:
     return _codes(pd.Series(column.to_numpy().astype("datetime64[D]").astype(np.int64)))
 
 
-def _groups(keys: Sequence[Codes]) -> Codes:
-    """One code for each combination; made dense at every step, so that none overflows."""
-    group = keys[0]
-    for key in keys[1:]:
+def _groups(keys: Sequence[Codes], rows: int) -> Codes:
+    """One code for each combination; made dense before it would overflow."""
+    group, kinds = np.zeros(rows, dtype=np.int64), 1
+    for key in keys:
         width = int(key.max(initial=0)) + 2
-        group = pd.factorize(group * width + key + 1)[0].astype(np.int64)
+        if kinds * width > _LARGEST:
+            group, found = pd.factorize(group)
+            group, kinds = group.astype(np.int64), len(found)
+        group = group * width + key + 1
+        kinds *= width
     return group

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.dataset import Dataset
 from core.layers.combining import combined, keyed
-from core.loading import Opened
+from core.loading import Opened, Progress, silent
 from core.merges import Decisions, Pair
 from core.provenance import SavedLayers
 
@@ -23,7 +23,7 @@ def decisions_of(dataset: Dataset) -> Decisions:
     return dataset.layers.decisions if dataset.layers is not None else Decisions()
 
 
-def beside(datasets: Sequence[Dataset]) -> Dataset:
+def beside(datasets: Sequence[Dataset], progress: Progress = silent) -> Dataset:
     """The layers of several datasets as layers of one; what was decided within each stays."""
     before = [part for one in datasets for part in parts_of(one)]
     parts = keyed(before)
@@ -37,17 +37,17 @@ def beside(datasets: Sequence[Dataset]) -> Dataset:
         apart.update(_under(keys, pair) for pair in decided.apart)
         together.update(_under(keys, pair) for pair in decided.together)
         start = end
-    return combined(parts, Decisions(frozenset(apart), frozenset(together)))
+    return combined(parts, Decisions(frozenset(apart), frozenset(together)), progress)
 
 
 def _under(keys: dict[str, str], pair: Pair) -> Pair:
     return replace(pair, layer=keys.get(pair.layer, pair.layer))
 
 
-def as_saved(opened: Opened) -> Dataset:
+def as_saved(opened: Opened, progress: Progress = silent) -> Dataset:
     """The datasets of a file put together as they were when it was saved."""
     saved = opened.saved or SavedLayers(())
-    made = combined(opened.datasets, saved.decisions)
+    made = combined(opened.datasets, saved.decisions, progress)
     unticked = frozenset(layer.key for layer in saved.layers if not layer.ticked)
     return with_unticked(made, unticked)
 
@@ -59,11 +59,11 @@ def with_unticked(dataset: Dataset, unticked: frozenset[str]) -> Dataset:
     return replace(dataset, layers=replace(dataset.layers, unticked=unticked))
 
 
-def with_name(dataset: Dataset, place: int, name: str) -> Dataset:
+def with_name(dataset: Dataset, place: int, name: str, progress: Progress = silent) -> Dataset:
     """The same with one of its layers called otherwise; a name of white space changes nothing."""
     plain = " ".join(name.split())[:_NAME]
     if not plain:
         return dataset
     parts = list(parts_of(dataset))
     parts[place] = replace(parts[place], name=plain)
-    return combined(parts, decisions_of(dataset))
+    return combined(parts, decisions_of(dataset), progress)

@@ -22,12 +22,12 @@ def load_together(
     """
     paths = tuple(dict.fromkeys(paths))
     if len(paths) < 1 + 1:
-        return as_saved(load_parts(paths, progress, cache=cache))
+        return as_saved(load_parts(paths, progress, cache=cache), progress)
     read: list[Dataset] = []
     for place, path in enumerate(paths):
         stretch = part(progress, place / len(paths), (place + 1) / len(paths))
         try:
-            read.append(as_saved(load_parts([path], stretch, cache=cache)))
+            read.append(as_saved(load_parts([path], stretch, cache=cache), progress))
         except UnreadableError:
-            return as_saved(load_parts(paths, progress, cache=cache))
-    return beside(read)
+            return as_saved(load_parts(paths, progress, cache=cache), progress)
+    return beside(read, progress)

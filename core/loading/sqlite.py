@@ -45,7 +45,7 @@ def read_sqlite(
                 marked(_table(database, file, name, listed, rest), folded(name), mark)
                 for name in names
             )
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
         raise UnreadableError(
             f"{file} is not a whole SQLite database: {shown(str(error))}. Copy or save it again."
         ) from None

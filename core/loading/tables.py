@@ -111,7 +111,7 @@ def stacked(raws: Sequence[pd.DataFrame]) -> pd.DataFrame:
         pieces = [raw.get(name, none) for raw, none in zip(raws, nothing, strict=True)]
         if not all(isinstance(piece.dtype, pd.CategoricalDtype) for piece in pieces):
             pieces = [piece.astype("str") for piece in pieces]
-        columns[name] = end_to_end(pieces)
+        columns[name] = end_to_end(pieces, in_order=False)
     return pd.DataFrame(columns, index=pd.RangeIndex(sum(map(len, raws))), copy=False)
 
 
