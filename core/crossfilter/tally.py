@@ -186,7 +186,8 @@ class Joints:
     """The axes of the tables in which claims are counted: a table that is known is used again.
 
     So the columns that say where each claim is counted are made once, whichever of the tallies
-    are asked for together.
+    are asked for together. Days are numbered by clock: a table that has them serves only those
+    asked for together with its days.
     """
 
     def __init__(self) -> None:
@@ -196,8 +197,10 @@ class Joints:
         """For each tally the axes of a table that holds it, few tables for all of them."""
         found: dict[Tally, tuple[Axis, ...]] = {}
         new: dict[Sum, list[list[Tally]]] = {}
+        tallies = tuple(tallies)
+        given = {axis for tally in tallies for axis in tally.axes}
         for tally in sorted(tallies, key=lambda tally: (-tally.cells, repr(tally))):
-            known = self._known.setdefault(tally.sum, [])
+            known = [axes for axes in self._known.setdefault(tally.sum, []) if _of(given, axes)]
             used = {axes for other, axes in found.items() if other.sum is tally.sum}
             holds = set(tally.axes).issubset
             axes = next(filter(holds, sorted(used | {*known}, key=lambda a: a not in used)), None)
@@ -211,6 +214,11 @@ class Joints:
                 self._known[sum_].append(axes)
                 found.update(dict.fromkeys(group, axes))
         return found
+
+
+def _of(given: set[Axis], axes: tuple[Axis, ...]) -> bool:
+    """Whether all days that a table has are among the axes given."""
+    return all(axis in given for axis in axes if axis.dimension in (FIRST_DAY, LAST_DAY))
 
 
 class Layout:

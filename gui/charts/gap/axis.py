@@ -12,6 +12,8 @@ from gui.charts.gap.paint import Brushwork
 from gui.theme import Theme
 
 _APART = 36.0
+_BETWEEN = 6.0
+"""Half of what is left free between two titles."""
 _KEY = (("○", "own"), ("●", "claimed"), ("◆", "third"))
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -37,10 +39,11 @@ def paint_titles(
     for field, verdict, (title, side) in zip(
         work.columns.fields, work.columns.verdicts, titles, strict=False
     ):
-        area = QRectF(verdict.left(), 0, field.right - verdict.left(), height)
+        middle = work.columns.label.center().x()
+        area = QRectF(verdict.left(), 0, middle - _BETWEEN - verdict.left(), height)
         place = Qt.AlignmentFlag.AlignLeft
         if not field.mirrored:
-            area = QRectF(field.left, 0, verdict.right() - field.left, height)
+            area = QRectF(middle + _BETWEEN, 0, verdict.right() - middle - _BETWEEN, height)
             place = Qt.AlignmentFlag.AlignRight
         painter.setPen(work.theme.side(side, work.sides))
         text = painter.fontMetrics().elidedText(

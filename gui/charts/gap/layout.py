@@ -108,7 +108,7 @@ class Columns:
 def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface) -> Columns:
     """Labels at the left, one field, verdicts at the right."""
     lines = _sampled(lines)
-    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.3)
+    label, shortened = _label_column(lines, face, width * 0.3)
     verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.2)
     pad = _pad(lines, face, width * 0.09)
     left = _EDGE + label + _GAP + min(pad, 40)
@@ -117,7 +117,7 @@ def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Ty
         (Field(left, right, scale, (_EDGE + label + 2, width - _EDGE - verdict - 2)),),
         QRectF(_EDGE, 0, label, 0),
         (QRectF(width - _EDGE - verdict, 0, verdict, 0),),
-        _shortened(lines, face, label),
+        shortened,
     )
 
 
@@ -126,9 +126,9 @@ def butterfly_columns(
 ) -> Columns:
     """Two fields mirrored around the labels; ratios at the outer ends where there is room."""
     lines = _sampled(lines)
-    label = _width(_labels(lines), face, _LEAST_LABEL, width * 0.26)
-    verdict = face.width("×88…888" if _comparable(lines) else "—") if width >= _ROOMY else 0.0
-    pad = _pad(lines, face, max(width * 0.12, _INNER))
+    label, shortened = _label_column(lines, face, width * 0.25)
+    verdict = _ratios(lines, face) if width >= _ROOMY else 0.0
+    pad = _pad(lines, face, max(width * (0.1 if verdict else 0.12), _INNER))
     inner, outer = (width - label) / 2, _EDGE + verdict + _GAP
     left, right = outer + pad, max(inner - _GAP - min(pad, _INNER), outer + pad + 30)
     room = outer - _GAP / 2, inner - 2
@@ -139,7 +139,7 @@ def butterfly_columns(
         ),
         QRectF(inner, 0, label, 0),
         (QRectF(_EDGE, 0, verdict, 0), QRectF(width - _EDGE - verdict, 0, verdict, 0)),
-        _shortened(lines, face, label),
+        shortened,
     )
 
 
@@ -222,14 +222,24 @@ def _labels(lines: Sequence[ChartLine]) -> set[str]:
     return {line.labels[0] for line in lines if isinstance(line, ChartRow)}
 
 
-def _shortened(lines: Sequence[ChartLine], face: Typeface, room: float) -> int:
-    """1 where the longest words of any row do not fit: all rows then take the shorter ones."""
-    return int(any(face.width(text) > room for text in _labels(lines)))
+def _label_column(lines: Sequence[ChartLine], face: Typeface, most: float) -> tuple[float, int]:
+    """Width of the labels, and the place of the longest words that any row has.
+
+    Where those of one row do not fit, all rows take shorter ones.
+    """
+    full = _width(_labels(lines), face, _LEAST_LABEL, most)
+    if all(face.width(text) <= full for text in _labels(lines)):
+        return full, 0
+    rows = [line.labels[1:] for line in lines if isinstance(line, ChartRow)]
+    fitting = (next((text for text in row if face.width(text) <= most), row[-1]) for row in rows)
+    return _width(set(fitting), face, _LEAST_LABEL, most), 1
 
 
-def _comparable(lines: Sequence[ChartLine]) -> bool:
+def _ratios(lines: Sequence[ChartLine], face: Typeface) -> float:
+    """Width of the longest ratio of any row, of a dash where there is none."""
     rows = (line for line in lines if isinstance(line, ChartRow))
-    return any(cell is not None and cell.comparable for row in rows for cell in row.cells)
+    cells = (cell for row in rows for cell in row.cells if cell is not None and cell.comparable)
+    return max((face.width(cell.verdict) for cell in cells), default=face.width("—")) + 2
 
 
 def _verdicts(lines: Sequence[ChartLine]) -> set[str]:

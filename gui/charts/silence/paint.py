@@ -21,13 +21,15 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _APART = 10.0
 _SPOKEN = ("own", "adversary", "third", "denied")
 _LEGEND = (
-    ("adversary", "adversary claimed"),
-    ("own", "own side admitted"),
-    ("denied", "denied"),
-    ("third", "third party"),
-    ("silent", "silent"),
-    ("uncovered", "no coverage"),
+    ("adversary", "adversary claimed", "claimed"),
+    ("own", "own side admitted", "admitted"),
+    ("denied", "denied", "denied"),
+    ("third", "third party", "third"),
+    ("silent", "silent", "silent"),
+    ("uncovered", "no coverage", "no coverage"),
 )
+"""What a sign means, and in fewer words for where room is short."""
+_SIGN, _NEXT = 20.0, 14.0
 
 
 Stamps = dict[tuple[object, ...], QPixmap]
@@ -279,10 +281,11 @@ def _paint_legend(painter: QPainter, work: Brushwork) -> None:
     grid, metrics, theme = work.grid, QFontMetricsF(work.font), work.theme
     top, left = grid.bottom + 4, grid.label.left()
     ink = QColor(theme.muted)
-    for kind, words in _LEGEND:
+    room = grid.end.right() - left
+    full = sum(metrics.horizontalAdvance(words) + _SIGN + _NEXT for _, words, _ in _LEGEND)
+    for kind, *meaning in _LEGEND:
+        words = meaning[0 if full - _NEXT <= room else 1]
         wide = metrics.horizontalAdvance(words)
-        if left + 20 + wide > grid.end.right():
-            break
         box = QRectF(left, top + (metrics.height() - 16) / 2, 16, 16)
         if kind == "uncovered":
             painter.setPen(QPen(QColor(theme.border), 1))
@@ -292,5 +295,5 @@ def _paint_legend(painter: QPainter, work: Brushwork) -> None:
             inks = {name: ink if name == kind else None for name in _SPOKEN}
             paint_cell(painter, box, Cell(**inks), theme)
         painter.setPen(ink)
-        painter.drawText(QRectF(left + 20, top, wide + 2, metrics.height()), _LEFT, words)
-        left += 20 + wide + 14
+        painter.drawText(QRectF(left + _SIGN, top, wide + 2, metrics.height()), _LEFT, words)
+        left += _SIGN + wide + _NEXT

@@ -16,13 +16,15 @@ from core.panels.losses.over_time.view import Track
 from core.panels.losses.scale import Scale
 from gui.charts.steps.layout import PlotLayout, bar_edges, moments, tops
 from gui.charts.steps.marks import RADIUS, draw_falls, draw_marks
-from gui.charts.steps.spots import FloatArray, Part
+from gui.charts.steps.spots import FloatArray, Lane, Part
 from gui.charts.timeline.ticks import Tick
 from gui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _APART = 26.0
+_FIGURE = 50.0
+"""Room that the figure beside a mark of the strip may need."""
 _BACK = 5.0
 _SEEN = 1.5
 
@@ -123,10 +125,10 @@ def paint_both(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
     words = say("steps.both.strip")
     wide = ink.metrics.horizontalAdvance(words) + 6
     lanes = [lane for lane in layout.lanes if lane.part is Part.BOTH]
-    for left in (area.left() + 4, area.right() - wide):
+    for left in (area.left() + 4, _after_last(lanes, ink), area.right() - wide):
         box = QRectF(left, area.top(), wide, area.height())
-        beside = [(lane.x < left - 50) | (lane.x > box.right() + RADIUS) for lane in lanes]
-        if all(bool(free.all()) for free in beside):
+        beside = [(lane.x < left - _FIGURE) | (lane.x > box.right() + RADIUS) for lane in lanes]
+        if box.right() <= area.right() and all(bool(free.all()) for free in beside):
             painter.setPen(QColor(theme.muted))
             painter.drawText(box, int(_LEFT), words)
             taken.append(box)
@@ -144,6 +146,16 @@ def paint_both(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
                 painter.setPen(QColor(theme.text))
                 painter.drawText(box, int(_LEFT), text)
                 taken.append(box)
+
+
+def _after_last(lanes: Sequence[Lane], ink: Ink) -> float:
+    """Where the figure beside the last mark of a strip ends."""
+    ends = [
+        float(lane.x[-1]) + max(_FIGURE, ink.metrics.horizontalAdvance(lane.of.figure.written()))
+        for lane in lanes
+        if len(lane.x)
+    ]
+    return max(ends, default=0.0) + 12
 
 
 def _paint_days(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.comparison.pauses import LONG_SILENCE, SELDOM, SHORTEST_SILENCE, USUAL_INTERVALS
 from core.index import Rows
+from core.messages import say
 from core.panels.losses.over_time import ApartView, BinSize, LossPick, OverTimeView
 from core.panels.losses.over_time.picking import pick_of
 from core.panels.losses.rows import LossRow, heading
@@ -42,10 +43,6 @@ RULE = (
     "× is a denial by the side that is said to have had the loss, at the figure it denies; with a "
     "short stroke it denies a part. ○ own, ● adversary, ◆ third party; single points are states at "
     "a moment, or figures whose basis is not stated."
-)
-LEGEND = (
-    "● claimed exceeds admitted  ○ admitted exceeds claimed · at the right the newest, with the "
-    "cells compared"
 )
 APART_RULE = (
     "How many times as much adversaries claim as was admitted, as a mean of doublings (G) over the "
@@ -94,7 +91,7 @@ class OverTimePage(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.setMinimumWidth(1)
         self.legend = ElidedLabel("muted")
-        self.legend.setText(LEGEND)
+        self.legend.setText(say("apart.legend"))
         set_tip(self.legend, APART_RULE)
         self.chart = StepsChart()
         self.trend = ApartChart()

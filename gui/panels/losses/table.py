@@ -18,6 +18,8 @@ from gui.widgets.labels import tip
 
 _AWAITED = "…"
 _COPY, _PICK = "copy", "pick"
+_SHARE, _LEAST = 5, 84
+"""No column takes more than this part of the table, or than so many pixels where that is more."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -168,6 +170,9 @@ class LossesTable(QTableView):
     def _size(self) -> None:
         """Fit the columns to their texts, once more when the first of them are known."""
         self.resizeColumnsToContents()
+        widest = max(self.viewport().width() // _SHARE, _LEAST)
+        for column in range(len(COLUMNS)):
+            self.setColumnWidth(column, min(self.columnWidth(column), widest))
         self._sized = all(row.known for row in self.wanted)
 
     def _do(self, gesture: str, rows: tuple[LossRow, ...]) -> None:

@@ -233,6 +233,18 @@ def test_days_as_an_axis_count_when_claims_begin(claims: list[Claim], state: Fil
     }
 
 
+def test_days_of_one_clock_count_nothing_of_another() -> None:
+    """Nothing is dated on the recorded clock, nine days are on that of the claims."""
+    opened = workspace(
+        [{"claimant": "A1", "claimed_on": f"2016-04-0{day}"} for day in range(1, 10)]
+    )
+    recorded, claimed = (FilterState(clock=clock) for clock in (Clock.RECORDED, Clock.CLAIMED))
+    undated = Tally((*opened.tally("claimant").axes, Axis(FIRST_DAY, 1)))
+    assert opened.counts.ask([Asked(undated, recorded)])[0].tolist() == [[9]]
+    for tally in (Tally(), opened.tally("claimant"), opened.tally("topic")):
+        assert int(opened.counts.ask([Asked(tally, claimed)])[0].sum()) == 9
+
+
 @given(st.lists(st.integers(-(10**6), 10**6), max_size=20), gestures(), st.data())
 @settings(deadline=None, max_examples=50)
 def test_sums_of_figures_with_decimals_do_not_drift(
