@@ -31,7 +31,7 @@ class Beside:
 
     def equal(self, steps: Sequence[tuple[str, FilterState]]) -> Line:
         """Whether every table of every peer equals this program's; a planted error must be seen."""
-        compared = 0
+        compared, own, found = 0, (), ()
         for brush, state in steps:
             asked = self._linked.asked(state, brush)
             own = self._linked.answer(state, brush)

@@ -14,9 +14,8 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from core.arrow import pa, pc
 from core.dataset import Dataset, table_of
 from core.exporting import save
 from core.vocabulary.terms import THIRD
@@ -134,8 +133,9 @@ def claims(rows: int, seed: int) -> Dataset:
         **_dates("event_date", *_happened(draw, day)),
         **_figures(draw, day, total),
     }
+    actors, sides = _cast()
     return Dataset(
-        name=f"benchmark-{rows}-{seed}", claims=table_of("claims", columns, rows), **_cast()
+        f"benchmark-{rows}-{seed}", table_of("claims", columns, rows), actors=actors, sides=sides
     )
 
 
@@ -145,15 +145,15 @@ def write_csv(dataset: Dataset, path: Path) -> Path:
     return path
 
 
-def _cast() -> dict[str, pd.DataFrame]:
+def _cast() -> tuple[pd.DataFrame, pd.DataFrame]:
     names = (*ACTORS, *OTHERS)
     sides = [*np.repeat(SIDES, 4).tolist(), *[THIRD] * len(OTHERS)]
     every = np.arange(len(names))
     belongs = _coded(np.array([(*SIDES, THIRD).index(side) for side in sides]), (*SIDES, THIRD))
-    return {
-        "actors": table_of("actors", {"actor": _coded(every, names), "side": belongs}, len(names)),
-        "sides": table_of("sides", {"side": _coded(np.arange(6), SIDES)}, len(SIDES)),
-    }
+    return (
+        table_of("actors", {"actor": _coded(every, names), "side": belongs}, len(names)),
+        table_of("sides", {"side": _coded(np.arange(6), SIDES)}, len(SIDES)),
+    )
 
 
 def _said(draw: _Rows) -> tuple[Ints, Ints]:

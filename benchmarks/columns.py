@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from core.arrow import chunked
 from core.crossfilter import FIRST_DAY, LAST_DAY, Asked, Axis, CountArray, Tally, Workspace
@@ -61,8 +61,8 @@ class Columns:
         return self.workspace.index[key].codes
 
     @cached_property
-    def text(self) -> pa.ChunkedArray:
-        """The texts."""
+    def text(self) -> Any:
+        """The texts, a chunked array of arrow."""
         return chunked(self.workspace.dataset.claims["text"].array)
 
     def plain(self, filters: FilterState) -> Plain:
@@ -107,7 +107,7 @@ def grouped(asked: Sequence[Asked]) -> dict[FilterState, list[Tally]]:
 
 
 def table(
-    tally: Tally, cells: npt.NDArray[np.generic], values: npt.NDArray[np.generic]
+    tally: Tally, cells: npt.NDArray[np.integer], values: npt.NDArray[np.generic]
 ) -> CountArray:
     """The table of a tally of which only the cells that occur are known."""
     flat = np.zeros(tally.cells, dtype=np.int64)

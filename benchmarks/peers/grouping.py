@@ -22,7 +22,7 @@ class Grouping:
             {
                 **{
                     self._keys[axis]: pd.Categorical.from_codes(
-                        codes.astype(np.int16), dtype=pd.CategoricalDtype(range(axis.size))
+                        codes.astype(np.int16), dtype=pd.CategoricalDtype(list(range(axis.size)))
                     )
                     for axis, codes in columns.codes.items()
                 },
@@ -58,7 +58,7 @@ class Grouping:
 
     def _mask(self, plain: Plain) -> npt.NDArray[np.bool_] | None:
         columns, masks = self._columns, []
-        if plain.low is not None:
+        if plain.low is not None and plain.high is not None:
             masks.append((columns.first <= plain.high) & (columns.last >= plain.low))
         if plain.known is not None:
             masks.append(columns.last <= plain.known)

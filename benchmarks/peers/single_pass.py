@@ -10,6 +10,7 @@ import numpy.typing as npt
 from benchmarks.columns import Columns, grouped
 from benchmarks.peers.lazy import FILTERED
 from core.crossfilter import Asked, CountArray, Sum, Tally
+from core.filters import FilterState
 
 _WIDEST = 8_192
 _KEPT = 3
@@ -80,7 +81,7 @@ class SinglePass:
         assert _pass.signatures
         assert not _pass.get_metadata(_pass.signatures[0]).get("is_lifted_loop", False)
 
-    def _run(self, filters: object, tallies: tuple[Tally, ...]) -> np.ndarray:
+    def _run(self, filters: FilterState, tallies: tuple[Tally, ...]) -> np.ndarray:
         plain = self._columns.plain(filters)
         window = (
             -(2**31) if plain.low is None else plain.low,
