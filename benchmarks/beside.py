@@ -1,10 +1,10 @@
-"""This program and its peers on the same steps, one after another at each step."""
+"""This program and its peers on the same steps, in turns of a few steps each."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from benchmarks.columns import columns_of, differing
 from benchmarks.linked import Linked
-from benchmarks.measuring import Calibration, Durations, ratio
+from benchmarks.measuring import Calibration, Durations, Ratio
 from benchmarks.part import Line, Settings
 from benchmarks.peers.grouping import Grouping
 from benchmarks.peers.lazy import Lazy
@@ -52,29 +52,39 @@ class Beside:
         )
 
     def compare(
-        self, what: str, brush: str, states: Sequence[FilterState], least: Mapping[str, int | None]
+        self,
+        what: str,
+        brush: str,
+        turns: Sequence[Sequence[FilterState]],
+        least: Mapping[str, int | None],
     ) -> Iterator[Line]:
-        """How many times longer each peer takes; at least so many times, where that is asked."""
+        """How many times longer each peer takes; at least so many times, where that is asked.
+
+        In a turn every engine takes steps that follow each other, as those of a hand do: the first
+        of them finds what the engine before left in the processor, the others what the last did.
+        """
         workspace = self._linked.workspace
         peers = [peer for peer in self._peers if peer.name in least]
         if brush:
             workspace.counts.arm(brush, self._linked.asked(FilterState(), brush))
         for peer in peers:
             activating = Durations(self._settings)
-            asked = self._linked.asked(FilterState(), brush)
-            activating.time(lambda peer=peer, asked=asked: peer.activate(brush, asked))
+            first = self._linked.asked(FilterState(), brush)
+            activating.time(lambda peer=peer, first=first: peer.activate(brush, first))
             print(f"{what}: {peer.name} activated in {activating.worst * 1e3:,.0f} ms", flush=True)
         own = Durations(self._settings, alone=bool(brush))
         theirs = {peer.name: Durations(self._settings) for peer in peers}
-        for state in states:
+        for states in turns:
             self._calibration.sample()
-            own.time(lambda state=state: self._linked.answer(state, brush))
-            asked = self._linked.asked(state, brush)
+            for state in states:
+                own.time(lambda state=state: self._linked.answer(state, brush))
+            asked = [self._linked.asked(state, brush) for state in states]
             for peer in peers:
-                theirs[peer.name].time(lambda peer=peer, asked=asked: peer.answer(asked))
+                for one in asked:
+                    theirs[peer.name].time(lambda peer=peer, one=one: peer.answer(one))
         for name, taken in theirs.items():
-            wanted = least[name]
-            met = None if wanted is None else taken.p50 / own.p50 >= wanted
+            wanted, ratio = least[name], Ratio.of(taken, own)
+            met = None if wanted is None else ratio.middle >= wanted
             target = "" if wanted is None else f"≥ {wanted:,} ×"
-            said = f"{ratio(taken, own)} · {taken.p50 * 1e3:,.1f} ms"
+            said = f"{ratio} · {taken.p50 * 1e3:,.1f} ms"
             yield Line(f"{what}: {name}", target, said, met)

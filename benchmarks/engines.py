@@ -15,8 +15,8 @@ from benchmarks.part import Line, Part, Report, Settings
 from core.crossfilter import DATES, Workspace
 from core.filters import KNOWN_ON, FilterState
 
-MOVES, COMPARED = 480, 8
-"""Steps of a gesture that this program takes, and how many of them every engine takes."""
+MOVES, TURNS, TURN = 480, 4, 8
+"""Steps of a gesture that this program takes, in how many turns every engine takes so many."""
 TOGGLED = ("category", "claimant_side", "claimant")
 MEMORY = 2_560
 """MiB that ten million claims may take."""
@@ -115,12 +115,21 @@ class _Size:
         return durations
 
     def _armed(self, brush: str) -> Line:
-        workspace, arming = self.linked.workspace, Durations(self.settings)
-        asked = self.linked.asked(FilterState(), brush)
-        arming.time(lambda: workspace.counts.arm(brush, asked))
-        took = f"{arming.worst * 1e3:.0f} ms"
+        counts, arming = self.linked.workspace.counts, Durations(self.settings)
+        asked, answering = self.linked.asked(FilterState(), brush), list[float]()
+        begin = self.settings.now()
+
+        def stale() -> bool:
+            if not answering and counts.stands(brush, asked):
+                answering.append(self.settings.now() - begin)
+            return False
+
+        arming.time(lambda: counts.arm(brush, asked, stale))
+        whole = f"{arming.worst * 1e3:.0f} ms"
+        first = answering[0] if answering else arming.worst
+        took = f"{first * 1e3:.0f} ms, of every day {whole}" if answering else whole
         asked_of = "≤ 150 ms" if brush == DATES else ""
-        met = arming.worst <= ACTIVATION if asked_of else None
+        met = first <= ACTIVATION if asked_of else None
         return Line(f"activation of {brush}, {self.rows:,}", asked_of, took, met)
 
     def _step(self, brush: str, states: States) -> Durations:
@@ -147,16 +156,16 @@ class _Size:
         yield from beside.compare(
             f"date drag, {self.rows:,}",
             DATES,
-            list(date_drags(random, MOVES))[: COMPARED * 5 : 5],
+            _turns(date_drags(random, MOVES), MOVES // TURNS),
             DRAG,
         )
         yield from beside.compare(
-            f"category toggle, {self.rows:,}", "category", list(category(COMPARED)), {"pandas": 40}
+            f"category toggle, {self.rows:,}", "category", _turns(category(TURN), 4), {"pandas": 40}
         )
         yield from beside.compare(
             f"three filters, {self.rows:,}",
             "",
-            list(three_in_turn(random, chosen, 3))[:COMPARED],
+            _turns(three_in_turn(random, chosen, 3), 3),
             {"pandas": 20},
         )
 
@@ -172,6 +181,12 @@ class _Size:
             ("words", [*typed(random)][-1]),
             (KNOWN_ON, [*known_on_drag(random, 3)][-1]),
         ]
+
+
+def _turns(states: States, every: int) -> list[list[FilterState]]:
+    """A turn of steps at the beginning of each stretch of so many."""
+    listed = list(states)
+    return [listed[begin : begin + every][:TURN] for begin in range(0, len(listed), every)]
 
 
 PART = Part("engines", "Counts: this program and other engines", run)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from time import thread_time
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import numpy as np
 
@@ -139,8 +139,19 @@ def _processor() -> str:
     return platform.processor() or platform.machine()
 
 
-def ratio(slow: Durations, quick: Durations) -> str:
+@dataclass(frozen=True)
+class Ratio:
     """How many times as long the one takes as the other: median of the steps, and quartiles."""
-    each = [one / other for one, other in zip(slow.taken, quick.taken, strict=True)]
-    low, middle, high = np.percentile(each, (25, 50, 75))
-    return f"{middle:,.0f} × ({low:,.0f} to {high:,.0f})"
+
+    low: float
+    middle: float
+    high: float
+
+    @classmethod
+    def of(cls, slow: Durations, quick: Durations) -> Self:
+        """Step by step."""
+        each = [one / other for one, other in zip(slow.taken, quick.taken, strict=True)]
+        return cls(*np.percentile(each, (25, 50, 75)).tolist())
+
+    def __str__(self) -> str:
+        return f"{self.middle:,.0f} × ({self.low:,.0f} to {self.high:,.0f})"
