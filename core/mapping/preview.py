@@ -113,7 +113,9 @@ def _lines(dataset: Dataset) -> tuple[tuple[str, ...], ...]:
 def _figures(claims: pd.DataFrame) -> list[str]:
     found: list[str] = []
     for best, low, high in zip(claims["best"], claims["low"], claims["high"], strict=True):
-        ends = "" if pd.isna(low) and pd.isna(high) else f"{_number(low)} … {_number(high)}"
+        stated = [end for end in (low, high) if not pd.isna(end)]
+        plain = stated == [best] or not stated
+        ends = "" if plain else f"{_number(low)} … {_number(high)}"
         found.append(" in ".join(filter(None, ("" if pd.isna(best) else _number(best), ends))))
     return found
 

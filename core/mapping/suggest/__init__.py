@@ -20,7 +20,7 @@ from core.mapping.suggest.datesplit import split_dates
 from core.mapping.suggest.doubts import doubts, summaries
 from core.mapping.suggest.finding import Confidence, Finding, Match, Suggestion
 from core.mapping.suggest.growth import with_basis
-from core.mapping.suggest.items import with_items
+from core.mapping.suggest.items import with_items, with_measure
 from core.mapping.suggest.lists import with_lists
 from core.mapping.suggest.profile import Profile, profiles
 from core.mapping.suggest.reading import detected_reading, with_header
@@ -112,6 +112,7 @@ def suggest(table: RawTable) -> Suggestion:
     if parts and not mapping.source("best"):
         mapping = _without_wide_targets(mapping)
     mapping, about_terms = with_terms(mapping, columns)
+    mapping, about_measure = with_measure(mapping)
     mapping, about_items = with_items(mapping, columns)
     mapping, about_basis = with_basis(mapping, Cells(table, mapping))
     mapping, about_lists = with_lists(mapping, columns)
@@ -119,6 +120,7 @@ def suggest(table: RawTable) -> Suggestion:
     mapping = replace(mapping, summaries=left_out)
     findings += [
         *about_terms,
+        *about_measure,
         *about_items,
         *about_basis,
         *about_lists,

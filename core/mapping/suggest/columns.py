@@ -1,5 +1,6 @@
 """Columns matched to targets, by their names and by what their cells look like."""
 
+import re
 from collections.abc import Sequence
 
 from core.loading.headrows import levels
@@ -23,8 +24,9 @@ def matched(columns: Sequence[Profile]) -> dict[str, Match]:
     """For each column the target it most likely stands for; no target is given twice."""
     found: dict[str, Match] = {}
     taken: set[str] = set()
+    named = sorted(columns, key=_rank)
     for find in (_by_name, _by_likeness, _by_content):
-        for column in columns:
+        for column in named if find is _by_name else columns:
             match = None if column.header in found else find(column, taken)
             if match is not None and match.target not in taken:
                 found[column.header] = match
@@ -53,7 +55,16 @@ def _is_country(header: str) -> bool:
 
 _COUNTRIES = frozenset({"country", "country name", "country txt", "nation"})
 _UNITS = frozenset({"battery", "batteries", "platoon", "squadron", "vehicle", "piece", "item"})
+_KEEPING = re.compile(r"updat|modif|entry|entered|retriev|access|scrap|added|created|download")
+"""Words of dates of the file's own keeping."""
+
 _BIRTHS = frozenset({"dob", "date of birth", "birth date", "birthdate", "birthday", "born"})
+
+
+def _rank(column: Profile) -> int:
+    """How well a name says what a column is: by the order of the known words."""
+    words = list(column_words())
+    return min((words.index(way) for way in spellings(column.header) if way in words), default=0)
 
 
 def _by_name(column: Profile, _taken: set[str]) -> Match | None:
@@ -95,7 +106,8 @@ def _by_content(column: Profile, taken: set[str]) -> Match | None:
 
 
 def _is_date(column: Profile) -> bool:
-    return column.dated and folded(column.header) not in _BIRTHS
+    plain = folded(column.header)
+    return column.dated and plain not in _BIRTHS and not _KEEPING.search(plain)
 
 
 def _is_grade(column: Profile) -> bool:

@@ -10,6 +10,8 @@ from core.loading.rawtable import RawTable, shown
 from core.mapping.dates import serial_day
 from core.mapping.mapping import DATES, Mapping, Summary
 from core.mapping.suggest.finding import Confidence, Finding
+from core.mapping.suggest.headings import header_words, is_relative
+from core.mapping.suggest.names import column_words, spellings
 from core.mapping.suggest.profile import Profile
 
 EARLIEST = 1900
@@ -33,12 +35,14 @@ def doubts(table: RawTable, columns: Sequence[Profile], mapping: Mapping) -> lis
     found = [*_header(table), *_rows(table)]
     for column in columns:
         found.extend(_cells(column))
+    found.extend(_relative(mapping))
     for source in mapping.sources:
         headers = source.columns
         of_source = [column for column in columns if column.header in headers]
         if source.target in DATES:
             found.extend(finding for column in of_source for finding in _dates(column))
-        if source.target == "claim_id":
+        ids = source.target == "claim_id" or (source.target == "statement_id" and mapping.parts)
+        if ids and any("claim_id" in _meant(column) for column in of_source):
             found.extend(_reused(column) for column in of_source if column.distinct < column.filled)
     return found
 
@@ -151,6 +155,23 @@ def _start(text: str) -> datetime | None:
         return parse_date(text).start
     except ValueError:
         return None
+
+
+def _meant(column: Profile) -> set[str]:
+    words = column_words()
+    known = {words[way] for way in spellings(column.header) if way in words}
+    return known or {"claim_id"}
+
+
+def _relative(mapping: Mapping) -> list[Finding]:
+    """Columns of whose losses only the speaker knows; a figure never lands on a guessed side."""
+    named = [
+        part.column
+        for part in mapping.parts
+        if part.column and is_relative(header_words(part.column))
+    ]
+    sentence = "whose losses these are depends on who claims: say it under “Wide table”."
+    return [Finding("relative_side", header, sentence) for header in named]
 
 
 def _reused(column: Profile) -> Finding:

@@ -187,7 +187,7 @@ def cells_of(words: Header, *, things: bool) -> tuple[tuple[str, str], ...]:
         "measure": measure,
         "category": words.category or ("personnel" if people else ""),
         "victim_class": words.victims,
-        "subject": _state(words.rest),
+        "subject": "" if is_relative(words) else _state(words.rest),
         "claimant": _state(words.claimant),
         "event_date": words.day,
         "scope": words.scope,
@@ -196,6 +196,16 @@ def cells_of(words: Header, *, things: bool) -> tuple[tuple[str, str], ...]:
         "unit": words.unit if folded(words.unit) in _MEASURED else "",
     }
     return tuple((target, text) for target, text in found.items() if text)
+
+
+def is_relative(words: Header) -> bool:
+    """Whether whose losses these are depends on who speaks: own, enemy."""
+    return folded(words.rest) in _RELATIVE
+
+
+_RELATIVE = frozenset(
+    {"own", "our", "ours", "friendly", "enemy", "enemies", "adversary", "opponent"}
+)
 
 
 def _state(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Files that count nothing: each row is one thing that was lost, or one person who died."""
+"""What is counted where no column says it: by a name; one in each row that counts nothing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,12 +6,27 @@ from dataclasses import replace
 from core.mapping.mapping import FIGURES, Mapping, Source
 from core.mapping.suggest.columns import known_share
 from core.mapping.suggest.finding import Confidence, Finding
+from core.mapping.suggest.headings import header_words
 from core.mapping.suggest.names import spellings
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.terms import Basis, Measure
 
 _HALF = 0.5
 _DEATHS = frozenset({"date of death", "death date", "cause of death", "date killed", "killed on"})
+
+
+def with_measure(mapping: Mapping) -> tuple[Mapping, list[Finding]]:
+    """The mapping with the measure that the name of a column says: “Number lost”, “loss of”."""
+    figures = [mapping.source(name) for name in FIGURES]
+    if mapping.parts or mapping.source("measure") or not any(figures):
+        return mapping, []
+    for source in filter(None, (*figures, mapping.source("subject"))):
+        for header in source.columns:
+            if measure := header_words(header).measure:
+                sentence = f"the name says what is counted: {measure.replace('_', ' ')}."
+                found = Finding("measure_by_name", header, sentence, Confidence.LIKELY)
+                return mapping.with_source(Source("measure", constant=measure)), [found]
+    return mapping, []
 
 
 def with_items(mapping: Mapping, columns: Sequence[Profile]) -> tuple[Mapping, list[Finding]]:

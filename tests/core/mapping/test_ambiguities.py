@@ -32,6 +32,15 @@ CASES = {
     ),
     "decimal": ('who,n\nA,"1,200"\n', "who,n\nA,1200\n"),
     "preamble": ("Losses as announced\n\nwho,n,m\nA,1,2\n", "who,n,m\nA,1,2\n"),
+    "relative_side": (
+        "who,date,enemy_killed,own_killed\nA,2016-04-02,9,3\n",
+        "who,date,reds_killed,blues_killed\nA,2016-04-02,9,3\n",
+    ),
+    "one_each": ("name,date of death\nA,2016-04-02\n", "name,date of birth\nA,2016-04-02\n"),
+    "header_rows": (
+        "day,Reds,,Blues,\n,killed,tanks,killed,tanks\n2016-04-02,1,2,3,4\n",
+        "day,killed,tanks,wounded,guns\n2016-04-02,1,2,3,4\n",
+    ),
     "missing_codes": ("who,n\nA,5\nB,-99\n", "who,n\nA,5\nB,-4\n"),
 }
 
@@ -47,6 +56,18 @@ def test_a_doubt_is_said_where_there_is_one_and_only_there(tmp_path: Path, code:
     trips, does_not = CASES[code]
     assert code in said(tmp_path, trips)
     assert code not in said(tmp_path, does_not)
+
+
+def test_an_id_used_twice_is_said_where_rows_become_several_claims_too(tmp_path: Path) -> None:
+    assert "reused_id" in said(tmp_path, "id,killed,wounded\n1,2,3\n1,4,5\n")
+    assert "reused_id" not in said(tmp_path, "id,killed,wounded\n1,2,3\n2,4,5\n")
+
+
+def test_losses_of_the_enemy_land_on_no_side_that_was_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "some.csv"
+    path.write_text(CASES["relative_side"][0], encoding="utf-8")
+    parts = propose(path).suggestion.mapping.parts
+    assert [dict(part.cells).get("subject") for part in parts] == [None, None]
 
 
 def test_a_day_number_is_the_day_that_a_spreadsheet_shows(tmp_path: Path) -> None:
