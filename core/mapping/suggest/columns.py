@@ -31,7 +31,18 @@ def matched(columns: Sequence[Profile]) -> dict[str, Match]:
             if match is not None and match.target not in taken:
                 found[column.header] = match
                 taken.add(match.target)
-    return _with_place(columns, found)
+    return _with_place(columns, _without_years(columns, found))
+
+
+def _without_years(columns: Sequence[Profile], found: dict[str, Match]) -> dict[str, Match]:
+    """A year or a month alone dates nothing where a column gives the whole date."""
+    whole = {column.header for column in columns if column.dated}
+    dated = any(match.target in DATES and name in whole for name, match in found.items())
+    parts = {name for name in found if dated and folded(name) in _PARTS and name not in whole}
+    return {name: match for name, match in found.items() if name not in parts}
+
+
+_PARTS = frozenset({"year", "month"})
 
 
 def _with_place(columns: Sequence[Profile], found: dict[str, Match]) -> dict[str, Match]:
@@ -55,6 +66,9 @@ def _is_country(header: str) -> bool:
 
 _COUNTRIES = frozenset({"country", "country name", "country txt", "nation"})
 _UNITS = frozenset({"battery", "batteries", "platoon", "squadron", "vehicle", "piece", "item"})
+_TRUST = re.compile(r"confiden|certain|reliab|verif|credib|quality")
+"""Words of columns that grade what is said, and are no act of saying it."""
+
 _KEEPING = re.compile(r"updat|modif|entry|entered|retriev|access|scrap|added|created|download")
 """Words of dates of the file's own keeping."""
 
@@ -99,7 +113,8 @@ def _by_content(column: Profile, taken: set[str]) -> Match | None:
         if fits and target not in taken:
             return Match(column.header, target, reason, Confidence.GUESS)
     for target in _WORDED:
-        if target not in taken and known_share(column, target) > _HALF:
+        doubted = target == "act" and _TRUST.search(folded(column.header))
+        if target not in taken and not doubted and known_share(column, target) > _HALF:
             reason = f"most of its words are known for {target.replace('_', ' ')}"
             return Match(column.header, target, reason, Confidence.LIKELY)
     return None

@@ -27,6 +27,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = 3
 _MIXED = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u2030-\u203a]|\ufffd")
 _ZONED = re.compile(r".*T?\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})", re.ASCII)
+_SCALED = re.compile(
+    r"\b(?:in )?(?:thousands?|millions?|mln|mn|тыс|млн)\b|[(\[]\s*['’]?000s?|만|万", re.IGNORECASE
+)
 _SUMMED = ("category", "measure", "subject", "place", "claimant", *DATES)
 
 
@@ -36,6 +39,7 @@ def doubts(table: RawTable, columns: Sequence[Profile], mapping: Mapping) -> lis
     for column in columns:
         found.extend(_cells(column))
     found.extend(_relative(mapping))
+    found.extend(_scaled(columns))
     for source in mapping.sources:
         headers = source.columns
         of_source = [column for column in columns if column.header in headers]
@@ -161,6 +165,21 @@ def _meant(column: Profile) -> set[str]:
     words = column_words()
     known = {words[way] for way in spellings(column.header) if way in words}
     return known or {"claim_id"}
+
+
+def _scaled(columns: Sequence[Profile]) -> list[Finding]:
+    """Columns of numbers in thousands: as they stand they are a thousand times too low."""
+    return [
+        Finding(
+            "scaled",
+            column.header,
+            f"“{shown(column.header)}” counts in thousands or more, and is read as it stands: "
+            "multiply its cells in the file first.",
+            Confidence.LIKELY,
+        )
+        for column in columns
+        if column.numeric and _SCALED.search(column.header)
+    ]
 
 
 def _relative(mapping: Mapping) -> list[Finding]:

@@ -1,7 +1,7 @@
 """What the name of a column of figures says: measure, category, side, claimant, unit, year."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -15,7 +15,8 @@ from core.vocabulary.terms import Basis, Measure, Scope, VictimClass
 
 _FEW = 3
 _CIVILIANS = frozenset({"civilian", "civilians", "noncombatants"})
-_SOLDIERS = frozenset({"military", "soldiers", "combatants"})
+_MILITARY, _OTHER = "military", "other"
+_SOLDIERS = frozenset({_MILITARY, "soldiers", "combatants"})
 _BOTH = frozenset(
     {"both", "both sides", "total", "totals", "all", "overall", "combined", "all sides"}
 )
@@ -143,20 +144,29 @@ def _words(header: str) -> Header:
     for way in ways:
         plain = _plain(way)
         if measure := term_words("measure").get(plain, ""):
-            return Header(measure=measure)
+            return Header(measure=measure, victims=_victims(plain.split()))
         if category := term_words("category").get(plain, ""):
             return Header(category=category)
     words = _plain(said(header)).split()
+    told = _victims(words)
     measure = _taken(words, "measure")
-    victims = VictimClass.CIVILIAN.value if measure and _CIVILIANS & set(words) else ""
-    words = [word for word in words if not measure or word not in _CIVILIANS]
+    victims = told if measure else ""
+    words = [word for word in words if not victims or word not in _CIVILIANS | {_MILITARY}]
     category = _taken(words, "category")
+    if category == _OTHER and measure in _PEOPLE:
+        category, words = "", [*words, _OTHER]
     if not measure and not category:
         return Header(rest=" ".join(words).title())
     basis = next((_BASES[word] for word in words if word in _BASES), "")
     note = " ".join(word for word in words if word in _HEDGES)
     rest = [word for word in words if word not in _FILLERS | _HEDGES | _BASES.keys()]
     return Header(measure, category, " ".join(rest).title(), victims, basis=basis, note=note)
+
+
+def _victims(words: Sequence[str]) -> str:
+    if _CIVILIANS.intersection(words):
+        return VictimClass.CIVILIAN.value
+    return VictimClass.MILITARY.value if _MILITARY in words else ""
 
 
 def _plain(text: str) -> str:

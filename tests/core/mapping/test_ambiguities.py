@@ -36,6 +36,10 @@ CASES = {
         "who,date,enemy_killed,own_killed\nA,2016-04-02,9,3\n",
         "who,date,reds_killed,blues_killed\nA,2016-04-02,9,3\n",
     ),
+    "scaled": (
+        "side,Killed (thousands)\nReds,1.2\n",
+        "side,Killed by the thousand islands\nReds,many\n",
+    ),
     "one_each": ("name,date of death\nA,2016-04-02\n", "name,date of birth\nA,2016-04-02\n"),
     "header_rows": (
         "day,Reds,,Blues,\n,killed,tanks,killed,tanks\n2016-04-02,1,2,3,4\n",

@@ -242,6 +242,30 @@ def test_a_total_under_the_dates_is_left_out_and_said(tmp_path: Path) -> None:
     assert "summary_row" in {finding.code for finding in found.findings}
 
 
+def test_soldiers_civilians_and_the_rest_are_told_apart_by_name(tmp_path: Path) -> None:
+    text = (
+        "timestamp,day,north_military_killed,north_civilian_killed,us_military_killed,"
+        "other_killed,confidence\n2026-03-01T22:00:00Z,2,9,4,6,3,CONFIRMED\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    told = zip(claims["subject"], claims["victim_class"], claims["best"], strict=True)
+    assert list(told) == [
+        ("North", "military", 9),
+        ("North", "civilian", 4),
+        ("United States", "military", 6),
+        ("Other", "unknown", 3),
+    ]
+    assert mapping.source("act") is None
+
+
+def test_a_year_dates_nothing_beside_a_whole_date(tmp_path: Path) -> None:
+    mapping, _ = suggested(tmp_path, "date,year,month,killed\n1989-01-11,1989,01,3\n")
+    assert mapping.source("claimed_on") == Source("claimed_on", ("date",))
+    assert mapping.source("event_date") is None
+    alone, _ = suggested(tmp_path, "year,killed\n1989,3\n")
+    assert alone.source("event_date") == Source("event_date", ("year",))
+
+
 def test_a_military_unit_is_no_unit_of_measure(tmp_path: Path) -> None:
     mapping, _ = suggested(tmp_path, "date,tanks,killed,unit\n2016-04-02,3,4,5th Brigade\n")
     assert mapping.source("unit") is None
