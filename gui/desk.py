@@ -17,6 +17,8 @@ SIDEBAR = 33
 """Width of the left area at first, in digits of the window's type."""
 
 _ROWS = ((Area.TOP, 0.29), (Area.MIDDLE, 0.39), (Area.BOTTOM, 0.32))
+_LOW_ROWS = ((Area.TOP, 0.275), (Area.MIDDLE, 0.41), (Area.BOTTOM, 0.315))
+"""In a low window the lanes leave more to the comparison: a heading and five rows of it."""
 _BESIDE = {Area.MIDDLE: Area.MIDDLE_RIGHT, Area.BOTTOM: Area.BOTTOM_RIGHT}
 _LEFT_SHARE = 0.555
 _SEPARATOR = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
@@ -118,6 +120,7 @@ class Desk(QMainWindow):
         for spec, _ in seats:
             self._areas.setdefault(spec.area, []).append(self.docks[spec.key])
         self._as_designed = True
+        self._low = False
         self._hidden_floats: list[PanelDock] = []
         self._settled = QSize()
         self._side_width = 0
@@ -140,6 +143,10 @@ class Desk(QMainWindow):
         self._as_designed = True
         self.share_out()
         self.rearranged.emit()
+
+    def set_low(self, *, low: bool) -> None:
+        """Share out less height from now on."""
+        self._low = low
 
     def bring_forward(self, key: str) -> None:
         """Show the card of a panel in front of those that share its place."""
@@ -182,7 +189,8 @@ class Desk(QMainWindow):
 
     def share_out(self) -> None:
         """Give every area its share of the present size."""
-        rows = [(self._areas[area][0], share) for area, share in _ROWS if area in self._areas]
+        tall = _LOW_ROWS if self._low else _ROWS
+        rows = [(self._areas[area][0], share) for area, share in tall if area in self._areas]
         if rows:
             self.resizeDocks(
                 [dock for dock, _ in rows],

@@ -121,7 +121,14 @@ class MainWindow(QMainWindow):
         self._fit_height()
 
     def _fit_height(self) -> None:
+        """Let the panels make do with the height there is.
+
+        What they need while they take their ease never keeps the window from becoming lower; what
+        they need then does.
+        """
         low = self.height() < _ROOMY * self.fontMetrics().height()
+        self.setMinimumSize(0, 0 if low else 1)
+        self.desk.set_low(low=low)
         for panel in self.refresh.panels.values():
             panel.set_low(low=low)
 
