@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.briefing import Footer
@@ -10,10 +11,13 @@ from core.handling import Handling
 from gui.exporting.framing import dress, framed, wrapped
 from gui.marking import marking
 from gui.panel import Area, Panel, PanelSpec
-from gui.theme import Theme
+from gui.theme import Theme, font_of
 
 _BELOW_TOP = 3
 _SMALL = 0.72
+_SHARES, _LINES = (1.15, 1.0, 0.85), 3
+"""Sizes of a headline against the theme's type, and the most lines in the larger ones."""
+_HIGH = 10_000
 
 
 class Stage(QWidget):
@@ -65,6 +69,24 @@ class Stage(QWidget):
         """Show the headline of a step and where it comes from; what is empty takes no room."""
         _say(self.headline, headline)
         _say(self.origin, origin)
+        self._fit_headline()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Set the headline anew in the width there is."""
+        super().resizeEvent(event)
+        self._fit_headline()
+
+    def _fit_headline(self) -> None:
+        """Set the headline in the largest type in which it takes few enough lines."""
+        font, text = font_of(self._theme), self.headline.text()
+        room = QRect(0, 0, max(self.headline.width(), 1), _HIGH)
+        for share in _SHARES:
+            font.setPointSizeF(self._theme.point_size * share)
+            metrics = QFontMetrics(font, self)
+            tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+            if tall <= _LINES * metrics.lineSpacing():
+                break
+        self.headline.setStyleSheet(f"font-size: {font.pointSizeF():.2f}pt;")
 
     def show_footer(self, footer: Footer) -> None:
         """Say what is shown, of how much, as of when, and from whom."""
@@ -114,7 +136,7 @@ def _sheet(theme: Theme) -> str:
     return f"""
 QWidget#stage {{ background: {theme.window}; }}
 QLabel#stageTitle {{ color: {theme.text}; font-weight: 700; font-size: {size * 1.75:.2f}pt; }}
-QLabel#stageHeadline {{ color: {theme.text}; font-size: {size * 1.15:.2f}pt; }}
+QLabel#stageHeadline {{ color: {theme.text}; }}
 QLabel#stageOrigin {{ color: {theme.muted}; font-size: {size * _SMALL:.2f}pt; }}
 QLabel#stageFooter {{ color: {theme.muted}; font-size: {size * _SMALL:.2f}pt; }}
 """

@@ -144,6 +144,20 @@ def test_every_chart_stands_on_the_ground_of_the_stage(qtbot: QtBot, show: Show)
         assert drawn.pixelColor(corner).name().upper() == BRIEFING.surface, key
 
 
+@pytest.mark.parametrize("words", [9, 60, 400])
+def test_a_long_headline_is_set_smaller_and_leaves_the_charts_their_room(
+    show: Show, words: int
+) -> None:
+    show.stage.show_words("Both sides say it. " * (words // 4), "")
+    show.resize(1280, 800)
+    QApplication.processEvents()
+    line = show.stage.headline.fontMetrics().lineSpacing()
+    size = show.stage.headline.font().pointSizeF() / BRIEFING.point_size
+    lines = round(show.stage.headline.height() / line)
+    assert size == pytest.approx({9: 1.15, 60: 1.0, 400: 0.85}[words], abs=0.01)
+    assert (lines <= 3) is (words < 400)
+
+
 def test_drilling_down_while_presenting_leaves_the_window_as_it_was(
     qtbot: QtBot, window: MainWindow, show: Show
 ) -> None:
