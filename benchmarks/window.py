@@ -30,6 +30,7 @@ from gui.panels.facets import FacetsPanel
 from gui.panels.known_on import KnownOnPanel
 from gui.panels.timeline import TimelinePanel
 from gui.shot import wait_until_settled
+from gui.starting import keep_imports, spare_garbage
 
 TABLE = "claims"
 MOVES, TOGGLES = 120, 24
@@ -46,7 +47,9 @@ TOGGLED = "topic"
 def run(settings: Settings) -> Report:
     """Drive a window of its own for the sample and for each size."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    spare_garbage()
     application()
+    keep_imports()
     calibration = Calibration(settings)
     lines = [*_at("sample", load([SAMPLE]), SAMPLE_DRAG, settings, calibration)]
     for rows in settings.rows:

@@ -15,6 +15,9 @@ CountArray = npt.NDArray[np.integer]
 _JOINT = 1024
 """Tallies are counted together while their joint table has no more cells than this."""
 
+_TABLES = 64
+"""Tables remembered for each sum: every day that is dragged over as *known on* makes a new one."""
+
 _LANES = 1 << 14
 """Claims of neighbouring days are counted in one go while the table has no more cells than this."""
 
@@ -70,6 +73,11 @@ class Tally:
     @cached_property
     def _hash(self) -> int:
         return hash((self.axes, self.sum))
+
+    @cached_property
+    def name(self) -> str:
+        """What it is sorted by, so that tallies stand in one order whatever they are asked with."""
+        return repr(self)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -199,7 +207,7 @@ class Joints:
         new: dict[Sum, list[list[Tally]]] = {}
         tallies = tuple(tallies)
         given = {axis for tally in tallies for axis in tally.axes}
-        for tally in sorted(tallies, key=lambda tally: (-tally.cells, repr(tally))):
+        for tally in sorted(tallies, key=lambda tally: (-tally.cells, tally.name)):
             known = [axes for axes in self._known.setdefault(tally.sum, []) if _of(given, axes)]
             used = {axes for other, axes in found.items() if other.sum is tally.sum}
             holds = set(tally.axes).issubset
@@ -213,6 +221,7 @@ class Joints:
                 axes = _axes(group)
                 self._known[sum_].append(axes)
                 found.update(dict.fromkeys(group, axes))
+            del self._known[sum_][:-_TABLES]
         return found
 
 
@@ -228,7 +237,7 @@ class Layout:
         self.tallies = frozenset(tallies)
         self.counting = self.adding = 0
         self.places: dict[Tally, Place] = {}
-        for tally in sorted(self.tallies, key=repr):
+        for tally in sorted(self.tallies, key=lambda tally: tally.name):
             adds = tally.sum is not Sum.CLAIMS
             begin = self.adding if adds else self.counting
             end = begin + tally.cells
