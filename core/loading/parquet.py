@@ -95,9 +95,27 @@ def _text(column: Any) -> tuple[Any, int]:
         length = pc.sum(lengths).as_py() or 0
         if length > limits.UNPACKED // 2:
             raise ValueError("a few rows unfold to more than 1 GiB")
-        column = column.dictionary_decode()
-    elif pa.types.is_integer(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        column = _sound(column.dictionary_decode().cast(TEXT))
+    elif pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        column = _sound(column.cast(TEXT))
+    elif pa.types.is_integer(kind):
         column = column.cast(TEXT)
     else:
         column = pa.array([cell_text(value) for value in column.to_pylist()], type=TEXT)
     return pc.fill_null(column.cast(TEXT), pa.scalar("", TEXT)), column.nbytes
+
+
+def _sound(column: Any) -> Any:
+    """A column of text with � for bytes that are no UTF-8, which arrow takes on trust.
+
+    Raises ArrowInvalid where the places of the texts are damaged.
+    """
+    content = column.view(pa.large_binary())
+    content.validate(full=True)
+    try:
+        return content.cast(TEXT)
+    except pa.ArrowInvalid:
+        texts = (
+            None if one is None else one.decode("utf-8", "replace") for one in content.to_pylist()
+        )
+        return pa.array(list(texts), type=TEXT)

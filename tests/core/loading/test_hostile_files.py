@@ -173,3 +173,15 @@ def test_rows_without_end_in_a_small_columnar_file_are_refused(tmp_path: Path) -
     assert path.stat().st_size < limits.MIB
     with pytest.raises(UnreadableError, match=r"mine\.parquet has more than 50,000,000 rows"):
         load([path])
+
+
+def test_text_of_a_columnar_file_that_is_no_text_is_shown_as_unreadable(tmp_path: Path) -> None:
+    path = tmp_path / "mine.parquet"
+    words = pa.array([b"A", b"B\xff\xfe", None, b"\xc3\xa9"], type=pa.binary())
+    named = pa.array(["W", "X", "Y", "Z"])
+    pq.write_table(pa.table({"claimant": named, "text": words.view(pa.string())}), path)
+    assert load([path]).claims["text"].tolist() == ["A", "B��", "", "é"]
+    pq.write_table(
+        pa.table({"claimant": named, "text": words.view(pa.string())}), path, use_dictionary=False
+    )
+    assert load([path]).claims["text"].tolist() == ["A", "B��", "", "é"]
