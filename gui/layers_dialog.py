@@ -24,10 +24,12 @@ from gui.layering import Layering
 from gui.widgets.labels import label, set_tip, tip
 
 _TITLES = ("State", "Kind", "Name", "In", "Taken for", "Of", "Why")
-_WIDTHS = (84, 72, 170, 100, 170, 100)
+_WIDTHS = (84, 72, 170, 120, 170, 120)
 _AGAIN = (Copy.DUPLICATE, Copy.RELAY)
-_LIST_WIDTH = 300
+_LIST_WIDTH = 260
 _FILES = 5
+_TOLD = 300
+"""Characters of a cell that its tool tip tells."""
 
 
 class LayersDialog(SideDialog):
@@ -130,7 +132,9 @@ class LayersDialog(SideDialog):
         self.merges.setRowCount(len(self._merges))
         for row, merge in enumerate(self._merges):
             for column, text in enumerate(_cells(merge, self._layering.layers)):
-                self.merges.setItem(row, column, QTableWidgetItem(shown(text)))
+                item = QTableWidgetItem(shown(text))
+                item.setToolTip(tip(text[:_TOLD]))
+                self.merges.setItem(row, column, item)
         if self._merges:
             self.merges.setCurrentCell(
                 min(chosen, len(self._merges) - 1),

@@ -10,6 +10,7 @@ from core.layers.matching import CODES, Entry, matches
 from core.layers.naming import named_column, texts
 from core.merges import Decisions, Merge, MergeKind
 from core.vocabulary.categories import folded
+from core.vocabulary.states import StateCode, states
 from core.vocabulary.terms import THIRD
 
 Record = dict[str, str]
@@ -113,7 +114,15 @@ def _entry(record: Record, layer: str) -> Entry:
         tuple(_listed(record["aliases"])),
         tuple((system, record[system]) for system in CODES if record[system]),
         record["kind"],
+        record["iso3"] or _state_of(record["actor"]),
     )
+
+
+def _state_of(name: str) -> str:
+    """ISO code of the state that a name is one of, or its code in capitals; "" for none."""
+    known = states()
+    state = known.named(name) or (known.coded(StateCode.ISO3, name) if name.isupper() else None)
+    return state.iso3 if state is not None else ""
 
 
 def _listed(aliases: str) -> list[str]:

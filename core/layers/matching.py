@@ -24,6 +24,8 @@ class Entry:
     aliases: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     kind: str = ""
+    state: str = ""
+    """ISO 3166-1 code of the state that it is a name or the code of, "" for none."""
 
 
 @dataclass
@@ -33,6 +35,7 @@ class _Ways:
     names: dict[str, int] = field(default_factory=dict[str, int])
     aliases: dict[str, int] = field(default_factory=dict[str, int])
     codes: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
+    states: dict[str, int] = field(default_factory=dict[str, int])
 
 
 def matches(
@@ -40,13 +43,14 @@ def matches(
 ) -> tuple[Merge, ...]:
     """What of ``new`` is, or may be, the same as something of ``known``.
 
-    Names first, then aliases, then codes; a known entry takes one of ``new`` at most, since a
-    layer that lists two keeps them apart. What is only spelled alike is suggested.
+    Names first, then aliases, then codes, then names of states; a known entry takes one of ``new``
+    at most, since a layer that lists two keeps them apart. What is only spelled alike is suggested.
     """
     ways = _ways(known)
     taken: set[int] = set()
     found: dict[int, Merge] = {}
-    for candidates in (_by_hand(kind, known, decisions), _by_name, _by_alias, _by_code):
+    by_hand = _by_hand(kind, known, decisions)
+    for candidates in (by_hand, _by_name, _by_alias, _by_code, _by_state):
         for place, entry in enumerate(new):
             if place in found:
                 continue
@@ -72,6 +76,8 @@ def _ways(known: Sequence[Entry]) -> _Ways:
         _lead(ways.aliases, {folded(alias) for alias in entry.aliases}, place)
         for code in entry.codes:
             ways.codes[code] = -1 if code in ways.codes else place
+        if entry.state:
+            ways.states[entry.state] = -1 if entry.state in ways.states else place
     return ways
 
 
@@ -125,6 +131,12 @@ def _by_code(entry: Entry, ways: _Ways) -> Found:
         target = ways.codes.get((system, code))
         if target is not None:
             yield target, f"same {_TITLES.get(system, system)} {code}"
+
+
+def _by_state(entry: Entry, ways: _Ways) -> Found:
+    target = ways.states.get(entry.state) if entry.state else None
+    if target is not None:
+        yield target, f"both mean the state {entry.state} (ISO code)"
 
 
 _TITLES = {

@@ -57,6 +57,8 @@ def copies(made: Dataset) -> list[str]:
         ({"actor": "Gov. of AZ", "aliases": "baku"}, "Azerbaijan", "both are also called “baku”"),
         ({"actor": "AZ", "gw": "373"}, "Azerbaijan", "same Gleditsch–Ward number 373"),
         ({"actor": "Hayastan", "iso3": "ARM"}, "Armenia", "same ISO code ARM"),
+        ({"actor": "ARM"}, "Armenia", "both mean the state ARM (ISO code)"),
+        ({"actor": "Republic of Azerbaijan"}, "Azerbaijan", "both mean the state AZE"),
     ],
 )
 def test_actors_meet_by_name_alias_and_code(
