@@ -50,16 +50,21 @@ class _Sheet:
 
     @property
     def has_data(self) -> bool:
-        """Whether a column is of numbers or dates for the most part, as notes are not."""
+        """Whether a column holds numbers or dates for the most part, as notes do not."""
         rows = [row for row in self.rows[:_LOOKED_AT] if any(_is_filled(cell) for cell in row)]
         width = max(map(len, rows), default=0)
         if width < 2 or len(rows) < 2:  # noqa: PLR2004 - a name over a cell, beside another
             return False
-        counts = [sum(isinstance(row[n], _VALUES) for row in rows) for n in range(width)]
-        return max(counts) >= _HALF * len(rows)
+        return any(_is_counted([row[n] for row in rows]) for n in range(width))
 
 
 _VALUES = (int, float, date)
+
+
+def _is_counted(cells: list[Any]) -> bool:
+    filled = [cell for cell in cells if _is_filled(cell)]
+    values = sum(isinstance(cell, _VALUES) for cell in filled)
+    return values > 1 and values >= _HALF * len(filled)
 
 
 def _is_filled(cell: object) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from core.loading.arrow import TEXT, pa
 from core.loading.cells import cell_text
@@ -11,6 +11,7 @@ from core.loading.known.inside import inside
 from core.loading.rawtable import RawTable
 from core.loading.spellings import Spellings, spelled
 
+_LOOKED_AT = 1_000
 _MOST = 60
 """Fields of one column."""
 
@@ -25,7 +26,7 @@ def unfolded(table: RawTable, joint: str = JOINT) -> RawTable:
     headers: list[str] = []
     columns: list[object] = []
     for header, column in zip(table.headers, table.columns, strict=True):
-        spellings = spelled(column, as_is=False) if len(table.rows) else None
+        spellings = spelled(column, as_is=False) if _begins_so(column) else None
         names = _fields(spellings) if spellings is not None else []
         if spellings is None or not names:
             headers.append(header)
@@ -36,6 +37,12 @@ def unfolded(table: RawTable, joint: str = JOINT) -> RawTable:
     if len(set(headers)) < len(headers):
         return table
     return replace(table, headers=tuple(headers), columns=tuple(columns))
+
+
+def _begins_so(column: Any) -> bool:
+    """Whether the first filled cell of a column opens an object: all others need no look."""
+    first = next((text for text in column.slice(0, _LOOKED_AT).to_pylist() if text), "")
+    return str(first).lstrip().startswith("{")
 
 
 def _fields(spellings: Spellings) -> list[str]:

@@ -22,7 +22,7 @@ over all of them.
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.loading.known.acled import ACLED
@@ -90,18 +90,18 @@ def recognised(table: RawTable) -> KnownFormat | None:
 def headerless(lines: Sequence[str]) -> tuple[KnownFormat, tuple[str, ...]] | None:
     """The format and the column names of a file that begins without a header, if known."""
     for known in KNOWN:
-        for line in lines[:_LOOKED_AT] if known.names_of else ():
-            quoting = csv.QUOTE_MINIMAL if known.quoted else csv.QUOTE_NONE
-            rows = csv.reader([line], delimiter=known.delimiter, quoting=quoting)
-            cells = _first(rows)
-            if known.names_of and (names := known.names_of(cells)):
+        rows = [_cells(line, known) for line in lines[:_LOOKED_AT]] if known.names_of else []
+        for cells in rows:
+            names = known.names_of(cells) if known.names_of else ()
+            if names and not set(names).intersection(rows[0]):
                 return known, names
     return None
 
 
-def _first(rows: Iterator[list[str]]) -> list[str]:
+def _cells(line: str, known: KnownFormat) -> list[str]:
+    quoting = csv.QUOTE_MINIMAL if known.quoted else csv.QUOTE_NONE
     try:
-        return next(rows)
+        return next(csv.reader([line], delimiter=known.delimiter, quoting=quoting))
     except (csv.Error, StopIteration):
         return []
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from core.dates import parse_date
 from core.loading.rawtable import RawTable, shown
 from core.mapping.dates import serial_day
-from core.mapping.mapping import DATES, Mapping, Summary
+from core.mapping.mapping import DATES, SIDES, Mapping, Summary
 from core.mapping.suggest.finding import Confidence, Finding
 from core.mapping.suggest.headings import header_words, is_relative
 from core.mapping.suggest.names import column_words, spellings
@@ -27,6 +27,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = 3
 _MIXED = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u2030-\u203a]|\ufffd")
 _ZONED = re.compile(r".*T?\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})", re.ASCII)
+_ROWS = 2_000
+"""Rows looked at for gaps."""
+
 _SCALED = re.compile(
     r"\b(?:in )?(?:thousands?|millions?|mln|mn|тыс|млн)\b|[(\[]\s*['’]?000s?|만|万", re.IGNORECASE
 )
@@ -40,6 +43,7 @@ def doubts(table: RawTable, columns: Sequence[Profile], mapping: Mapping) -> lis
         found.extend(_cells(column))
     found.extend(_relative(mapping))
     found.extend(_scaled(columns))
+    found.extend(_gaps(table, mapping))
     for source in mapping.sources:
         headers = source.columns
         of_source = [column for column in columns if column.header in headers]
@@ -180,6 +184,26 @@ def _scaled(columns: Sequence[Profile]) -> list[Finding]:
         for column in columns
         if column.numeric and _SCALED.search(column.header)
     ]
+
+
+def _gaps(table: RawTable, mapping: Mapping) -> list[Finding]:
+    """Columns in which a cell seems to hold for the empty ones below it, as people write tables."""
+    found: list[Finding] = []
+    for source in mapping.sources:
+        if source.target not in (*_SUMMED, *SIDES) or len(source.columns) != 1:
+            continue
+        place = table.headers.index(source.columns[0])
+        texts = [str(text).strip() for text in table.columns[place].slice(0, _ROWS).to_pylist()]
+        filled = [text for text in texts if text]
+        empty = len(texts) - len(filled)
+        changes = all(one != two for one, two in pairwise(filled))
+        if texts and texts[0] and len(filled) > 1 and changes and empty >= len(filled):
+            sentence = (
+                f"{empty:,} cells are empty below others: if they mean the same as above, "
+                "fill them in the file; they are read as not given."
+            )
+            found.append(Finding("gaps", source.columns[0], sentence, Confidence.GUESS))
+    return found
 
 
 def _relative(mapping: Mapping) -> list[Finding]:

@@ -54,6 +54,21 @@ def test_the_sheet_with_data_is_read_and_said(book: Path) -> None:
     )
 
 
+def test_a_short_table_below_titles_beats_the_notes_before_it(tmp_path: Path) -> None:
+    """Three titles, names and two rows: most rows of the sheet hold no number."""
+    path = tmp_path / "short.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet("About").write_row(0, 0, ["Version", "3"])
+        sheet = workbook.add_worksheet("Data")
+        sheet.write_column(0, 0, ["Losses", "of the week", "as announced"])
+        sheet.write_row(3, 0, ["Day", "Tanks", "Guns"])
+        sheet.write_row(4, 0, ["Monday", 1, 2])
+        sheet.write_row(5, 0, ["Tuesday", 3, 4])
+    table = read_raw(path)
+    assert (table.headers, table.rows.tolist()) == (("Day", "Tanks", "Guns"), [5, 6])
+    assert [p.code for p in table.problems] == ["one_table", "titles"]
+
+
 def test_another_sheet_may_be_chosen(book: Path) -> None:
     table = read_raw(book, Reading(header_row=NO_HEADER, table="Notes"))
     assert table.columns[0].to_pylist() == ["Compiled from briefings", "Version 3"]

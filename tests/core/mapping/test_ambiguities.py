@@ -40,6 +40,10 @@ CASES = {
         "side,Killed (thousands)\nReds,1.2\n",
         "side,Killed by the thousand islands\nReds,many\n",
     ),
+    "gaps": (
+        "date,side,killed\n2016-04-02,Reds,1\n,Blues,2\n2016-04-03,Reds,3\n,Blues,4\n",
+        "date,side,killed\n2016-04-02,Reds,1\n2016-04-02,Blues,2\n2016-04-03,Reds,3\n,Blues,4\n",
+    ),
     "one_each": ("name,date of death\nA,2016-04-02\n", "name,date of birth\nA,2016-04-02\n"),
     "header_rows": (
         "day,Reds,,Blues,\n,killed,tanks,killed,tanks\n2016-04-02,1,2,3,4\n",

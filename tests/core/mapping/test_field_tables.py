@@ -266,6 +266,23 @@ def test_a_year_dates_nothing_beside_a_whole_date(tmp_path: Path) -> None:
     assert alone.source("event_date") == Source("event_date", ("year",))
 
 
+def test_the_narrower_of_two_known_names_counts(tmp_path: Path) -> None:
+    """Disasters name a region before the location, and dates of the file's own keeping last."""
+    text = "Region,Location,Year,Month,Day,Killed,Entry Date,Last Update\n"
+    text += "Asia,Milltown,2016,4,2,12,2016-05-01,2023-09-25\n"
+    mapping, claims = suggested(tmp_path, text)
+    assert mapping.source("place") == Source("place", ("Location",))
+    assert mapping.source("claimed_on") is None
+    assert claims["event_date"].tolist() == ["2016-04-02"]
+
+
+@pytest.mark.parametrize("header", ["said by,loss of,what,how many", "who,side,what,Number lost"])
+def test_the_name_of_a_column_says_the_measure(tmp_path: Path, header: str) -> None:
+    _, claims = suggested(tmp_path, f"{header}\nA,Reds,tank,3\nA,Blues,tank,about 4\n")
+    assert claims["measure"].tolist() == ["lost_unspecified", "lost_unspecified"]
+    assert claims["subject"].tolist() == ["Reds", "Blues"]
+
+
 def test_a_military_unit_is_no_unit_of_measure(tmp_path: Path) -> None:
     mapping, _ = suggested(tmp_path, "date,tanks,killed,unit\n2016-04-02,3,4,5th Brigade\n")
     assert mapping.source("unit") is None

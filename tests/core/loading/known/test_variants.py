@@ -33,6 +33,14 @@ def test_candidate_events_without_a_row_of_names_are_read_by_their_order(tmp_pat
     assert bare["claimant"].unique().tolist() == ["UCDP"]
 
 
+def test_events_under_a_row_of_names_are_not_taken_for_a_file_without(tmp_path: Path) -> None:
+    path = tmp_path / "GEDEvent_v25_1.csv"
+    path.write_bytes(written(FIELDS, [GED_BATTLE | {"year": "2001"}]))
+    dataset = load([path])
+    assert dataset.rejected == ()
+    assert any("recognised as UCDP GED " in problem.sentence for problem in dataset.problems)
+
+
 REGISTER = (
     "SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,"
     "Order date,Order date is estimate,Numbers delivered,Numbers delivered is estimate,"
