@@ -10,7 +10,6 @@ from core.filters.dates import day_number
 from core.index import ClaimIndex, CodeArray, IntArray, smallest
 from core.vocabulary.terms import Clock
 
-_DAY = 86_400
 _SIXTEEN_BITS = 1 << 16
 
 
@@ -89,7 +88,8 @@ def arrange(
     days = index.days[clock]
     dated = days.dated
     distinct, first, last = _ranks(days.first, days.last, dated.all(), dated)
-    order = _sorted(len(distinct), first, last, moments)
+    seconds = None if moments is None else days.seconds(moments)
+    order = _sorted(len(distinct), first, last, seconds)
     is_identity = bool((order == np.arange(len(order), dtype=np.int32)).all())
     if not is_identity:
         first, last = first[order], last[order]
@@ -135,14 +135,11 @@ def _sorted(
     days: int,
     first: CodeArray,
     last: CodeArray,
-    moments: npt.NDArray[np.datetime64] | None,
+    seconds: IntArray | None,
 ) -> IntArray:
     keys: list[CodeArray] = [first]
-    if moments is not None:
-        undated = np.isnat(moments)
-        second = np.where(undated, 0, moments.astype("datetime64[s]").astype(np.int64) % _DAY)
-        if second.any():
-            keys += [(second >> 8).astype(np.uint16), (second & 255).astype(np.uint8)]
+    if seconds is not None:
+        keys += [(seconds >> 8).astype(np.uint16), (seconds & 255).astype(np.uint8)]
     if days > 1:
         keys.append(last)
     order: npt.NDArray[np.int64] | None = None

@@ -50,4 +50,5 @@ def _scale(values: Floats) -> int:
 def _given(values: Floats) -> Iterator[Floats]:
     """The figures in parts, 0 where there is none."""
     for begin in range(0, len(values), _CHUNK):
-        yield np.nan_to_num(values[begin : begin + _CHUNK], nan=0.0)
+        part = values[begin : begin + _CHUNK]
+        yield np.where(np.isnan(part), 0.0, part)

@@ -1,6 +1,6 @@
 """The columns of the claims in the order of their dates, and which of them pass the filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -26,6 +26,9 @@ _LOOKED_THROUGH = 1 << 17
 """Fewer claims are looked through as quickly as looked up by a value."""
 _VALUES = 1 << 13
 """Claims are not looked up by one of more values, since each takes room in every block."""
+
+_DAYS = (FIRST_DAY, LAST_DAY)
+"""Axes that are known in the order of the dates alone."""
 
 GIVEN = "given "
 """Before the name of a figure: the axis of two groups, without the figure and with it."""
@@ -145,7 +148,7 @@ class OrderedColumns:
 
         def fill(begin: int) -> None:
             part = slice(begin, begin + _CHUNK)
-            np.take(column, self.arrangement.order[part], out=found[part])
+            np.take(column, self.arrangement.order[part], out=found[part], mode="clip")
 
         shared(fill, range(0, self.size, _CHUNK), self.size)
         return found
@@ -160,32 +163,35 @@ class OrderedColumns:
         return self.budget.remember((self.arrangement.clock, *key), make, _own_size)
 
     def _cells(self, bundle: Bundle) -> CodeArray:
-        lanes = bundle.lanes
-        joint = np.empty(self.size, dtype=smallest(bundle.cells * lanes))
-        codes = [(axis.size, self._by_row(axis)) for axis in bundle.axes]
-        order, first = self.arrangement.order, self.arrangement.first
+        """Axes are joined by row, where columns are read as they stand; then put in order."""
+        axes = [*zip(bundle.axes, bundle.strides, strict=True)]
+        rows = [
+            (self._by_row(axis), stride) for axis, stride in axes if axis.dimension not in _DAYS
+        ]
+        days = [(self.codes(axis), stride) for axis, stride in axes if axis.dimension in _DAYS]
+        joint = np.empty(self.size, dtype=smallest(bundle.cells))
+
+        def join(begin: int) -> None:
+            part = slice(begin, begin + _CHUNK)
+            joint[part] = _weighed(rows, part, len(joint[part]))
+
+        shared(join, range(0, self.size, _CHUNK), self.size)
+        placed, first, lanes = self.ordered(joint), self.arrangement.first, bundle.lanes
+        cells = np.empty(self.size, dtype=smallest(bundle.cells * lanes))
 
         def fill(begin: int) -> None:
             part = slice(begin, begin + _CHUNK)
-            rows = part if self.arrangement.is_identity else order[part]
-            cell = np.zeros(len(order[part]), dtype=np.int32)
-            for size, column in codes:
-                cell *= size
-                cell += column[rows] if isinstance(rows, slice) else np.take(column, rows)
+            cell = _weighed([(placed, 1), *days], part, len(cells[part]))
             cell *= lanes
             cell += first[part].astype(np.int32) % lanes
-            joint[part] = cell
+            cells[part] = cell
 
         shared(fill, range(0, self.size, _CHUNK), self.size)
-        return joint
+        return cells
 
     def _by_row(self, axis: Axis) -> CodeArray:
-        """The group of each claim in the order of the dataset."""
+        """The group of each claim in the order of the dataset; not of days."""
         name = axis.dimension
-        if name in (FIRST_DAY, LAST_DAY):
-            days = np.empty_like(self.arrangement.first)
-            days[self.arrangement.order] = self.codes(axis)
-            return days
         if name.startswith(BECAME):
             day = name.removeprefix(BECAME)
             return threads_of(self.index, int(day) if day else None).became
@@ -200,7 +206,8 @@ class OrderedColumns:
 
     def _fixed(self, figure: Sum) -> Fixed:
         def made() -> Fixed:
-            return fixed(self.ordered(self.figure(figure.value)))
+            given = fixed(self.figure(figure.value))
+            return Fixed(self.ordered(given.numbers), given.scale)
 
         key = (self.arrangement.clock, "fixed", figure)
         return self.budget.remember(key, made, lambda found: found.numbers.nbytes)
@@ -223,3 +230,13 @@ class OrderedColumns:
         ranks = np.empty_like(claimed.first)
         ranks[claimed.order] = claimed.last()
         return self.ordered(ranks)
+
+
+def _weighed(
+    columns: Iterable[tuple[CodeArray, int]], part: slice, size: int
+) -> npt.NDArray[np.int32]:
+    """The sum of some columns, each times a number, over a part of them."""
+    found = np.zeros(size, dtype=np.int32)
+    for codes, times in columns:
+        found += np.multiply(codes[part], times, dtype=np.int32)
+    return found

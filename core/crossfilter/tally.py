@@ -162,6 +162,12 @@ class Bundle:
         return prod(axis.size for axis in self.axes)
 
     @cached_property
+    def strides(self) -> tuple[int, ...]:
+        """How many cells further the next group of each axis stands."""
+        sizes = [axis.size for axis in self.axes]
+        return tuple(prod(sizes[place + 1 :]) for place in range(len(sizes)))
+
+    @cached_property
     def lanes(self) -> int:
         """Days are counted side by side in so many lanes, by the remainder of their rank.
 
@@ -182,11 +188,10 @@ class Bundle:
 
     def cell_of(self, member: Member) -> npt.NDArray[np.int64]:
         """For every cell of the table the one of a tally in its part of a row."""
-        sizes = [axis.size for axis in self.axes]
         found = np.zeros(self.cells, dtype=np.int64)
         for axis in member.axes:
-            code = np.arange(self.cells) // prod(sizes[axis + 1 :]) % sizes[axis]
-            found = found * sizes[axis] + code
+            size = self.axes[axis].size
+            found = found * size + np.arange(self.cells) // self.strides[axis] % size
         return found + member.place.cells.start
 
 

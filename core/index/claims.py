@@ -6,12 +6,18 @@ from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from core.index.ids import ClaimIds
 from core.index.rows import BoolArray, CodeArray, IntArray
 from core.index.searching import Searchable
 from core.messages import say
 from core.vocabulary.terms import THIRD, Clock
+
+DAY = 86_400
+"""Seconds."""
+PART = 1 << 17
+"""Moments at a time: what is read of them stays near the processor."""
 
 UNDATED = np.iinfo(np.int32).min
 """The day number of a claim without a date on a clock."""
@@ -64,6 +70,19 @@ class Days:
     def dated(self) -> BoolArray:
         """Which claims have a date on this clock."""
         return self.first != UNDATED
+
+    def seconds(self, moments: npt.NDArray[np.datetime64]) -> IntArray | None:
+        """Seconds from the begin of each first day to the first moment, 0 where undated.
+
+        None where they are 0 everywhere.
+        """
+        found = np.zeros(len(moments), dtype=np.int32)
+        for begin in range(0, len(moments), PART):
+            part = slice(begin, begin + PART)
+            since = moments[part].astype("datetime64[s]").astype(np.int64)
+            since -= np.multiply(self.first[part], DAY, dtype=np.int64)
+            found[part] = np.where(self.first[part] == UNDATED, 0, since)
+        return found if found.any() else None
 
     @cached_property
     def extent(self) -> tuple[int, int] | None:

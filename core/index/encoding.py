@@ -10,7 +10,17 @@ import pandas as pd
 
 from core.arrow import chunked, pa, pc
 from core.dataset import Dataset
-from core.index.claims import BOTH, UNDATED, ClaimIndex, Days, Dimension, Links, side_label
+from core.index.claims import (
+    BOTH,
+    DAY,
+    PART,
+    UNDATED,
+    ClaimIndex,
+    Days,
+    Dimension,
+    Links,
+    side_label,
+)
 from core.index.ids import ClaimIds
 from core.index.rows import BoolArray, CodeArray, IntArray, smallest
 from core.index.searching import Searchable
@@ -31,10 +41,6 @@ from core.vocabulary.terms import (
     Topic,
     VictimClass,
 )
-
-_DAY = 86_400
-_PART = 1 << 17
-"""Moments at a time: what is read of them stays near the processor."""
 
 _VOCABULARIES: Mapping[str, type[Term]] = MappingProxyType(
     {
@@ -244,9 +250,9 @@ def _days(claims: pd.DataFrame, clock: Clock) -> Days:
 def _day_numbers(moments: npt.NDArray[np.datetime64], undated: BoolArray) -> IntArray:
     seconds = moments.astype("datetime64[s]", copy=False).view(np.int64)
     days = np.empty(len(seconds), dtype=np.int32)
-    for begin in range(0, len(days), _PART):
-        part = slice(begin, begin + _PART)
-        days[part] = seconds[part] // _DAY
+    for begin in range(0, len(days), PART):
+        part = slice(begin, begin + PART)
+        days[part] = seconds[part] // DAY
     days[undated] = UNDATED
     return days
 

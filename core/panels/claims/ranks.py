@@ -11,11 +11,10 @@ import numpy.typing as npt
 from core.arrow import chunked, pc
 from core.crossfilter import Workspace
 from core.index import CodeArray, IntArray, smallest
+from core.index.claims import DAY
 from core.vocabulary.terms import Clock
 
 _SIXTEEN_BITS = 1 << 16
-_MINUTE, _DAY = 256, 86_400
-"""Seconds: a part of the day that leaves both its number and its own seconds narrow."""
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -91,14 +90,13 @@ def ranks_of_days(workspace: Workspace, clock: Clock) -> list[Ranks]:
     arrangement, days = workspace.arrangement(clock), workspace.index.days[clock]
     keys = [Ranks(arrangement.first, len(arrangement.days))]
     moments: npt.NDArray[np.datetime64] = workspace.dataset.claims[f"{clock}_from"].to_numpy()
-    seconds = moments.astype("datetime64[s]").astype(np.int64)
-    seconds -= np.multiply(days.first, _DAY, dtype=np.int64)
-    seconds[~days.dated] = 0
-    if seconds.any():
-        seconds = seconds[arrangement.order]
-        minutes = (seconds // _MINUTE).astype(np.uint16)
-        rest = (seconds % _MINUTE).astype(np.uint16)
-        keys += [Ranks(minutes, _DAY // _MINUTE + 1), Ranks(rest, _MINUTE)]
+    seconds = days.seconds(moments)
+    if seconds is not None:
+        placed = seconds[arrangement.order]
+        keys += [
+            Ranks((placed >> 8).astype(np.uint16), (DAY >> 8) + 1),
+            Ranks((placed & 255).astype(np.uint16), 256),
+        ]
     if len(arrangement.long.places):
         keys.append(Ranks(arrangement.last(), len(arrangement.days)))
     return keys
