@@ -8,9 +8,11 @@ from hypothesis import given
 
 from core.crossfilter import Workspace
 from core.filters import FilterState
+from core.index import Rows
 from core.loading import load
-from core.panels import facets, losses, relations, timeline
+from core.panels import card, contradictions, facets, losses, relations, silence, timeline
 from core.panels.question import Question
+from core.panels.silence.words import row_words
 from core.session import SessionState, swap_sides
 from core.shipped import SAMPLE
 from core.view_file import show_view, view_of
@@ -85,6 +87,44 @@ def test_the_graph_is_mirrored_and_the_matrix_changes_its_order(sample: Workspac
     first = [one.nodes[place].side for place in one.claimants]
     then = [other.nodes[place].side for place in other.claimants]
     assert list(dict.fromkeys(first))[:2] == list(dict.fromkeys(then))[:2][::-1]
+
+
+@given(claim_lists)
+def test_the_silence_map_lists_the_sides_the_other_way_round_and_says_the_same(
+    claims: list[dict[str, object]],
+) -> None:
+    plain, swapped = _both(workspace(claims))
+    one, other = silence.build(plain), silence.build(swapped)
+
+    def told(view: silence.SilenceView) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for place, row in enumerate(view.rows):
+            found.setdefault(row.side, []).append(row_words(view, place))
+        return found
+
+    assert told(one) == told(other)
+    assert list(told(other)) == list(told(one))[::-1]
+
+
+def test_what_is_ranked_or_about_one_claim_is_the_same_either_way(sample: Workspace) -> None:
+    plain, swapped = (replace(one, selected=Rows([44]), focused=44) for one in _both(sample))
+    found = [contradictions.build(one) for one in (plain, swapped)]
+    said = [[view.sentence(place) for place in range(len(view.findings))] for view in found]
+    assert said[0] == said[1]
+    assert said[0]
+    assert card.build(plain).card == card.build(swapped).card
+
+
+def test_over_time_each_side_keeps_its_courses(sample: Workspace) -> None:
+    options = losses.LossesOptions(mode=losses.Mode.OVER_TIME)
+    views = [losses.build(replace(one, options=options)) for one in _both(sample)]
+    tracks = [
+        [(plot.title, track.label) for plot in view.over_time.plots for track in plot.tracks]
+        for view in views
+        if view.over_time is not None
+    ]
+    assert tracks[0] == tracks[1]
+    assert tracks[0]
 
 
 def test_the_sidebar_lists_the_sides_the_other_way_round(sample: Workspace) -> None:

@@ -81,7 +81,7 @@ class _Sheet:
 def grid_of(
     question: Question, entries: Entries, columns: Columns, options: SilenceOptions
 ) -> tuple[SilenceRow, ...]:
-    """The rows of the map, side after side in the order of the category tree."""
+    """The rows of the map, side after side as charts show them, in the order of the tree."""
     index = question.index
     counts = _counts(entries, columns, len(index.sides) + 1, len(index.belligerents))
     covered = coverage(question.workspace, question.known, question.filters.clock, columns)
@@ -90,7 +90,7 @@ def grid_of(
         *(index.belligerents, entries.categories, index["measure"].labels),
         *(counts, _kinds(question, entries), covered, options.expanded),
     )
-    for subject in range(len(index.belligerents)):
+    for subject in map(index.belligerents.index, question.order):
         said: list[int] = np.flatnonzero(sheet.kinds[subject].any(axis=1)).tolist()
         spoken = [entries.categories[code] for code in said]
         mine = [_row(sheet, subject, category) for category in _shown(spoken, options.expanded)]

@@ -109,7 +109,7 @@ def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Ty
     """Labels at the left, one field, verdicts at the right."""
     lines = _sampled(lines)
     label, shortened = _label_column(lines, face, width * 0.3)
-    verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.2)
+    verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.24)
     pad = _pad(lines, face, width * 0.09)
     left = _EDGE + label + _GAP + min(pad, 40)
     right = max(width - _EDGE - verdict - _GAP - pad, left + 40)
