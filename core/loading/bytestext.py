@@ -128,7 +128,7 @@ def _encoding(
 ) -> tuple[str, list[Problem]]:
     bom = next((name for mark, name in _BOMS if head.startswith(mark)), "")
     if bom:
-        return bom, [] if bom == "utf-8-sig" else [_guess(file, bom)]
+        return bom, []
     if nuls:
         if wide := _wide(head):
             return wide, [_guess(file, wide)]

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from core.dataset import TABLES
+from core.dates import parse_date
 from core.vocabulary.categories import folded
+
+_DAY = len("1.4.2016")
 
 _CLAIM_WORDS = MappingProxyType(
     {
@@ -63,3 +66,17 @@ def mapped_headers(table: str, headers: Sequence[str]) -> dict[str, int]:
 def looks_like_header(headers: Sequence[str]) -> int:
     """How many columns of the fullest matching table a row of words names."""
     return max(len(mapped_headers(table, headers)) for table in TABLES)
+
+
+def looks_like_data(headers: Sequence[str]) -> bool:
+    """Whether a row taken for names has a whole date and a number in it, and no name known."""
+    cells = [header.strip() for header in headers]
+    counted = any(cell.isdecimal() for cell in cells) and any(map(_is_day, cells))
+    return counted and not looks_like_header(headers)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) >= _DAY and bool(parse_date(text))
+    except ValueError:
+        return False

@@ -12,6 +12,7 @@ from core.loading.arrow import TEXT, give_back, pa, spelled_once
 from core.loading.claims import claim_columns
 from core.loading.columns import TableColumns
 from core.loading.findings import Findings
+from core.loading.headers import looks_like_data
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, shown
 from core.loading.spellings import categorical, one_spelling, text_series, written_series
@@ -131,9 +132,14 @@ def _require_claimant(columns: TableColumns) -> None:
         there = ", ".join(f"“{shown(h)}”" for h in table.headers[:_WHO])
         rest = len(table.headers) - _WHO
         more = f" and {rest} more" if rest > 0 else ""
+        told = f"no column says who claims: the columns are {there}{more}. Name the column of the"
+        if looks_like_data(table.headers):
+            told = (
+                f"its first row holds data, not names of columns: {there}{more}. Write the names "
+                "above it, such as claimed_on, subject, measure and best, and call the"
+            )
         raise NotUnderstoodError(
-            f"{table.file}: no column says who claims: the columns are {there}{more}. "
-            "Name the column of the speaker “claimant” (docs/data-format.md lists the others)."
+            f"{table.file}: {told} speaker “claimant” (docs/data-format.md lists the others)."
         )
     _require_matter(columns)
 

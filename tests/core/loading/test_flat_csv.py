@@ -226,6 +226,25 @@ def test_a_table_without_a_speaker_is_refused_with_the_names_of_its_columns(
         open_csv("colour,best", "red,1")
 
 
+@pytest.mark.parametrize(
+    ("header", "is_data"),
+    [
+        ("2016-04-04,NKR Defence Army,Azerbaijan,killed,300", True),
+        ("04/13/2016,tanks,5", True),
+        ("country,2016-04-04,2016-04-05", False),
+        ("subject,2016-04-04,2016-04-05", False),
+        ("country,2016,2017", False),
+        ("colour,tanks", False),
+    ],
+)
+def test_a_first_row_of_data_is_called_one(
+    open_csv: Callable[..., Dataset], header: str, *, is_data: bool
+) -> None:
+    with pytest.raises(UnreadableError) as told:
+        open_csv(header, ",".join("x" * len(header.split(","))))
+    assert ("its first row holds data, not names of columns" in str(told.value)) == is_data
+
+
 def test_everything_is_kept_as_plain_text(open_csv: Callable[..., Dataset]) -> None:
     dataset = open_csv("claimant,text", '<b>A</b>,"=HYPERLINK(""http://x"")"')
     assert dataset.claims["claimant"].tolist() == ["<b>A</b>"]
