@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -101,7 +102,7 @@ class MappingPage(QDialog):
         self.files.loaded.connect(self.use)
         self.files.told.connect(self.sentence.setText)
         self.again.clicked.connect(lambda: self.suggest(self.mapping.reading, remembered=False))
-        self.reading.reading_changed.connect(self._read_as)
+        self.reading.reading_changed.connect(partial(self.suggest, remembered=False))
         self.reading.style_changed.connect(self._style)
         self.editors.columns.chosen.connect(self._assign)
         self.editors.constants.changed.connect(self._fill)
@@ -130,8 +131,17 @@ class MappingPage(QDialog):
         self.mapping = mapping
         self.reading.show_mapping(mapping)
         self.editors.show_mapping(mapping)
-        if (proposal := self.proposal) is not None:
-            self._run(lambda _job: preview(proposal.table, mapping), self._show_preview)
+        if (proposal := self.proposal) is None:
+            return
+
+        def show(found: object) -> None:
+            if isinstance(found, Preview):
+                self.shown = found
+                self.tabs.show_preview(found)
+                self.sentence.setText(found.sentence)
+                self.opener.setEnabled(found.opens)
+
+        self._run(lambda _job: preview(proposal.table, mapping), show)
 
     def done(self, result: int) -> None:
         """End the work, then close."""
@@ -154,29 +164,20 @@ class MappingPage(QDialog):
             replace(kept, reading=suggestion.mapping.reading) if kept else suggestion.mapping
         )
 
-    def _show_preview(self, found: object) -> None:
-        if isinstance(found, Preview):
-            self.shown = found
-            self.tabs.show_preview(found)
-            self.sentence.setText(found.sentence)
-            self.opener.setEnabled(found.opens)
-
     def _run(self, work: Callable[[Job], object], done: Callable[[object], None]) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job = self._background.run(work, done, self._fail, self._progress)
 
-    def _progress(self, doing: str, fraction: float) -> None:
-        self.sentence.setText(f"{doing}… {fraction:.0%}")
+        def told(doing: str, fraction: float) -> None:
+            self.sentence.setText(f"{doing}… {fraction:.0%}")
+
+        self._job = self._background.run(work, done, self._fail, told)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, UnreadableError):
             raise error
         self.sentence.setText(str(error))
         self.opener.setEnabled(False)
-
-    def _read_as(self, reading: Reading) -> None:
-        self.suggest(reading, remembered=False)
 
     def _style(self, style: Style, strict: bool) -> None:
         if (style, strict) != (self.mapping.style, self.mapping.refuse_unread):

@@ -94,23 +94,7 @@ def suggest(table: RawTable) -> Suggestion:
     style, findings = detected_style(profiles(table, mapping))
     mapping = replace(mapping, style=style)
     columns = profiles(table, mapping)
-    found = matched(columns)
-    parts, about_parts = wide_parts(columns, found)
-    found |= {match.column: match for match in about_parts}
-    if len(parts) > 1:
-        found = {name: _of_statement(match) for name, match in found.items()}
-    split, about_dates = split_dates(columns, found)
-    found = {name: m for name, m in found.items() if not split or m.target != split.target}
-    found |= {match.column: match for match in about_dates}
-    tags = marks(columns, found)
-    reason = "its cells only mark rows: its name is a tag of theirs"
-    found |= {tag: Match(tag, "", reason, Confidence.LIKELY) for tag in tags}
-    single = (m for m in found.values() if m.target and m not in about_dates)
-    sources = tuple(Source(m.target, (m.column,)) for m in single)
-    mapping = replace(mapping, sources=sources, parts=parts, marks=tags)
-    mapping = mapping.with_source(split) if split else mapping
-    if parts and not mapping.source("best"):
-        mapping = _without_wide_targets(mapping)
+    mapping, found = _by_columns(mapping, columns)
     mapping, about_terms = with_terms(mapping, columns)
     mapping, about_measure = with_measure(mapping)
     mapping, about_items = with_items(mapping, columns)
@@ -130,6 +114,28 @@ def suggest(table: RawTable) -> Suggestion:
     findings += _wanting(mapping)
     other = "" if mapping.parts else _other_table(table)
     return Suggestion(mapping, _in_order(columns, found), tuple(findings), other)
+
+
+def _by_columns(mapping: Mapping, columns: Sequence[Profile]) -> tuple[Mapping, dict[str, Match]]:
+    """The mapping with what its columns are by name and cells, and why."""
+    found = matched(columns)
+    parts, about_parts = wide_parts(columns, found)
+    found |= {match.column: match for match in about_parts}
+    if len(parts) > 1:
+        found = {name: _of_statement(match) for name, match in found.items()}
+    split, about_dates = split_dates(columns, found)
+    found = {name: m for name, m in found.items() if not split or m.target != split.target}
+    found |= {match.column: match for match in about_dates}
+    tags = marks(columns, found)
+    reason = "its cells only mark rows: its name is a tag of theirs"
+    found |= {tag: Match(tag, "", reason, Confidence.LIKELY) for tag in tags}
+    single = (m for m in found.values() if m.target and m not in about_dates)
+    sources = tuple(Source(m.target, (m.column,)) for m in single)
+    mapping = replace(mapping, sources=sources, parts=parts, marks=tags)
+    mapping = mapping.with_source(split) if split else mapping
+    if parts and not mapping.source("best"):
+        mapping = _without_wide_targets(mapping)
+    return mapping, found
 
 
 def _of_statement(match: Match) -> Match:
