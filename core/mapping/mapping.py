@@ -121,6 +121,12 @@ class Mapping:
         kept = (source,) if source.columns or source.constant else ()
         return replace(self, sources=(*others, *kept))
 
+    def columns(self) -> frozenset[str]:
+        """The columns of the file that it speaks of."""
+        parts = (name for part in self.parts for name in (part.column, part.low, part.high))
+        sources = (name for source in self.sources for name in source.columns)
+        return frozenset((*sources, *filter(None, parts), *self.marks))
+
     def meanings(self, target: str) -> dict[str, str]:
         """The words of one target by their folded spelling."""
         return {folded(t.written): t.meant for t in self.terms if t.target == target}

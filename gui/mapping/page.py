@@ -47,6 +47,7 @@ class MappingPage(QDialog):
         self.path, self._shelf = path, shelf
         self.proposal: Proposal | None = None
         self.mapping = Mapping()
+        self._shape = ""
         self.shown: Preview | None = None
         self._background = Background(self)
         self._job: Job | None = None
@@ -151,18 +152,23 @@ class MappingPage(QDialog):
     def _begin(
         self, proposal: Proposal, kept: Mapping | None = None, *, remembered: bool = False
     ) -> None:
-        self.proposal = proposal
         suggestion = proposal.suggestion
-        if remembered and self._shelf is not None:
-            kept = self._shelf.find(suggestion.mapping.shape)
+        found = suggestion.mapping.reading
+        if remembered:
+            self._shape = suggestion.mapping.shape
+            kept = self._shelf.find(self._shape) if self._shelf is not None else None
+            if kept is not None and not kept.columns() <= set(proposal.table.headers):
+                own = kept
+                found = replace(kept.reading, encoding=found.encoding, delimiter=found.delimiter)
+                self._read(found, lambda again: self._begin(again, own))
+                return
+        self.proposal = proposal
         loader = loader_for(self.path)
         self.reading.show_file(loader.key if loader else "", proposal.table.siblings)
         self.hint.setText(_hint(proposal, kept=kept is not None))
         self.editors.columns.show_proposal(proposal)
         self.tabs.show_suggestion(suggestion)
-        self.show_mapping(
-            replace(kept, reading=suggestion.mapping.reading) if kept else suggestion.mapping
-        )
+        self.show_mapping(replace(kept, reading=found) if kept else suggestion.mapping)
 
     def _run(self, work: Callable[[Job], object], done: Callable[[object], None]) -> None:
         if self._job is not None:
@@ -190,7 +196,7 @@ class MappingPage(QDialog):
         self.show_mapping(self.mapping.with_source(Source(target, constant=text)))
 
     def _open(self) -> None:
-        self.chosen.emit(self.path, self.mapping)
+        self.chosen.emit(self.path, replace(self.mapping, shape=self._shape))
         self.accept()
 
 

@@ -11,6 +11,7 @@ from core.exporting.package import save_package
 from core.loading import load
 from core.mapping import load_mapped, read_mapping
 from core.mapping.mapping import Source
+from core.mapping.shelf import Shelf
 from gui.import_command import bring_in
 from gui.mapping.page import MappingPage
 from tests.core.loading.test_formats import write_xlsx
@@ -99,6 +100,32 @@ def test_a_loaded_mapping_reads_the_file_its_own_way(
     assert page.mapping.source("claimed_on") == Source("claimed_on", ("day",))
     assert "Reds › killed" in page.editors.columns.combos
     page.reject()
+
+
+def test_names_chosen_by_hand_are_offered_again_for_the_same_file(
+    qtbot: QtBot, parent: QWidget, tmp_path: Path
+) -> None:
+    """Row 1 is detected; somebody says that the names stand in row 2 alone."""
+    path, shelf = two_rows(tmp_path), Shelf(tmp_path / "shelf")
+    page = MappingPage(path, shelf, parent)
+    settle(qtbot, page)
+    page.chosen.connect(lambda _path, mapping: shelf.keep(mapping))
+    for change in (lambda: page.reading.rows.setValue(1), lambda: page.reading.header.setValue(2)):
+        page.shown = None
+        change()
+        settle(qtbot, page)
+    page.show_mapping(page.mapping.with_source(Source("claimant", constant="Ministry")))
+    page.shown = None
+    settle(qtbot, page)
+    assert "killed (2)" in page.editors.columns.combos
+    qtbot.mouseClick(page.opener, Qt.MouseButton.LeftButton)
+    again = MappingPage(path, shelf, parent)
+    settle(qtbot, again)
+    assert (again.mapping.reading.header_row, again.mapping.reading.header_rows) == (2, 1)
+    assert "killed (2)" in again.editors.columns.combos
+    assert again.mapping.source("claimant") == Source("claimant", constant="Ministry")
+    assert "used for a file of this shape" in again.hint.text()
+    again.reject()
 
 
 def test_a_sheet_is_chosen_where_there_are_several_and_only_then(
