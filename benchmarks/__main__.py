@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 
-from benchmarks import engines, loading, soak, soak_window, start, story, table, window
+from benchmarks import engines, loading, paint, soak, soak_window, start, story, table, window
 from benchmarks.measuring import UNSTEADY, machine
 from benchmarks.part import Line, Part, Report, Settings
 
@@ -16,6 +16,7 @@ PARTS: tuple[Part, ...] = (
     engines.PART,
     table.PART,
     window.PART,
+    paint.PART,
     loading.PART,
     start.PART,
     story.PART,

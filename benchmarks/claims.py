@@ -114,23 +114,23 @@ def claims(rows: int, seed: int) -> Dataset:
     total = draw.often(0.05)
     columns: dict[str, Any] = {
         "claim_id": _ids(rows),
-        "act": _coded(draw.skewed(8), ACTS),
-        "topic": _coded(draw.skewed(4), TOPICS),
-        "claimant": _coded(speaker, (*ACTORS, *OTHERS)),
-        "subject": _coded(spoken_of, (*ACTORS, *OTHERS)),
-        "measure": _coded(draw.below(8), MEASURES),
-        "category": _coded(draw.skewed(15), CATEGORIES),
-        "bound": _coded(draw.skewed(3), ("exact", "approx", "at_least")),
-        "basis": _coded(total.astype(np.int8), ("incremental", "cumulative")),
-        "scope": _coded(np.zeros(rows, dtype=np.int8), ("unknown",)),
-        "victim_class": _coded(np.zeros(rows, dtype=np.int8), ("unknown",)),
-        "place": _coded(draw.skewed(5_000), PLACES),
-        "source": _coded(draw.skewed(60), SOURCES),
-        "reliability": _coded(draw.below(6), tuple("ABCDEF")),
-        "credibility": _coded(draw.below(6), tuple("123456")),
+        "act": coded(draw.skewed(8), ACTS),
+        "topic": coded(draw.skewed(4), TOPICS),
+        "claimant": coded(speaker, (*ACTORS, *OTHERS)),
+        "subject": coded(spoken_of, (*ACTORS, *OTHERS)),
+        "measure": coded(draw.below(8), MEASURES),
+        "category": coded(draw.skewed(15), CATEGORIES),
+        "bound": coded(draw.skewed(3), ("exact", "approx", "at_least")),
+        "basis": coded(total.astype(np.int8), ("incremental", "cumulative")),
+        "scope": coded(np.zeros(rows, dtype=np.int8), ("unknown",)),
+        "victim_class": coded(np.zeros(rows, dtype=np.int8), ("unknown",)),
+        "place": coded(draw.skewed(5_000), PLACES),
+        "source": coded(draw.skewed(60), SOURCES),
+        "reliability": coded(draw.below(6), tuple("ABCDEF")),
+        "credibility": coded(draw.below(6), tuple("123456")),
         "text": _texts(draw),
-        **_dates("claimed_on", day, length),
-        **_dates("event_date", *_happened(draw, day)),
+        **dates("claimed_on", day, length),
+        **dates("event_date", *_happened(draw, day)),
         **_figures(draw, day, total),
     }
     actors, sides = _cast()
@@ -149,10 +149,10 @@ def _cast() -> tuple[pd.DataFrame, pd.DataFrame]:
     names = (*ACTORS, *OTHERS)
     sides = [*np.repeat(SIDES, 4).tolist(), *[THIRD] * len(OTHERS)]
     every = np.arange(len(names))
-    belongs = _coded(np.array([(*SIDES, THIRD).index(side) for side in sides]), (*SIDES, THIRD))
+    belongs = coded(np.array([(*SIDES, THIRD).index(side) for side in sides]), (*SIDES, THIRD))
     return (
-        table_of("actors", {"actor": _coded(every, names), "side": belongs}, len(names)),
-        table_of("sides", {"side": _coded(np.arange(6), SIDES)}, len(SIDES)),
+        table_of("actors", {"actor": coded(every, names), "side": belongs}, len(names)),
+        table_of("sides", {"side": coded(np.arange(6), SIDES)}, len(SIDES)),
     )
 
 
@@ -171,7 +171,8 @@ def _happened(draw: _Rows, said: Ints) -> tuple[Ints, Ints]:
     return np.maximum(said - draw.skewed(11), 0).astype(np.int16), length
 
 
-def _dates(name: str, day: Ints, length: Ints) -> dict[str, Any]:
+def dates(name: str, day: Ints, length: Ints) -> dict[str, Any]:
+    """The columns of a date: first day of each claim, and its number of days, 0 for none."""
     lengths = (0, 1, *_LENGTHS)
     kind = np.zeros(max(lengths) + 1, dtype=np.int16)
     kind[list(lengths)] = np.arange(len(lengths))
@@ -185,7 +186,7 @@ def _dates(name: str, day: Ints, length: Ints) -> dict[str, Any]:
     begins, stops = starts.astype("datetime64[s]"), ends.astype("datetime64[s]") + _DAY - _SECOND
     begins[:DAYS] = stops[:DAYS] = np.datetime64("NaT")
     return {
-        name: _coded(code, tuple(written)),
+        name: coded(code, tuple(written)),
         f"{name}_from": begins[code],
         f"{name}_to": stops[code],
     }
@@ -204,7 +205,7 @@ def _figures(draw: _Rows, day: Ints, total: npt.NDArray[np.bool_]) -> dict[str, 
     return {"low": low, "best": best, "high": high}
 
 
-def _coded(codes: Ints, values: tuple[str, ...]) -> pd.Categorical:
+def coded(codes: Ints, values: tuple[str, ...]) -> pd.Categorical:
     """A categorical of the values that occur, in alphabetical order as loaders leave them."""
     counted = np.bincount(codes, minlength=len(values))
     kinds = sorted({value for value, count in zip(values, counted.tolist(), strict=True) if count})

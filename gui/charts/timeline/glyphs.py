@@ -1,13 +1,17 @@
 """The glyphs: shape and fill say the kind of claim, colour the side that makes it."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from core.index import CodeArray
 from core.wording import GLYPHS, Glyph
 from gui.charts.stamps import takes_stamps
+from gui.charts.timeline.scale import FloatArray
 
 _STAMPS = 256
 
@@ -69,6 +73,16 @@ def _stamp(kind: Glyph, colour: int, surface: int, size: float, ratio: float) ->
     return stamp
 
 
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """Where glyphs stand, the shape of each as a place in GLYPHS, and the place of its colour."""
+
+    kinds: npt.NDArray[np.uint8]
+    colours: CodeArray
+    x: FloatArray
+    y: FloatArray
+
+
 class Stamps:
     """Glyphs of one size painted once and stamped wherever they stand."""
 
@@ -80,21 +94,27 @@ class Stamps:
     def draw(
         self,
         painter: QPainter,
-        marks: Iterable[tuple[int, int, float, float]],
+        marks: Marks,
         colours: list[QColor],
     ) -> None:
-        """Stamp marks given as kind, place of the colour, x and y; paint them where stamps blur."""
-        if not takes_stamps(painter, self._ratio):
-            for kind, place, x, y in marks:
-                at = QPointF(x, y)
-                paint_glyph(painter, GLYPHS[kind], at, self._size, colours[place], self._surface)
-            return
-        ground = self._surface.rgba()
-        shades = [colour.rgba() for colour in colours]
-        for kind, place, x, y in marks:
-            stamp = _stamp(GLYPHS[kind], shades[place], ground, self._size, self._ratio)
+        """Stamp marks, those that look alike together; paint them where stamps blur."""
+        looks = marks.kinds.astype(np.intp) * len(colours) + marks.colours
+        stamped, ground = takes_stamps(painter, self._ratio), self._surface.rgba()
+        for look in map(int, np.unique(looks)):
+            kind, place = divmod(look, len(colours))
+            alike = looks == look
+            x, y = marks.x[alike], marks.y[alike]
+            if not stamped:
+                for at in map(QPointF, x.tolist(), y.tolist()):
+                    paint_glyph(
+                        painter, GLYPHS[kind], at, self._size, colours[place], self._surface
+                    )
+                continue
+            shade = colours[place].rgba()
+            stamp = _stamp(GLYPHS[kind], shade, ground, self._size, self._ratio)
             half = stamp.width() / stamp.devicePixelRatio() / 2
-            painter.drawPixmap(QPointF(x - half, y - half), stamp)
+            for at in map(QPointF, (x - half).tolist(), (y - half).tolist()):
+                painter.drawPixmap(at, stamp)
 
 
 def paint_ring(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 from core.index import IntArray, Rows
 from core.panels.bins import touching
 from core.panels.timeline.view import TimelineView
-from gui.charts.timeline.glyphs import Stamps, paint_ring
+from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import faded, side_colours
 from gui.charts.timeline.layout import LaneBins, Layout
 from gui.charts.timeline.scale import Scale
@@ -98,13 +98,8 @@ def _paint_some(
     surface = QColor(scene.theme.surface)
     for pitch in np.unique(layout.pitch[places]).tolist():
         alike = places[layout.pitch[places] == pitch]
-        marks = zip(
-            view.kinds(layout.rows[alike]).tolist(),
-            view.side[layout.rows[alike]].tolist(),
-            layout.x[alike].tolist(),
-            layout.y[alike].tolist(),
-            strict=True,
-        )
+        shown = layout.rows[alike]
+        marks = Marks(view.kinds(shown), view.side[shown], layout.x[alike], layout.y[alike])
         Stamps(pitch - _BETWEEN, scene.ratio, surface).draw(painter, marks, colours)
 
 

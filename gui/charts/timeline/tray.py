@@ -1,5 +1,6 @@
 """The tray of undated claims: a glyph for each, or their number where they do not fit."""
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -68,21 +69,29 @@ class UndatedTray(QWidget):
 
     def places(self) -> list[tuple[QPointF, Rows]]:
         """Where each glyph stands and the claims behind it; the last holds all that do not fit."""
+        points, rest = self._points()
         if self._view is None:
             return []
+        rows = self._view.undated
+        found = [(point, Rows([int(row)])) for point, row in zip(points, rows, strict=False)]
+        if rest is not None:
+            found.append((rest, Rows(rows[len(points) :])))
+        return found
+
+    def _points(self) -> tuple[list[QPointF], QPointF | None]:
+        """Where the glyphs stand, and the words about those that do not fit, if any."""
+        if self._view is None:
+            return [], None
         across = int((_WIDTH - 2 * _SIDE) // _PITCH)
         fit = max(1, across * int((self.height() - self.top - _PITCH) // _PITCH))
-        rows = self._view.undated
+        count = len(self._view.undated)
         left, top = _SIDE + _PITCH / 2, self.top + _PITCH / 2
         points = [
             QPointF(left + place % across * _PITCH, top + place // across * _PITCH)
-            for place in range(min(len(rows), fit))
+            for place in range(min(count, fit))
         ]
-        found = [(point, Rows([int(row)])) for point, row in zip(points, rows, strict=False)]
-        if len(rows) > fit:
-            below = self.top + fit // across * _PITCH + _PITCH / 2
-            found.append((QPointF(_WIDTH / 2, below), Rows(rows[fit:])))
-        return found
+        below = QPointF(_WIDTH / 2, self.top + fit // across * _PITCH + _PITCH / 2)
+        return points, below if count > fit else None
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint heading, count and glyphs."""
@@ -96,8 +105,12 @@ class UndatedTray(QWidget):
         painter.setBrush(faded(theme.track, 0.5))
         painter.drawRoundedRect(QRectF(0.5, 4.5, self.width() - 1, self.height() - 9), 6, 6)
         self._paint_heading(painter)
-        for place, (point, rows) in enumerate(self.places()):
-            self._paint(painter, point, rows, cursor=place == self._cursor)
+        points, rest = self._points()
+        dress, shown = (self._marked, theme), len(points)
+        _paint_glyphs(painter, self._view, points, dress, self._cursor)
+        if rest is not None:
+            rows = Rows(self._view.undated[shown:])
+            _paint_rest(painter, rows, rest, dress, cursor=self._cursor == shown)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -152,26 +165,47 @@ class UndatedTray(QWidget):
         words = f"Undated\n{counted(len(self._view.undated), 'claim')}"
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, words)
 
-    def _paint(self, painter: QPainter, point: QPointF, rows: Rows, *, cursor: bool) -> None:
-        view = self._view
-        if view is None:
-            return
-        hovered = len(self._marked.hovered) and not self._marked.hovered.meets(rows)
-        painter.setOpacity(DIMMED if hovered else 1.0)
-        if len(rows) > 1:
-            painter.setPen(QColor(self._theme.text))
-            box = QRectF(0, point.y() - _PITCH / 2, self.width(), _PITCH)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+ {len(rows):,} more")
-        else:
-            row = int(rows.array[0])
-            colour = side_colours(view, self._theme)[int(view.side[row])]
-            surface = QColor(self._theme.surface)
-            paint_glyph(
-                painter, GLYPHS[int(view.kinds(rows.array)[0])], point, _PITCH - 3, colour, surface
-            )
+
+def _paint_glyphs(
+    painter: QPainter,
+    view: TimelineView,
+    points: list[QPointF],
+    dress: tuple[Marked, Theme],
+    cursor: int,
+) -> None:
+    marked, theme = dress
+    rows = view.undated[: len(points)]
+    colours, surface, accent = (
+        side_colours(view, theme),
+        QColor(theme.surface),
+        QColor(theme.accent),
+    )
+    lit = np.isin(rows, marked.hovered.array) | (not len(marked.hovered))
+    ringed = np.isin(rows, marked.selected.array)
+    if 0 <= cursor < len(rows):
+        ringed[cursor] = True
+    kinds, sides = view.kinds(rows), view.side[rows]
+    for place, point in enumerate(points):
+        colour = colours[int(sides[place])]
+        painter.setOpacity(1.0 if lit[place] else DIMMED)
+        paint_glyph(painter, GLYPHS[int(kinds[place])], point, _PITCH - 3, colour, surface)
         painter.setOpacity(1.0)
-        if cursor or self._marked.selected.meets(rows):
-            paint_ring(painter, point, _PITCH - 4, QColor(self._theme.accent))
+        if ringed[place]:
+            paint_ring(painter, point, _PITCH - 4, accent)
+
+
+def _paint_rest(
+    painter: QPainter, rows: Rows, point: QPointF, dress: tuple[Marked, Theme], *, cursor: bool
+) -> None:
+    marked, theme = dress
+    dimmed = len(marked.hovered) and not marked.hovered.meets(rows)
+    painter.setOpacity(DIMMED if dimmed else 1.0)
+    painter.setPen(QColor(theme.text))
+    box = QRectF(0, point.y() - _PITCH / 2, _WIDTH, _PITCH)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+ {len(rows):,} more")
+    painter.setOpacity(1.0)
+    if cursor or marked.selected.meets(rows):
+        paint_ring(painter, point, _PITCH - 4, QColor(theme.accent))
 
 
 def _close(at: QPointF, point: QPointF, count: int) -> bool:
