@@ -9,11 +9,11 @@ from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from core.comparison.bounds import Amounts, read_amounts
-from core.comparison.orders import joint, placed
+from core.comparison.orders import placed
+from core.comparison.ranks import ranked, seconds_of
 from core.comparison.things import GROUND, LOSSES, PLAIN, Thing
 from core.comparison.ties import LongArray, Ties, ties_of
 from core.dataset import Dataset
@@ -41,7 +41,6 @@ _STATING = (Act.ASSERT, Act.CONFIRM, Act.REVISE, Act.BLAME, Act.PARTLY_DENY)
 
 _EVENT = re.compile(r"(?:^|;)\s*event:([^;]+)")
 _FIGURE_OF = re.compile(r"\bfigure_of:(own_side|adversary)\b")
-_SOME = 1 << 18
 _NEVER = np.iinfo(np.int64).min
 _PLAIN_UNITS = ("", "count", "units", "pieces", "items", "people", "persons", "person")
 
@@ -142,7 +141,7 @@ def _figures(dataset: Dataset, index: ClaimIndex) -> Figures:
         since_latest=_days(claims["since_to"]),
         period=_periods(claims, event),
         event=event,
-        rank=_rank(claims, amounts, basis),
+        rank=ranked(claims, amounts, basis),
         speaks_for=index["claimant_side"].codes,
         about=index["subject_side"].codes,
         ties=ties_of(dataset, index),
@@ -239,10 +238,10 @@ def _days(column: "pd.Series[pd.Timestamp]") -> IntArray:
 
 
 def _periods(claims: pd.DataFrame, events: IntArray) -> LongArray:
-    first, last = _seconds(claims["event_date_from"]), _seconds(claims["event_date_to"])
+    first, last = seconds_of(claims["event_date_from"]), seconds_of(claims["event_date_to"])
     undated = first == _NEVER
-    starts = pd.factorize(np.where(undated, _seconds(claims["claimed_on_from"]), first))[0]
-    ends = pd.factorize(np.where(undated, _seconds(claims["claimed_on_to"]), last))[0]
+    starts = pd.factorize(np.where(undated, seconds_of(claims["claimed_on_from"]), first))[0]
+    ends = pd.factorize(np.where(undated, seconds_of(claims["claimed_on_to"]), last))[0]
     spans = starts.astype(np.int64) * (int(ends.max(initial=0)) + 1) + ends
     if not events.any():
         return spans
@@ -257,34 +256,6 @@ def _events(claims: pd.DataFrame) -> IntArray:
     named = [_EVENT.search(str(text)) for text in tags.categories]
     event_of = [codes.setdefault(found[1].strip() if found else "", len(codes)) for found in named]
     return np.array([*event_of, 0], dtype=np.int32)[tags.codes.to_numpy()]
-
-
-def _seconds(column: "pd.Series[pd.Timestamp]") -> LongArray:
-    return column.to_numpy().astype("datetime64[s]").astype(np.int64)
-
-
-def _rank(claims: pd.DataFrame, amounts: Amounts, basis: CodeArray) -> IntArray:
-    said = (_seconds(claims[f"claimed_on_{end}"]) for end in ("to", "from"))
-    value = (np.nan_to_num(part, nan=-1.0) for part in (amounts.best, amounts.low, amounts.high))
-    moments, figures = ([placed(column)[0] for column in columns] for columns in (said, value))
-    code = joint((*moments, basis, *figures))
-    order = np.argsort(code).astype(np.int32)
-    code = code[order]
-    alike = np.zeros(len(code) + 1, dtype=bool)
-    alike[1:-1] = code[1:] == code[:-1]
-    level = np.flatnonzero(alike[1:] | alike[:-1])
-    identity = _hashed(claims["claim_id"].iloc[order[level]])
-    order[level] = order[level][np.lexsort((identity, code[level]))]
-    rank = np.empty(len(order), dtype=np.int32)
-    rank[order] = np.arange(len(order), dtype=np.int32)
-    return rank
-
-
-def _hashed(ids: "pd.Series[str]") -> npt.NDArray[np.uint64]:
-    """A number for each id, some at a time: as objects they take many times their room."""
-    parts = (ids.iloc[at : at + _SOME] for at in range(0, len(ids), _SOME))
-    hashes = [pd.util.hash_array(part.to_numpy(dtype=object), categorize=False) for part in parts]
-    return np.concatenate([np.zeros(0, dtype=np.uint64), *hashes])
 
 
 def _subjects(index: ClaimIndex, level: Level) -> Subjects:

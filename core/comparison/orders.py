@@ -14,6 +14,8 @@ LongArray = npt.NDArray[np.int64]
 Passes = Callable[[CodeArray], BoolArray]
 """Which of some places pass; the places may be of any shape."""
 
+_A_DAY = 86_400
+_NEVER = np.iinfo(np.int64).min
 _BITS = 16
 _WIDER, _MOST = 4, 1 << 20
 _WIDEST = 1 << 61
@@ -21,11 +23,41 @@ _WIDEST = 1 << 61
 
 def placed(values: LongArray | FloatArray) -> tuple[IntArray, int]:
     """Each value as its place among the distinct ones, ascending, and how many these are."""
+    close = _close(values)
+    if close is not None:
+        seen = np.zeros(int(close.max(initial=-1)) + 1, dtype=bool)
+        seen[close] = True
+        place = np.cumsum(seen, dtype=np.int32) - 1
+        return place[close], int(seen.sum())
     codes, distinct = pd.factorize(values)
     order = np.argsort(distinct)
     place = np.empty(len(distinct), dtype=np.int32)
     place[order] = np.arange(len(distinct), dtype=np.int32)
     return place[codes], len(distinct)
+
+
+def _close(values: LongArray | FloatArray) -> LongArray | None:
+    """Values as whole numbers from 0 on in their order, None where these would be large.
+
+    Whole numbers close together are, and moments whole days apart, an unknown one among them.
+    """
+    if not len(values) or not np.isfinite(values[0]):
+        return None
+    if values.dtype.kind == "f":
+        with np.errstate(invalid="ignore"):
+            whole = values.astype(np.int64)
+        if not np.array_equal(whole, values):
+            return None
+    else:
+        whole = values.astype(np.int64)
+    known = whole[whole != _NEVER] if (whole == _NEVER).any() else whole
+    if not len(known):
+        return np.zeros(len(whole), dtype=np.int64)
+    low, high = int(known.min()), int(known.max())
+    step = _A_DAY if high - low > _MOST and not ((known - low) % _A_DAY).any() else 1
+    if (high - low) // step > _MOST:
+        return None
+    return np.where(whole == _NEVER, 0, (whole - low) // step + 1)
 
 
 def joint(columns: Iterable[CodeArray]) -> LongArray:

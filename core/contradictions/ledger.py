@@ -3,10 +3,10 @@
 from dataclasses import dataclass, fields
 
 import numpy as np
-import pandas as pd
 
 from core.arithmetic import FloatArray, LongArray
 from core.comparison.figures import BASES, Figures, figures_of
+from core.comparison.ranks import seconds_of
 from core.contradictions.keys import coded, dense, keys_of, paired
 from core.contradictions.orders import Ladder, Orders, Sorted
 from core.crossfilter.budget import Budget
@@ -147,7 +147,7 @@ def _times(dataset: Dataset, figures: Figures) -> tuple[LongArray, LongArray, Lo
     undated = claims["event_date_from"].isna().to_numpy()
 
     def end(name: str) -> LongArray:
-        said, happened = (_seconds(claims[f"{clock}_{name}"]) for clock in _CLOCKS)
+        said, happened = (seconds_of(claims[f"{clock}_{name}"]) for clock in _CLOCKS)
         return np.where(undated, said, happened)
 
     first, last = end("from"), end("to")
@@ -157,10 +157,6 @@ def _times(dataset: Dataset, figures: Figures) -> tuple[LongArray, LongArray, Lo
     when = paired(dense(np.where(daily, until, first)), dense(np.where(daily, until, last)))
     when = np.where(last == _NEVER, -1, paired(when, figures.event))
     return np.where(running, figures.since, UNDATED), until, when
-
-
-def _seconds(column: "pd.Series[pd.Timestamp]") -> LongArray:
-    return column.to_numpy().astype("datetime64[s]").astype(np.int64)
 
 
 def _interval(figures: Figures) -> tuple[FloatArray, FloatArray]:
