@@ -41,41 +41,48 @@ def combined(
     if len(parts) == 1:
         return parts[0]
     parts = keyed(parts)
-    decided = decisions or Decisions()
-    joint = _Joint(decided, progress)
-    layers = dated_alike([joint.take(part) for part in parts])
-    progress(_DOING, 0.5)
-    of = np.repeat(np.arange(len(parts), dtype=np.int32), [len(one.claims) for one in layers])
-    claims = joined("claims", [_built(one, "claims") for one in layers]).frame
-    copies = copies_of(claims, of, part_of(progress, 0.5, 0.9))
+    joint = _Joint(decisions or Decisions(), progress)
+    taken = dated_alike([joint.take(part) for part in parts])
+    claims, layers = _told(taken, joint, part_of(progress, 0.5, 0.9))
     progress(_DOING, 0.9)
-    names = _names(parts)
-    merges = joint.merges
-    problems, rejected, raw = _findings(layers, names)
+    problems, rejected, raw = _findings(taken, layers.names)
     return Dataset(
-        " + ".join(names),
-        claims=_tagged(claims, copies.originals),
+        " + ".join(layers.names),
+        claims=claims,
         actors=joint.cast.table(),
         sides=_sides(joint.cast, parts),
-        sources=_sources(layers),
-        relations=joined("relations", [_built(one, "relations") for one in layers]).frame,
-        places=_places(layers),
+        sources=_sources(taken),
+        relations=joined("relations", [_built(one, "relations") for one in taken]).frame,
+        places=_places(taken),
         raw=MappingProxyType({"claims": raw} if len(raw.columns) else {}),
         problems=problems,
         rejected=rejected,
         paths=tuple(dict.fromkeys(path for one in parts for path in one.paths)),
         fingerprint=_fingerprint(parts),
-        layers=Layers(
-            tuple(part.key for part in parts),
-            names,
-            of,
-            copies.kinds,
-            copies.originals,
-            merges,
-            decided,
-        ),
+        layers=layers,
         parts=parts,
     )
+
+
+def _told(
+    taken: Sequence[Dataset], joint: "_Joint", progress: Progress
+) -> tuple[pd.DataFrame, Layers]:
+    """All claims with those told again tagged, and which layer each came from."""
+    progress(_DOING, 0.0)
+    of = np.repeat(np.arange(len(taken), dtype=np.int32), [len(one.claims) for one in taken])
+    claims = joined("claims", [_built(one, "claims") for one in taken]).frame
+    copies = copies_of(claims, of, progress)
+    keys = tuple(one.key for one in taken)
+    layers = Layers(
+        keys,
+        _names(taken),
+        of,
+        copies.kinds,
+        copies.originals,
+        joint.merges,
+        joint.decisions,
+    )
+    return _tagged(claims, copies.originals), layers
 
 
 def keyed(parts: Sequence[Dataset]) -> tuple[Dataset, ...]:
@@ -103,7 +110,7 @@ class _Joint:
     """The names of the layers taken so far, and how those of the next become one with them."""
 
     def __init__(self, decisions: Decisions, progress: Progress) -> None:
-        self._progress = progress
+        self.decisions, self._progress = decisions, progress
         self.cast = Cast(decisions)
         self._sources = Names(MergeKind.SOURCE, decisions)
         self._categories = Names(MergeKind.CATEGORY, decisions)

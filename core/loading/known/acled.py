@@ -87,18 +87,23 @@ def _events(sheet: Sheet) -> Part:
         "basis": where(dead, Basis.INCREMENTAL.value, ""),
         "scope": Scope.BOTH_SIDES.value,
         "victim_class": VictimClass.UNKNOWN.value,
+        "source": sheet.text("source"),
+        "text": sheet.text("notes"),
+        "note": _note(sheet, again),
+        "tags": listed(";", sheet.each(_tag, "event_type"), joined("event:", _ids(sheet))),
+    }
+    return Part(sheet.every_row, cells | _where(sheet))
+
+
+def _where(sheet: Sheet) -> dict[str, Cells]:
+    return {
         "place": first_of(*(sheet.text(c) for c in ("location", "admin2", "admin1", "country"))),
         "latitude": sheet.text("latitude"),
         "longitude": sheet.text("longitude"),
         "place_precision": sheet.each(
             lambda code: _PRECISION.get(code, code), "geo_precision", "geo_precis"
         ),
-        "source": sheet.text("source"),
-        "text": sheet.text("notes"),
-        "note": _note(sheet, again),
-        "tags": listed(";", sheet.each(_tag, "event_type"), joined("event:", _ids(sheet))),
     }
-    return Part(sheet.every_row, cells)
 
 
 def _ids(sheet: Sheet) -> Column:
