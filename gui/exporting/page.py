@@ -42,6 +42,7 @@ class Page(QWidget):
     ) -> None:
         super().__init__()
         self._ground = ground
+        self.theme = theme
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         dress(self, theme, _plain(theme))

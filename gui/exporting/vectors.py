@@ -41,7 +41,8 @@ def svg(page: Page) -> bytes:
         f'version="1.1" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         'role="img" aria-labelledby="title footer">\n'
         f'<title id="title">{title}</title>\n<desc id="footer">{footer}</desc>\n'
-        f"<style>\n{AS_QT_SETS}\n{faces(parts)}\n</style>\n{parts}</svg>\n"
+        f"<style>\n{AS_QT_SETS}\n{faces(parts)}\n</style>\n"
+        f'<rect width="{width}" height="{height}" fill="{page.theme.surface}"/>\n{parts}</svg>\n'
     ).encode()
 
 

@@ -86,7 +86,9 @@ class Stage(QWidget):
             tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
             if tall <= _LINES * metrics.lineSpacing():
                 break
-        self.headline.setStyleSheet(f"font-size: {font.pointSizeF():.2f}pt;")
+        sheet = f"font-size: {font.pointSizeF():.2f}pt;"
+        if self.headline.styleSheet() != sheet:
+            self.headline.setStyleSheet(sheet)
 
     def show_footer(self, footer: Footer) -> None:
         """Say what is shown, of how much, as of when, and from whom."""

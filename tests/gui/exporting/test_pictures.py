@@ -149,6 +149,19 @@ def test_an_svg_brings_its_typefaces_and_asks_for_nothing_else(
     assert all(one.startswith(("data:font/woff", "#")) for one in addresses)
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.key)
+def test_a_vector_lies_on_the_ground_of_its_page(
+    state: SessionState, qtbot: QtBot, theme: Theme
+) -> None:
+    page = page_for(state, specs_of_view(PANELS, state), theme)
+    qtbot.addWidget(page)
+    root = ET.fromstring(svg(page))  # noqa: S314 - our own file
+    described = {f"{SVG}{name}" for name in ("title", "desc", "style")}
+    first = next(part for part in root if part.tag not in described)
+    assert first.tag == f"{SVG}rect"
+    assert first.attrib == {"width": "1600", "height": "1000", "fill": theme.surface}
+
+
 def test_names_in_an_svg_are_unique_and_every_reference_is_met(
     state: SessionState, qtbot: QtBot
 ) -> None:
