@@ -33,21 +33,36 @@ def iso_date(text: str, order: DateOrder) -> str:
     """A numeric date by the order given, with its words; what is no such date stands as it is.
 
     “42462”, a spreadsheet's day number, is 2016-04-02; “about 2017” is ``2017~``, “after 2022” is
-    ``2022/..``, “before 3 May 2016” is ``../2016-05-03`` (EDTF, ISO 8601-2).
+    ``2022/..``, “before 3 May 2016” is ``../2016-05-03``, “5–6 April 2016” is
+    ``2016-04-05/2016-04-06``, “early April 2016” is ``2016-04~`` (EDTF, ISO 8601-2).
     """
     if len(text) > LONGEST:
         return text
-    text = _REMARK.sub("", text)
-    if days := _DAYS.fullmatch(text.strip()):
-        first, last = (f"{day} {days[3]}" for day in (days[1], days[2]))
-        return f"{_plain(first)}/{_plain(last)}" if _is_date(first) and _is_date(last) else text
-    ends = [_numeric(end, order) for end in _SPAN.split(text.strip())]
+    text = _REMARK.sub("", text).strip()
+    ends = [_numeric(end, order) for end in _SPAN.split(text)]
     if len(ends) == _TWO and all(map(_is_date, ends)):
         return "/".join(map(_plain, ends))
-    if worded := _WORDED.fullmatch(text.strip()):
+    if named := _named(text):
+        return named
+    if worded := _WORDED.fullmatch(text):
         inner = _numeric(worded[2], order)
         return _OPEN.get(worded[1].casefold(), _SOFT).format(_plain(inner))
     return _numeric(text, order)
+
+
+def _named(text: str) -> str:
+    """Days of a month, a part of a month, or a quarter of a year, "" where a text is none."""
+    if days := _DAYS.fullmatch(text):
+        ends = tuple(f"{day} {days[3]}" for day in (days[1], days[2]))
+        return "/".join(map(_plain, ends)) if all(map(_is_date, ends)) else ""
+    if part := _PART.fullmatch(text):
+        month = _month(part[1])
+        return f"{month}~" if month else ""
+    if quarter := _QUARTER.fullmatch(text):
+        first = 3 * int(quarter[1] or quarter[4]) - 2
+        year = quarter[2] or quarter[3]
+        return f"{year}-{first:02d}/{year}-{first + 2:02d}"
+    return ""
 
 
 def _plain(text: str) -> str:
@@ -61,6 +76,24 @@ def _plain(text: str) -> str:
 
 
 _REMARK = re.compile(r"\s*\[[\w ]{1,12}\]")
+
+
+def _month(text: str) -> str:
+    """The month that a text names with its year, "" where it names none."""
+    try:
+        read = parse_date(text)
+    except ValueError:
+        return ""
+    whole = read.start.day == 1 and read.end.month == read.start.month
+    return f"{read.start:%Y-%m}" if whole and read.start.date() != read.end.date() else ""
+
+
+_PART = re.compile(
+    r"(?:early|mid|late|beginning of|middle of|end of)[ -]([^\W\d_]{3,}\.? \d{4})", re.IGNORECASE
+)
+"""A part of a month, without a day of its own."""
+
+_QUARTER = re.compile(r"Q([1-4])[ -/]?(\d{4})|(\d{4})[ -]?Q([1-4])", re.IGNORECASE)
 _DAYS = re.compile(r"(\d{1,2})\s?[–—-]\s?(\d{1,2})\s+([^\W\d_]{3,}\.?,?\s+\d{4})")
 """Days of one month: “5–6 April 2016”."""
 

@@ -13,6 +13,7 @@ from core.mapping.suggest.finding import Confidence, Finding
 from core.mapping.suggest.headings import header_words, is_relative
 from core.mapping.suggest.names import column_words, spellings
 from core.mapping.suggest.profile import Profile
+from core.mapping.suggest.wide import is_period
 
 EARLIEST = 1900
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -23,7 +24,6 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[+-]?[\d.,]+\s*%?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SEVERAL = 3
 _MIXED = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u2030-\u203a]|\ufffd")
 _ZONED = re.compile(r".*T?\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})", re.ASCII)
@@ -85,8 +85,8 @@ def _header(table: RawTable) -> list[Finding]:
         if problem.code in named
     ]
     numeric = [header for header in table.headers if _NAME.fullmatch(header)]
-    if len(numeric) >= _SEVERAL and all(map(_YEAR.fullmatch, numeric)):
-        sentence = f"columns are called by years, from {numeric[0]} to {numeric[-1]}."
+    if len(numeric) >= _SEVERAL and all(map(is_period, numeric)):
+        sentence = f"columns are called by dates, from {numeric[0]} to {numeric[-1]}."
         return [*found, Finding("numeric_header", "", sentence, Confidence.LIKELY)]
     if numeric:
         whole = len(numeric) * 2 > len(table.headers)

@@ -43,6 +43,8 @@ _BASES: Mapping[str, str] = MappingProxyType(
         "cumulative": Basis.CUMULATIVE.value,
         "running": Basis.CUMULATIVE.value,
         "daily": Basis.INCREMENTAL.value,
+        "increase": Basis.INCREMENTAL.value,
+        "increment": Basis.INCREMENTAL.value,
         "new": Basis.INCREMENTAL.value,
     }
 )
@@ -93,6 +95,8 @@ def header_words(header: str) -> Header:
     """
     parts = levels(header)
     if len(parts) == 1:
+        parts = _within(header)
+    if len(parts) == 1:
         return _words(header)
     found = Header()
     for part in parts:
@@ -105,10 +109,31 @@ def joint_name(header: str) -> str:
     return header.replace(JOINT, " ")
 
 
+def _within(header: str) -> tuple[str, ...]:
+    """What a name says in brackets, or of whose claim, as parts of its own.
+
+    “Armenian losses (Azerbaijani claim)”, “Azerbaijan's claim of Armenian losses”, “Tanks (pcs)”.
+    """
+    if told := _CLAIM_OF.fullmatch(header):
+        return f"{told[1]} claim", told[2]
+    found = _BRACKETS.fullmatch(header)
+    inner = found[2].strip() if found else ""
+    if found is None or not (_SPOKEN.fullmatch(inner) or is_unit(inner) or _plain(inner) in _OWN):
+        return (header,)
+    return found[1].strip(), inner
+
+
+_CLAIM_OF = re.compile(r"(.+?)(?:['’]s)? claims? (?:of|about|on) (.+)", re.IGNORECASE)
+_BRACKETS = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+_OWN = frozenset({"own", "own claim", "admitted", "self reported"})
+
+
 def _with(found: Header, part: str) -> Header:
     plain = _plain(part)
     if not plain or plain in _OF_RANGE:
         return found
+    if plain in _OWN and found.rest:
+        return replace(found, claimant=found.rest)
     words = _words(part)
     if sole := _sole(part, plain, known=words.known):
         return replace(found, **sole)

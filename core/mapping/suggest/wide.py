@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.loading.headrows import JOINT, levels
-from core.mapping.mapping import WidePart
+from core.mapping.dates import NUMERIC, iso_date
+from core.mapping.mapping import DateOrder, WidePart
 from core.mapping.suggest.finding import Confidence, Match
 from core.mapping.suggest.headings import Header, cells_of, header_words
 from core.mapping.suggest.names import said
-from core.mapping.suggest.profile import Profile
+from core.mapping.suggest.profile import Profile, is_date
 from core.mapping.suggest.ranges import bare_ranges, ranged
 from core.vocabulary.categories import folded
 from core.vocabulary.terms import Basis, Measure
@@ -21,6 +22,7 @@ _LEFT_OUT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"(?:id|no|day|month|mon|year|code|version)\d*$")
 _FEW = 3
+_MONTHS = 12
 _HALF = 0.5
 _MARK = frozenset({"x", "0", "1", "yes", "no", "y", "n", "true", "false", "✓", "0.0", "1.0"})
 
@@ -38,7 +40,7 @@ def wide_parts(
     free = [c for c in free if c.header not in spent and not _left_out(c)]
     named = _told_apart(_named(free))
     if not ends and not bare and not named:
-        return _yearly(free)
+        return _dated(free, taken)
     things = "category" in {match.target for match in taken.values()} or any(
         words.measure in _OF_THINGS for words in named.values()
     )
@@ -72,14 +74,33 @@ def figures_part(header: str) -> WidePart:
     return WidePart(header, cells_of(words, things=not words.measure))
 
 
-def _yearly(columns: Sequence[Profile]) -> tuple[tuple[WidePart, ...], list[Match]]:
-    """A column for each year: when, but not what, is counted."""
-    years = [column.header for column in columns if _YEAR.fullmatch(column.header)]
-    if len(years) < _FEW:
+def _dated(
+    columns: Sequence[Profile], taken: dict[str, Match]
+) -> tuple[tuple[WidePart, ...], list[Match]]:
+    """A column for each day, month or year: when, but not what, is counted."""
+    days = [column.header for column in columns if is_period(column.header)]
+    if len(days) < _FEW:
         return (), []
-    reason = "its name is a year: a column of a wide table"
-    parts = tuple(WidePart(year, (("event_date", year),)) for year in years)
-    return parts, [Match(year, "", reason, Confidence.LIKELY) for year in years]
+    reason = "its name is a date: a column of a wide table"
+    order = _order_of(days)
+    parts = tuple(WidePart(day, (("event_date", iso_date(day, order)),)) for day in days)
+    sums = [name for name, match in taken.items() if match.target == "best"]
+    left = [Match(name, "", "a sum over the dates beside it", Confidence.LIKELY) for name in sums]
+    return parts, [Match(day, "", reason, Confidence.LIKELY) for day in days] + left
+
+
+def _order_of(days: Sequence[str]) -> DateOrder:
+    """The order of day and month that the names of columns settle among them."""
+    first = [int(found[1]) for day in days if (found := NUMERIC.fullmatch(day))]
+    second = [int(found[3]) for day in days if (found := NUMERIC.fullmatch(day))]
+    if max(first, default=0) <= _MONTHS < max(second, default=0):
+        return DateOrder.MONTH_FIRST
+    return DateOrder.DAY_FIRST if max(first, default=0) > _MONTHS else DateOrder.AS_WRITTEN
+
+
+def is_period(header: str) -> bool:
+    """Whether a column is called by a day, a month or a year."""
+    return bool(_YEAR.fullmatch(header)) or (not header.isdigit() and is_date(header))
 
 
 def _unnamed(header: str, ends: dict[str, tuple[str, str]], measure: str = "") -> WidePart:
@@ -94,26 +115,41 @@ def _unnamed(header: str, ends: dict[str, tuple[str, str]], measure: str = "") -
 def _named(columns: Sequence[Profile]) -> dict[str, Header]:
     """Headers that say what is counted.
 
-    With words beside it only where others say the same, or where it stands over several rows.
+    With words beside it only where others say the same, or where it says more than one thing for
+    sure: over several rows, or by whose claim.
     """
     read = {column.header: header_words(column.header) for column in columns}
     beside = Counter(r.thing for r in read.values() if r.rest and r.known)
     return {
         header: words
         for header, words in read.items()
-        if words.known and (not words.rest or beside[words.thing] > 1 or len(levels(header)) > 1)
+        if words.known
+        and (
+            not words.rest
+            or beside[words.thing] > 1
+            or len(levels(header)) > 1
+            or bool(words.claimant)
+        )
     }
 
 
 def _told_apart(named: dict[str, Header]) -> dict[str, Header]:
-    """What is counted by the day where a running total of the same stands beside it."""
-    running = {
-        replace(words, basis="") for words in named.values() if words.basis == Basis.CUMULATIVE
+    """A count by the day beside a running total of the same, and a total beside its increase."""
+    others = {
+        replace(words, basis=""): _OTHER_BASIS[words.basis]
+        for words in named.values()
+        if words.basis
     }
     return {
-        header: replace(words, basis=Basis.INCREMENTAL.value) if words in running else words
+        header: replace(words, basis=others.get(words, words.basis))
         for header, words in named.items()
     }
+
+
+_OTHER_BASIS = {
+    Basis.CUMULATIVE.value: Basis.INCREMENTAL.value,
+    Basis.INCREMENTAL.value: Basis.CUMULATIVE.value,
+}
 
 
 def marks(columns: Sequence[Profile], taken: dict[str, Match]) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from core.mapping import load_mapped
-from core.mapping.mapping import Mapping, Source
+from core.mapping.dates import iso_date
+from core.mapping.mapping import DateOrder, Mapping, Source
 from core.mapping.suggest import propose
 
 
@@ -264,6 +265,84 @@ def test_a_year_dates_nothing_beside_a_whole_date(tmp_path: Path) -> None:
     assert mapping.source("event_date") is None
     alone, _ = suggested(tmp_path, "year,killed\n1989,3\n")
     assert alone.source("event_date") == Source("event_date", ("year",))
+
+
+@pytest.mark.parametrize(
+    ("names", "days"),
+    [
+        ("2016-04-02,2016-04-03,2016-04-04", ["2016-04-02", "2016-04-03", "2016-04-04"]),
+        ("02.04.2016,03.04.2016,14.04.2016", ["2016-04-02", "2016-04-03", "2016-04-14"]),
+        ("4/2/2016,4/3/2016,4/14/2016", ["2016-04-02", "2016-04-03", "2016-04-14"]),
+        ("Jan 2016,Feb 2016,Mar 2016", ["Jan 2016", "Feb 2016", "Mar 2016"]),
+    ],
+)
+def test_dates_across_the_top_date_their_figures(
+    tmp_path: Path, names: str, days: list[str]
+) -> None:
+    """A pivot of sides by days, with a sum that is added to nothing."""
+    text = f"Side,Category,{names},Total\nReds,killed,18,20,29,67\nBlues,tanks,1,,3,4\n"
+    _, claims = suggested(tmp_path, text)
+    told = list(zip(claims["subject"], claims["event_date"], claims["best"], strict=True))
+    assert told == [
+        ("Reds", days[0], 18),
+        ("Reds", days[1], 20),
+        ("Reds", days[2], 29),
+        ("Blues", days[0], 1),
+        ("Blues", days[2], 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Armenian losses (Azerbaijani claim)", ("Azerbaijan", "Armenia", "lost_unspecified")),
+        ("Azerbaijan's claim of Armenian losses", ("Azerbaijan", "Armenia", "lost_unspecified")),
+        ("Armenian killed (own)", ("Armenia", "Armenia", "killed")),
+        ("Killed (according to the UN)", ("the UN", "", "killed")),
+    ],
+)
+def test_a_name_may_say_who_claims_it_of_whom(
+    tmp_path: Path, header: str, said: tuple[str, str, str]
+) -> None:
+    _, claims = suggested(tmp_path, f"date,{header}\n2016-04-02,5\n")
+    row = claims.iloc[0]
+    assert (row["claimant"], row["subject"], row["measure"]) == said
+
+
+def test_a_total_beside_its_increase_is_a_running_one(tmp_path: Path) -> None:
+    mapping, _ = suggested(tmp_path, "date,tanks,tanks_increase\n2022-03-01,100,5\n")
+    assert [dict(part.cells)["basis"] for part in mapping.parts] == ["cumulative", "incremental"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fecha;Bando;Muertos;Heridos\n13/04/2016;Rojo;al menos 30;12\n",
+        "Date;Camp;Morts;Blessés\n13/04/2016;Rojo;plus de 30;12\n",
+        "Datum;Seite;Tote;Verwundete\n13.04.2016;Rojo;mehr als 30;12\n",
+    ],
+)
+def test_tables_in_other_languages_are_understood(tmp_path: Path, text: str) -> None:
+    _, claims = suggested(tmp_path, text)
+    assert claims["measure"].tolist() == ["killed", "wounded"]
+    assert claims["claimed_on"].tolist() == ["2016-04-13", "2016-04-13"]
+    assert claims["low"].iloc[0] == 30
+    assert claims["subject"].tolist() == ["Rojo", "Rojo"]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("early April 2016", "2016-04~"),
+        ("mid-April 2016", "2016-04~"),
+        ("Q2 2016", "2016-04/2016-06"),
+        ("2016 Q4", "2016-10/2016-12"),
+        ("5–6 April 2016", "2016-04-05/2016-04-06"),
+        ("early 2016", "early 2016"),
+    ],
+)
+def test_parts_of_months_and_years_are_soft_dates(written: str, day: str) -> None:
+    assert iso_date(written, DateOrder.AS_WRITTEN) == day
 
 
 def test_the_narrower_of_two_known_names_counts(tmp_path: Path) -> None:
