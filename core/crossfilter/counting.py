@@ -100,8 +100,8 @@ class Counting:
         tables: list[CountArray] = [
             np.zeros(column.table, dtype=np.int64) for column in self.columns
         ]
+        cells = {id(column.cells): column.cells for column in self.columns}
         for kept in gathered(self.kept(where) for where in wheres):
-            cells = {id(column.cells): column.cells for column in self.columns}
             here = {key: taken(codes, kept) for key, codes in cells.items()}
             for table, column in zip(tables, self.columns, strict=True):
                 np.add(table, column.counted(kept, here[id(column.cells)]), out=table)

@@ -65,7 +65,10 @@ class LoadedSource:
     def table(
         self, brush: str, layout: Layout, filters: FilterState, step: int, stale: Stale
     ) -> Table | None:
-        """The cells for every value of a brush; None once it is stale."""
+        """The cells for every value of a brush; None once it is stale.
+
+        What a toggle reads that comes before them is made first.
+        """
         columns = self.columns(filters.clock)
 
         def over() -> bool:

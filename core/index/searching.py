@@ -119,7 +119,7 @@ class _Written:
     def _letters(self) -> frozenset[int]:
         """The bytes of all texts in small letters; every byte where some are not ASCII."""
         counts = np.zeros(256, dtype=np.int64)
-        for chunk in self._column.chunks:
+        for chunk in (part for part in self._column.chunks if len(part)):
             begin, end = chunk.offset, chunk.offset + len(chunk)
             _, offsets, content = chunk.buffers()
             bounds = np.frombuffer(offsets, dtype=np.int64)[[begin, end]]

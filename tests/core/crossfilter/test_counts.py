@@ -298,3 +298,20 @@ def test_nothing_stands_before_it_is_armed_nor_after_it_is_evicted(brush: str) -
     assert opened.counts.stands(brush, asked)
     opened.budget.shrink(0)
     assert not opened.counts.stands(brush, asked)
+
+
+def test_a_table_of_more_cells_than_sixteen_bits_hold_is_counted_too() -> None:
+    claims = [
+        {"claimant": f"A{number % 300}", "subject": f"B{number % 299}", "claimed_on": day}
+        for number, day in enumerate(["2016-04-02", "2016-04-03", "", "2016-04-03/2016-04-05"] * 90)
+    ]
+    opened = workspace(claims)
+    tally = opened.tally("claimant", "subject")
+    assert tally.cells > 1 << 16
+    asked = [Asked(tally, FilterState((DateSpan(date(2016, 4, 3), date(2016, 4, 3)),)))]
+    alone = opened.counts.ask(asked)[0]
+    assert int(alone.sum()) == 180
+    for brush in (DATES, "topic"):
+        other = workspace(claims)
+        assert other.counts.arm(brush, asked)
+        assert np.array_equal(other.counts.ask(asked)[0], alone)
