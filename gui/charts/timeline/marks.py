@@ -1,6 +1,5 @@
 """Painting the lanes: grid, bins, spans and glyphs, and what is emphasised above them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +12,10 @@ from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import faded, side_colours
 from gui.charts.timeline.layout import LaneBins, Layout
-from gui.charts.timeline.scale import Scale
+from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import Tick
 from gui.theme import Theme
+from gui.typesetting import typeface
 
 _BETWEEN = 2.5
 _LEAST_BAR = 2.0
@@ -126,32 +126,30 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, 
 
 
 def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor) -> None:
-    boxes = _bars(scene, lane, lane.counts)
-    _paint_bars(painter, boxes, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
-    strip = scene.layout.strips[lane.lane]
-    metrics = painter.fontMetrics()
-    least = min(metrics.horizontalAdvance(digit) for digit in "123456789") + 4
+    bars = _bars(scene, lane, lane.counts)
+    _paint_bars(painter, bars, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
+    face, strip = typeface(painter.font()), scene.layout.strips[lane.lane]
+    roomy = np.flatnonzero(bars[:, 2] >= min(map(face.width, "123456789")) + 4)
+    counts = lane.counts[lane.counts > 0]
     painter.setPen(QColor(scene.theme.muted))
-    for box, count in zip(boxes, lane.counts[lane.counts > 0].tolist(), strict=True):
-        if box.width() < least:
-            continue
+    below = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    for (left, top, wide, _), count in zip(
+        bars[roomy].tolist(), counts[roomy].tolist(), strict=True
+    ):
         text = f"{count:,}"
-        if metrics.horizontalAdvance(text) + 4 <= box.width():
-            room = QRectF(box.left(), strip.top, box.width(), box.top() - strip.top - 1)
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text
-            )
+        if face.width(text) + 4 <= wide:
+            painter.drawText(QRectF(left, strip.top, wide, top - strip.top - 1), below, text)
 
 
-def _paint_bars(painter: QPainter, boxes: Sequence[QRectF], fill: QColor, pen: QPen) -> None:
+def _paint_bars(painter: QPainter, bars: FloatArray, fill: QColor, pen: QPen) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(pen)
     painter.setBrush(fill)
-    painter.drawRects(boxes)
+    painter.drawRects([QRectF(*bar) for bar in bars.tolist()])
 
 
-def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> list[QRectF]:
-    """A bar for each bin that counts any claim, in the order of the bins."""
+def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> FloatArray:
+    """Left, top, width and height of each bin that counts any claim, in the order of the bins."""
     scale, strip = scene.scale, scene.layout.strips[lane.lane]
     floor = strip.top + strip.height - 2
     full = max(6.0, strip.height - 4 - _COUNT_ROOM)
@@ -160,7 +158,7 @@ def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> list[QRectF]:
     left = at[filled]
     tall = np.maximum(_LEAST_BAR, full * counts[filled] / max(1, scene.layout.tallest))
     wide = np.maximum(1.0, at[filled + 1] - left - 1)
-    return [QRectF(*box) for box in np.stack((left, floor - tall, wide, tall), axis=1).tolist()]
+    return np.stack((left, floor - tall, wide, tall), axis=1)
 
 
 def _part(scene: Scene, lane: LaneBins, rows: Rows) -> IntArray:
