@@ -59,7 +59,8 @@ class FilterBarPanel(Panel):
         layout.addWidget(self.search, stretch=3)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(Pane(line))
+        self._pane = Pane(line)
+        around.addWidget(self._pane)
         self.chips.dropped.connect(self._drop)
         self.clear.clicked.connect(lambda: self.ask(clear_filters()))
         self.search.textEdited.connect(self._type)
@@ -118,6 +119,7 @@ class FilterBarPanel(Panel):
             ],
             self.theme,
         )
+        self._pane.settle()
 
     def _drop(self, key: str) -> None:
         self.ask(drop_clause(key))

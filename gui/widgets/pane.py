@@ -21,6 +21,13 @@ class Pane(QWidget):
         self._asked: QSize | None = None
         inside.setParent(self)
 
+    def settle(self) -> None:
+        """Lay the inside out now, so that it is painted once and not again when Qt comes to it."""
+        for widget in (*self._inside.findChildren(QWidget), self._inside):
+            layout = widget.layout()
+            if layout is not None:  # pyright: ignore[reportUnnecessaryComparison]
+                layout.activate()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What the inside wants, rounded up."""
         return _rounded(self._inside.sizeHint())
