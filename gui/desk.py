@@ -8,7 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStyle, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QMainWindow,
+    QMenu,
+    QStyle,
+    QTabBar,
+    QTabWidget,
+    QWidget,
+)
 
 from gui.panel import Area, Panel, PanelSpec
 from gui.settings import ARRANGEMENT
@@ -214,6 +222,7 @@ class Desk(QMainWindow):
         if self._as_designed:
             self._as_designed = False
             self.share_out()
+        _hide_strays(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the side as wide as it was; what the window gains or loses is the charts'."""
@@ -263,3 +272,10 @@ class Desk(QMainWindow):
                 self.tabifyDockWidget(docks[0], dock)
                 dock.put_behind()
             docks[0].raise_()
+
+
+def _hide_strays(desk: Desk) -> None:
+    """Hide the tabs that Qt left where cards stood while the desk was put together."""
+    for bar in desk.findChildren(QTabBar):
+        if bar.width() < bar.tabRect(0).width():
+            bar.hide()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
 from core.session import Session, open_workspace
@@ -10,6 +11,7 @@ from gui.assembly import assemble
 from gui.commands import commands_of
 from gui.main_window import MainWindow
 from gui.panel import Area, PanelSpec
+from gui.panels import PANELS
 from tests.making import workspace
 from tests.windows import CountPanel, FakeLoader, SearchBar, count
 
@@ -74,3 +76,21 @@ def test_reset_puts_the_first_panel_in_front_again(opened: MainWindow, qtbot: Qt
     opened.desk.reset()
     qtbot.waitUntil(lambda: opened.refresh.panels["front"].in_sight)
     assert not opened.refresh.panels["back"].in_sight
+
+
+def test_no_tabs_are_left_where_cards_stood_while_the_desk_was_put_together(qtbot: QtBot) -> None:
+    window = assemble(Session(), PANELS, FakeLoader())
+    qtbot.addWidget(window)
+    window.resize(1680, 1000)
+    with qtbot.waitExposed(window):
+        window.show()
+
+    def too_narrow() -> list[str]:
+        bars = [bar for bar in window.desk.findChildren(QTabBar) if bar.isVisible()]
+        return [bar.tabText(0) for bar in bars if bar.width() < bar.tabRect(0).width()]
+
+    window.session.start(open_workspace(workspace([{"claimant": "A"}, {"claimant": "B"}])))
+    assert too_narrow() == []
+    qtbot.waitUntil(lambda: not window.refresh.busy, timeout=30_000)
+    assert too_narrow() == []
+    window.close()
