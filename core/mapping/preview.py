@@ -11,6 +11,7 @@ from core.loading.rawtable import RawTable
 from core.mapping.apply import apply
 from core.mapping.mapping import Mapping, Source
 from core.problems import UnreadableError
+from core.vocabulary.terms import VictimClass
 
 ROWS = 200
 """Rows of the file tried."""
@@ -25,6 +26,7 @@ _COLUMNS = (
     ("Event", "event_date"),
     ("Measure", "measure"),
     ("Category", "category"),
+    ("Victims", "victim_class"),
     ("Figure", ""),
     ("Meant", "bound"),
     ("Basis", "basis"),
@@ -87,13 +89,17 @@ def _first(table: RawTable) -> RawTable:
     )
 
 
+_SILENT = {"victim_class": VictimClass.UNKNOWN.value}
+"""What says so little that a column of it alone is not shown."""
+
+
 def _shown(dataset: Dataset) -> list[tuple[str, str]]:
     claims = dataset.claims
     always = ("claimant", "subject", "claimed_on", "measure", "category", "")
     return [
         (title, name)
         for title, name in _COLUMNS
-        if name in always or bool((claims[name] != "").any())
+        if name in always or bool((~claims[name].isin(("", _SILENT.get(name, "")))).any())
     ]
 
 

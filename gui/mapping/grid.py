@@ -97,8 +97,10 @@ class Grid(QWidget):
         self.table.setTabKeyNavigation(False)
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        fitted = QHeaderView.ResizeMode.ResizeToContents
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if choices else fitted)
+        head.setSectionResizeMode(0, fitted)
+        head.setStretchLastSection(True)
         head.setMaximumSectionSize(_WIDEST)
         self.add, self.remove = QPushButton("Add a line"), QPushButton("Remove the line")
         buttons = QHBoxLayout()

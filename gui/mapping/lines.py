@@ -13,7 +13,10 @@ LIST_TARGETS = ("claimant", "subject", "tags", "replies_to", "supersedes")
 _SIGNS = {"\n": "line end", "\t": "tab"}
 """Separators that cannot be seen, and how they are written."""
 
-PART_TARGETS = ("measure", "category", "subject", "claimant", "event_date", "scope", "unit")
+PART_TARGETS = (
+    *("measure", "category", "victim_class", "subject", "claimant"),
+    *("event_date", "scope", "basis", "unit"),
+)
 """What a column of a wide table may say of its figures on the page; a file may say more."""
 
 
