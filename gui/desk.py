@@ -6,7 +6,7 @@ A card behind another one tells its panel so: only what is in sight is computed.
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -45,7 +45,6 @@ class PanelDock(QDockWidget):
 
     wanted = Signal(str, str)
     """What to do with the panel (``export``, ``copy-picture``, ``copy-table``), and its key."""
-    resized = Signal()
 
     def __init__(self, spec: PanelSpec, panel: Panel, desk: QWidget) -> None:
         super().__init__(spec.title, desk)
@@ -64,11 +63,6 @@ class PanelDock(QDockWidget):
     def is_behind(self) -> bool:
         """Whether another card of the same place stands in front of it."""
         return self.isVisible() and not self._panel.in_sight
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell it: the desk remembers how wide its side is."""
-        super().resizeEvent(event)
-        self.resized.emit()
 
     def put_behind(self) -> None:
         """Take note of standing behind another card."""
@@ -130,7 +124,6 @@ class Desk(QMainWindow):
         self._as_designed = True
         self._low = False
         self._hidden_floats: list[PanelDock] = []
-        self._settled = QSize()
         self._side_width = 0
         self._place()
         for dock in self.docks.values():
@@ -138,7 +131,6 @@ class Desk(QMainWindow):
             dock.visibilityChanged.connect(self.rearranged)
             dock.topLevelChanged.connect(self.rearranged)
             dock.wanted.connect(self.wanted)
-            dock.resized.connect(self._note_side)
 
     def reset(self) -> None:
         """Arrange the cards as they were at first."""
@@ -172,6 +164,7 @@ class Desk(QMainWindow):
         """Take up a remembered arrangement; one that does not fit is left aside."""
         if self.restoreState(state, ARRANGEMENT):
             self._as_designed = False
+            self._note_side()
         else:
             self.reset()
 
@@ -222,17 +215,26 @@ class Desk(QMainWindow):
         if self._as_designed:
             self._as_designed = False
             self.share_out()
+        else:
+            self._note_side()
         _hide_strays(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Remember how wide a person draws the side; Qt moves what lies between cards itself."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
+            self._note_side()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the side as wide as it was; what the window gains or loses is the charts'."""
         super().resizeEvent(event)
-        self._settled = event.size()
         if self._side_width:
             self._widen_side(self._side_width)
 
     def _widen_side(self, width: int) -> None:
         """Give the side a width; Qt takes one only together with the width of what is beside."""
+        self._side_width = width
         side, charts = self._docked(_SIDE)[:1], self._docked(_CHARTS)[:1]
         between = self.style().pixelMetric(_SEPARATOR, None, self)
         rest = self.contentsRect().width() - width - between
@@ -240,9 +242,9 @@ class Desk(QMainWindow):
             self.resizeDocks(side + charts, [width, rest], Qt.Orientation.Horizontal)
 
     def _note_side(self) -> None:
-        """Remember the width that a person or an arrangement gave the side, not a new size."""
+        """Remember the width that the side has been given, not what a new size made of it."""
         in_front = [dock for dock in self._docked(_SIDE) if not dock.is_behind]
-        if in_front and self.size() == self._settled:
+        if in_front:
             self._side_width = in_front[0].width()
 
     def _docked(self, area: Qt.DockWidgetArea) -> list[PanelDock]:
