@@ -1,6 +1,7 @@
 """A table too long to be found on the GUI thread: its top at once, the rest from the worker."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -53,11 +54,21 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[LongDesk]:
     made.background.stop()
 
 
-def test_rows_beyond_the_first_stay_empty_until_the_worker_found_them(desk: LongDesk) -> None:
+def test_rows_beyond_the_first_stay_empty_until_the_worker_found_them(
+    desk: LongDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, find = Event(), view.ClaimsView.find
+
+    def gated(found: view.ClaimsView) -> None:
+        assert gate.wait(10)
+        find(found)
+
+    monkeypatch.setattr(view.ClaimsView, "find", gated)
     assert desk.cell(19)
     assert not desk.lookups
-    assert not desk.cell(20)
+    assert not any(desk.cell(place) for place in (20, 21, 59))
     assert len(desk.lookups) == 1
+    gate.set()
     desk.settle()
     ids = [desk.cell(place) for place in range(COUNT)]
     assert all(ids)
