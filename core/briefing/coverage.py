@@ -119,7 +119,7 @@ def coverage_of(workspace: Workspace, rows: Rows) -> Coverage:
     sides = tuple(
         SideCoverage(
             side=side,
-            label=say("side.unstated") if side == BOTH else side_label(side),
+            label=say("side.unstated") if side == BOTH else " ".join(side_label(side).split()),
             claims=int(claims[code]),
             languages=spoken[code],
             newest=int(newest[code]) if newest[code] != np.iinfo(np.int64).min else None,

@@ -60,3 +60,9 @@ def test_the_sides_add_up_to_the_claims_shown(claims: list[dict[str, object]]) -
     for side in coverage.sides:
         assert sum(count for _, count in side.languages) == side.claims
         assert side.origins <= side.claims
+
+
+def test_the_name_of_a_side_stands_on_one_line() -> None:
+    actors: list[dict[str, object]] = [{"actor": "A", "side": "line\none\ttwo"}]
+    space = workspace([{"claimant": "A", "subject": "A"}], actors=actors)
+    assert coverage_of(space, Rows([0])).sides[0].label == "line one two"
