@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QImage, QPixmap
+from PySide6.QtGui import QCloseEvent, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.story import Story
@@ -27,6 +27,7 @@ class PresenterWindow(QWidget):
         self.setObjectName("stage")
         self.setWindowTitle("Presenter – Counterclaim")
         self._now, self._begun = now, now()
+        self._told: tuple[Story, str, QImage | None] | None = None
         self.place, self.clock = label(role="panelTitle"), label(role="welcomeName")
         self.elapsed = label(role="muted")
         self.title = label(role="welcomeDrop")
@@ -51,7 +52,12 @@ class PresenterWindow(QWidget):
         self.resize(1100, 640)
 
     def show_step(self, story: Story, key: str, following: QImage | None) -> None:
-        """Show the notes of a step, and what comes after it."""
+        """Show the notes of a step, and what comes after it; while hidden they wait."""
+        self._told = story, key, following
+        if self.isVisible():
+            self._tell(*self._told)
+
+    def _tell(self, story: Story, key: str, following: QImage | None) -> None:
         step, at = story.step(key), story.place(key)
         if step is None:
             return
@@ -64,6 +70,8 @@ class PresenterWindow(QWidget):
 
     def show_following(self, picture: QImage | None) -> None:
         """Show the picture of the next step, or none."""
+        if self._told is not None:
+            self._told = *self._told[:2], picture
         self.next_picture.setPixmap(
             QPixmap()
             if picture is None
@@ -80,6 +88,12 @@ class PresenterWindow(QWidget):
         seconds = int((now - self._begun).total_seconds())
         self.clock.setText(f"{now:%H:%M}")
         self.elapsed.setText(f"{seconds // 60}:{seconds % 60:02} since the start")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell what waited."""
+        super().showEvent(event)
+        if self._told is not None:
+            self._tell(*self._told)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stop the clock."""

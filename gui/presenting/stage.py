@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,9 +15,11 @@ from gui.theme import Theme, font_of
 
 _BELOW_TOP = 3
 _SMALL = 0.72
+_EDGE = 28
 _SHARES, _LINES = (1.15, 1.0, 0.85), 3
 """Sizes of a headline against the theme's type, and the most lines in the larger ones."""
-_HIGH = 10_000
+_RAGGED = 1.12
+"""How much longer words are for the ends of lines that stay empty."""
 
 
 class Stage(QWidget):
@@ -43,7 +45,7 @@ class Stage(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 18, 28, 14)
+        layout.setContentsMargins(_EDGE, 18, _EDGE, 14)
         layout.setSpacing(8)
         layout.addLayout(_marked(self.title, handling, theme))
         layout.addWidget(self.headline)
@@ -78,15 +80,13 @@ class Stage(QWidget):
 
     def _fit_headline(self) -> None:
         """Set the headline in the largest type in which it takes few enough lines."""
-        font, text = font_of(self._theme), self.headline.text()
-        room = QRect(0, 0, max(self.headline.width(), 1), _HIGH)
-        for share in _SHARES:
-            font.setPointSizeF(self._theme.point_size * share)
-            metrics = QFontMetrics(font, self)
-            tall = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
-            if tall <= _LINES * metrics.lineSpacing():
-                break
-        sheet = f"font-size: {font.pointSizeF():.2f}pt;"
+        size = self._theme.point_size
+        font = font_of(self._theme)
+        font.setPointSizeF(size)
+        length = QFontMetrics(font, self).horizontalAdvance(self.headline.text()) * _RAGGED
+        room = _LINES * (self.width() - 2 * _EDGE)
+        share = next((share for share in _SHARES if length * share <= room), _SHARES[-1])
+        sheet = f"font-size: {size * share:.2f}pt;"
         if self.headline.styleSheet() != sheet:
             self.headline.setStyleSheet(sheet)
 

@@ -21,6 +21,7 @@ class Travel(QObject):
         super().__init__(parent)
         self._session, self._busy = session, busy
         self._way: Passage | None = None
+        self._setting_out = False
         self.moving = QVariantAnimation(self)
         self.moving.setStartValue(0.0)
         self.moving.setEndValue(1.0)
@@ -31,15 +32,17 @@ class Travel(QObject):
 
     @property
     def under_way(self) -> bool:
-        """Whether the dates are still moving."""
-        return self._way is not None
+        """Whether the session is not yet in the state of the step."""
+        return self._setting_out or self._way is not None
 
     def go(self, state: SessionState, way: Passage | None) -> None:
         """Take the session to a state, its dates along a way; None: at once."""
         self.moving.stop()
         self._way = way
         first = state if way is None else replace(state, filters=way.at(0.0))
+        self._setting_out = True
         self._session.start(lambda _: first)
+        self._setting_out = False
         if way is None:
             self.arrived.emit()
         else:

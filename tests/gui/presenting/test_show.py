@@ -144,18 +144,28 @@ def test_every_chart_stands_on_the_ground_of_the_stage(qtbot: QtBot, show: Show)
         assert drawn.pixelColor(corner).name().upper() == BRIEFING.surface, key
 
 
-@pytest.mark.parametrize("words", [9, 60, 400])
+@pytest.mark.parametrize("times", [2, 12, 15, 17, 100])
 def test_a_long_headline_is_set_smaller_and_leaves_the_charts_their_room(
-    show: Show, words: int
+    show: Show, times: int
 ) -> None:
-    show.stage.show_words("Both sides say it. " * (words // 4), "")
     show.resize(1280, 800)
+    show.stage.show_words("Both sides say it. " * times, "")
     QApplication.processEvents()
-    line = show.stage.headline.fontMetrics().lineSpacing()
-    size = show.stage.headline.font().pointSizeF() / BRIEFING.point_size
-    lines = round(show.stage.headline.height() / line)
-    assert size == pytest.approx({9: 1.15, 60: 1.0, 400: 0.85}[words], abs=0.01)
-    assert (lines <= 3) is (words < 400)
+    headline = show.stage.headline
+    size = headline.font().pointSizeF() / BRIEFING.point_size
+    assert size == pytest.approx({2: 1.15, 100: 0.85}.get(times, size), abs=0.01)
+    lines = round(headline.height() / headline.fontMetrics().lineSpacing())
+    assert (lines <= 3) is (times < 100)
+
+
+def test_a_step_asks_for_its_footer_once(
+    qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[SessionState] = []
+    foot = show.saying.foot
+    monkeypatch.setattr(show.saying, "foot", lambda state: (asked.append(state), foot(state)))
+    press(qtbot, show, KEY.Key_PageDown)
+    assert asked == [show.session.state]
 
 
 def test_drilling_down_while_presenting_leaves_the_window_as_it_was(

@@ -151,6 +151,7 @@ def test_a_story_made_by_clicks_is_presented_step_by_step_from_its_file(
     assert show.session.state.options["losses"] == LossesOptions(mode=Mode.TABLE)
     assert seen[0].startswith("As of ")
     assert seen[1] == "Two accounts of one week"
+    other.press(show, Qt.Key.Key_P)
     assert show.presenter.notes.toPlainText() == "Read slowly."
     other.press(show, Qt.Key.Key_Escape)
     assert other.session.state is before
