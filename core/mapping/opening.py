@@ -1,5 +1,7 @@
 """Reading a file of somebody else's, raw or as its mapping says."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.dataset import Dataset
@@ -8,7 +10,7 @@ from core.loading.formats import read_file
 from core.loading.headers import mapped_headers
 from core.loading.known import recognised
 from core.loading.progress import Progress, silent
-from core.loading.rawtable import RawTable, shown
+from core.loading.rawtable import RawTable, note, shown
 from core.loading.reading import DETECTED, Reading
 from core.mapping.apply import applied
 from core.mapping.mapping import Mapping
@@ -19,10 +21,20 @@ from core.problems import UnreadableError
 def read_raw(path: Path, reading: Reading = DETECTED, progress: Progress = silent) -> RawTable:
     """The table of a file that is to become claims; UnreadableError where there is none."""
     tables = read_file(path, shown(path.name) or str(path), progress, reading)
-    found = next((table for table in tables if table.name in ("", "claims")), None)
-    if found is None or not found.headers:
+    foreign = [table for table in tables if table.name in ("", "claims")]
+    if not foreign or not foreign[0].headers:
         raise UnreadableError(f"{shown(path.name)} holds no table that could be claims.")
-    return found
+    return _first_of(foreign)
+
+
+def _first_of(tables: Sequence[RawTable]) -> RawTable:
+    """The first table, with a remark where a mapping would be for others too."""
+    first, *others = tables
+    if not others:
+        return first
+    names = ", ".join(table.file for table in others)
+    sentence = f"{first.file} is shown; the mapping is used for all: {shown(names)} too."
+    return replace(first, problems=(*first.problems, note(first.file, "one_table", sentence)))
 
 
 def load_mapped(

@@ -104,6 +104,8 @@ def _rows(table: RawTable) -> list[Finding]:
     ragged = [row.row for row in table.rejected if row.code == "ragged_row"]
     if not ragged:
         return []
+    if notes := _notes_below(table, ragged):
+        return [notes]
     pairs = [row for row, after in pairwise(ragged) if after == row + 1]
     where = (
         f" Rows {pairs[0]} and {pairs[0] + 1} may be one record broken over two lines."
@@ -117,6 +119,17 @@ def _rows(table: RawTable) -> list[Finding]:
         else f"{len(ragged):,} rows have too few or too many cells and are refused."
     )
     return [Finding("ragged_row", "", f"{count}{where}")]
+
+
+def _notes_below(table: RawTable, ragged: Sequence[int]) -> Finding | None:
+    """What to say where all rows that do not fit are remarks below the table, of one cell each."""
+    last = int(table.rows[-1]) if len(table.rows) else 0
+    told = [row for row in table.rejected if row.row in set(ragged)]
+    if ragged[0] <= last or any(sum(bool(t.strip()) for _, t in row.values) > 1 for row in told):
+        return None
+    where = f"row {ragged[0]}" if len(ragged) == 1 else f"rows {ragged[0]} to {ragged[-1]}"
+    sentence = f"{where}: remarks below the table, no data; they are listed as refused."
+    return Finding("notes_below", "", sentence, Confidence.LIKELY)
 
 
 def _cells(column: Profile) -> list[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from core.loading.headrows import JOINT, levels
-from core.mapping.suggest.headrows import is_unit
+from core.mapping.suggest.headrows import is_tag, is_unit
 from core.mapping.suggest.names import said, term_words
 from core.mapping.suggest.profile import is_date
 from core.vocabulary.categories import folded
@@ -152,6 +152,8 @@ def _with(found: Header, part: str) -> Header:
 
 def _sole(part: str, plain: str, *, known: bool) -> dict[str, str]:
     """What a part says that says one thing only: by whom, of whom, when, in what unit."""
+    if is_tag(part):
+        return {"unit": part}
     if spoken := _SPOKEN.fullmatch(part):
         return {"claimant": (spoken[1] or spoken[2]).strip()}
     if plain in _BOTH:

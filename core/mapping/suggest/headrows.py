@@ -1,5 +1,6 @@
 """How many rows the names of the columns stand over: a side over its measures, a unit below."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -38,9 +39,17 @@ def is_units(cells: Sequence[str]) -> bool:
     return bool(filled) and all(is_unit(text) for text in filled)
 
 
+def is_tag(text: str) -> bool:
+    """Whether a text is a hashtag of the Humanitarian Exchange Language (hxlstandard.org)."""
+    return bool(_TAG.fullmatch(text.strip()))
+
+
+_TAG = re.compile(r"#[a-z][\w ]*(?:\+[\w ]+)*", re.IGNORECASE)
+
+
 def is_unit(text: str) -> bool:
-    """Whether a text says in what a column counts, and nothing else."""
-    return folded(text.strip(" ()[]").replace("/", " ").replace(".", " ")) in UNITS
+    """Whether a text says in what a column counts, and nothing else, or is a tag of HXL."""
+    return is_tag(text) or folded(text.strip(" ()[]").replace("/", " ").replace(".", " ")) in UNITS
 
 
 def _goes_on(rows: Rows, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from core.mapping.suggest.headings import header_words
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import folded
 
-_CODES = ("-9", "-99", "-999", "-9999", "-88", "-77")
+_CODES = ("-7", "-8", "-9", "-99", "-999", "-9999", "-88", "-77")
 _DASHES = frozenset(("-", "–", "—", ".", "..", "?"))
 _WORDS = frozenset(("na", "n/a", "nan", "null", "none", "nil", "n.a.", "#n/a", "unknown")) | _DASHES
 _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,}))", re.ASCII)

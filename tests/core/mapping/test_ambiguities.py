@@ -1,5 +1,6 @@
 """What a file leaves open is said, and nothing is said where it leaves nothing open."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,10 @@ CASES = {
         "date,side,killed\n2016-04-02,Reds,1\n,Blues,2\n2016-04-03,Reds,3\n,Blues,4\n",
         "date,side,killed\n2016-04-02,Reds,1\n2016-04-02,Blues,2\n2016-04-03,Reds,3\n,Blues,4\n",
     ),
+    "notes_below": (
+        "date,killed,wounded\n2016-04-02,3,4\n\nSource: Ministry\n* preliminary\n",
+        "date,killed,wounded\n2016-04-02,3,4\n2016-04-03,5\n",
+    ),
     "one_each": ("name,date of death\nA,2016-04-02\n", "name,date of birth\nA,2016-04-02\n"),
     "header_rows": (
         "day,Reds,,Blues,\n,killed,tanks,killed,tanks\n2016-04-02,1,2,3,4\n",
@@ -76,6 +81,17 @@ def test_losses_of_the_enemy_land_on_no_side_that_was_guessed(tmp_path: Path) ->
     path.write_text(CASES["relative_side"][0], encoding="utf-8")
     parts = propose(path).suggestion.mapping.parts
     assert [dict(part.cells).get("subject") for part in parts] == [None, None]
+
+
+def test_several_tables_of_an_archive_share_the_mapping_and_it_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", "who,tanks\nA,3\n")
+        archive.writestr("b.csv", "who,tanks\nB,4\n")
+    found = propose(path).suggestion
+    told = [finding.sentence for finding in found.findings if finding.code == "one_table"]
+    assert told == ["two.zip/a.csv is shown; the mapping is used for all: two.zip/b.csv too."]
+    assert load_mapped(path, found.mapping).claims["claimant"].tolist() == ["A", "B"]
 
 
 def test_a_day_number_is_the_day_that_a_spreadsheet_shows(tmp_path: Path) -> None:

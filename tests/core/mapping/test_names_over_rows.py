@@ -128,6 +128,18 @@ def test_a_row_of_units_is_no_data(tmp_path: Path) -> None:
     assert parts(found)["area › km2"] == {"measure": "area_km2"}
 
 
+def test_a_row_of_hashtags_is_no_data(tmp_path: Path) -> None:
+    """Humanitarian data has a row of tags below its names (HXL)."""
+    text = "date,location,killed,injured\n#date,#loc +name,#affected+killed,#affected+injured\n"
+    found = proposal(tmp_path, text + "2016-04-02,Milltown,3,4\n2016-04-03,Milltown,5,6\n")
+    assert rows_of_names(found) == (1, 2)
+    assert [part.cells for part in found.suggestion.mapping.parts] == [
+        (("measure", "killed"), ("category", "personnel")),
+        (("measure", "wounded"), ("category", "personnel")),
+    ]
+    assert found.suggestion.mapping.source("claimed_on") is not None
+
+
 def test_years_over_measures_and_years_alone_date_the_figures(tmp_path: Path) -> None:
     over = proposal(tmp_path, ",2015,,2016,\nside,killed,wounded,killed,wounded\nReds,3,4,5,6\n")
     assert parts(over)["2016 › killed"]["event_date"] == "2016"
