@@ -27,17 +27,16 @@ class Typeface:
     def __init__(self, font: QFont) -> None:
         self.font = QFont(font)
         self.metrics = QFontMetricsF(self.font)
+        self.height = self.metrics.height()
+        """Height of a line."""
+        self._ascent = QPointF(0, self.metrics.ascent())
         self._widths: dict[str, float] = {}
         self._lines: dict[tuple[str, int], tuple[str, float, QStaticText]] = {}
 
-    @property
-    def height(self) -> float:
-        """Height of a line."""
-        return self.metrics.height()
-
     def width(self, text: str) -> float:
         """Pixels that a line of words takes."""
-        return _kept(self._widths, text, lambda: self.metrics.horizontalAdvance(text))
+        found = self._widths.get(text)
+        return self._measured(text) if found is None else found
 
     def elided(self, text: str, room: float) -> str:
         """A line cut with … where it is wider than its room."""
@@ -47,16 +46,21 @@ class Typeface:
 
     def write(self, painter: QPainter, area: QRectF, text: str, side: float = LEFT) -> None:
         """Write one line of plain words with the painter's pen, cut to its room, centred across."""
-        said, width, laid = self._line(text, int(area.width() + 1))
+        room = area.width()
+        line = (text, int(room + 1))
+        said, width, laid = self._lines.get(line) or self._line(*line)
         at = QPointF(
-            area.left() + max(area.width() - width, 0.0) * side,
+            area.left() + max(room - width, 0.0) * side,
             area.top() + (area.height() - self.height) / 2,
         )
         painter.setFont(self.font)
         if painter.paintEngine().isExtended():
             painter.drawStaticText(at, laid)
         else:
-            painter.drawText(at + QPointF(0, self.metrics.ascent()), said)
+            painter.drawText(at + self._ascent, said)
+
+    def _measured(self, text: str) -> float:
+        return _kept(self._widths, text, lambda: self.metrics.horizontalAdvance(text))
 
     def _line(self, text: str, room: int) -> tuple[str, float, QStaticText]:
         return _kept(self._lines, (text, room), lambda: self._set(text, room))
