@@ -17,6 +17,7 @@ from gui.panels.losses.forms import LossForms
 from gui.panels.losses.menu import LossesMenu
 from gui.theme import Theme
 from gui.widgets.labels import set_tip
+from gui.widgets.landmarks import landmark
 from gui.widgets.segments import Segments
 
 _ROOMY = 600
@@ -52,6 +53,7 @@ class LossesPanel(Panel):
         layout.setContentsMargins(1, 0, 1, 4)
         layout.addWidget(self.forms)
         self.scale = _flat(self)
+        landmark(self.scale, "scale")
         self._connect()
 
     def show_view(self, view: object) -> None:
