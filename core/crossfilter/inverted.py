@@ -1,17 +1,23 @@
 """From a value to the claims that have it, so that a filter that takes few claims reads few."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
+from core.crossfilter.ordered import OrderedColumns
+from core.crossfilter.tally import Axis
 from core.crossfilter.work import shared
 from core.index import BoolArray, CodeArray, IntArray
 
 BLOCK = 1 << 16
 """Places that are put in order together, so that 16 bits say which one is meant."""
+_LOOKED_THROUGH = 1 << 17
+"""Fewer claims are looked through as quickly as looked up by a value."""
+_VALUES = 1 << 13
+"""Claims are not looked up by one of more values, since each takes room in every block."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,3 +75,26 @@ class Inverted:
             part += base
             whole = among.start <= base and base + BLOCK <= among.stop
             yield part if whole else part[(part >= among.start) & (part < among.stop)]
+
+
+def by_value(columns: OrderedColumns, dimension: str) -> Inverted | None:
+    """The places by the values of a dimension; None where looking through is as quick."""
+    values = len(columns.index[dimension].values)
+    if columns.size < _LOOKED_THROUGH or values > _VALUES:
+        return None
+    return _kept(columns, dimension, lambda: columns.codes(Axis(dimension, values)), values)
+
+
+def by_knowing(columns: OrderedColumns) -> Inverted:
+    """The places by the rank of the day by which each claim had surely been made."""
+    days = len(columns.claimed().days)
+    return _kept(columns, "", lambda: columns.known_ranks()[0], days + 1)
+
+
+def _kept(
+    columns: OrderedColumns, dimension: str, codes: Callable[[], CodeArray], values: int
+) -> Inverted:
+    key = (columns.arrangement.clock, "inverted", dimension)
+    return columns.budget.remember(
+        key, lambda: Inverted.of(codes(), values), lambda made: made.nbytes
+    )

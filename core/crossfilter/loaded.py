@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from core.crossfilter.counting import Counting
+from core.crossfilter.inverted import by_knowing, by_value
 from core.crossfilter.ordered import OrderedColumns, Where
 from core.crossfilter.source import DATES, Stale, Table
 from core.crossfilter.tables import Lanes, sum_up, table_by_day, table_by_lane
@@ -41,7 +42,7 @@ class LoadedSource:
         """The claims that had surely been made before rank ``high``, and not before ``low``."""
         columns = self.columns(filters.clock)
         with self.precedence:
-            inverted = columns.known()
+            inverted = by_knowing(columns)
             ranks = np.arange(inverted.values)
             chosen = (low <= ranks) & (ranks < high)
             places = _places(columns, filters)
@@ -83,7 +84,7 @@ class LoadedSource:
         else:
             values = len(columns.index[brush].values)
             lanes = Lanes(columns.codes(Axis(brush, values)), values)
-            columns.having(brush)
+            by_value(columns, brush)
         filters, places = _narrowed(columns, filters)
         counting = Counting.of(columns, layout, filters)
         cells = table_by_lane(counting, lanes, places, over)
@@ -114,7 +115,7 @@ def _narrowed(columns: OrderedColumns, filters: FilterState) -> tuple[FilterStat
     clauses = [clause for clause in filters.clauses if isinstance(clause, OneOf)]
     lets = [(_lets(columns, clause), clause) for clause in clauses]
     count, clause = min(lets, key=lambda one: one[0], default=(columns.size, None))
-    inverted = columns.having(clause.dimension) if clause and count <= few else None
+    inverted = by_value(columns, clause.dimension) if clause and count <= few else None
     if clause is None or inverted is None:
         return filters, places
     chosen = clause.chosen(columns.index[clause.dimension])

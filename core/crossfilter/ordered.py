@@ -10,7 +10,6 @@ import numpy.typing as npt
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
-from core.crossfilter.inverted import Inverted
 from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Bundle, Sum
 from core.crossfilter.work import shared
 from core.filters import Clause, FilterState, OneOf, among
@@ -22,11 +21,6 @@ from core.vocabulary.terms import Clock
 Number = TypeVar("Number", bound=np.generic)
 
 _CHUNK = 1 << 17
-_LOOKED_THROUGH = 1 << 17
-"""Fewer claims are looked through as quickly as looked up by a value."""
-_VALUES = 1 << 13
-"""Claims are not looked up by one of more values, since each takes room in every block."""
-
 _DAYS = (FIRST_DAY, LAST_DAY)
 """Axes that are known in the order of the dates alone."""
 
@@ -91,22 +85,6 @@ class OrderedColumns:
         """What a sum of figures is divided by; 1 for claims."""
         return 1 if figure is Sum.CLAIMS else self._fixed(figure).scale
 
-    def having(self, dimension: str) -> Inverted | None:
-        """The places by the values of a dimension; None where looking through is as quick."""
-        values = len(self.index[dimension].values)
-        if self.size < _LOOKED_THROUGH or values > _VALUES:
-            return None
-        return self._turned((dimension,), lambda: (self.codes(Axis(dimension, values)), values))
-
-    def known(self) -> Inverted:
-        """The places by ``known_ranks``."""
-
-        def ranks() -> tuple[CodeArray, int]:
-            found, days = self.known_ranks()
-            return found, days + 1
-
-        return self._turned((), ranks)
-
     def sieve(self, filters: FilterState) -> Sieve | None:
         """Which places pass the filters but for the dates; None where none is set."""
         tests = [
@@ -152,10 +130,6 @@ class OrderedColumns:
 
         shared(fill, range(0, self.size, _CHUNK), self.size)
         return found
-
-    def _turned(self, key: tuple[str, ...], codes: Callable[[], tuple[CodeArray, int]]) -> Inverted:
-        whole = (self.arrangement.clock, "inverted", *key)
-        return self.budget.remember(whole, lambda: Inverted.of(*codes()), lambda made: made.nbytes)
 
     def _kept(
         self, key: tuple[object, ...], make: Callable[[], npt.NDArray[Number]]

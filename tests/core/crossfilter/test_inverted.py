@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.crossfilter import Asked, inverted, ordered
+from core.crossfilter import Asked, inverted
 from core.crossfilter.inverted import Inverted
 from core.crossfilter.work import Precedence
 from core.filters import FilterState, OneOf
@@ -40,7 +40,7 @@ def test_counts_of_claims_looked_up_are_the_plain_ones(
     claims: list[Claim], state: FilterState, data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ordered, "_LOOKED_THROUGH", 0)
+        patch.setattr(inverted, "_LOOKED_THROUGH", 0)
         patch.setattr(inverted, "BLOCK", data.draw(st.sampled_from((2, 64))))
         opened = workspace(claims)
         names = opened.index["claimant"].values
@@ -51,27 +51,20 @@ def test_counts_of_claims_looked_up_are_the_plain_ones(
     assert counted == sum(passes(claim, filters) for claim in claims)
 
 
-def test_as_known_on_is_stepped_by_the_claims_that_came() -> None:
+def test_as_known_on_is_stepped_by_the_claims_that_came(monkeypatch: pytest.MonkeyPatch) -> None:
     claims = [{"claimed_on": str(FIRST + timedelta(days=day))} for day in range(20)]
     opened = workspace([*claims, {"claimed_on": ""}])
     read: list[int] = []
+    find = Inverted.places
 
-    def noting(codes: np.ndarray, values: int) -> Inverted:
-        made = Inverted.of(codes, values)
-        find = made.places
+    def places(turned: Inverted, chosen: np.ndarray, among: slice) -> np.ndarray:
+        found = find(turned, chosen, among)
+        read.append(len(found))
+        return found
 
-        def places(chosen: np.ndarray, among: slice) -> np.ndarray:
-            found = find(chosen, among)
-            read.append(len(found))
-            return found
-
-        object.__setattr__(made, "places", places)
-        return made
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ordered, "Inverted", type("Noting", (), {"of": staticmethod(noting)}))
-        days = (10, 12, 9)
-        found = [opened.count(FilterState(known_on=FIRST + timedelta(days=day))) for day in days]
+    monkeypatch.setattr(Inverted, "places", places)
+    days = (10, 12, 9)
+    found = [opened.count(FilterState(known_on=FIRST + timedelta(days=day))) for day in days]
     assert found == [day + 1 for day in days]
     assert read == [2, 1]
 

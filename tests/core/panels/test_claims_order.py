@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.crossfilter import Workspace
 from core.filters import FilterState, OneOf
 from core.index import Rows
-from core.panels.claims import ClaimsOptions, ClaimsView, build, view
+from core.panels.claims import ClaimsOptions, ClaimsView, build, sorted_rows
 from core.panels.claims.order import Sort, stands
 from core.panels.claims.ranks import Ranks, first_in_order, in_order
 from core.panels.question import Question
@@ -80,10 +80,10 @@ def test_the_order_is_that_of_a_plain_sort(
     passing = np.flatnonzero(opened.mask(filters)).tolist()
     expected = plainly(opened, passing, sort, descending=descending)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(view, "_HEAD", data.draw(st.integers(1, 6)))
+        patch.setattr(sorted_rows, "_HEAD", data.draw(st.integers(1, 6)))
         first = shown(opened, sort, filters, descending=descending)
         assert first.head.tolist() == expected[: len(first.head)]
-        assert len(first.head) == min(view._HEAD, len(expected))
+        assert len(first.head) == min(sorted_rows._HEAD, len(expected))
         assert first.order.tolist() == expected
         again = shown(opened, sort, filters, descending=descending)
         assert stands(opened, Sort(sort, descending=descending))
@@ -114,8 +114,8 @@ def test_dates_of_one_day_stand_by_their_time_and_then_by_their_last_day(
 def test_of_a_long_table_only_the_top_is_found_until_the_rest_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(view, "_HEAD", 3)
-    monkeypatch.setattr(view, "_MANY", 10)
+    monkeypatch.setattr(sorted_rows, "_HEAD", 3)
+    monkeypatch.setattr(sorted_rows, "_MANY", 10)
     days = [str(date(2016, 4, 1) + timedelta(days=day)) for day in range(20)]
     opened = workspace(
         [{"claimed_on": day, "claimant": f"A{20 - n:02}"} for n, day in enumerate(days)]

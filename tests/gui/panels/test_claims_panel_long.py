@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.index import Rows
 from core.panels import claims
-from core.panels.claims import ClaimsOptions, view
+from core.panels.claims import ClaimsOptions, ClaimsView, sorted_rows
 from core.session import Session, hover_claims, open_workspace, set_option
 from gui.background import Background
 from gui.panel import Area, PanelSpec
@@ -47,8 +47,8 @@ class LongDesk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[LongDesk]:
-    monkeypatch.setattr(view, "_HEAD", 20)
-    monkeypatch.setattr(view, "_MANY", 10)
+    monkeypatch.setattr(sorted_rows, "_HEAD", 20)
+    monkeypatch.setattr(sorted_rows, "_MANY", 10)
     made = LongDesk(qtbot)
     yield made
     made.background.stop()
@@ -57,13 +57,13 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[LongDesk]:
 def test_rows_beyond_the_first_stay_empty_until_the_worker_found_them(
     desk: LongDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gate, find = Event(), view.ClaimsView.find
+    gate, find = Event(), ClaimsView.find
 
-    def gated(found: view.ClaimsView) -> None:
+    def gated(found: ClaimsView) -> None:
         assert gate.wait(10)
         find(found)
 
-    monkeypatch.setattr(view.ClaimsView, "find", gated)
+    monkeypatch.setattr(ClaimsView, "find", gated)
     assert desk.cell(19)
     assert not desk.lookups
     assert not any(desk.cell(place) for place in (20, 21, 59))
