@@ -43,9 +43,8 @@ def combined(
     parts = keyed(parts)
     joint = _Joint(decisions or Decisions(), progress)
     taken = dated_alike([joint.take(part) for part in parts])
-    claims, layers = _told(taken, joint, part_of(progress, 0.5, 0.9))
-    progress(_DOING, 0.9)
-    problems, rejected, raw = _findings(taken, layers.names)
+    claims, layers = _told(taken, joint, part_of(progress, 0.3, 0.8))
+    problems, rejected, raw = _findings(taken, layers.names, part_of(progress, 0.8, 1))
     return Dataset(
         " + ".join(layers.names),
         claims=claims,
@@ -68,10 +67,10 @@ def _told(
     taken: Sequence[Dataset], joint: "_Joint", progress: Progress
 ) -> tuple[pd.DataFrame, Layers]:
     """All claims with those told again tagged, and which layer each came from."""
-    progress(_DOING, 0.0)
     of = np.repeat(np.arange(len(taken), dtype=np.int32), [len(one.claims) for one in taken])
-    claims = joined("claims", [_built(one, "claims") for one in taken]).frame
-    copies = copies_of(claims, of, progress)
+    pieces = [_built(one, "claims") for one in taken]
+    claims = joined("claims", pieces, part_of(progress, 0, 0.5)).frame
+    copies = copies_of(claims, of, part_of(progress, 0.5, 1))
     keys = tuple(one.key for one in taken)
     layers = Layers(
         keys,
@@ -248,7 +247,7 @@ def _places(layers: Sequence[Dataset]) -> pd.DataFrame:
 
 
 def _findings(
-    layers: Sequence[Dataset], names: Sequence[str]
+    layers: Sequence[Dataset], names: Sequence[str], progress: Progress
 ) -> tuple[tuple[Problem, ...], tuple[RejectedRow, ...], pd.DataFrame]:
     """Problems, refused rows and original claims.
 
@@ -266,7 +265,7 @@ def _findings(
         rejected.extend(replace(r, file=called.get(r.file, r.file)) for r in one.rejected)
         raw = one.raw.get("claims", pd.DataFrame(index=range(len(one.claims))))
         raws.append(raw.assign(_file=renamed(raw["_file"], called)) if "_file" in raw else raw)
-    return tuple(problems), tuple(rejected), stacked(raws)
+    return tuple(problems), tuple(rejected), stacked(raws, progress)
 
 
 def _files(dataset: Dataset) -> set[str]:

@@ -45,7 +45,10 @@ def copies_of(
     originals = np.full(len(claims), -1, dtype=np.int64)
     if not len(claims):
         return Copies(np.zeros(0, dtype=np.int32), originals)
-    codes = {name: _codes(claims[name]) for name in (*_WHO, *_WHAT, *_FIGURE)}
+    codes: dict[str, Codes] = {}
+    for name in (*_WHO, *_WHAT, *_FIGURE):
+        progress(_DOING, 0.0)
+        codes[name] = _codes(claims[name])
     days = [_days(claims[name]) for name in _DAYS]
     url = claims["source_url"].cat
     addressed = np.asarray(url.categories != "")[url.codes.to_numpy()]
@@ -63,7 +66,10 @@ def copies_of(
     for place, (keys, eligible) in enumerate(ways):
         progress(_DOING, 0.4 + 0.6 * place / len(ways))
         rows = np.flatnonzero(eligible)
-        _mark(originals, rows, _groups([key[rows] for key in keys], len(rows)), layer)
+        groups = _groups([key[rows] for key in keys], len(rows))
+        progress(_DOING, 0.5 + 0.5 * place / len(ways))
+        _mark(originals, rows, groups, layer)
+    progress(_DOING, 1.0)
     return Copies(_kinds(claims, originals), originals)
 
 

@@ -13,7 +13,7 @@ from core.loading.claims import claim_columns
 from core.loading.columns import TableColumns
 from core.loading.findings import Findings
 from core.loading.headers import looks_like_data
-from core.loading.progress import Progress, part
+from core.loading.progress import Progress, part, silent
 from core.loading.rawtable import RawTable, shown
 from core.loading.spellings import categorical, one_spelling, text_series, written_series
 from core.problems import NotUnderstoodError, Problem, RejectedRow, UnreadableError
@@ -28,6 +28,7 @@ _REQUIRED = {
     "places": ("place",),
 }
 _UNIQUE = ("actors", "sides", "sources", "places")
+_JOINING = "Putting the datasets together"
 _WHO = 8
 _WHAT = (
     *("act", "topic", "subject", "measure", "category", "best", "low", "high", "value_text"),
@@ -84,15 +85,16 @@ def _columns(columns: TableColumns) -> dict[str, Any]:
     return columns.frame_columns(columns.table.name)
 
 
-def joined(name: str, parts: Sequence[Built]) -> Built:
-    """Several files of one table as one."""
+def joined(name: str, parts: Sequence[Built], progress: Progress = silent) -> Built:
+    """Several files of one table as one; ``progress`` is told at every column."""
     if not parts:
         return Built(empty_table(name), pd.DataFrame())
     if len(parts) == 1:
         return parts[0]
     frames = [one.frame for one in parts]
     columns: dict[str, Any] = {}
-    for column in frames[0]:
+    for place, column in enumerate(frames[0]):
+        progress(_JOINING, place / len(frames[0].columns))
         pieces = [frame[column] for frame in frames]
         columns[str(column)] = end_to_end(pieces)
     return Built(
@@ -103,11 +105,15 @@ def joined(name: str, parts: Sequence[Built]) -> Built:
     )
 
 
-def stacked(raws: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Rows as written of several files, one under the other; "" where a file has no such column."""
+def stacked(raws: Sequence[pd.DataFrame], progress: Progress = silent) -> pd.DataFrame:
+    """Rows as written of several files, one under the other; "" where a file has no such column.
+
+    ``progress`` is told at every column.
+    """
     names = dict.fromkeys(str(name) for raw in raws for name in raw.columns)
     columns: dict[str, Any] = {}
-    for name in names:
+    for place, name in enumerate(names):
+        progress(_JOINING, place / len(names))
         nothing = (pd.Series(categorical(one_spelling("", len(raw)))) for raw in raws)
         pieces = [raw.get(name, none) for raw, none in zip(raws, nothing, strict=True)]
         if not all(isinstance(piece.dtype, pd.CategoricalDtype) for piece in pieces):

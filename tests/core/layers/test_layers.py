@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from core.comparison.origins import origins_by
-from core.dataset import Dataset
+from core.dataset import CLAIMS, Dataset
 from core.index import Rows, index_claims
 from core.layers import combined, load_together
-from core.loading import load
+from core.loading import Cancelled, load
 from core.merges import COPIES, Decisions, Merge
 from core.shipped import SAMPLE
 from core.wording import claim_at
@@ -179,3 +179,20 @@ def test_paths_are_layers_where_each_opens_alone_and_one_dataset_where_not(tmp_p
     flat = load_together([one / "claims.csv", tmp_path / "actors.csv"])
     assert flat.layers is None
     assert flat.actors["side"].tolist() == ["One"]
+
+
+def test_putting_datasets_together_can_be_broken_off_at_every_column() -> None:
+    parts = [first(), second([LOSS])]
+    told: list[str] = []
+    combined(parts, None, lambda doing, _: told.append(doing))
+    assert len(told) > len(CLAIMS)
+    for step in (0, len(told) // 2, len(told) - 1):
+        asked: list[str] = []
+
+        def stop(doing: str, _: float, asked: list[str] = asked, step: int = step) -> None:
+            asked.append(doing)
+            if len(asked) > step:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            combined(parts, None, stop)
