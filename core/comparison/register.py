@@ -158,8 +158,7 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     added, running = (
         _sorted_into(rows, series, basis == kind, len(heads)) for kind in (INCREMENTAL, CUMULATIVE)
     )
-    label = np.zeros(index.size, dtype=np.int32)
-    label[rows] = series
+    label = _labels(index.size, rows, series)
     begins = begins_of(figures, label, running[0])
     cells = _listed(figures, level, key)
     quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
@@ -182,6 +181,13 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
         things=figures.things,
         lineage=lineage_of(figures, index, days, begins, label, running[0]),
     )
+
+
+def _labels(size: int, rows: IntArray, series: IntArray) -> IntArray:
+    """The series of each claim, 0 also of those that are in none."""
+    label = np.zeros(size, dtype=np.int32)
+    label[rows] = series
+    return label
 
 
 def _voices_of(cells: LongArray, voices: CodeArray) -> LongArray:

@@ -81,8 +81,7 @@ def _ledger(dataset: Dataset, index: ClaimIndex) -> Ledger:
     figures = figures_of(dataset, index)
     since, until, when = _times(dataset, figures)
     keys = keys_of(dataset, index, when, dense(since))
-    low, high = _interval(figures)
-    reach = figures.amounts.rough * ROUGHLY
+    (low, high), reach = _interval(figures), figures.amounts.rough * ROUGHLY
     least, most = low * (1 - reach), high * (1 + reach)
     stated = _acts(index, _STATING) & figures.amounts.stated
     by_rank = np.argsort(figures.rank)
