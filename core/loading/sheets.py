@@ -137,11 +137,13 @@ def _sheet(book: CalamineWorkbook, name: str, kind: str = "") -> _Sheet:
     """A sheet in which texts of merged cells stand in each of them, but titles, which begin a row.
 
     A merged figure is one figure, not several: it stands in its first cell, and is remarked on. A
-    year beside years is a name.
+    year beside years is a name. Ranges that lie over one another, as no spreadsheet program makes
+    them, are followed for no more cells than the sheet has.
     """
     found = book.get_sheet_by_name(name)
     rows: list[Row] = found.to_python(skip_empty_area=False)
     shared: list[tuple[int, int]] = []
+    room = sum(map(len, rows))
     for (top, left), (bottom, right) in found.merged_cell_ranges or ():
         value = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
         if not _is_filled(value):
@@ -150,6 +152,9 @@ def _sheet(book: CalamineWorkbook, name: str, kind: str = "") -> _Sheet:
             shared.append((top + 1, left))
             continue
         last = right if left else 0
+        room -= len(rows[top : bottom + 1]) * len(rows[top][left : last + 1])
+        if room < 0:
+            break
         for row in rows[top : bottom + 1]:
             row[left : last + 1] = [value] * len(row[left : last + 1])
     return _Sheet(name, kind, rows, tuple(shared))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from core.loading.headrows import JOINT, levels
+from core.loading.headrows import levels
 from core.mapping.suggest.headrows import is_tag, is_unit
 from core.mapping.suggest.names import said, term_words
 from core.mapping.suggest.profile import is_date
@@ -21,18 +21,11 @@ _BOTH = frozenset(
     {"both", "both sides", "total", "totals", "all", "overall", "combined", "all sides"}
 )
 _FILLERS = frozenset(
-    {
-        "reported",
-        "recorded",
-        "documented",
-        "estimated",
-        "verified",
-        "number",
-        "numbers",
-        "no",
-        "num",
-    }
-    | {"nr", "of", "the", "in", "count", "people", "persons", "person", "individuals", "those"}
+    (
+        *("reported", "recorded", "documented", "estimated", "verified", "count", "number"),
+        *("numbers", "no", "num", "nr", "people", "persons", "person", "individuals", "those"),
+        *("of", "the", "in"),
+    )
 )
 """Words beside a measure that name nobody."""
 
@@ -102,11 +95,6 @@ def header_words(header: str) -> Header:
     for part in parts:
         found = _with(found, part)
     return found
-
-
-def joint_name(header: str) -> str:
-    """A header over several rows in one row."""
-    return header.replace(JOINT, " ")
 
 
 def _within(header: str) -> tuple[str, ...]:

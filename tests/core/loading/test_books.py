@@ -11,6 +11,7 @@ import xlsxwriter
 from core.loading.reading import NO_HEADER, Reading
 from core.mapping.opening import read_raw
 from core.mapping.suggest import propose
+from tests.core.loading.test_formats import MAIN, write_xlsx
 
 NAMES = ("killed", "wounded", "tanks")
 
@@ -92,6 +93,33 @@ def test_a_merged_day_holds_for_each_of_its_rows_and_a_merged_figure_for_one_cel
     assert column(book, reading, "Blues › wounded") == ["about 200", "35", ""]
     told = [p for p in read_raw(book, reading).problems if p.code == "merged_figure"]
     assert [(p.row, p.column, p.value) for p in told] == [(7, "Blues › killed", "300")]
+
+
+@pytest.mark.parametrize(("again", "below"), [(1, "a"), (5, "")])
+def test_merged_ranges_that_lie_over_one_another_are_followed_for_so_long(
+    tmp_path: Path, again: int, below: str
+) -> None:
+    """A sheet of four cells: a range of two fits twice, not five times and one more."""
+    path = tmp_path / "book.xlsx"
+    texts = "".join(
+        f'<row r="{row}">'
+        + "".join(
+            f'<c r="{name}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for name, text in zip("AB", cells, strict=True)
+        )
+        + "</row>"
+        for row, cells in enumerate([("a", "b"), ("", "x")], start=1)
+    )
+    ranges = '<mergeCell ref="B1:B2"/>' * again + '<mergeCell ref="A1:A2"/>'
+    write_xlsx(
+        path,
+        {
+            "S": f'<worksheet xmlns="{MAIN}"><sheetData>{texts}</sheetData>'
+            f"<mergeCells>{ranges}</mergeCells></worksheet>"
+        },
+    )
+    table = read_raw(path, Reading(header_row=NO_HEADER))
+    assert table.columns[0].to_pylist() == ["a", below]
 
 
 def test_the_fullest_table_of_a_database_is_read_and_another_may_be_chosen(tmp_path: Path) -> None:
