@@ -23,6 +23,7 @@ from core.session import Change, SessionState, open_workspace, set_clause, set_o
 from gui.application import application
 from gui.panel import Panel
 from gui.panels import PANELS
+from gui.starting import keep_imports, spare_garbage
 from gui.theme import LIGHT
 
 WIDTH = 1680
@@ -63,7 +64,9 @@ LOADS = (
 def run(settings: Settings) -> Report:
     """Draw every load in a panel of its own."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    spare_garbage()
     application()
+    keep_imports()
     calibration = Calibration(settings)
     return Report(tuple(_lines(settings, calibration)), calibration.drift)
 
