@@ -79,7 +79,7 @@ class LaneLabels(QWidget):
         painter.setPen(QColor(self._theme.text))
         room = int(box.width()) - (wide + 8 if count else 0)
         elided = Qt.TextElideMode.ElideRight
-        name = painter.fontMetrics().elidedText(lane.label, elided, room)
+        name = painter.fontMetrics().elidedText(" ".join(lane.label.split()), elided, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _place(self, lane: Lane, strip: Strip) -> None:
