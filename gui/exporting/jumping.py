@@ -15,6 +15,8 @@ from gui.widgets.landmarks import lead_to
 
 _WORDS = "story"
 _GESTURE = "jump"
+_TRIES = 4
+"""How often the window may settle before the control that was wanted is there."""
 
 
 def place_of(window: MainWindow, notice: Notice) -> str:
@@ -59,18 +61,16 @@ def _land(window: MainWindow, notice: Notice, step: str) -> None:
         _open_setting(window, notice)
 
 
-def _open_setting(window: MainWindow, notice: Notice) -> None:
-    """Lead to the control, once its panel shows what the step says."""
-
-    def lead() -> None:
-        panel = window.refresh.panels.get(notice.panel)
-        if panel is not None:
-            lead_to(notice.setting, panel, panel.header)
-
-    if window.refresh.busy:
-        window.refresh.settled.connect(lead, Qt.ConnectionType.SingleShotConnection)
-    else:
-        lead()
+def _open_setting(window: MainWindow, notice: Notice, tries: int = _TRIES) -> None:
+    """Lead to the control, as soon as its panel shows what the step says."""
+    panel = window.refresh.panels.get(notice.panel)
+    if panel is None or tries == 0:
+        return
+    if window.refresh.busy or not lead_to(notice.setting, panel, panel.header):
+        window.refresh.settled.connect(
+            lambda: _open_setting(window, notice, tries - 1),
+            Qt.ConnectionType.SingleShotConnection,
+        )
 
 
 def _bring(window: MainWindow, key: str) -> None:

@@ -33,7 +33,7 @@ class Surviving(QObject):
         self._autosave.timeout.connect(self.keep)
         window.session.subscribe(self._follow)
         filing.changed.connect(self.keep)
-        performing.changed.connect(self.keep)
+        performing.changed.connect(self._follow_show)
 
     def keep(self) -> None:
         """Keep what would be lost by a crash, or nothing where nothing would."""
@@ -74,6 +74,13 @@ class Surviving(QObject):
                 actions=(("Take it up again", again),),
             )
         )
+
+    def _follow_show(self) -> None:
+        """Keep the step once its motion is over; the end of the show at once."""
+        if self._performing.presenting:
+            self._autosave.start()
+        else:
+            self.keep()
 
     def _follow(self, old: SessionState, new: SessionState) -> None:
         if new.story != old.story or new.step != old.step:
