@@ -55,7 +55,7 @@ lock:
 	  pyproject.toml --output-file benchmarks/requirements.lock
 
 screenshots: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m counterclaim shot docs/screenshot.png --size 1680x1000 --view docs/screenshot.view.json
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m counterclaim shot docs/screenshot.png --size 1680x1000
 
 clean:
 	rm -rf $(VENV) $(BENCH) .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

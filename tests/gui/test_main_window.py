@@ -132,6 +132,7 @@ def test_the_side_keeps_its_width_when_the_window_grows_and_when_it_shrinks(
         return side.width()
 
     first = side.width()
+    assert first == pytest.approx(SIDEBAR * window.desk.fontMetrics().horizontalAdvance("0"), abs=3)
     kept = [width_at(*size) for size in ((1280, 800), (1920, 1080), (1280, 800), (2560, 1440))]
     assert kept == pytest.approx([first] * 4, abs=2)
     edge = QPoint(side.geometry().right() + 5, side.geometry().center().y())
