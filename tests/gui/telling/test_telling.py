@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, workspace: Workspace | None, place: Path | None) -> None:
         self.qtbot = qtbot
+        QCursor.setPos(0, 0)  # another test may have left it over a panel
         self.session = Session()
         if workspace is not None:
             self.session.start(open_workspace(workspace))
