@@ -294,11 +294,8 @@ class Dataset:
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by the name it has in ``TABLES``."""
-        return {
-            "claims": self.claims,
-            "actors": self.actors,
-            "sides": self.sides,
-            "relations": self.relations,
-            "sources": self.sources,
-            "places": self.places,
-        }[name]
+        tables = (
+            *(self.claims, self.actors, self.sides),
+            *(self.relations, self.sources, self.places),
+        )
+        return dict(zip(TABLES, tables, strict=True))[name]

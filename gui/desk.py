@@ -235,7 +235,7 @@ class Desk(QMainWindow):
     def _widen_side(self, width: int) -> None:
         """Give the side a width; Qt takes one only together with the width of what is beside."""
         self._side_width = width
-        side, charts = self._docked(_SIDE)[:1], self._docked(_CHARTS)[:1]
+        side, charts = _docked(self, _SIDE)[:1], _docked(self, _CHARTS)[:1]
         between = self.style().pixelMetric(_SEPARATOR, None, self)
         rest = self.contentsRect().width() - width - between
         if side and charts and rest > 0:
@@ -243,14 +243,9 @@ class Desk(QMainWindow):
 
     def _note_side(self) -> None:
         """Remember the width that the side has been given, not what a new size made of it."""
-        in_front = [dock for dock in self._docked(_SIDE) if not dock.is_behind]
+        in_front = [dock for dock in _docked(self, _SIDE) if not dock.is_behind]
         if in_front:
             self._side_width = in_front[0].width()
-
-    def _docked(self, area: Qt.DockWidgetArea) -> list[PanelDock]:
-        """The cards of an area, those behind others included."""
-        open_ones = (d for d in self.docks.values() if not d.isHidden() and not d.isFloating())
-        return [dock for dock in open_ones if self.dockWidgetArea(dock) == area]
 
     def _place(self) -> None:
         firsts = {area: docks[0] for area, docks in self._areas.items()}
@@ -274,6 +269,12 @@ class Desk(QMainWindow):
                 self.tabifyDockWidget(docks[0], dock)
                 dock.put_behind()
             docks[0].raise_()
+
+
+def _docked(desk: Desk, area: Qt.DockWidgetArea) -> list[PanelDock]:
+    """The cards of an area, those behind others included."""
+    open_ones = (d for d in desk.docks.values() if not d.isHidden() and not d.isFloating())
+    return [dock for dock in open_ones if desk.dockWidgetArea(dock) == area]
 
 
 def _hide_strays(desk: Desk) -> None:

@@ -137,23 +137,10 @@ class Layering(QObject):
         if self._session.state.workspace is not self._base:
             return
         self._session.apply(self._change(loaded.workspace))
-        if loaded.paths:
-            self._tell(loaded.workspace.dataset)
-
-    def _tell(self, dataset: Dataset) -> None:
-        layers = dataset.layers
-        if layers is None:
-            return
-        merged = sum(merge.applied for merge in layers.merges)
-        alike = sum(merge.suggested for merge in layers.merges)
-        again = int((layers.copies != COPIES.index(Copy.NONE)).sum())
-        parts = [f"{counted(merged, 'name')} merged"]
-        if alike:
-            parts.append(f"{counted(alike, 'name')} spelled alike, not merged")
-        parts.append(f"{counted(again, 'claim')} repeated across datasets, counted once")
-        sentence = f"{counted(len(layers.names), 'dataset')} side by side: {'; '.join(parts)}."
-        actions = (("Show what was merged", self.wanted.emit),)
-        self._messages.say(Message("layers", sentence, actions=actions))
+        layers = loaded.workspace.dataset.layers
+        if loaded.paths and layers is not None:
+            actions = (("Show what was merged", self.wanted.emit),)
+            self._messages.say(Message("layers", _side_by_side(layers), actions=actions))
 
     def _fail(self, error: Exception, paths: tuple[Path, ...]) -> None:
         if isinstance(error, NotUnderstoodError) and len(paths) == 1 and paths[0].is_file():
@@ -172,3 +159,14 @@ class Layering(QObject):
         if paths != old.workspace.dataset.paths:
             self._opening.watch.watch(paths)
         self.changed.emit()
+
+
+def _side_by_side(layers: Layers) -> str:
+    merged = sum(merge.applied for merge in layers.merges)
+    alike = sum(merge.suggested for merge in layers.merges)
+    again = int((layers.copies != COPIES.index(Copy.NONE)).sum())
+    parts = [f"{counted(merged, 'name')} merged"]
+    if alike:
+        parts.append(f"{counted(alike, 'name')} spelled alike, not merged")
+    parts.append(f"{counted(again, 'claim')} repeated across datasets, counted once")
+    return f"{counted(len(layers.names), 'dataset')} side by side: {'; '.join(parts)}."

@@ -141,20 +141,13 @@ class Opening(QObject):
             self._session.start(reload_workspace(workspace, changes))
             self._messages.say(read_again(changes, self.changes_wanted.emit))
         else:
-            self._session.start(open_on(workspace, self._first_view(loaded.paths)))
+            self._session.start(open_on(workspace, _view_of(loaded.paths, self._errors)))
         if changes is None and loaded.paths != (SAMPLE,):
             self._settings.recent.add(loaded.paths)
             self.recent_changed.emit()
         self._offer_mapping(loaded)
         self.opened.emit()
         self.watch.watch(loaded.paths, loaded.stamps)
-
-    def _first_view(self, paths: tuple[Path, ...]) -> SavedView | None:
-        try:
-            return first_view(paths)
-        except (OSError, ValueError) as error:
-            self._errors.report(error, "Reading what the dataset opens on")
-            return None
 
     def _offer_mapping(self, loaded: Loaded) -> None:
         self._messages.drop(UNCOUNTED)
@@ -192,3 +185,11 @@ class Opening(QObject):
 
 def _mapped(mapping: Mapping, cache: Cache | None) -> Loader:
     return lambda paths, progress: load_mapped(paths[0], mapping, progress, cache)
+
+
+def _view_of(paths: tuple[Path, ...], errors: Errors) -> SavedView | None:
+    try:
+        return first_view(paths)
+    except (OSError, ValueError) as error:
+        errors.report(error, "Reading what the dataset opens on")
+        return None

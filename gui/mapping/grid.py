@@ -89,19 +89,10 @@ class Grid(QWidget):
     ) -> None:
         super().__init__()
         self._choices = dict(choices or {})
-        self.table = QTableWidget(0, len(headers))
+        fitted, stretched = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+        self.table = _table(headers, stretched if choices else fitted)
         self.table.setAccessibleName(name)
-        self.table.setHorizontalHeaderLabels(list(headers))
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        head = self.table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        fitted = QHeaderView.ResizeMode.ResizeToContents
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if choices else fitted)
-        head.setSectionResizeMode(0, fitted)
-        head.setStretchLastSection(True)
-        head.setMaximumSectionSize(_WIDEST)
+        self.table.horizontalHeader().setSectionResizeMode(0, fitted)
         self.add, self.remove = QPushButton("Add a line"), QPushButton("Remove the line")
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
@@ -179,3 +170,17 @@ class Grid(QWidget):
 
     def _tell(self) -> None:
         self.changed.emit(self.lines())
+
+
+def _table(headers: Sequence[str], mode: QHeaderView.ResizeMode) -> QTableWidget:
+    table = QTableWidget(0, len(headers))
+    table.setHorizontalHeaderLabels(list(headers))
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    head = table.horizontalHeader()
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    head.setSectionResizeMode(mode)
+    head.setStretchLastSection(True)
+    head.setMaximumSectionSize(_WIDEST)
+    return table

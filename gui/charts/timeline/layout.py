@@ -8,13 +8,12 @@ import numpy as np
 from core.index import NO_ROWS, BoolArray, IntArray, Rows
 from core.panels.bins import edges, unit_for
 from core.panels.timeline.view import TimelineView
+from gui.charts.timeline.piles import clustered, dodged, stacked
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import HOURLY
 
 PITCHES = (14.0, 12.0, 10.0, 8.5, 7.0)
 """Distances between two glyphs of a lane in pixels, the best first."""
-_POINT_LINES = 2
-"""Claims of one moment stand in no more lines than this."""
 _BIN = 7.0
 """No bin of a lane is narrower than this, in pixels, unless the year is."""
 
@@ -165,9 +164,9 @@ def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | 
         return None
     long = (marks.lasts > 1.5) & (right - left > pitch)  # noqa: PLR2004 - more than a day
     timed = (marks.lasts < 0.9) & (scale.day >= HOURLY)  # noqa: PLR2004 - less than a day
-    span_line, span_lines = _stacked(left[long], right[long], lines)
-    points = _clustered(rows[timed], (left + right)[timed] / 2, pitch)
-    cells = _dodged(rows[~long & ~timed], left[~long & ~timed], right[~long & ~timed], scale, pitch)
+    span_line, span_lines = stacked(left[long], right[long], lines)
+    points = clustered(rows[timed], (left + right)[timed] / 2, pitch)
+    cells = dodged(rows[~long & ~timed], left[~long & ~timed], right[~long & ~timed], scale, pitch)
     used = span_lines + points.lines + cells.lines
     if used > lines:
         return None
@@ -189,99 +188,6 @@ def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | 
         np.concatenate([alone, right[long]]),
         np.full(len(rows), pitch),
     )
-
-
-def _stacked(left: FloatArray, right: FloatArray, most: int) -> tuple[FloatArray, int]:
-    """The line of each span, so that none overlap, and how many lines (at most ``most`` + 1)."""
-    line = np.zeros(len(left))
-    ends: list[float] = []
-    for place in np.argsort(left, kind="stable").tolist():
-        at = next((n for n, end in enumerate(ends) if end <= left[place]), len(ends))
-        if at == len(ends):
-            ends.append(0.0)
-            if len(ends) > most:
-                break
-        ends[at] = float(right[place]) + 2
-        line[place] = at
-    return line, len(ends)
-
-
-@dataclass(frozen=True, eq=False)
-class _Piles:
-    rows: IntArray
-    x: FloatArray
-    line: FloatArray
-    lines: int
-
-
-def _dodged(
-    rows: IntArray, left: FloatArray, right: FloatArray, scale: Scale, pitch: float
-) -> _Piles:
-    """Glyphs of one day side by side in the width of the day, in as many lines as that takes."""
-    if scale.day < pitch:
-        return _piled(rows, (left + right) / 2, scale, pitch)
-    moment = scale.lo + ((left + right) / 2 - scale.left) / scale.day
-    day = np.floor(moment)
-    order = np.argsort(day, kind="stable")
-    across = max(1, int(scale.day // pitch))
-    _, first, inverse, count = np.unique(
-        day[order], return_index=True, return_inverse=True, return_counts=True
-    )
-    rank = np.arange(len(order)) - first[inverse]
-    lines = -(-count // across)
-    per_line = -(-count // np.maximum(lines, 1))
-    line = rank // per_line[inverse]
-    in_line = np.minimum(per_line[inverse], count[inverse] - line * per_line[inverse])
-    column = rank % per_line[inverse] - (in_line - 1) / 2
-    tallest = int(lines.max(initial=0))
-    middle = scale.xs(day[order] + 0.5)
-    return _Piles(
-        rows[order],
-        middle + column * pitch,
-        line + (tallest - lines[inverse]) / 2,
-        tallest,
-    )
-
-
-def _piled(rows: IntArray, x: FloatArray, scale: Scale, pitch: float) -> _Piles:
-    """Glyphs above each other in columns one pitch wide."""
-    column = np.floor((x - scale.left) / pitch).astype(np.intp)
-    order = np.argsort(column, kind="stable")
-    column = column[order]
-    count = np.bincount(column)
-    rank = np.arange(len(order)) - (np.cumsum(count) - count)[column]
-    high = count[column]
-    tallest = int(count.max(initial=0))
-    centre = scale.left + (column + 0.5) * pitch
-    placed = np.where(high == 1, np.clip(x[order], centre - pitch / 4, centre + pitch / 4), centre)
-    return _Piles(rows[order], placed, rank + (tallest - high) / 2, tallest)
-
-
-def _clustered(rows: IntArray, x: FloatArray, pitch: float) -> _Piles:
-    """Glyphs at their moment; those that would overlap stand side by side about their mean."""
-    order = np.argsort(x, kind="stable")
-    blocks: list[tuple[float, int]] = []
-    for moment in x[order].tolist():
-        middle, held = float(moment), 1
-        while blocks and middle - blocks[-1][0] < (_wide(blocks[-1][1]) + _wide(held)) / 2 * pitch:
-            before, more = blocks.pop()
-            middle = (before * more + middle * held) / (more + held)
-            held += more
-        blocks.append((middle, held))
-    counts = np.array([held for _, held in blocks], dtype=np.int64)
-    inverse = np.repeat(np.arange(len(blocks)), counts)
-    rank = np.arange(len(order)) - (np.cumsum(counts) - counts)[inverse]
-    across = -(-counts // _POINT_LINES)[inverse]
-    line = rank // np.maximum(across, 1)
-    in_line = np.minimum(across, counts[inverse] - line * across)
-    column = rank % np.maximum(across, 1) - (in_line - 1) / 2
-    middles = np.array([middle for middle, _ in blocks], dtype=np.float64)[inverse]
-    tallest = min(_POINT_LINES, int(counts.max(initial=0)))
-    return _Piles(rows[order], middles + column * pitch, line.astype(np.float64), tallest)
-
-
-def _wide(held: int) -> int:
-    return -(-held // _POINT_LINES)
 
 
 def _joined(packed: list[_Packed]) -> _Packed:
