@@ -14,6 +14,7 @@ from gui.widgets.labels import label
 
 LIBRARIES = (
     ("PySide6-Essentials", "the window (Qt), LGPL"),
+    ("pyqtgraph", "paths of charts, MIT"),
     ("pandas", "tables, BSD"),
     ("numpy", "counting, BSD"),
     ("pyarrow", "reading files, Apache 2.0"),

@@ -110,7 +110,7 @@ def test_stopping_with_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -
 def test_checking_a_file_needs_no_qt() -> None:
     code = (
         "import sys; from gui.command_line import run; run(['check', sys.argv[1]]); "
-        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+        "sys.exit(any(name.startswith(('PySide6', 'pyqtgraph')) for name in sys.modules))"
     )
     done = subprocess.run(  # noqa: S603 - this interpreter, these words
         [sys.executable, "-c", code, str(SAMPLE)],

@@ -35,8 +35,8 @@ command_line.run([sys.argv[1]])
 """
 
 UNUSED = (
-    *("duckdb", "edtf", "fontTools", "jinja2", "networkx", "polars", "pptx", "rapidfuzz"),
-    "xlsxwriter",
+    *("duckdb", "edtf", "fontTools", "jinja2", "networkx", "polars", "pptx"),
+    *("pyqtgraph", "rapidfuzz", "xlsxwriter"),
 )
 """What only some files, exports and benchmarks need."""
 
