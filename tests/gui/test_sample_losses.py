@@ -87,7 +87,8 @@ def figures(row: LossRow) -> tuple[object, ...]:
     """A row without the names of the sides."""
     cell = row.cell
     shown = [mark and (mark.role, mark.text, mark.slot.ticks, mark.rows) for mark in row.marks]
-    return (*shown, cell.state, cell.rows, cell.denials, row.verdict, row.gap)
+    gap = float(row.comparison.measured.gap[row.number])
+    return (*shown, cell.state, cell.rows, cell.denials, row.verdict, gap)
 
 
 def test_sides_that_change_places_change_nothing_but_their_places(sample: Workspace) -> None:

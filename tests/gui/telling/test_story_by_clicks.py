@@ -192,7 +192,7 @@ def test_a_crash_in_the_middle_of_presenting_is_taken_up_where_it_was(
     show = told.present()
     told.press(show, Qt.Key.Key_Home)
     told.press(show, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: b'"step": "s2"' in place.read_bytes(), timeout=LONG)
+    qtbot.waitUntil(lambda: place.exists() and b'"step": "s2"' in place.read_bytes(), timeout=LONG)
     kept = place.read_bytes()
     after = Hands(qtbot, place, sample)
     place.write_bytes(kept)
