@@ -9,6 +9,7 @@ from core.loading import limits
 from core.loading.apart import read_apart
 from core.loading.archives import unpacked
 from core.loading.bytestext import missing
+from core.loading.compressed import SUFFIXES, expanded
 from core.loading.delimited import read_delimited
 from core.loading.parquet import read_parquet
 from core.loading.progress import Progress, part
@@ -51,16 +52,33 @@ def _read_archive(path: Path, file: str, progress: Progress) -> tuple[RawTable, 
     return tuple(tables)
 
 
+def _read_compressed(
+    path: Path, file: str, progress: Progress, reading: Reading = DETECTED
+) -> tuple[RawTable, ...]:
+    """The tables of a single file that is packed."""
+    inner = Path(path.stem).suffix.casefold()
+    if inner not in PLAIN_SUFFIXES:
+        raise UnreadableError(
+            f"{file} does not say what is packed in it. Name it like claims.csv{path.suffix}, "
+            "or unpack it and open the tables."
+        )
+    with expanded(path, file, part(progress, 0, 0.4)) as plain:
+        return read_file(plain, file, part(progress, 0.4, 1), reading)
+
+
 def _named_like(name: str) -> str:
     stem = folded(Path(name).stem)
     return stem if stem in TABLES else ""
 
 
 _TEXTS = (".csv", ".tsv", ".tab", ".txt")
+_RECORDS = (".json", ".geojson", ".jsonld")
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _PLAIN = (
     LoaderSpec("delimited", "Delimited text", _TEXTS, read_delimited, read_delimited),
-    LoaderSpec("json", "JSON", (".json", ".geojson"), read_json, apart_from=limits.LONG_JSON),
+    LoaderSpec(
+        "json", "JSON", (".json", ".geojson", ".jsonld"), read_json, apart_from=limits.LONG_JSON
+    ),
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
     LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets, limits.LONG_BOOK),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
@@ -71,7 +89,11 @@ _PLAIN = (
 PLAIN_SUFFIXES = tuple(suffix for loader in _PLAIN for suffix in loader.suffixes)
 """Endings of files that are no archives."""
 
-LOADERS = (*_PLAIN, LoaderSpec("archive", "Zip archive", (".zip",), _read_archive))
+LOADERS = (
+    *_PLAIN,
+    LoaderSpec("archive", "Zip archive", (".zip",), _read_archive),
+    LoaderSpec("compressed", "Packed file", SUFFIXES, _read_compressed, _read_compressed),
+)
 """Every format a file may come in."""
 
 

@@ -29,7 +29,8 @@ BROKEN = (
 
 _OVERLAP = 64
 _LETTERS = 26
-_LET_OFF = 16 * limits.MIB
+LET_OFF = 16 * limits.MIB
+"""Bytes that any packed file may unfold to, however small it is."""
 
 
 def refuse_bomb(path: Path, file: str, progress: Progress) -> None:
@@ -57,11 +58,12 @@ def _what(path: Path) -> str:
 def _refuse_large(path: Path, file: str, archive: zipfile.ZipFile) -> None:
     size = path.stat().st_size
     total = sum(entry.file_size for entry in archive.infolist())
-    if total > limits.UNPACKED or total > max(size * limits.RATIO, _LET_OFF):
-        raise _bomb(file)
+    if total > limits.UNPACKED or total > max(size * limits.RATIO, LET_OFF):
+        raise unfolds_too_far(file)
 
 
-def _bomb(file: str) -> UnreadableError:
+def unfolds_too_far(file: str) -> UnreadableError:
+    """What is raised for a file that would fill the memory."""
     return UnreadableError(
         f"{file} would unfold to far more than it is worth (over "
         f"{limits.UNPACKED // limits.GIB} GiB or {limits.RATIO} times its size). "
@@ -81,7 +83,7 @@ def _measure(
             progress(f"Checking {file}", 0.5)
             size += len(chunk)
             if size > entry.file_size:
-                raise _bomb(file)
+                raise unfolds_too_far(file)
             measured.feed(chunk)
             if measured.width * measured.height > limits.CELLS:
                 raise UnreadableError(
