@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from core.crossfilter import CountArray
 from core.dates import LAST
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, IntArray
@@ -126,12 +127,48 @@ def _whole(index: ClaimIndex) -> _Whole:
 
 
 def _said(question: Question, whole: _Whole) -> tuple[IntArray, IntArray]:
-    """Days on which claims in view became known, and how many did; counted, never sorted."""
-    none = np.zeros(0, dtype=np.int32)
+    """Days on which claims in view became known, and how many did."""
     if whole.scale is None:
+        none = np.zeros(0, dtype=np.int32)
         return none, none
-    begin = int(whole.scale.days[0])
-    shown = question.index.days[Clock.CLAIMED].last[question.seen & whole.dated]
-    counts = np.bincount(shown - begin)
+    counts = _counted(question, whole, whole.scale)
     said = np.flatnonzero(counts)
-    return (said + begin).astype(np.int32), counts[said].astype(np.int32)
+    return (said + whole.scale.days[0]).astype(np.int32), counts[said].astype(np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class _Counted:
+    """The claims counted last, and how many of them became known on each day of the scale."""
+
+    seen: BoolArray
+    counts: CountArray
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        return self.seen.nbytes + self.counts.nbytes
+
+
+def _counted(question: Question, whole: _Whole, scale: KnownScale) -> CountArray:
+    """How many claims in view became known on each day, from the first of the scale on.
+
+    Only those that came and went since they were last counted are looked at, if they are fewer.
+    """
+    last = question.index.days[Clock.CLAIMED].last
+    begin, end = scale.days[[0, -1]].tolist()
+
+    def count(days: IntArray) -> CountArray:
+        return np.bincount(days - begin, minlength=end - begin + 1)
+
+    budget, seen = question.workspace.budget, question.seen
+    nothing = _Counted(np.zeros(len(seen), dtype=np.bool_), count(last[:0]))
+    before = budget.find(("known on", "counted"), _Counted) or nothing
+    rows = np.flatnonzero((seen != before.seen) & whole.dated)
+    if 2 * len(rows) > whole.count:
+        counts = count(last[seen & whole.dated])
+    else:
+        came = seen[rows]
+        counts = before.counts + count(last[rows[came]]) - count(last[rows[~came]])
+    made = _Counted(seen, counts)
+    budget.keep(("known on", "counted"), made, made.nbytes)
+    return counts

@@ -11,6 +11,7 @@ from core.filters.dates import day_number
 from core.panels.known_on import KnownScale, build
 from core.panels.question import Question
 from tests.making import workspace
+from tests.strategies import claim_lists, filter_states
 
 
 @given(st.lists(st.integers(10_000, 30_000), min_size=1, max_size=60))
@@ -59,6 +60,20 @@ def test_the_scale_is_of_all_claims_and_the_marks_of_those_in_view() -> None:
     assert view.said.tolist() == [third - 1, sixth]
     assert [view.known(day) for day in (third - 2, third, sixth)] == [0, 1, 2]
     assert (view.undated, view.size) == (1, 4)
+
+
+@given(claim_lists, st.lists(filter_states(), min_size=1, max_size=4))
+def test_after_any_filters_the_marks_are_those_counted_anew(
+    claims: list[dict[str, object]], states: list[FilterState]
+) -> None:
+    opened = workspace(claims)
+    for filters in [FilterState(), *states, FilterState()]:
+        stepped, anew = (
+            build(Question(place, filters, brushed=frozenset({KNOWN_ON})))
+            for place in (opened, workspace(claims))
+        )
+        assert stepped.said.tolist() == anew.said.tolist()
+        assert stepped.counts.tolist() == anew.counts.tolist()
 
 
 def test_where_no_claim_is_dated_there_is_no_scale() -> None:
