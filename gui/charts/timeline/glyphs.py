@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 
 from core.index import CodeArray
 from core.wording import GLYPHS, Glyph
-from gui.charts.stamps import takes_stamps
+from gui.charts.stamps import stamp_all, takes_stamps
 from gui.charts.timeline.scale import FloatArray
 
 _STAMPS = 256
@@ -113,8 +113,7 @@ class Stamps:
             shade = colours[place].rgba()
             stamp = _stamp(GLYPHS[kind], shade, ground, self._size, self._ratio)
             half = stamp.width() / stamp.devicePixelRatio() / 2
-            for at in map(QPointF, (x - half).tolist(), (y - half).tolist()):
-                painter.drawPixmap(at, stamp)
+            stamp_all(painter, stamp, np.stack((x - half, y - half), axis=1))
 
 
 def paint_ring(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:

@@ -81,6 +81,8 @@ def _columned(rows: IntArray, x: FloatArray, scale: Scale, pitch: float) -> Pile
 
 def clustered(rows: IntArray, x: FloatArray, pitch: float) -> Piles:
     """Glyphs at their moment; those that would overlap stand side by side about their mean."""
+    if not len(rows):
+        return Piles(rows, x, x, 0)
     order = np.argsort(x, kind="stable")
     blocks: list[tuple[float, int]] = []
     for moment in x[order].tolist():
