@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QIcon,
@@ -123,14 +123,28 @@ class MainWindow(QMainWindow):
     def _fit_height(self) -> None:
         """Let the panels make do with the height there is.
 
-        What they need while they take their ease never keeps the window from becoming lower; what
-        they need then does.
+        What they need while they take their ease never keeps the window from becoming lower.
         """
-        low = self.height() < _ROOMY * self.fontMetrics().height()
-        self.setMinimumSize(0, 0 if low else 1)
-        self.desk.set_low(low=low)
+        self.desk.set_low(low=self._low)
         for panel in self.refresh.panels.values():
-            panel.set_low(low=low)
+            panel.set_low(low=self._low)
+        self._bound_height()
+
+    @property
+    def _low(self) -> bool:
+        return self.height() < _ROOMY * self.fontMetrics().height()
+
+    def _bound_height(self) -> None:
+        """Stop a low window at what its panels need; never at more than it has."""
+        needed = self.minimumSizeHint().height() if self._low else 1
+        self.setMinimumHeight(max(1, min(self.height(), needed)))
+
+    def event(self, event: QEvent) -> bool:
+        """Follow what the panels need once they make do."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._bound_height()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pass on a key that no widget wanted."""
