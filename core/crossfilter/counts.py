@@ -9,11 +9,13 @@ from typing import NamedTuple, cast
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.cube import Cube, moves, planes
+from core.crossfilter.ordered import outdated
 from core.crossfilter.reading import Held, Reading
 from core.crossfilter.source import DATES, Source, Stale
 from core.crossfilter.steps import Answer, Stepper
 from core.crossfilter.tally import CountArray, Joints, Layout, Tally
 from core.filters import FACETS, KNOWN_ON, FilterState
+from core.filters.dates import day_number
 from core.index import ClaimIndex
 from core.vocabulary.terms import Clock
 
@@ -132,8 +134,11 @@ class Counts:
         of = self._arrangement
         clocks = of(reading.filters.clock), of(Clock.CLAIMED)
         stepper = Stepper(self._source, self._index, *clocks)
+        known_on = reading.filters.known_on
+        day = None if known_on is None else day_number(known_on)
         for old in self._nearest(stepper, reading):
-            wanted = {tally for tally in left | old.asked if old.holds(tally)}
+            likely = (tally for tally in old.asked if not outdated(tally, day))
+            wanted = {tally for tally in left.union(likely) if old.holds(tally)}
             if left & wanted:
                 layout = self._layout(wanted)
                 answer = Answer(old.filters, layout, old.taken(layout))

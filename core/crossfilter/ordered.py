@@ -10,7 +10,7 @@ import numpy.typing as npt
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
-from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Bundle, Sum
+from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Bundle, Sum, Tally
 from core.crossfilter.work import shared
 from core.filters import Clause, FilterState, OneOf, among
 from core.filters.dates import day_number
@@ -34,6 +34,12 @@ BECAME = "became "
 def became_by(known_on: int | None) -> Axis:
     """The axis of ``Threads.became`` as known on a day (since 1970-01-01), or on all of them."""
     return Axis(f"{BECAME}{'' if known_on is None else known_on}", PATTERNS)
+
+
+def outdated(tally: Tally, known_on: int | None) -> bool:
+    """Whether a tally asks what claims had become by another day than this."""
+    axis = became_by(known_on)
+    return any(one.dimension.startswith(BECAME) and one != axis for one in tally.axes)
 
 
 Where = slice | IntArray

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from core.crossfilter import Asked, CountArray, Tally, became_by
-from core.filters import ANSWER, FACETS, Answered, DateSpan, FilterState, OneOf
+from core.filters import ANSWER, FACETS, Answered, DateSpan, OneOf
 from core.filters.dates import day_number, day_of
 from core.index import Dimension
 from core.messages import say
@@ -168,8 +168,7 @@ def _answers(question: Question, patterns: CountArray) -> Facet:
     Totals are of every claim of the dataset by what it had become by then.
     """
     threads = question.threads
-    every = question.count(Asked(_became(question), FilterState(clock=question.filters.clock)))
-    totals = threads.counts_of_patterns(every[0])
+    totals = threads.totals
     clause = question.filters.clause(ANSWER)
     own = clause if isinstance(clause, Answered) else None
     linked = len(threads.links.source) or own is not None

@@ -1,6 +1,7 @@
 """Threads: claims that answer or replace one another, directly or not."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -14,7 +15,7 @@ PATTERNS = 1 << len(ANSWERS)
 """Number of values that ``Threads.became`` can have."""
 
 _KEPT = 4
-"""Threads are remembered for so many days *known on* of one dataset."""
+"""Threads are remembered for so many days *known on* of one dataset, beside those of all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,11 @@ class Threads:
         """Number of the given claims for each of ANSWERS; a claim counts for all it became."""
         return self.counts_of_patterns(np.bincount(self.became[rows], minlength=PATTERNS))
 
+    @cached_property
+    def totals(self) -> IntArray:
+        """Number of claims of the dataset for each of ANSWERS."""
+        return self.counts_of_patterns(np.bincount(self.became, minlength=PATTERNS))
+
     def counts_of_patterns(self, patterns: npt.NDArray[np.integer]) -> IntArray:
         """Number of claims for each of ANSWERS, out of the number for each value of ``became``."""
         places = np.arange(len(patterns))
@@ -71,29 +77,32 @@ def threads_of(index: ClaimIndex, known_on: int | None = None) -> Threads:
     made = _MADE.setdefault(index, {})
     found = made.get(known_on)
     if found is None:
-        if len(made) >= _KEPT:
-            made.clear()
+        if len(made) > _KEPT:
+            for day in tuple(made):
+                if day is not None:
+                    made.pop(day, None)
         found = made[known_on] = _threads(index, known_on)
     return found
 
 
 def _threads(index: ClaimIndex, known_on: int | None) -> Threads:
-    links, answers = _once(index, _known(index, known_on))
+    links, answers = _once(index) if known_on is None else _known(index, known_on)
     return Threads(_components(index.size, links), links, answers, _became(index, links, answers))
 
 
-def _known(index: ClaimIndex, known_on: int | None) -> Links:
-    links = index.links
-    if known_on is None:
-        return links
-    days = index.days[Clock.CLAIMED]
+def _known(index: ClaimIndex, known_on: int) -> tuple[Links, CodeArray]:
+    """The links between claims made by a day; what a link answers, no day changes."""
+    whole = threads_of(index)
+    links, days = whole.links, index.days[Clock.CLAIMED]
     known = days.dated & (days.last <= known_on)
     kept = known[links.source] & known[links.target]
-    return Links(links.source[kept], links.target[kept], links.replaces[kept])
+    subset = Links(links.source[kept], links.target[kept], links.replaces[kept])
+    return subset, whole.answers[kept]
 
 
-def _once(index: ClaimIndex, links: Links) -> tuple[Links, CodeArray]:
+def _once(index: ClaimIndex) -> tuple[Links, CodeArray]:
     """Each pair of claims once, under the most telling of its answers."""
+    links = index.links
     answers = answers_of_links(index, links)
     order = np.lexsort((answers, links.target, links.source))
     source, target = links.source[order], links.target[order]

@@ -19,7 +19,7 @@ from core.panels.timeline.span import Grip, Span, dragged, limits_of
 from core.panels.timeline.view import TimelineView
 from gui.charts.layers import Layer
 from gui.charts.timeline.scale import Scale
-from gui.charts.timeline.strip import brush_box, grip_at, paint_brush, paint_strip
+from gui.charts.timeline.strip import brush_box, grip_at, paint_bars, paint_brush, paint_ground
 from gui.theme import LIGHT, Theme
 from gui.widgets.ground import lay_ground
 
@@ -51,6 +51,7 @@ class OverviewStrip(QWidget):
         self._span: Span | None = None
         self._said: tuple[Span | None, str] | None = None
         self._theme = LIGHT
+        self._ground = Layer()
         self._bars = Layer()
         self._press: tuple[Grip, Span, float, float] | None = None
         self._moved = False
@@ -102,16 +103,20 @@ class OverviewStrip(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the bars once, the brush each time."""
+        """Paint what stands once, the bars where filters change them, the brush each time."""
         del event
         painter = QPainter(self)
         if self._view is not None and self._view.overview is not None:
             view, scale, theme = self._view, self.scale, self._theme
+            drawn = (view.workspace, view.clock, theme.key)
+            self._ground.draw(
+                painter, self, drawn, lambda on: paint_ground(on, view, scale, theme, self.height())
+            )
             self._bars.draw(
                 painter,
                 self,
                 (view, theme.key),
-                lambda on: paint_strip(on, view, scale, theme, self.height()),
+                lambda on: paint_bars(on, view, scale, theme, self.height()),
             )
             paint_brush(painter, self.box, self._theme, focus=self.hasFocus())
         painter.end()

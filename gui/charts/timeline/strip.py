@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.panels.timeline.span import Grip, Span
-from core.panels.timeline.view import TimelineView
+from core.panels.timeline.view import Overview, TimelineView
 from gui.charts.timeline.ink import faded, side_colours
 from gui.charts.timeline.scale import GUTTER, Scale
 from gui.charts.timeline.ticks import ticks_in
@@ -23,10 +23,10 @@ _NARROW_HANDLE = QRectF(-1.5, -6, 3, 12)
 _APART = 4.0
 
 
-def paint_strip(
+def paint_ground(
     painter: QPainter, view: TimelineView, scale: Scale, theme: Theme, height: int
 ) -> None:
-    """The background, the bars, the axis and the words in the gutter."""
+    """What no filter changes: the background, the bars of all claims, axis and words."""
     overview = view.overview
     if overview is None:
         return
@@ -36,23 +36,46 @@ def paint_strip(
         QColor(theme.track),
     )
     totals = overview.totals.sum(axis=0)
-    full = base - STRIP_TOP - 5
-    tall = full / max(1, int(totals.max(initial=0)))
-    at = scale.xs(overview.edges.astype(np.float64)).clip(scale.left, scale.right)
-    wide = np.maximum(1.0, np.diff(at) - (1.0 if len(at) * 5 < scale.right - scale.left else 0.0))
+    at, wide = _bars(overview, scale)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faded(theme.faint, 0.4))
+    tall = _tall(totals, base)
     painter.drawRects(_stack(at, wide, np.zeros(len(totals)), _heights(totals, tall), base))
-    below = np.zeros(len(totals))
+    _paint_axis(painter, scale, theme, base, height)
+    _paint_words(painter, view, theme, height)
+
+
+def paint_bars(
+    painter: QPainter, view: TimelineView, scale: Scale, theme: Theme, height: int
+) -> None:
+    """The stacked bars of the claims that pass the filters."""
+    overview = view.overview
+    if overview is None:
+        return
+    base = height - _AXIS
+    at, wide = _bars(overview, scale)
     whole = overview.counts.sum(axis=0)
+    tall = _tall(overview.totals.sum(axis=0), base)
     stretch = np.divide(_heights(whole, tall), np.maximum(1, whole))
+    below = np.zeros(len(whole))
+    painter.setPen(Qt.PenStyle.NoPen)
     for code, colour in enumerate(side_colours(view, theme)):
         heights = overview.counts[code] * stretch
         painter.setBrush(colour)
         painter.drawRects(_stack(at, wide, below, heights, base))
         below = below + heights
-    _paint_axis(painter, scale, theme, base, height)
-    _paint_words(painter, view, theme, height)
+
+
+def _bars(overview: Overview, scale: Scale) -> tuple[np.ndarray, np.ndarray]:
+    """Where bars begin, the end of the last after them, and how wide they are."""
+    at = scale.xs(overview.edges.astype(np.float64)).clip(scale.left, scale.right)
+    apart = 1.0 if len(at) * 5 < scale.right - scale.left else 0.0
+    return at, np.maximum(1.0, np.diff(at) - apart)
+
+
+def _tall(totals: "np.ndarray[tuple[int], np.dtype[np.int32]]", base: float) -> float:
+    """Pixels for one claim."""
+    return (base - STRIP_TOP - 5) / max(1, int(totals.max(initial=0)))
 
 
 def _heights(counts: "np.ndarray[tuple[int], np.dtype[np.int32]]", tall: float) -> np.ndarray:

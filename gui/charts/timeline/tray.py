@@ -47,13 +47,15 @@ class UndatedTray(QWidget):
 
     def show_view(self, view: TimelineView) -> None:
         """Draw the undated claims of a view."""
+        same = self._view is not None and _alike(self._view, view) and self._cursor < 0
         self._view, self._cursor = view, -1
         self.setVisible(view.has_tray)
         self.setAccessibleDescription(
             f"{len(view.undated):,} claims without a {view.clock.label}. "
             "Arrow keys walk along them, Enter selects."
         )
-        self.update()
+        if not same:
+            self.update()
 
     def show_marked(self, marked: Marked) -> None:
         """Emphasise what is selected and hovered."""
@@ -164,6 +166,15 @@ class UndatedTray(QWidget):
         painter.setPen(QColor(self._theme.muted))
         words = f"Undated\n{counted(len(self._view.undated), 'claim')}"
         painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _alike(one: TimelineView, other: TimelineView) -> bool:
+    """Whether two views of one dataset have the same claims in the tray, in the same colours."""
+    return (
+        one.workspace is other.workspace
+        and one.sides == other.sides
+        and np.array_equal(one.undated, other.undated)
+    )
 
 
 def _paint_glyphs(

@@ -1,7 +1,7 @@
 """Whatever stands ready, and in whatever order it is asked, the answer is the plain count."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,7 +25,10 @@ from core.crossfilter import (
     ordered,
     work,
 )
+from core.crossfilter.tally import Joints
 from core.filters import ANSWER, FACETS, KNOWN_ON, DateSpan, FilterState, OneOf
+from core.panels import facets
+from core.panels.question import Question
 from core.vocabulary.terms import Clock
 from tests.making import dataset, workspace
 from tests.reading import Claim, interval, passes
@@ -315,3 +318,24 @@ def test_a_table_of_more_cells_than_sixteen_bits_hold_is_counted_too() -> None:
         other = workspace(claims)
         assert other.counts.arm(brush, asked)
         assert np.array_equal(other.counts.ask(asked)[0], alone)
+
+
+def test_dragging_as_known_on_counts_the_same_tallies_at_every_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = [f"2016-04-{day:02d}" for day in range(2, 12)]
+    claims: list[dict[str, object]] = [{"claimed_on": day, "act": "assert"} for day in days]
+    claims.append({"claimed_on": "2016-04-05", "act": "deny", "replies_to": "c1"})
+    opened, laid = workspace(claims), list[frozenset[Tally]]()
+
+    class Noted(counts.Layout):
+        def __init__(self, tallies: Iterable[Tally], joints: Joints) -> None:
+            super().__init__(tallies, joints)
+            laid.append(self.tallies)
+
+    monkeypatch.setattr(counts, "Layout", Noted)
+    for day in days:
+        facets.build(Question(opened, FilterState(known_on=date.fromisoformat(day))))
+    several = [tallies for tallies in laid if len(tallies) > 1]
+    assert len(laid) > len(several) > 0
+    assert len(several) <= 2, "the first day counts all anew, each other day steps from the last"
