@@ -18,11 +18,15 @@ class ClaimsPages(QStackedWidget):
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setWordWrap(True)
         self.clear = QPushButton("Clear all filters")
+        self._row = QHBoxLayout()
         self.addWidget(self._page())
         self.addWidget(self._empty())
 
     def show_view(self, view: ClaimsView) -> None:
-        """Show the rows, or say why there is none."""
+        """Show the rows, or say why there is none.
+
+        Where the scroll bar comes or goes the table takes its new width before it is painted.
+        """
         self.table.show_view(view)
         nothing_open = not view.total
         self.message.setText(
@@ -32,14 +36,15 @@ class ClaimsPages(QStackedWidget):
         )
         self.clear.setVisible(not nothing_open)
         self.setCurrentIndex(0 if view.count else 1)
+        self._row.activate()
 
     def _page(self) -> QWidget:
         page = QWidget()
-        layout = QHBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.table, stretch=1)
-        layout.addWidget(self.table.bar)
+        page.setLayout(self._row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.table, stretch=1)
+        self._row.addWidget(self.table.bar)
         return page
 
     def _empty(self) -> QWidget:

@@ -6,9 +6,12 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.crossfilter import Workspace
+from core.filters import FilterState, OneOf
 from core.index import Rows
 from core.panels import claims
 from core.panels.claims import ClaimsOptions, ClaimsView, sorted_rows
+from core.panels.question import Question
 from core.session import Session, hover_claims, open_workspace, set_option
 from gui.background import Background
 from gui.panel import Area, PanelSpec
@@ -94,3 +97,31 @@ def test_a_new_order_is_made_by_the_worker_after_its_top_is_shown(desk: LongDesk
     assert desk.panel._view is not None
     assert not desk.panel._view.lacks_order
     assert desk.panel._view.is_found
+
+
+def test_the_table_takes_the_room_of_its_scroll_bar_before_anything_is_painted(
+    desk: LongDesk,
+) -> None:
+    panel, opened = desk.panel, desk.session.state.workspace
+    assert panel.table.bar.isVisible()
+
+    def show(*claimants: str) -> None:
+        panel.show_view(claims.build(_made_by(opened, *claimants)))
+
+    show("A1", "A2")
+    assert panel.table.bar.isHidden()
+    assert panel.table.width() == panel.pages.width()
+    assert _fills(panel)
+    show(*(f"A{number + 1}" for number in range(COUNT)))
+    assert panel.table.width() == panel.pages.width() - panel.table.bar.width()
+    assert _fills(panel)
+
+
+def _made_by(opened: Workspace, *claimants: str) -> Question:
+    return Question(opened, FilterState().with_clause(OneOf("claimant", frozenset(claimants))))
+
+
+def _fills(panel: ClaimsPanel) -> bool:
+    """Whether the columns share the width, but for less than a pixel each."""
+    head = panel.table.head
+    return 0 <= panel.table.viewport().width() - head.length() < head.count()
