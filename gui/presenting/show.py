@@ -25,7 +25,7 @@ from gui.briefing_settings import BriefingSettings
 from gui.presenting.displays import displays, fill, named, show_in_the_middle
 from gui.presenting.pointer import Pointer
 from gui.presenting.presenter import PresenterWindow
-from gui.presenting.saying import Saying
+from gui.presenting.saying import Said, Saying
 from gui.presenting.script import Script
 from gui.presenting.stage import Stage
 from gui.presenting.travel import Travel
@@ -49,7 +49,7 @@ class Show(QWidget):
         self.script, self._settings = script, settings
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pictures: dict[str, QImage] = {}
-        self.step = ""
+        self.step, self._drilled = "", False
         self.session = Session(SessionState(workspace=script.workspace, story=script.story))
         keys = {spec.key for step in script.story.steps for spec in script.large(step)}
         self._seats = [(spec, spec.widget()) for spec in script.specs if spec.key in keys]
@@ -65,10 +65,9 @@ class Show(QWidget):
         self.pointer = Pointer(self.veil)
         self.presenter = PresenterWindow()
         self.travel = Travel(self.session, lambda: self.refresh.busy, self)
-        self.saying = Saying(script.workspace, script.handling, self)
+        self.saying = Saying(script, self)
         self._moving = moving
-        self.travel.arrived.connect(self._foot)
-        self.saying.headlined.connect(self._headline)
+        self.saying.said.connect(self._say)
         self.saying.footed.connect(self.stage.show_footer)
         self.saying.failed.connect(self.failed)
         self.session.subscribe(self._follow)
@@ -103,13 +102,13 @@ class Show(QWidget):
         fades = moves and (seats != self.stage.seated or _but_dates(old) != _but_dates(state))
         before = self.stage.grab() if fades else None
         way = passage(old.filters, state.filters, state.workspace) if moves else None
-        self.step = key
+        self.step, self._drilled = key, False
         self.stage.show_title(step.title)
         self.travel.go(state, way)
         self.stage.seat(seats)
         place = self.script.story.place(key)
         following = self.script.story.steps[place + 1 : place + 2]
-        if not self.saying.headline(step, following):
+        if not self.saying.say(step, following):
             self.stage.show_words("", "")
         after = following[0].key if following else ""
         self.presenter.show_step(self.script.story, key, self._pictures.get(after))
@@ -152,16 +151,16 @@ class Show(QWidget):
 
     def _follow(self, old: SessionState, new: SessionState) -> None:
         if new.filters != old.filters and not self.travel.under_way:
-            self._foot()
+            self._drilled = True
+            self.saying.foot(new)
 
-    def _foot(self) -> None:
-        self.saying.foot(self.session.state)
-
-    def _headline(self, key: str, headline: str, moved: str) -> None:
+    def _say(self, key: str, said: Said) -> None:
         step = self.script.story.step(key)
         if step is not None and key == self.step:
-            origin = " · ".join(filter(None, (f"Headline {step.headline.origin}", moved)))
-            self.stage.show_words(headline, origin)
+            origin = " · ".join(filter(None, (f"Headline {step.headline.origin}", said.moved)))
+            self.stage.show_words(said.headline, origin)
+            if not self._drilled:
+                self.stage.show_footer(said.footer)
 
     def leave(self) -> None:
         """Take the black away, else end."""

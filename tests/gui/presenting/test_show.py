@@ -10,8 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.briefing import Footer, footer_of
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState, Words
+from core.handling import Handling
 from core.index import Rows
 from core.loading import load
 from core.session import (
@@ -31,6 +33,7 @@ from gui.briefing_settings import Motion
 from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.panels.story.changes import annotate, enlarge
+from gui.presenting import saying as saying_module
 from gui.presenting.presenter import PresenterWindow
 from gui.presenting.show import Show
 from gui.presenting.travel import Travel
@@ -159,14 +162,41 @@ def test_a_long_headline_is_set_smaller_and_leaves_the_charts_their_room(
     assert (lines <= 3) is (times < 100)
 
 
-def test_a_step_asks_for_its_footer_once(
+def test_what_is_said_of_a_step_is_found_out_once_and_ahead(
     qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[SessionState] = []
-    foot = show.saying.foot
-    monkeypatch.setattr(show.saying, "foot", lambda state: (asked.append(state), foot(state)))
-    press(qtbot, show, KEY.Key_PageDown)
-    assert asked == [show.session.state]
+
+    def footer(state: SessionState, made: date, handling: Handling) -> Footer:
+        asked.append(state)
+        return footer_of(state, made, handling)
+
+    states, known = show.script.states, show.saying.known
+    qtbot.waitUntil(lambda: len(known) == len(states))
+    known.clear()
+    monkeypatch.setattr(saying_module, "footer_of", footer)
+    show.go_to("s1")
+    qtbot.waitUntil(lambda: "s2" in known)
+    assert asked == [states["s1"], states["s2"]]
+    show.go_to("s2")
+    assert not show.saying.busy
+    assert "2 – 5 Apr 2016" in show.stage.footer.text()
+    assert show.stage.headline.text() == known["s2"].headline
+    qtbot.waitUntil(lambda: "s3" in known)
+    for key in ("s3", "s1", "s2"):
+        show.go_to(key)
+        settle(qtbot, show)
+    assert asked == [states["s1"], states["s2"], states["s3"]]
+
+
+def test_a_step_that_is_shown_again_says_its_footer_in_place_of_what_was_drilled_to(
+    qtbot: QtBot, show: Show
+) -> None:
+    show.session.apply(set_clause(Words("tank")))
+    show.go_to("s1")
+    assert "tank" not in show.stage.footer.text()
+    settle(qtbot, show)
+    assert "Shown: 202 of 202 claims" in show.stage.footer.text()
 
 
 def test_drilling_down_while_presenting_leaves_the_window_as_it_was(
