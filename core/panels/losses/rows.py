@@ -12,6 +12,7 @@ import numpy as np
 
 from core.arithmetic import FloatArray
 from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
+from core.comparison.things import Thing
 from core.index import BOTH, Rows
 from core.messages import say
 from core.vocabulary.terms import THIRD
@@ -165,6 +166,11 @@ class Lines(Sequence[Line]):
         starts = np.flatnonzero(np.diff(subjects, prepend=-1))
         self.headings = starts + np.arange(len(starts))
         """Places of the headings among the lines."""
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """Whatever is compared, shown or not."""
+        return self._rows[0].comparison.board.things if self._rows else ()
 
     def __len__(self) -> int:
         """Number of rows and headings."""

@@ -107,8 +107,8 @@ class Columns:
 
 def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface) -> Columns:
     """Labels at the left, one field, verdicts at the right."""
+    label, shortened = _label_column(_words(lines), face, width * 0.3)
     lines = _sampled(lines)
-    label, shortened = _label_column(lines, face, width * 0.3)
     verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.24)
     pad = _pad(lines, face, width * 0.09)
     left = _EDGE + label + _GAP + min(pad, 40)
@@ -125,8 +125,8 @@ def butterfly_columns(
     lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface
 ) -> Columns:
     """Two fields mirrored around the labels; ratios at the outer ends where there is room."""
+    label, shortened = _label_column(_words(lines), face, width * 0.25)
     lines = _sampled(lines)
-    label, shortened = _label_column(lines, face, width * 0.25)
     verdict = _ratios(lines, face) if width >= _ROOMY else 0.0
     pad = _pad(lines, face, max(width * (0.1 if verdict else 0.12), _INNER))
     inner, outer = (width - label) / 2, _EDGE + verdict + _GAP
@@ -153,6 +153,11 @@ class GapLines(Sequence[ChartLine]):
     def headings(self) -> PlaceArray:
         """Places of the headings among the lines."""
         return self._lines.headings
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """Whatever is compared, shown or not."""
+        return self._lines.things
 
     def __len__(self) -> int:
         """Number of lines."""
@@ -218,19 +223,25 @@ def _sampled(lines: Sequence[ChartLine]) -> Sequence[ChartLine]:
     return lines[::step]
 
 
-def _labels(lines: Sequence[ChartLine]) -> set[str]:
-    return {line.labels[0] for line in lines if isinstance(line, ChartRow)}
+def _words(lines: Sequence[ChartLine]) -> list[tuple[str, ...]]:
+    """What rows are labelled with, in ever shorter words; of hundreds whatever is compared."""
+    if isinstance(lines, GapLines) and len(lines) >= _MANY:
+        return [_labels_of(thing) for thing in lines.things]
+    return [line.labels for line in _sampled(lines) if isinstance(line, ChartRow)]
 
 
-def _label_column(lines: Sequence[ChartLine], face: Typeface, most: float) -> tuple[float, int]:
+def _label_column(
+    words: Sequence[tuple[str, ...]], face: Typeface, most: float
+) -> tuple[float, int]:
     """Width of the labels, and the place of the longest words that any row has.
 
     Where those of one row do not fit, all rows take shorter ones.
     """
-    full = _width(_labels(lines), face, _LEAST_LABEL, most)
-    if all(face.width(text) <= full for text in _labels(lines)):
+    longest = {row[0] for row in words}
+    full = _width(longest, face, _LEAST_LABEL, most)
+    if all(face.width(text) <= full for text in longest):
         return full, 0
-    rows = [line.labels[1:] for line in lines if isinstance(line, ChartRow)]
+    rows = (row[1:] for row in words)
     fitting = (next((text for text in row if face.width(text) <= most), row[-1]) for row in rows)
     return _width(set(fitting), face, _LEAST_LABEL, most), 1
 
