@@ -63,11 +63,11 @@ class Saving(QObject):
         self._save("Save problems", name, _CSV, save_problems, ".csv")
 
     def save_view(self, arrangement: Arrangement | None = None) -> None:
-        """Save the filters and how each panel shows the claims."""
-        view = view_of(self._session.state, arrangement)
+        """Save the filters and how each panel shows the claims; a worker adds up its numbers."""
+        state = self._session.state
 
         def write(_: Dataset, path: Path) -> None:
-            write_view(path, view)
+            write_view(path, view_of(state, arrangement))
 
         self._save("Save view", f"{self._dataset.name}-view.json", VIEW, write, ".json")
 

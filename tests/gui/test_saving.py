@@ -1,15 +1,19 @@
 import errno
 import json
 from pathlib import Path
+from threading import get_ident
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from core import view_file
+from core.digest import Digest, digest_of
 from core.exporting import atomic
 from core.filters import Words
 from core.loading import load
-from core.session import set_clause, set_option
+from core.session import SessionState, set_clause, set_option
+from core.view_file import read_view
 from gui.main_window import MainWindow
 from gui.widgets.message_bar import Tone
 from tests.windows import CountOptions
@@ -109,6 +113,29 @@ def test_a_view_that_was_saved_shows_the_same_again(
     assert opened.session.state.options == saved.options
     opened.session.undo()
     assert opened.session.state.filters.clauses == ()
+
+
+def test_the_numbers_of_a_view_are_added_up_by_the_worker(
+    qtbot: QtBot,
+    opened: MainWindow,
+    choose: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose[0] = str(tmp_path / "view.json")
+    threads: list[int] = []
+
+    def digest(state: SessionState) -> Digest:
+        threads.append(get_ident())
+        return digest_of(state)
+
+    monkeypatch.setattr(view_file, "digest_of", digest)
+    with qtbot.waitSignal(opened.saving.ended):
+        opened.saving.save_view()
+    assert len(threads) == 1
+    assert threads[0] != get_ident()
+    kept = read_view(Path(choose[0])).digest
+    assert kept == digest_of(opened.session.state)
 
 
 def test_a_view_that_cannot_be_read_changes_nothing_and_is_told(
