@@ -137,6 +137,8 @@ class Counts:
         known_on = reading.filters.known_on
         day = None if known_on is None else day_number(known_on)
         for old in self._nearest(stepper, reading):
+            if not left:
+                break
             likely = (tally for tally in old.asked if not outdated(tally, day))
             wanted = {tally for tally in left.union(likely) if old.holds(tally)}
             if left & wanted:
