@@ -24,11 +24,15 @@ class Rows:
     __slots__ = ("array",)
 
     def __init__(self, rows: Iterable[int] | IntArray = ()) -> None:
-        ordered: IntArray = np.sort(
-            np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), dtype=np.int32)
+        ordered: IntArray = np.array(
+            rows if isinstance(rows, np.ndarray) else list(rows), dtype=np.int32
         )
-        again = ordered[1:] == ordered[:-1]
-        self.array: IntArray = np.delete(ordered, np.flatnonzero(again)) if again.any() else ordered
+        if len(ordered) > 1:
+            ordered.sort()
+            again = ordered[1:] == ordered[:-1]
+            if again.any():
+                ordered = np.delete(ordered, np.flatnonzero(again))
+        self.array = ordered
         self.array.setflags(write=False)
 
     @classmethod
