@@ -12,6 +12,8 @@ from gui.widgets.table_model import SheetColumn
 _ROOM = 22
 _NARROWEST = 0.5
 _SMALLEST = 36
+_LEGIBLE = 0.6
+"""To what part of its usual width a column that shrinks is read before others are left out."""
 
 
 class TableHead(QHeaderView):
@@ -50,10 +52,29 @@ class TableHead(QHeaderView):
                 self.moveSection(self.visualIndex(place), place)
         self.fit(room)
 
+    def leave_out(self, keys: Sequence[str], room: int) -> None:
+        """Hide columns, one after another, until the others are legible in ``room`` pixels."""
+        least = {
+            column.key: int(self._width(column) * (_LEGIBLE if self._is_loose(column) else 1))
+            for column in self._shown
+        }
+        places = {column.key: place for place, column in enumerate(self._shown)}
+        needed = sum(least.values())
+        with QSignalBlocker(self):
+            for place in places.values():
+                self.showSection(place)
+            for key in keys:
+                if needed > room:
+                    self.hideSection(places[key])
+                    needed -= least[key]
+
     def fit(self, room: int) -> None:
         """Share ``room`` pixels among the columns nobody has set a width for."""
-        usual = [self._widths.get(column.key, self._usual_width(column)) for column in self._shown]
-        loose = [column.shrinks and column.key not in self._widths for column in self._shown]
+        usual = [
+            0 if self.isSectionHidden(place) else self._width(column)
+            for place, column in enumerate(self._shown)
+        ]
+        loose = [self._is_loose(column) for column in self._shown]
         spare = room - sum(usual)
         free = sum(width for width, is_loose in zip(usual, loose, strict=True) if is_loose)
         scale = max(_NARROWEST, 1 + spare / free) if spare < 0 and free else 1.0
@@ -61,15 +82,19 @@ class TableHead(QHeaderView):
             for place, column in enumerate(self._shown):
                 width = int(usual[place] * scale) if loose[place] else usual[place]
                 grows = spare > 0 and column.stretches and loose[place]
-                self.resizeSection(place, width + spare if grows else width)
+                if not self.isSectionHidden(place):
+                    self.resizeSection(place, width + spare if grows else width)
         self.geometriesChanged.emit()
         self.viewport().update()
 
-    def _usual_width(self, column: SheetColumn) -> int:
-        return _ROOM + max(
-            self.fontMetrics().horizontalAdvance(f"{column.title} "),
-            self.fontMetrics().horizontalAdvance(column.sample),
-        )
+    def _is_loose(self, column: SheetColumn) -> bool:
+        return column.shrinks and column.key not in self._widths
+
+    def _width(self, column: SheetColumn) -> int:
+        """The width that a person has set, else one that its usual words need."""
+        words = (f"{column.title} ", column.sample)
+        usual = _ROOM + max(map(self.fontMetrics().horizontalAdvance, words))
+        return self._widths.get(column.key, usual)
 
     def menu(self, parent: QWidget) -> QMenu:
         """The list of columns to tick, the order to move them, and the way back."""

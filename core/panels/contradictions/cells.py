@@ -39,8 +39,7 @@ class ListColumn:
 
 COLUMNS = (
     ListColumn("score", "Rank", "the rank, 0 to 100", "Rank ↓", Order.SCORE, right=True),
-    ListColumn("kind", "Kind", "what sort of finding it is", "self-contradic", Order.KIND,
-               shrinks=True),
+    ListColumn("kind", "Kind", "what sort of finding it is", "self-contradiction", Order.KIND),
     ListColumn("about", "About", "what is counted, and whose loss or deed it is",
                "Personnel wounded ·", shrinks=True, stretches=True),
     ListColumn("one", "One side", "what was admitted, denied, said first, or lower",
@@ -50,7 +49,7 @@ COLUMNS = (
     ListColumn("apart", "Apart", "how many times the one is the other; of an answer the delay",
                "+24 days", right=True),
     ListColumn("date", "Last said", "when the later of the two was claimed", "24 Apr 2016",
-               Order.DATE, shrinks=True),
+               Order.DATE),
 )  # fmt: skip
 """The columns, from left to right."""
 

@@ -58,13 +58,14 @@ def _paint_ticks(
     theme, scale = work.theme, field.scale
     most = max(int((field.right - field.left) / _APART), 2)
     taken: list[tuple[float, float]] = []
+    end = area.right() - work.corner
     for value in scale.ticks(most):
         x = round(field.x(value)) + 0.5
         painter.setPen(QPen(QColor(theme.border if value == 0 else theme.grid), 1))
         painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
         text = number(value)
         half = work.plain.width(text) / 2 + 3
-        if any(x - half < right and left < x + half for left, right in taken):
+        if x + half > end or any(x - half < right and left < x + half for left, right in taken):
             continue
         taken.append((x - half, x + half))
         painter.setPen(QColor(theme.muted))

@@ -33,6 +33,7 @@ class GapCanvas(ScrolledCanvas):
         self._scale, self._sides = Scale(), ()
         self._titles: tuple[tuple[str, str], ...] = ()
         self._marked = (NO_ROWS, NO_ROWS)
+        self._corner = 0
         self._work: Brushwork | None = None
         self._places: Tops | None = None
 
@@ -57,6 +58,12 @@ class GapCanvas(ScrolledCanvas):
                 self._work = replace(self._work, hovered=hovered, selected=selected)
             self.update()
 
+    def leave_corner(self, width: int) -> None:
+        """Write no figure of the axis in so many pixels at its right end."""
+        if width != self._corner:
+            self._corner, self._work = width, None
+            self.update()
+
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         super().wear(theme)
@@ -70,7 +77,7 @@ class GapCanvas(ScrolledCanvas):
             width = float(self.width() - (0 if self.bar.isHidden() else BAR))
             columns = self._measure(self.lines, self._scale, width, typeface(self.font()))
             self._work = Brushwork(
-                self.theme, self._sides, columns, self.font(), self._marked[0], self._marked[1]
+                self.theme, self._sides, columns, self.font(), *self._marked, corner=self._corner
             )
         return self._work
 

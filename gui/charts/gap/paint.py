@@ -40,6 +40,8 @@ class Brushwork:
     font: QFont
     hovered: Rows = NO_ROWS
     selected: Rows = NO_ROWS
+    corner: int = 0
+    """Pixels at the right end of the axis that carry no figures."""
 
     @cached_property
     def plain(self) -> Typeface:

@@ -11,6 +11,11 @@ from gui.widgets.pick_table import PickTable
 from gui.widgets.table_head import TableHead
 from gui.widgets.table_marks import TableMark
 
+_SPARED = ("date", "score", "apart")
+"""Columns that a narrow table does without, those first that are missed least.
+
+The date stays where the list goes by it; ranks are the usual order, which says them.
+"""
 _ARROWS = {Order.KIND: "↑"}
 
 
@@ -62,6 +67,7 @@ class FindingsTable(PickTable):
         self.head = TableHead(COLUMNS, [column.key for column in COLUMNS])
         self.head.setSectionsMovable(False)
         self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._sorted_by = ""
         self.setHorizontalHeader(self.head)
         self.head.sort_asked.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(self.at_hand)
@@ -72,12 +78,14 @@ class FindingsTable(PickTable):
         order = view.options.order
         sorted_by = next(column.key for column in COLUMNS if column.order is order)
         self.show_sheet(_Sheet(view, self), (sorted_by, _ARROWS.get(order, "↓")))
+        self._sorted_by = sorted_by
         self.head.show_columns(COLUMNS, self.viewport().width())
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Columns share the new width."""
         super().resizeEvent(event)
-        self.head.fit(self.viewport().width())
+        self._share()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """S sorts by the column at hand, Ctrl+C copies."""
@@ -88,6 +96,12 @@ class FindingsTable(PickTable):
             self._sort(COLUMNS[column].key)
         else:
             super().keyPressEvent(event)
+
+    def _share(self) -> None:
+        """Share the width; where it is short, what the sentence says as well is left out."""
+        room = self.viewport().width()
+        self.head.leave_out(_SPARED[1:] if self._sorted_by == "date" else _SPARED, room)
+        self.head.fit(room)
 
     def _sort(self, key: str) -> None:
         order = next((column.order for column in COLUMNS if column.key == key), None)

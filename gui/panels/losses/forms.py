@@ -74,6 +74,11 @@ class LossForms(QStackedWidget):
         self.setCurrentWidget(page)
         page.setAccessibleDescription(view.message or view.subtitle)
 
+    def leave_corner(self, width: int) -> None:
+        """Leave room for what is seated at the right end of a chart's axis, in pixels."""
+        self.gap.leave_corner(width)
+        self.butterfly.leave_corner(width)
+
     def lacking(self, view: LossesView) -> Lookup | None:
         """What has to be looked up before all rows in sight of the view shown can be drawn."""
         if view.message:

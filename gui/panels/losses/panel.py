@@ -139,10 +139,10 @@ class LossesPanel(Panel):
         self.scale.setVisible(seated)
         self.more.setText("View ▾" if self.width() >= _ROOMY else "⋯")
         self.scale.adjustSize()
-        self.scale.move(
-            self.width() - self.scale.width() - 8, self.height() - self.scale.height() - 2
-        )
+        corner = self.scale.width() + 8
+        self.scale.move(self.width() - corner, self.height() - self.scale.height() - 2)
         self.scale.raise_()
+        self.forms.leave_corner(self.scale.width() if seated else 0)
 
 
 def _flat(parent: QWidget | None) -> QToolButton:

@@ -5,11 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from core.contradictions import Kind, Order
+from core.contradictions import Kind, Note, Order
 from core.index import NO_ROWS, Rows
 from core.panels import contradictions
 from core.panels.contradictions import ContradictionsOptions
-from core.session import Session, hover_claims, open_workspace, select_claims
+from core.panels.contradictions.cells import COLUMNS
+from core.session import Session, hover_claims, open_workspace, select_claims, set_option
 from gui.background import Background
 from gui.panel import Area, PanelSpec
 from gui.panels.contradictions.panel import ContradictionsPanel
@@ -164,3 +165,24 @@ def test_a_low_panel_leaves_its_room_to_the_rows(desk: Desk) -> None:
     assert not desk.panel.words.isVisible()
     desk.panel.resize(790, 260)
     assert desk.panel.words.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("order", "left_out"), [(Order.SCORE, {"date", "score"}), (Order.DATE, {"score", "apart"})]
+)
+def test_a_narrow_list_leaves_columns_out_before_it_cuts_the_kinds(
+    desk: Desk, order: Order, left_out: set[str]
+) -> None:
+    head, keys = desk.panel.table.head, [column.key for column in COLUMNS]
+    desk.session.apply(set_option("contradictions", ContradictionsOptions(order=order)))
+    desk.settle()
+    desk.panel.resize(540, 260)
+    hidden = {key for place, key in enumerate(keys) if head.isSectionHidden(place)}
+    assert hidden <= left_out
+    assert hidden
+    kind = head.sectionSize(keys.index("kind"))
+    for note in (Note.FALL, Note.APART):
+        assert kind >= head.fontMetrics().horizontalAdvance(note.label)
+    assert sum(map(head.sectionSize, range(len(keys)))) <= desk.panel.table.viewport().width()
+    desk.panel.resize(1000, 260)
+    assert not any(map(head.isSectionHidden, range(len(keys))))

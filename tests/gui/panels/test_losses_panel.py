@@ -263,6 +263,28 @@ def test_the_longest_figure_of_a_butterfly_has_room_outside_its_mark(
     assert len(inked) > 2
 
 
+@pytest.mark.parametrize("most", [130, 1_300, 13_000, 130_000])
+@pytest.mark.parametrize("width", [400, 460, 540, 700])
+def test_no_figure_of_the_axis_stands_under_the_words_of_the_scale(
+    qtbot: QtBot, width: int, most: int
+) -> None:
+    claims = [own(203), killed("A MoD", "B army", most)]
+    at_work = bench(qtbot, claims, mode=Mode.BUTTERFLY)
+    at_work.panel.resize(width, 240)
+    button, chart = at_work.panel.scale, at_work.chart
+    words = button.fontMetrics().horizontalAdvance(button.text())
+    right = button.geometry().center().x() + words // 2 + 4
+    button.hide()
+    below = round(chart.area.bottom()) + 3
+    picture = chart.grab(QRect(right - words - 6, below, words + 6, chart.height() - below))
+    image = picture.toImage()
+    ground = image.pixelColor(0, image.height() - 1).name()
+    inked = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert inked == {ground}
+
+
 def test_a_hovered_claim_dims_the_other_rows_and_keeps_its_own(qtbot: QtBot) -> None:
     at_work = bench(qtbot)
     calm = _ink(at_work.chart, 1), _ink(at_work.chart, 2)
