@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Self
 
 import numpy as np
@@ -75,7 +76,7 @@ class Camera:
 
 def radius(claims: int, factor: float) -> float:
     """Radius of a node that makes a number of claims: its area grows with them."""
-    return factor * min(_SMALLEST + _GROWTH * float(np.sqrt(claims)), _LARGEST)
+    return factor * min(_SMALLEST + _GROWTH * sqrt(claims), _LARGEST)
 
 
 @dataclass(frozen=True, eq=False)

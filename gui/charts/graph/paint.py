@@ -109,10 +109,13 @@ def paint_nodes(
     ratio = painter.device().devicePixelRatio()
     stamped = takes_stamps(painter, ratio)
     radii, centres = drawn.radii.tolist(), drawn.centres.tolist()
+    shades: dict[tuple[str, float], QColor] = {}
     for place in places:
         node = view.nodes[place]
-        colour = theme.side(node.side, view.stage.belligerents)
-        colour.setAlphaF(min(opacity[place], 1.0))
+        ink = node.side, opacity[place]
+        colour = shades.get(ink)
+        if colour is None:
+            colour = shades[ink] = _shade(view, theme, *ink)
         outer, inner = radii[place], radius(node.made, factor)
         pale = node.made < node.made_unfiltered
         x, y = centres[place]
@@ -120,9 +123,14 @@ def paint_nodes(
             _paint_disc(painter, QPointF(x, y), (inner, outer, pale), colour, theme.surface)
             continue
         sizes = (round(inner * 4) / 4, round(outer * 4) / 4, pale)
-        stamp = _disc(sizes, colour.rgba(), theme.surface, ratio)
-        half = stamp.width() / ratio / 2
+        stamp, half = _disc(sizes, colour.rgba(), theme.surface, ratio)
         painter.drawPixmap(QPointF(x - half, y - half), stamp)
+
+
+def _shade(view: RelationsView, theme: Theme, side: str, opacity: float) -> QColor:
+    colour = theme.side(side, view.stage.belligerents)
+    colour.setAlphaF(min(opacity, 1.0))
+    return colour
 
 
 def _factor(view: RelationsView, drawn: Geometry) -> float:
@@ -133,7 +141,10 @@ def _factor(view: RelationsView, drawn: Geometry) -> float:
 
 
 @lru_cache(maxsize=_STAMPS)
-def _disc(sizes: tuple[float, float, bool], colour: int, surface: str, ratio: float) -> QPixmap:
+def _disc(
+    sizes: tuple[float, float, bool], colour: int, surface: str, ratio: float
+) -> tuple[QPixmap, float]:
+    """A disc painted once, and half its edge in points."""
     edge = round((2 * sizes[1] + 5) * ratio)
     stamp = QPixmap(edge, edge)
     stamp.setDevicePixelRatio(ratio)
@@ -143,7 +154,7 @@ def _disc(sizes: tuple[float, float, bool], colour: int, surface: str, ratio: fl
     middle = QPointF(edge / ratio / 2, edge / ratio / 2)
     _paint_disc(painter, middle, sizes, QColor.fromRgba(colour), surface)
     painter.end()
-    return stamp
+    return stamp, edge / ratio / 2
 
 
 def _paint_disc(
