@@ -52,7 +52,7 @@ class LineList(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._lines: tuple[Line, ...] = ()
-        self.heading = label(name, "heading")
+        self.heading = _wrapped("heading", name)
         self.table = ListTable(name)
         self.table.picked.connect(self._pick)
         self.table.pointed.connect(self._point)
@@ -90,7 +90,7 @@ class ThreadBlock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = label("Thread", "heading")
+        self.heading = _wrapped("heading", "Thread")
         self.area = ThreadArea()
         self.remarks = _wrapped("muted")
         self.lines = LineList("Thread, line by line")

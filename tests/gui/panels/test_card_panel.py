@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from core.index import NO_ROWS, Rows
-from core.session import hover_claims, select_claims
+from core.session import hover_claims, open_workspace, select_claims
 from gui.theme import DARK
 from gui.widgets.link_question import openable
 from tests.cards import CLAIMS, MARKUP, Desk
@@ -162,3 +162,16 @@ def test_another_theme_is_worn_at_once(desk: Desk) -> None:
     mark = desk.panel.page.others.table.sheet.mark(0, "date")
     assert mark is not None
     assert mark.colour.name() == DARK.sides[0].lower()
+
+
+def test_the_card_is_never_wider_than_its_panel_whatever_is_listed(desk: Desk) -> None:
+    claim = {"claimant": "MoD", "subject": "B army", "measure": "killed", "category": "personnel"}
+    dated = {**claim, "basis": "incremental", "claimed_on": "2016-04-04"}
+    desk.session.apply(open_workspace(workspace([{**dated, "best": n} for n in range(1, 120)])))
+    desk.session.apply(select_claims(Rows([0]), 0))
+    desk.settle()
+    desk.panel.resize(340, 300)
+    headings = [heading.text() for heading in desk.panel.findChildren(QLabel, "heading")]
+    assert any(len(heading) > 60 for heading in headings), headings
+    page = desk.panel.area.widget()
+    assert page.minimumSizeHint().width() <= desk.panel.area.viewport().width()
