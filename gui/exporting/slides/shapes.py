@@ -20,6 +20,8 @@ _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _HEAD, _LINE, _WRAPPED = 280_000, 230_000, 125_000
+_HAIR = 6_350
+"""Half a point: the line between two rows."""
 _LETTERS = 190
 """Letters of small type that the width of a slide holds."""
 _KINDS = {
@@ -179,20 +181,22 @@ def grid(slide: Any, table: FigureTable, rows: Sequence[Sequence[str]], theme: T
 def _row(cells: Sequence[str], high: int, theme: Theme, *, heading: bool) -> Any:
     """A row of a table; the library takes some 2 ms a cell to make the same piece by piece."""
     ink, ground = (theme.surface, theme.muted) if heading else (theme.text, theme.surface)
-    made = "".join(_cell(text, ink, ground, heading=heading) for text in cells)
+    hair = f'w="{_HAIR}">{_filled(theme.border)}'
+    look = f"<a:lnT {hair}</a:lnT><a:lnB {hair}</a:lnB>{_filled(ground)}"
+    made = "".join(_cell(text, ink, look, heading=heading) for text in cells)
     oxml: Any = import_module("pptx.oxml")
     return oxml.parse_xml(f'<a:tr xmlns:a="{_DRAWING}" h="{high}">{made}</a:tr>')
 
 
-def _cell(text: str, ink: str, ground: str, *, heading: bool) -> str:
+def _cell(text: str, ink: str, look: str, *, heading: bool) -> str:
     words = " ".join(_words(text))
     short = words if len(words) <= 2 * _LONG else f"{words[: 2 * _LONG - 1]}…"
     return (
         '<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="l"/><a:r>'
         f'<a:rPr sz="{_TINY * 100}" b="{int(heading)}">{_filled(ink)}<a:latin typeface="{FACE}"/>'
         f"</a:rPr><a:t>{escape(short)}</a:t></a:r></a:p></a:txBody>"
-        '<a:tcPr marL="50000" marR="50000" marT="20000" marB="20000">'
-        f"{_filled(ground)}</a:tcPr></a:tc>"
+        '<a:tcPr marL="50000" marR="50000" marT="20000" marB="20000"'
+        f' anchor="{"ctr" if heading else "t"}">{look}</a:tcPr></a:tc>'
     )
 
 

@@ -172,3 +172,20 @@ def test_a_mark_in_the_title_of_a_column_stays_beside_its_word() -> None:
     made = grid(slide, table, table.rows, LIGHT).table
     assert [cell.text for cell in made.rows[0].cells] == ["Own\N{NO-BREAK SPACE}○", "Basis"]
     assert made.rows[1].cells[1].text == "running total since 1 Apr 2016"
+
+
+def test_a_line_parts_the_rows_of_a_table_whatever_style_the_reader_gives_it() -> None:
+    table = FigureTable(("Own ○", "Basis"), (("3", "in period"), ("4", "running total")))
+    deck = blank(LIGHT)
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    heading, *rows = grid(slide, table, table.rows, LIGHT).table.rows
+    anchors = import_module("pptx.enum.text").MSO_ANCHOR
+    assert {cell.vertical_anchor for cell in heading.cells} == {anchors.MIDDLE}
+    for cell in (cell for row in rows for cell in row.cells):
+        drawn = [
+            (edge, colour.get("val"))
+            for edge in ("lnT", "lnB")
+            for colour in cell._tc.tcPr.xpath(f"a:{edge}/a:solidFill/a:srgbClr")
+        ]
+        line = LIGHT.border[-6:].upper()
+        assert drawn == [("lnT", line), ("lnB", line)]
