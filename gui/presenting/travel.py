@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
 from core.session import Session, SessionState
 from core.story_passage import Passage
@@ -13,9 +13,6 @@ _TRAVEL_MS = 650
 
 class Travel(QObject):
     """Moves the dates of a session; a frame for which the charts are not ready is left out."""
-
-    arrived = Signal()
-    """The session is in the state of the step."""
 
     def __init__(self, session: Session, busy: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
@@ -43,9 +40,7 @@ class Travel(QObject):
         self._setting_out = True
         self._session.start(lambda _: first)
         self._setting_out = False
-        if way is None:
-            self.arrived.emit()
-        else:
+        if way is not None:
             self.moving.start()
 
     def stop(self) -> None:
@@ -60,7 +55,7 @@ class Travel(QObject):
         self._session.start(lambda state: replace(state, filters=way.at(share)))
 
     def _arrive(self) -> None:
-        way, self._way = self._way, None
+        way = self._way
         if way is not None:
             self._session.start(lambda state: replace(state, filters=way.at(1.0)))
-            self.arrived.emit()
+            self._way = None

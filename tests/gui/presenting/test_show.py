@@ -263,9 +263,13 @@ def test_motion_is_a_setting_of_the_programs_own_beside_the_systems(
             assert performing.moving is moves
 
 
-def test_the_brush_moves_from_step_to_step_and_the_charts_follow(qtbot: QtBot, show: Show) -> None:
+def test_the_brush_moves_from_step_to_step_and_the_charts_follow(
+    qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
     press(qtbot, show, KEY.Key_PageDown)
     show._moving = True
+    footers: list[SessionState] = []
+    monkeypatch.setattr(show.saying, "foot", footers.append)
     drawn: list[FilterState] = []
     show.session.subscribe(lambda _, new: drawn.append(new.filters))
     views: list[object] = []
@@ -281,6 +285,7 @@ def test_the_brush_moves_from_step_to_step_and_the_charts_follow(qtbot: QtBot, s
     assert [one.last for one in spans] == sorted(one.last for one in spans)
     assert show.session.state.filters == show.script.states["s1"].filters
     assert views
+    assert footers == []
     assert "Shown: 202 of 202 claims" in show.stage.footer.text()
 
 
@@ -292,10 +297,10 @@ def test_a_frame_for_which_the_charts_are_not_ready_is_left_out(qtbot: QtBot, sh
     way = passage(show.session.state.filters, state.filters, state.workspace)
     travel.go(state, way)
     show.session.subscribe(lambda _, new: told.append(new))
-    with qtbot.waitSignal(travel.arrived):
-        travel.moving.setCurrentTime(travel.moving.duration() // 2)
-        assert told == []
-        travel.moving.setCurrentTime(travel.moving.duration())
+    travel.moving.setCurrentTime(travel.moving.duration() // 2)
+    assert told == []
+    travel.moving.setCurrentTime(travel.moving.duration())
+    qtbot.waitUntil(lambda: not travel.under_way)
     assert [one.filters for one in told] == [state.filters]
 
 
