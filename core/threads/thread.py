@@ -22,15 +22,19 @@ _KEPT = 4
 class Threads:
     """The threads of a dataset as known on a day; each claim stands in exactly one.
 
-    ``first[row]`` is the smallest row of the claim's thread. ``links`` hold each pair of claims
-    once, by source and target, and no claim that was not known; ``answers`` has one code for each
-    link. ``became[row]`` has the bit of every Answer that holds of a claim.
+    ``links`` hold each pair of claims once, by source and target, and no claim that was not known;
+    ``answers`` has one code for each link. ``became[row]`` has the bit of every Answer that holds
+    of a claim.
     """
 
-    first: IntArray
     links: Links
     answers: CodeArray
     became: CodeArray
+
+    @cached_property
+    def first(self) -> IntArray:
+        """For each row the smallest of its claim's thread."""
+        return _components(len(self.became), self.links)
 
     def rows(self, row: int) -> Rows:
         """The whole thread a claim stands in, itself included."""
@@ -87,7 +91,7 @@ def threads_of(index: ClaimIndex, known_on: int | None = None) -> Threads:
 
 def _threads(index: ClaimIndex, known_on: int | None) -> Threads:
     links, answers = _once(index) if known_on is None else _known(index, known_on)
-    return Threads(_components(index.size, links), links, answers, _became(index, links, answers))
+    return Threads(links, answers, _became(index, links, answers))
 
 
 def _known(index: ClaimIndex, known_on: int) -> tuple[Links, CodeArray]:
