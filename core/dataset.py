@@ -215,9 +215,8 @@ def table_of(name: str, columns: Mapping[str, Any], rows: int) -> pd.DataFrame:
     whole: dict[str, Any] = {}
     for column in TABLES[name]:
         whole.update(unsaid(column, rows))
-    return pd.DataFrame(
-        {key: columns.get(key, absent) for key, absent in whole.items()}, copy=False
-    )
+    filled = {key: columns.get(key, absent) for key, absent in whole.items()}
+    return pd.DataFrame(filled, copy=False)
 
 
 def unsaid(column: Column, rows: int) -> dict[str, Any]:
