@@ -1,7 +1,7 @@
 """The head of a table: sorts on a click, moves by dragging, offers its columns."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
@@ -55,7 +55,9 @@ class TableHead(QHeaderView):
     def leave_out(self, keys: Sequence[str], room: int) -> None:
         """Hide columns, one after another, until the others are legible in ``room`` pixels."""
         least = {
-            column.key: int(self._width(column) * (_LEGIBLE if self._is_loose(column) else 1))
+            column.key: int(
+                self._width(column) * (_LEGIBLE if _is_loose(column, self._widths) else 1)
+            )
             for column in self._shown
         }
         places = {column.key: place for place, column in enumerate(self._shown)}
@@ -74,7 +76,7 @@ class TableHead(QHeaderView):
             0 if self.isSectionHidden(place) else self._width(column)
             for place, column in enumerate(self._shown)
         ]
-        loose = [self._is_loose(column) for column in self._shown]
+        loose = [_is_loose(column, self._widths) for column in self._shown]
         spare = room - sum(usual)
         free = sum(width for width, is_loose in zip(usual, loose, strict=True) if is_loose)
         scale = max(_NARROWEST, 1 + spare / free) if spare < 0 and free else 1.0
@@ -86,9 +88,6 @@ class TableHead(QHeaderView):
                     self.resizeSection(place, width + spare if grows else width)
         self.geometriesChanged.emit()
         self.viewport().update()
-
-    def _is_loose(self, column: SheetColumn) -> bool:
-        return column.shrinks and column.key not in self._widths
 
     def _width(self, column: SheetColumn) -> int:
         """The width that a person has set, else one that its usual words need."""
@@ -165,3 +164,8 @@ class TableHead(QHeaderView):
         menu = self.menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(place))
+
+
+def _is_loose(column: SheetColumn, widths: Mapping[str, int]) -> bool:
+    """Whether a column gives room away: one that nobody has set."""
+    return column.shrinks and column.key not in widths
