@@ -14,7 +14,7 @@ import pandas as pd
 from core.comparison.bounds import Amounts, read_amounts
 from core.comparison.orders import placed
 from core.comparison.ranks import ranked, seconds_of
-from core.comparison.things import GROUND, LOSSES, PLAIN, Thing
+from core.comparison.things import GROUND, LOSSES, Thing
 from core.comparison.ties import LongArray, Ties, ties_of
 from core.dataset import Dataset
 from core.index import (
@@ -28,6 +28,7 @@ from core.index import (
     smallest,
 )
 from core.vocabulary.terms import THIRD, Act, Basis, Scope, Topic, VictimClass
+from core.vocabulary.units import PLAIN, unit_of
 
 SLOTS = 3
 OWN, ADVERSARY, THIRD_PARTY = range(SLOTS)
@@ -42,7 +43,6 @@ _STATING = (Act.ASSERT, Act.CONFIRM, Act.REVISE, Act.BLAME, Act.PARTLY_DENY)
 _EVENT = re.compile(r"(?:^|;)\s*event:([^;]+)")
 _FIGURE_OF = re.compile(r"\bfigure_of:(own_side|adversary)\b")
 _NEVER = np.iinfo(np.int64).min
-_PLAIN_UNITS = ("", "count", "units", "pieces", "items", "people", "persons", "person")
 
 
 class Level(StrEnum):
@@ -165,7 +165,7 @@ def _things(
 ) -> tuple[CodeArray, tuple[Thing, ...]]:
     measure, category = index["measure"], index["category"]
     units = dataset.claims["unit"].cat
-    names = [_unit(str(unit)) for unit in units.categories]
+    names = [unit_of(str(unit)) for unit in units.categories]
     unit_names = list(dict.fromkeys([*names, PLAIN]))
     recode = np.array([unit_names.index(name) for name in (*names, PLAIN)], dtype=np.int64)
     unit = recode[units.codes.to_numpy()]
@@ -188,10 +188,6 @@ def _things(
         for row in heads
     )
     return inverse.astype(smallest(len(things))), things
-
-
-def _unit(written: str) -> str:
-    return PLAIN if written.casefold() in _PLAIN_UNITS else written
 
 
 def _slots(index: ClaimIndex) -> CodeArray:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.messages import ENGLISH, catalogue, say
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Measure
+from core.vocabulary.units import PLAIN
 from core.wording.nouns import unit_name
 
 LOSSES = (
@@ -32,8 +33,6 @@ _LONG = (Measure.CASUALTIES, Measure.LOST_UNSPECIFIED)
 """Measures whose words have shorter ones for narrow columns."""
 _LONGEST_ACRONYM = 4
 _PEOPLE = "personnel"
-PLAIN = "count"
-"""The unit of figures that count one by one."""
 
 
 @dataclass(frozen=True)

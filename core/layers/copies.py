@@ -10,9 +10,11 @@ import pandas as pd
 from core.arrow import chunked, pc
 from core.loading.progress import Progress, silent
 from core.merges import COPIES, Copy
+from core.vocabulary.terms import Scope
+from core.vocabulary.units import unit_of
 
 _WHO = ("claimant", "subject")
-_WHAT = ("act", "topic", "measure", "category", "unit", "scope")
+_WHAT = ("act", "topic", "measure", "category")
 _FIGURE = ("low", "best", "high")
 _DAYS = ("claimed_on_from", "event_date_from")
 _DOING = "Looking for claims told twice"
@@ -39,16 +41,19 @@ def copies_of(
     """Find what is said again in a later layer.
 
     The same: one claimant says of one subject the same thing with the same figure on the same
-    day; or one address and the same thing; or the same words. A duplicate names the same source
-    or none, a relay another one or another claimant. ``progress`` may raise to break off.
+    day; or one address and the same thing; or the same words. 6, and 6 to 6, are one figure, and
+    so are 6 without a unit and 6 pieces. A duplicate names the same source or none, a relay another
+    one or another claimant. ``progress`` may raise to break off.
     """
     originals = np.full(len(claims), -1, dtype=np.int64)
     if not len(claims):
         return Copies(np.zeros(0, dtype=np.int32), originals)
     codes: dict[str, Codes] = {}
-    for name in (*_WHO, *_WHAT, *_FIGURE):
+    for name in (*_WHO, *_WHAT):
         progress(_DOING, 0.0)
         codes[name] = _codes(claims[name])
+    both = (claims["scope"] == Scope.BOTH_SIDES.value).to_numpy().astype(np.int64)
+    said = [*(codes[name] for name in _WHAT), both, _units(claims["unit"]), *_figures(claims)]
     days = [_days(claims[name]) for name in _DAYS]
     url = claims["source_url"].cat
     addressed = np.asarray(url.categories != "")[url.codes.to_numpy()]
@@ -57,11 +62,10 @@ def copies_of(
     counted = claims[list(_FIGURE)].notna().any(axis=1).to_numpy(dtype=bool)
     dated = claims[list(_DAYS)].notna().any(axis=1).to_numpy(dtype=bool)
     who = [codes[name] for name in _WHO]
-    what = [codes[name] for name in (*_WHAT, *_FIGURE)]
     ways: tuple[tuple[Sequence[Codes], Flags], ...] = (
-        ([*who, *what, *days], counted & dated),
-        ([*who, *what, *days, _codes(claims["source_url"])], addressed),
-        ([codes["subject"], *what, words.codes], words.told),
+        ([*who, *said, *days], counted & dated),
+        ([*who, *said, *days, _codes(claims["source_url"])], addressed),
+        ([codes["subject"], *said, words.codes], words.told),
     )
     for place, (keys, eligible) in enumerate(ways):
         progress(_DOING, 0.4 + 0.6 * place / len(ways))
@@ -71,6 +75,21 @@ def copies_of(
         _mark(originals, rows, groups, layer)
     progress(_DOING, 1.0)
     return Copies(_kinds(claims, originals), originals)
+
+
+def _figures(claims: pd.DataFrame) -> list[Codes]:
+    """Codes of the ends and the figure, the same for a range without width and its one number."""
+    low, best, high = (claims[name].to_numpy(dtype=float) for name in _FIGURE)
+    point = (low == high) & (np.isnan(best) | (best == low))
+    open_end = ~point & (((best == low) & np.isnan(high)) | ((best == high) & np.isnan(low)))
+    best = np.where(point, low, np.where(open_end, np.nan, best))
+    ends = (np.where(point, np.nan, low), np.where(point, np.nan, high))
+    return [_codes(pd.Series(column)) for column in (ends[0], best, ends[1])]
+
+
+def _units(column: pd.Series) -> Codes:
+    units = pd.factorize(column.cat.categories.map(unit_of))[0]
+    return units[column.cat.codes.to_numpy()].astype(np.int64)
 
 
 @dataclass(frozen=True, eq=False)

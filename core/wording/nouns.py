@@ -3,15 +3,14 @@
 from core.messages import ENGLISH, catalogue, say
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Measure, Topic, VictimClass
+from core.vocabulary.units import PEOPLE, PIECES
 from core.wording.actors import spoken_of
 from core.wording.claim import Claim
 
 _PEOPLE = (Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES)
 _PEOPLE_OR_THINGS = (Measure.CAPTURED, Measure.LOST_UNSPECIFIED)
 _GROUND = (Measure.POSITIONS, Measure.SETTLEMENTS, Measure.AREA_KM2, Measure.DISTANCE_M)
-_PEOPLE_UNITS = ("people", "persons", "person")
-_PLAIN_UNITS = ("", "count", "units", "pieces", "items")
-_COUNTED_UNITS = (*_PLAIN_UNITS, *_PEOPLE_UNITS)
+_COUNTED_UNITS = (*PIECES, *PEOPLE)
 _FORMATIONS = ("battery", "platoon", "company", "squad", "column", "crew", "battalion", "squadron")
 _SYMBOLS = ("km2", "m2", "m")
 _SEVERAL = 2
@@ -141,7 +140,7 @@ def _measured(claim: Claim) -> str:
     if claim.measure not in (Measure.AREA_KM2, Measure.DISTANCE_M):
         return ""
     usual = "km2" if claim.measure is Measure.AREA_KM2 else "m"
-    unit = usual if claim.unit in _PLAIN_UNITS else claim.unit
+    unit = usual if claim.unit in PIECES else claim.unit
     return say(f"unit.{unit}") if unit in _SYMBOLS else unit
 
 
@@ -207,7 +206,7 @@ def _kind(key: str, category: str) -> str:
 
 
 def _counts_people(claim: Claim) -> bool:
-    if claim.category == "personnel" or (claim.unit in _PEOPLE_UNITS and not claim.category):
+    if claim.category == "personnel" or (claim.unit in PEOPLE and not claim.category):
         return True
     return not claim.category and claim.measure in (*_PEOPLE, *_PEOPLE_OR_THINGS)
 

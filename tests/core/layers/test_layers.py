@@ -134,6 +134,40 @@ def test_another_day_another_figure_or_the_same_file_is_no_copy() -> None:
     assert copies(twice) == ["", "", "duplicate", ""]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"best": 6}, {"low": 6, "high": 6}),
+        ({"best": 6, "unit": "count"}, {"best": 6, "low": 6, "high": 6, "unit": "pieces"}),
+        ({"best": 100, "low": 100}, {"low": 100, "scope": "one_side"}),
+        ({"best": 15, "high": 15, "scope": "unknown"}, {"high": 15}),
+    ],
+)
+def test_one_figure_written_in_two_ways_is_one(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    plain = {**LOSS, "best": None}
+    made = combined([dataset([{**plain, **one}]), dataset([{**plain, **other}])])
+    assert copies(made) == ["", "duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"best": 6}, {"low": 6}),
+        ({"best": 6, "low": 6, "high": 9}, {"low": 6, "high": 9}),
+        ({"best": 6}, {"best": 6, "unit": "battery"}),
+        ({"best": 6}, {"best": 6, "scope": "both_sides"}),
+    ],
+)
+def test_another_end_unit_or_scope_is_another_figure(
+    one: dict[str, object], other: dict[str, object]
+) -> None:
+    plain = {**LOSS, "best": None}
+    made = combined([dataset([{**plain, **one}]), dataset([{**plain, **other}])])
+    assert copies(made) == ["", ""]
+
+
 def test_the_same_words_of_another_claimant_are_a_relay() -> None:
     one = dataset([{"claimant": "A", "text": "Tanks were seen near Talish."}])
     other = dataset([{"claimant": "B", "text": "Tanks were seen\nnear  TALISH."}])

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from core.comparison import Thing
-from core.comparison.things import PLAIN
+from core.vocabulary.units import PLAIN
 
 
 class BinSize(StrEnum):
