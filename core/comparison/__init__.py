@@ -15,7 +15,7 @@ from core.comparison.sighting import sight_of
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
 from core.comparison.trend import Reach, Trend, TrendLine, TrendPoint, trend_of
-from core.comparison.words import counted, explain, short_state, told_of, verdict
+from core.comparison.words import counted, explain, short_state, state_words, told_of, verdict
 
 __all__ = [
     "STATES",
@@ -46,6 +46,7 @@ __all__ = [
     "number",
     "origins_by",
     "short_state",
+    "state_words",
     "sight_of",
     "summary_of",
     "told_of",

@@ -119,6 +119,17 @@ def short_state(cell: Cell) -> str:
             return say("state.one_only")
 
 
+def state_words() -> tuple[str, ...]:
+    """Whatever ``short_state`` may answer, but ratios and words that name a category."""
+    return tuple(say(f"state.{key}") for key in _STATE_WORDS)
+
+
+_STATE_WORDS = (
+    *("agree", "denied", "partly_denied", "no_statement", "third_only", "one_only"),
+    *Mismatch,
+)
+
+
 def _short_mismatch(cell: Cell) -> str:
     other = cell.counterpart
     if cell.mismatch is Mismatch.CATEGORY and other is not None:

@@ -11,7 +11,17 @@ from typing import overload
 import numpy as np
 
 from core.arithmetic import FloatArray
-from core.comparison import Amount, Cell, Comparison, Slot, State, explain, short_state, told_of
+from core.comparison import (
+    Amount,
+    Cell,
+    Comparison,
+    Slot,
+    State,
+    explain,
+    short_state,
+    state_words,
+    told_of,
+)
 from core.comparison.things import Thing
 from core.index import BOTH, Rows
 from core.messages import say
@@ -132,6 +142,11 @@ class LossRow:
     def sentence(self) -> str:
         """The whole row in one sentence, attribution first."""
         return explain(self.cell)
+
+
+def usual_verdicts() -> frozenset[str]:
+    """Whatever a row may end in, but ratios and words that name a category."""
+    return frozenset((*state_words(), say("row.running")))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Where the parts of a loss chart stand: lines, fields, columns of words, axis."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF
 
 from core.comparison import Thing
-from core.panels.losses.rows import Heading, Line, Lines, LossRow
+from core.panels.losses.rows import Heading, Line, Lines, LossRow, usual_verdicts
 from core.panels.losses.scale import Scale
 from gui.typesetting import Typeface
 
@@ -24,6 +24,8 @@ _LEAST_VERDICT = 56.0
 _ROOMY = 640.0
 _MEASURED, _OF_MANY, _MANY = 24, 8, 500
 """So many lines are measured, and so many where there are hundreds: each has to be read first."""
+_FIRST = 30.0
+"""Most room at a gap chart's start, where figures are small."""
 _FEW = 40
 """So few figures are placed one by one as quickly as all together."""
 _INNER = 46.0
@@ -108,10 +110,11 @@ class Columns:
 def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface) -> Columns:
     """Labels at the left, one field, verdicts at the right."""
     label, shortened = _label_column(_words(lines), face, width * 0.3)
+    words = usual_verdicts() if len(lines) >= _MANY else frozenset[str]()
     lines = _sampled(lines)
-    verdict = _width(_verdicts(lines), face, _LEAST_VERDICT, width * 0.24)
-    pad = _pad(lines, face, width * 0.09)
-    left = _EDGE + label + _GAP + min(pad, 40)
+    verdict = _width(words | _verdicts(lines), face, _LEAST_VERDICT, width * 0.24)
+    pad = _pad(lines, face, width * 0.12)
+    left = _EDGE + label + _GAP + min(pad, _FIRST)
     right = max(width - _EDGE - verdict - _GAP - pad, left + 40)
     return Columns(
         (Field(left, right, scale, (_EDGE + label + 2, width - _EDGE - verdict - 2)),),
@@ -277,6 +280,6 @@ def _pad(lines: Sequence[ChartLine], face: Typeface, most: float) -> float:
     return min(_width(texts, face, 20, most) + _ROOM, most)
 
 
-def _width(texts: set[str], face: Typeface, least: float, most: float) -> float:
+def _width(texts: Set[str], face: Typeface, least: float, most: float) -> float:
     widest = max((face.width(text) for text in texts), default=0.0)
     return max(min(widest + 2, most), min(least, most))

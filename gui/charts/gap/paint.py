@@ -24,7 +24,8 @@ from gui.charts.gap.marks import (
 from gui.theme import Theme
 from gui.typesetting import CENTRE, LEFT, RIGHT, Typeface, typeface
 
-_BESIDE = RADIUS + 5
+BESIDE = RADIUS + 5
+"""Pixels between the middle of a mark and its figure."""
 _DIM = 0.5
 _APART = 4.0
 _ADVERSARY = 1
@@ -160,7 +161,7 @@ def _paint_figures(
         face = work.bold if mark.role == _ADVERSARY else work.plain
         width = face.width(mark.text)
         low, high = spans[mark.role]
-        sides = [(high + _BESIDE, high + _BESIDE + width), (low - _BESIDE - width, low - _BESIDE)]
+        sides = [(high + BESIDE, high + BESIDE + width), (low - BESIDE - width, low - BESIDE)]
         leads = (spans[mark.role] == first) if len(marks) > 1 else field.mirrored
         if leads:
             sides.reverse()
