@@ -222,13 +222,21 @@ def matched(rows: Iterable[LossRow], pair: tuple[str, ...]) -> tuple["LossPair",
     if len(pair) != _PAIR:
         return ()
     found: dict[object, list[LossRow | None]] = {}
-    for _, group in groupby(rows, attrgetter("subject")):
-        mine = list(group)
-        if mine[0].cell.subject in pair and mine[0].cell.side != BOTH:
-            place = pair.index(mine[0].cell.subject)
-            for row in mine:
-                found.setdefault(row.cell.thing, [None, None])[place] = row
+    for row in of_subjects(rows, pair):
+        place = pair.index(row.cell.subject)
+        found.setdefault(row.cell.thing, [None, None])[place] = row
     return tuple(LossPair(left, right) for left, right in found.values())
+
+
+def of_subjects(rows: Iterable[LossRow], subjects: tuple[str, ...]) -> tuple[LossRow, ...]:
+    """The rows of some subjects, in the order they come in; totals of both sides are of none."""
+    groups = (tuple(group) for _, group in groupby(rows, attrgetter("subject")))
+    heads = ((group[0].cell, group) for group in groups)
+    return tuple(
+        chain.from_iterable(
+            group for head, group in heads if head.subject in subjects and head.side != BOTH
+        )
+    )
 
 
 @dataclass(frozen=True, eq=False)

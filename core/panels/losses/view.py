@@ -1,6 +1,6 @@
 """What the loss comparison shows: own, adversary and third-party figures of every loss in view."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
@@ -23,6 +23,7 @@ from core.panels.losses.rows import (
     LossRow,
     Sort,
     matched,
+    of_subjects,
     rows_of,
 )
 from core.panels.losses.scale import Scale, ScaleKind
@@ -165,20 +166,23 @@ def build(question: Question) -> LossesView:
     subjects = _subjects(comparison, index.belligerents, options.level)
     pair = _pair(options.pair, subjects)
     pair = pair[::-1] if question.swapped else pair
+    drawn = of_subjects(rows, pair) if options.mode is Mode.BUTTERFLY else rows
     return LossesView(
         options=options,
         sides=index.belligerents,
         rows=rows,
         pair=pair,
-        subjects=subjects,
-        scale=Scale.across(comparison.numbers([row.number for row in rows]), options.scale),
+        subjects=tuple(subjects),
+        scale=Scale.across(comparison.numbers([row.number for row in drawn]), options.scale),
         coverage=comparison.coverage,
         hidden=len(every) - len(rows),
         beyond=comparison.beyond,
         comparison=comparison,
         clock=filters.clock,
         size=index.size,
-        message=_message(question, every, pair, options) or _none_shown(every, rows, options),
+        message=_message(question, every, pair, options)
+        or _none_shown(every, rows, options)
+        or _none_of(pair, drawn),
         over_time=over_time(question, sight, rows, options.over_time, options.scale)
         if options.mode is Mode.OVER_TIME
         else None,
@@ -203,16 +207,23 @@ def _compared(question: Question, sight: Sight) -> Comparison:
 
 def _subjects(
     comparison: Comparison, belligerents: tuple[str, ...], level: Level
-) -> tuple[str, ...]:
+) -> dict[str, str]:
+    """Sides or actors that losses are claimed of, in the order of the sides, with their side."""
     if level is Level.SIDE:
-        return belligerents
+        return {side: side for side in belligerents}
     heads = (comparison.cell(cells.start) for cells in comparison.by_subject)
-    return tuple(cell.subject for cell in heads if cell.side in belligerents)
+    fighting = [cell for cell in heads if cell.side in belligerents]
+    fighting.sort(key=lambda cell: belligerents.index(cell.side))
+    return {cell.subject: cell.side for cell in fighting}
 
 
-def _pair(chosen: tuple[str, ...], subjects: tuple[str, ...]) -> tuple[str, ...]:
-    known = tuple(dict.fromkeys(name for name in chosen if name in subjects))
-    return (*known, *(name for name in subjects if name not in known))[:_PAIR]
+def _pair(chosen: tuple[str, ...], subjects: Mapping[str, str]) -> tuple[str, ...]:
+    """The two subjects chosen, else the first ones, of two sides where there are two."""
+    found = list(dict.fromkeys(name for name in chosen if name in subjects))[:_PAIR]
+    while len(found) < _PAIR and (others := [name for name in subjects if name not in found]):
+        sides = {subjects[name] for name in found}
+        found.append(min(others, key=lambda name: subjects[name] in sides))
+    return tuple(found)
 
 
 def _none_shown(
@@ -221,6 +232,11 @@ def _none_shown(
     if rows or not every:
         return ""
     return say("losses.none.shown", len(every), show=worded(options.show, options.factor))
+
+
+def _none_of(pair: tuple[str, ...], drawn: tuple[LossRow, ...]) -> str:
+    """Why the butterfly is empty where others than its two have losses."""
+    return "" if drawn or len(pair) < _PAIR else say("losses.none.pair", one=pair[0], other=pair[1])
 
 
 def _message(

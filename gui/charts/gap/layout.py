@@ -1,6 +1,7 @@
 """Where the parts of a loss chart stand: lines, fields, columns of words, axis."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
@@ -280,6 +281,6 @@ def _pad(lines: Sequence[ChartLine], face: Typeface, most: float) -> float:
     return min(_width(texts, face, 20, most) + _ROOM, most)
 
 
-def _width(texts: Set[str], face: Typeface, least: float, most: float) -> float:
+def _width(texts: AbstractSet[str], face: Typeface, least: float, most: float) -> float:
     widest = max((face.width(text) for text in texts), default=0.0)
     return max(min(widest + 2, most), min(least, most))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.comparison import Behind
 from core.index import NO_ROWS
+from core.messages import say
 from core.panels.losses.view import LossesView, Mode
 from core.session import SessionState
 from gui.charts.gap.butterfly import ButterflyChart
@@ -148,5 +149,5 @@ def _titles(view: LossesView) -> list[tuple[str, str]]:
     for place, name in enumerate(view.pair):
         halves = (pair.left if place == 0 else pair.right for pair in view.pairs)
         side = next((row.cell.side for row in halves if row is not None), name)
-        found.append((f"Losses of {name}", side))
+        found.append((say("heading", subject=name), side))
     return found

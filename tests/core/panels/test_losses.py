@@ -136,6 +136,41 @@ def test_the_butterfly_of_one_side_says_why_it_is_empty() -> None:
     assert "two sides" in view.message
 
 
+def test_the_butterfly_of_actors_sets_the_first_of_two_sides_against_each_other() -> None:
+    """In the order of the sides, A before Z, and not of the actors, whose first two are allies."""
+    actors: list[Claim] = [
+        {"actor": name, "side": side}
+        for name, side in (("Y guard", "A"), ("X guard", "A"), ("B guard", "Z"), ("C guard", "Z"))
+    ]
+    claims = [killed("C guard", actor, 3) for actor in ("B guard", "X guard", "Y guard")]
+    options = LossesOptions(mode=Mode.BUTTERFLY, level=Level.ACTOR)
+    view = build(Question(workspace(claims, actors=actors), FilterState(), options=options))
+    assert view.subjects == ("X guard", "Y guard", "B guard")
+    assert view.pair == ("X guard", "B guard")
+
+
+def test_the_scale_of_a_butterfly_is_that_of_its_two_sides() -> None:
+    actors: list[Claim] = [{"actor": name, "side": name[0]} for name in ("A1", "B1", "C1")]
+    claims = [killed("A1", "A1", 83), killed("A1", "B1", 26), killed("A1", "C1", 20_000)]
+    space = workspace(claims, actors=actors)
+    two, three = (
+        build(Question(space, FilterState(), options=LossesOptions(mode=mode))).scale.high
+        for mode in (Mode.BUTTERFLY, Mode.GAP)
+    )
+    assert 83 <= two < 1_000
+    assert three >= 20_000
+
+
+def test_a_butterfly_without_a_row_says_why_it_is_empty() -> None:
+    """Of both sides together only one total is said, as in every row of UCDP/PRIO."""
+    actors: list[Claim] = [{"actor": name, "side": name[0]} for name in ("A1", "B1")]
+    claims = [killed("A1", "", 350, scope="both_sides")]
+    options = LossesOptions(mode=Mode.BUTTERFLY)
+    view = build(Question(workspace(claims, actors=actors), FilterState(), options=options))
+    assert len(view.rows) == 1
+    assert "Nothing in view counts the losses of A or of B." in view.message
+
+
 def test_both_sides_totals_are_in_a_group_of_their_own_and_in_no_butterfly() -> None:
     view = shown(MIXED, LossesOptions(mode=Mode.BUTTERFLY))
     (both,) = [row for row in view.rows if row.cell.side == BOTH]
