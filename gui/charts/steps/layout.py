@@ -28,7 +28,7 @@ _FOOT, _BESIDE = 8.0, 11.0
 _LATE = 0.7
 """Beyond this share of the axis a line's end needs room for its label at the right."""
 _MOST_LABEL = 0.27
-_LEAST, _LEAST_ALONE = 11.0, 8.5
+_LEAST, _LEAST_ALONE = 11.0, 7.0
 """No plot of several, and none alone, is lower than this many lines of text."""
 
 
@@ -108,7 +108,7 @@ def caption(track: Track) -> tuple[str, str]:
 def lay_out(plot: Plot, box: QRectF, days: DayScale, line: float, *, titled: bool) -> PlotLayout:
     """The frames of a plot within a box; ``line`` is the height of a line of text."""
     title = QRectF(box.left() + _EDGE, box.top(), box.width() - 2 * _EDGE, line if titled else 0)
-    top = title.bottom() + line * (0.5 if titled else 1.0)
+    top = title.bottom() + line * 0.5
     bottom = box.bottom() - (2 if plot.both else line * 0.5)
     both = QRectF(days.left, bottom, days.right - days.left, 0)
     if plot.both:

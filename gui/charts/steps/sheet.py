@@ -11,7 +11,8 @@ from gui.charts.steps.layout import PlotLayout
 from gui.charts.steps.marks import draw_ring
 from gui.charts.steps.paint import Ink, paint_bars, paint_both, paint_ground
 from gui.charts.steps.spots import Lane, Part
-from gui.charts.steps.strokes import paint_denials, paint_track, paint_variants, paint_words
+from gui.charts.steps.strokes import paint_denials, paint_track, paint_variants
+from gui.charts.steps.words import paint_words
 from gui.charts.timeline.ticks import Tick
 
 _MOST_RINGS = 300

@@ -1,16 +1,14 @@
-"""Painting of the tracks of one plot: bands, lines, marks, words at revisions and at the ends."""
+"""Painting of the tracks of one plot: bands, lines, marks."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.comparison.figures import OWN, THIRD_PARTY
 from core.comparison.ties import LongArray
 from core.comparison.turns import Turn
 from core.messages import say
-from core.panels.losses.over_time.words import break_words, fall_words
-from gui.charts.steps.labels import Placed, Wish, place_labels
-from gui.charts.steps.layout import PlotLayout, caption, occupied, points, written_signs
+from gui.charts.steps.layout import PlotLayout, points
 from gui.charts.steps.lines import bands, joined_within, scattered, spaced, step_path, thinned
 from gui.charts.steps.marks import (
     RADIUS,
@@ -23,15 +21,11 @@ from gui.charts.steps.marks import (
     draw_whisker,
 )
 from gui.charts.steps.paint import Ink
-from gui.charts.steps.spots import Lane, Part
+from gui.charts.steps.spots import Lane
 
 _ROOMY = 9.0
 _SPARSE = 72.0
-_SIGNED = 24.0
-_WORDY = 70.0
 _HOLES = 3.0
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -48,8 +42,8 @@ def paint_track(painter: QPainter, layout: PlotLayout, lane: Lane, ink: Ink) -> 
     dense = len(lane.x) > len(shown)
     radius = RADIUS - 1 if dense or not course.running else RADIUS
     draw_marks(painter, at, course.slot, colour, ink.ground, radius)
-    draw_falls(painter, lane.all(_turned(lane, Turn.FALL).tolist()), colour, ink.ground)
-    draw_breaks(painter, lane.all(_turned(lane, Turn.BREAK).tolist()), colour)
+    draw_falls(painter, lane.all(turned(lane, Turn.FALL).tolist()), colour, ink.ground)
+    draw_breaks(painter, lane.all(turned(lane, Turn.BREAK).tolist()), colour)
 
 
 def paint_variants(painter: QPainter, lane: Lane, ink: Ink) -> None:
@@ -68,40 +62,8 @@ def paint_denials(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
             draw_denial(painter, at, colour, ink.ground, dashed=denial.partial)
 
 
-def paint_words(painter: QPainter, layout: PlotLayout, ink: Ink) -> None:
-    """Paint names and figures at the ends, signs of bounds, and what a revision falls from."""
-    painter.setFont(ink.font)
-    lanes = [lane for lane in layout.lanes if lane.part is Part.STEP]
-    marked = (Part.STEP, Part.VARIANT, Part.DENIAL)
-    every = [lane for lane in layout.lanes if lane.part in marked]
-    marks = [
-        lane.at(place)
-        for lane in every
-        for place in (marks_of(lane) if lane.part is Part.STEP else range(len(lane.x)))
-    ][:_MOST_MARKS]
-    area = QRectF(layout.steps)
-    area.setRight(layout.box.right() - 4)
-    wishes = [
-        Wish(caption(lane.of), lane.at(-1), (0.0, -len(lane.x), -float(lane.x[-1])), number)
-        for number, lane in enumerate(lanes)
-        if len(lane.x)
-    ]
-    wishes += [
-        Wish(("", told), lane.at(place), (1.0, float(lane.x[place])), number)
-        for number, lane in enumerate(lanes)
-        for place, told in spoken_turns(lane)
-    ]
-    found = place_labels(wishes, area, marks, ink.metrics)
-    for placed in found:
-        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].of))
-    _paint_rest(painter, layout, ink, len(lanes) - sum(bool(one.text[0]) for one in found))
-    named = {lane.of.label for lane in lanes}
-    _paint_bar_names(painter, layout, ink, named)
-    for lane in lanes:
-        _paint_signs(painter, lane, ink)
-
-
-_MOST_MARKS = 400
+MOST_MARKS = 400
+"""So many marks of a plot words keep clear of."""
 
 
 def marks_of(lane: Lane) -> LongArray:
@@ -117,18 +79,8 @@ def marks_of(lane: Lane) -> LongArray:
     return spaced(lane.x, lane.y, _SPARSE, forced.astype(np.int64))
 
 
-def spoken_turns(lane: Lane) -> list[tuple[int, str]]:
-    """The revisions and breaks of a lane that can carry words of their own, with the words."""
-    course, found = lane.of.course, list[tuple[int, str]]()
-    for place in _turned(lane, Turn.FALL, Turn.BREAK).tolist():
-        if not found or lane.x[place] - lane.x[found[-1][0]] > _WORDY:
-            at = place + lane.offset
-            told = break_words if course.broken[at] else fall_words
-            found.append((place, told(course, at)))
-    return found
-
-
-def _turned(lane: Lane, *turns: Turn) -> LongArray:
+def turned(lane: Lane, *turns: Turn) -> LongArray:
+    """Places in a lane whose figures turn in one of some ways."""
     return np.flatnonzero(np.isin(lane.of.course.turns[lane.offset :], turns))
 
 
@@ -152,7 +104,7 @@ def _paint_line(painter: QPainter, layout: PlotLayout, lane: Lane, colour: QColo
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     smooth = painter.renderHints()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(kept) < _MOST_MARKS)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(kept) < MOST_MARKS)
     painter.drawPath(step_path(x, y, joined))
     painter.setRenderHints(smooth)
 
@@ -208,67 +160,3 @@ def _paint_ranges(
             continue
         low, high = (None if end is None else layout.at(end) for end in (amount.low, amount.high))
         draw_whisker(painter, x, y, low, high, colour)
-
-
-def _paint_label(painter: QPainter, placed: Placed, ink: Ink, colour: QColor) -> None:
-    veil = ink.ground
-    veil.setAlphaF(0.72)
-    painter.fillRect(placed.box, veil)
-    if placed.lead is not None:
-        box, at = placed.box, placed.lead
-        start = box.left() if box.left() > at.x() else box.right()
-        painter.setPen(QPen(colour, 0.8))
-        painter.drawLine(QLineF(at, QPointF(start, box.center().y())))
-    painter.setPen(colour)
-    name, figure = placed.text
-    room = placed.box.width() + 1 - ink.metrics.horizontalAdvance(figure)
-    name = ink.metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(placed.box, int(_LEFT | Qt.TextFlag.TextSingleLine), f"{name}{figure}")
-
-
-def _paint_rest(painter: QPainter, layout: PlotLayout, ink: Ink, unnamed: int) -> None:
-    if unnamed <= 0:
-        return
-    painter.setPen(QColor(ink.theme.faint))
-    line = ink.metrics.height()
-    box = QRectF(layout.steps.left(), layout.steps.top() - line * 0.9, layout.steps.width(), line)
-    words = say("steps.rest", unnamed)
-    if ink.metrics.horizontalAdvance(words) > box.width():
-        words = say("steps.rest.short", unnamed)
-    painter.drawText(box, int(_RIGHT), words)
-
-
-def _paint_bar_names(painter: QPainter, layout: PlotLayout, ink: Ink, named: set[str]) -> None:
-    lanes = [lane for lane in layout.lanes if lane.part is Part.BAR]
-    wishes = [
-        Wish((lane.of.label, ""), lane.at(-1), (-len(lane.x),), number)
-        for number, lane in enumerate(lanes)
-        if lane.of.label not in named
-    ]
-    if not wishes:
-        return
-    area = QRectF(layout.bars)
-    area.setRight(layout.box.right() - 4)
-    boxes = [box for lane in lanes for box in occupied(layout, lane.of)]
-    clear = place_labels(wishes, area, (), ink.metrics, boxes)
-    done = {placed.owner for placed in clear}
-    crowded = [wish for wish in wishes if wish.owner not in done]
-    marks = [at for lane in lanes for at in lane.all(scattered(lane.x, lane.y, 10.0).tolist())]
-    taken = [placed.box for placed in clear]
-    for placed in (*clear, *place_labels(crowded, area, marks, ink.metrics, taken)):
-        _paint_label(painter, placed, ink, ink.of(lanes[placed.owner].of))
-
-
-def _paint_signs(painter: QPainter, lane: Lane, ink: Ink) -> None:
-    """The sign of a bound above its mark, where marks stand far enough apart."""
-    shown = marks_of(lane)
-    if len(shown) > 1 and float(np.diff(lane.x[shown]).min()) < _SIGNED:
-        return
-    painter.setPen(ink.of(lane.of))
-    height = ink.metrics.height()
-    for place in shown.tolist():
-        sign = written_signs(lane.of.course.amounts[place + lane.offset])
-        if sign:
-            at = lane.at(place)
-            box = QRectF(at.x() - 12, at.y() - height - 2, 24, height)
-            painter.drawText(box, int(_CENTRE), sign)

@@ -19,7 +19,7 @@ from core.comparison.pauses import LONG_SILENCE, SELDOM, SHORTEST_SILENCE, USUAL
 from core.index import Rows
 from core.messages import say
 from core.panels.losses.over_time import ApartView, BinSize, LossPick, OverTimeView
-from core.panels.losses.over_time.picking import pick_of
+from core.panels.losses.over_time.picking import names_of, pick_of
 from core.panels.losses.rows import LossRow, heading
 from core.panels.losses.scale import ScaleKind
 from core.wording.counts import counted
@@ -54,6 +54,7 @@ APART_RULE = (
 _EDGES, _SPACING = 16, 4
 """Pixels beside the buttons, and between them."""
 _ROOMY = 640
+_MORE = " ▾"
 _SIZES = {
     BinSize.AUTO: "By the span of dates",
     BinSize.DAY: "By day",
@@ -75,7 +76,8 @@ class OverTimePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view: OverTimeView | None = None
-        self._named = self._offered = ""
+        self._offered = ""
+        self._scaled = False
         self.theme = LIGHT
         self.picker = _flat("Choose the loss to look at", "Choose another loss, or whose")
         self.scale = _flat("Scale of the running totals", "Press for the other scale")
@@ -127,9 +129,8 @@ class OverTimePage(QWidget):
         self.stack.setCurrentWidget(self.message if message else page)
         self.related.setChecked(view.options.related)
         self.list.setChecked(view.options.table)
-        self.bins.setText(f"By {view.size.value} ▾")
         self.scale.setText("Log" if view.kind is ScaleKind.LOG else "Linear")
-        self.scale.setVisible(apart is None and any(plot.standing for plot in view.plots))
+        self._scaled = apart is None and any(plot.standing for plot in view.plots)
         self.bins.setVisible(apart is None and any(plot.growing for plot in view.plots))
         for size, action in self._sizes.items():
             action.setChecked(view.options.bins is size)
@@ -187,31 +188,35 @@ class OverTimePage(QWidget):
             self.wanted.emit(set_over_time(replace(self._view.options, **changes)))
 
     def _name_pick(self, view: OverTimeView) -> None:
-        whose = f" – losses of {view.pick.subject}" if view.pick and view.pick.subject else ""
-        self._named = f"{view.title}{whose}" if view.pick else "Nothing to look at"
-        set_tip(self.picker, f"{self._named}: choose another loss, or whose")
+        set_tip(self.picker, f"{names_of(view.pick)[0]}: choose another loss, or whose")
         self.picker.setEnabled(bool(view.choices))
         self._fit()
 
     def _fit(self) -> None:
-        """Write as much of the loss looked at, and of the one offered, as there is room for."""
-        self.apart.setText("Disagreement" if self.width() >= _ROOMY else "Gaps")
-        others = (self.scale, self.bins, self.related, self.list, self.apart)
-        room = (
-            self.width()
-            - _EDGES
-            - sum(
-                button.sizeHint().width() + _SPACING for button in others if not button.isHidden()
-            )
-        )
+        """Write as much of the loss looked at, and of the one offered, as there is room for.
+
+        The scale, which the panel's menu offers too, gives way where the loss would be cut.
+        """
+        if self._view is None:
+            return
+        roomy, size = self.width() >= _ROOMY, self._view.size.value
+        self.apart.setText("Disagreement" if roomy else "Gaps")
+        self.bins.setText(f"By {size} ▾" if roomy else f"{size.capitalize()} ▾")
+        others = (self.bins, self.related, self.list, self.apart)
+        taken = sum(_needed(button) for button in others if not button.isHidden())
         worded = self.list.fontMetrics().horizontalAdvance(self.list.text())
         pad = self.list.sizeHint().width() - worded
+        room = self.width() - _EDGES - taken
         if not self.offer.isHidden():
             words = f"→ {self._offered}"
             taken = min(room // 3, self.offer.fontMetrics().horizontalAdvance(words) + pad)
-            _write(self.offer, words, taken - pad)
+            _write(self.offer, (words,), taken - pad)
             room -= taken + _SPACING
-        _write(self.picker, self._named, room - pad, " ▾")
+        left = room - pad - _needed(self.scale)
+        names = names_of(self._view.pick)
+        scaled = self._scaled and (roomy or _fits(self.picker, names[-1], left, _MORE))
+        self.scale.setVisible(scaled)
+        _write(self.picker, names, left if scaled else room - pad, _MORE)
 
     def _lay_out(self) -> None:
         self._sizes: dict[BinSize, QAction] = {}
@@ -262,9 +267,19 @@ def _flat(name: str, hint: str) -> QToolButton:
     return button
 
 
-def _write(button: QToolButton, words: str, room: int, end: str = "") -> None:
+def _needed(button: QToolButton) -> int:
+    return button.sizeHint().width() + _SPACING
+
+
+def _fits(button: QToolButton, words: str, room: int, end: str) -> bool:
+    return button.fontMetrics().horizontalAdvance(f"{words}{end}") <= room
+
+
+def _write(button: QToolButton, names: Sequence[str], room: int, end: str = "") -> None:
+    """Write the longest of some names that fits, else as much of the last one as does."""
     metrics = button.fontMetrics()
     left = room - metrics.horizontalAdvance(end)
+    words = next((name for name in names if _fits(button, name, room, end)), names[-1])
     text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(left, 0))
     button.setText(f"{text}{end}".replace("&", "&&"))
 

@@ -9,7 +9,8 @@ from core.panels.question import Question
 from gui.charts.steps.chart import StepsChart
 from gui.charts.steps.marks import RADIUS
 from gui.charts.steps.spots import Part
-from gui.charts.steps.strokes import marks_of, spoken_turns
+from gui.charts.steps.strokes import marks_of
+from gui.charts.steps.words import spoken_turns
 from tests.comparing import own
 from tests.making import workspace
 

@@ -8,6 +8,7 @@ from core.comparison import Level
 from core.comparison.figures import SLOTS, figures_of
 from core.crossfilter import Workspace
 from core.index import Rows
+from core.messages import say
 from core.panels.losses.over_time.options import LossPick
 from core.panels.losses.rows import LossRow
 
@@ -52,3 +53,17 @@ def _known(pick: LossPick, rows: Sequence[LossRow]) -> bool:
 def _worth(row: LossRow) -> tuple[bool, int, int]:
     slots = sum(slot is not None for slot in row.cell.slots)
     return not row.cell.thing.both, min(slots, 2), len(row.rows)
+
+
+def names_of(pick: LossPick | None) -> tuple[str, ...]:
+    """The loss looked at and whose it is, in ever shorter words."""
+    if pick is None:
+        return (say("overtime.pick.none"),)
+    thing, subject = pick.thing, pick.subject
+    if not subject:
+        return (thing.label,)
+    return (
+        say("overtime.pick", thing=thing.label, whose=say("overtime.whose", subject=subject)),
+        say("overtime.pick.short", thing=thing.label, subject=subject),
+        say("overtime.pick.short", thing=thing.labels[-1], subject=subject),
+    )
