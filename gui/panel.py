@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.crossfilter import Asked
+from core.filters import FilterState
 from core.panels.question import Question
 from core.session import Change, SessionState
 from core.story import Story
@@ -91,6 +92,12 @@ def _nothing(question: Question) -> tuple[Asked, ...]:
     """What a view counts that is made without counting."""
     del question
     return ()
+
+
+def _no_days(options: object) -> frozenset[str]:
+    """The filters whose days a view says that says none."""
+    del options
+    return frozenset()
 
 
 class Panel(QWidget):
@@ -213,12 +220,15 @@ class PanelSpec:
     """What keys do inside the panel, and the keys in Qt's portable spelling."""
     shows_story: bool = False
     """Whether the view is that of the story, whatever the filters are."""
+    says_days: Callable[[object], frozenset[str]] = _no_days
+    """Keys of the filters whose very days a view with some options says; of the others the days may
+    lie anywhere between those on which claims tell them apart."""
 
     def question(self, state: SessionState) -> Question:
         """What the panel is asked in a state."""
         return Question(
             state.workspace,
-            state.filters,
+            self._filters(state),
             brushed=self.brushes,
             selected=state.selected if self.follows_selection else Question.selected,
             focused=state.focused if self.follows_selection else None,
@@ -238,11 +248,15 @@ class PanelSpec:
             return id(state.workspace), id(state.changes), options
         return (
             id(state.workspace),
-            state.filters.without(self.brushes),
+            self._filters(state).without(self.brushes),
             (state.selected, state.focused) if self.follows_selection else None,
             options,
             state.swapped,
         )
+
+    def _filters(self, state: SessionState) -> FilterState:
+        options = state.options.get(self.key, self.options)
+        return state.workspace.widened(state.filters, self.says_days(options))
 
 
 def defaults_of(specs: Iterable[PanelSpec]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from threading import RLock
 
 import numpy as np
@@ -14,13 +14,18 @@ from core.crossfilter.counts import Asked, Counts
 from core.crossfilter.loaded import LoadedSource
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.passing import Passing
+from core.crossfilter.source import DATES
 from core.crossfilter.tally import Axis, Tally
+from core.crossfilter.telling import TellingDays, telling_days
 from core.dataset import Dataset
 from core.dates import FIRST, LAST
 from core.filters import Clause, DateSpan, FilterState, OneOf
 from core.index import BoolArray, ClaimIndex, index_claims
 from core.messages import numeral, say
 from core.vocabulary.terms import Clock
+
+_MANY = 500_000
+"""Of more claims hardly a day is without one."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +127,20 @@ class Workspace:
         A claim dated to a span counts from the span's last day: earlier it may not have been made.
         """
         return self.passing(FilterState(clock=filters.clock, known_on=filters.known_on)).mask
+
+    @cached_property
+    def _telling(self) -> TellingDays:
+        return telling_days(self.dataset, self.index)
+
+    def widened(self, filters: FilterState, but: frozenset[str] = frozenset()) -> FilterState:
+        """The filters with their days as far apart as they tell the same claims from all others.
+
+        Whatever goes by which claims pass, and which lie before or after, is the same under both;
+        days of the keys in ``but`` stay, for whoever says them. Of many claims all days stay.
+        """
+        if self.index.size > _MANY or (filters.known_on is None and filters.clause(DATES) is None):
+            return filters
+        return self._telling.widened(filters, but)
 
     def denominator(self, filters: FilterState) -> Denominator:
         """How many claims are shown and why the others are not."""

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from core.crossfilter import Asked, CountArray, Tally, became_by
-from core.filters import ANSWER, FACETS, Answered, DateSpan, OneOf
+from core.filters import ANSWER, FACETS, Answered, OneOf
 from core.filters.dates import day_number, day_of
 from core.index import Dimension
 from core.messages import say
@@ -100,17 +100,13 @@ class FacetsView:
 
     sides: tuple[str, ...]
     facets: tuple[Facet, ...]
-    clock: Clock
-    span: DateSpan | None
-    known_on: date | None
     extent: tuple[date, date] | None
     claimed_extent: tuple[date, date] | None
 
 
 def build(question: Question) -> FacetsView:
     """Count every facet under all filters but its own."""
-    index, filters = question.index, question.filters
-    span = filters.clause("dates")
+    index = question.index
     alone = question.workspace.dataset.layers is None
     return FacetsView(
         sides=index.sides,
@@ -119,10 +115,7 @@ def build(question: Question) -> FacetsView:
             for facet in _facets(question)
             if len(facet) and not (alone and facet.key in _OF_LAYERS)
         ),
-        clock=filters.clock,
-        span=span if isinstance(span, DateSpan) else None,
-        known_on=filters.known_on,
-        extent=_extent(question, filters.clock),
+        extent=_extent(question, question.filters.clock),
         claimed_extent=_extent(question, Clock.CLAIMED),
     )
 

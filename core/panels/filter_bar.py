@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.crossfilter import Asked, Denominator, Tally
+from core.crossfilter import DATES, Asked, Denominator, Tally
 from core.dates import written
 from core.filters import KNOWN_ON, OneOf
 from core.panels.question import Question
@@ -45,7 +45,7 @@ def build(question: Question) -> FilterBarView:
     words = filters.clause("words")
     return FilterBarView(
         sides=index.sides,
-        denominator=question.workspace.denominator(filters),
+        denominator=question.workspace.denominator(question.workspace.widened(filters)),
         chips=tuple(chips),
         words=str(words.serial()["text"]) if words else "",
     )
@@ -54,6 +54,12 @@ def build(question: Question) -> FilterBarView:
 def counted(question: Question) -> tuple[Asked, ...]:
     """What moves when a filter does: the number of claims shown."""
     return (question.asked(Tally()),)
+
+
+def says_days(options: object) -> frozenset[str]:
+    """Each filter is put into words."""
+    del options
+    return frozenset({DATES, KNOWN_ON})
 
 
 def _side(clause: object) -> str:

@@ -37,6 +37,7 @@ PANELS: tuple[PanelSpec, ...] = (
         filter_bar_view.build,
         FilterBarPanel,
         counted=filter_bar_view.counted,
+        says_days=filter_bar_view.says_days,
     ),
     PanelSpec(
         "known_on",
@@ -85,6 +86,7 @@ PANELS: tuple[PanelSpec, ...] = (
         losses_view.build,
         LossesPanel,
         options=losses_view.LossesOptions(),
+        says_days=losses_view.says_days,
         keys=(("Copy the chosen lines, or all", "Ctrl+C"),),
     ),
     PanelSpec(
@@ -94,6 +96,7 @@ PANELS: tuple[PanelSpec, ...] = (
         silence_view.build,
         SilencePanel,
         options=silence_view.SilenceOptions(),
+        says_days=silence_view.says_days,
         keys=(("Open a category", "Space"), ("Copy the map as a table", "Ctrl+C")),
     ),
     PanelSpec(
@@ -172,5 +175,6 @@ PANELS: tuple[PanelSpec, ...] = (
         CardPanel,
         follows_selection=True,
         light=True,
+        says_days=card_view.says_days,
     ),
 )

@@ -1,5 +1,5 @@
 """What the claim card shows."""
 
-from core.panels.card.view import CardView, build
+from core.panels.card.view import CardView, build, says_days
 
-__all__ = ["CardView", "build"]
+__all__ = ["CardView", "build", "says_days"]

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.crossfilter import Workspace
 from core.dates import written as written_day
-from core.filters import FilterState
+from core.filters import KNOWN_ON, FilterState
 from core.index import BOTH, BoolArray, ClaimIndex, Rows, side_label
 from core.messages import numeral, say
 from core.panels.card.company import Company, company
@@ -260,3 +260,9 @@ def _link(url: str) -> str:
 def _side(index: ClaimIndex, key: str, row: int) -> str:
     dimension = index[key]
     return dimension.values[int(dimension.codes[row])]
+
+
+def says_days(options: object) -> frozenset[str]:
+    """Since when a claim waits for an answer is counted up to *as known on*."""
+    del options
+    return frozenset({KNOWN_ON})

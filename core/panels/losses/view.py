@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import cached_property, partial
 
 from core.comparison import Behind, Comparison, Level, Sight, compare, sight_of
-from core.filters import FilterState
+from core.crossfilter import DATES
+from core.filters import KNOWN_ON, FilterState
 from core.index import Rows
 from core.messages import numeral, say
 from core.panels.losses.over_time import (
@@ -190,6 +191,12 @@ def build(question: Question) -> LossesView:
         if options.mode is Mode.OVER_TIME and options.over_time.apart
         else None,
     )
+
+
+def says_days(options: object) -> frozenset[str]:
+    """Losses over time are drawn from the first day of the dates to their last."""
+    over_time = isinstance(options, LossesOptions) and options.mode is Mode.OVER_TIME
+    return frozenset({DATES, KNOWN_ON} if over_time else ())
 
 
 def _compared(question: Question, sight: Sight) -> Comparison:

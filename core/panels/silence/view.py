@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from core.crossfilter import DATES
 from core.index import BoolArray, IntArray, Rows
 from core.messages import say
 from core.panels.clocks import clocks_dating
@@ -136,3 +137,9 @@ def _message(
 def _advice(question: Question, entries: Entries) -> str:
     clocks = clocks_dating(question.index, entries.row, question.filters.clock)
     return say("clocks.choose", clocks=clocks) if clocks else ""
+
+
+def says_days(options: object) -> frozenset[str]:
+    """The columns begin and end with the dates."""
+    del options
+    return frozenset({DATES})

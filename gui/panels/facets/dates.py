@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.filters import DateSpan
+from core.crossfilter import DATES
+from core.filters import DateSpan, FilterState
 from core.panels.facets import FacetsView
 from core.session import Change, drop_clause, set_clause, set_clock, set_known_on
 from core.vocabulary.terms import Clock
@@ -31,6 +32,8 @@ class DatesSection(Section):
     def __init__(self, ask: Callable[[Change], None]) -> None:
         super().__init__("Dates")
         self._ask = ask
+        self._extent: tuple[date, date] | None = None
+        self._claimed: tuple[date, date] | None = None
         self.first = _date_field("First day shown")
         self.last = _date_field("Last day shown")
         self.clock = QComboBox()
@@ -64,25 +67,30 @@ class DatesSection(Section):
         self.known_on.dateChanged.connect(self._set_known_on)
 
     def show_view(self, view: FacetsView) -> None:
+        """Offer what the dataset has dates for."""
+        self._extent, self._claimed = view.extent, view.claimed_extent
+        self.setVisible(view.claimed_extent is not None or view.extent is not None)
+        for control in (self.first, self.last, self.rule):
+            control.setEnabled(view.extent is not None)
+
+    def follow(self, filters: FilterState) -> None:
         """Show the state's dates without asking for anything."""
         controls = (self.first, self.last, self.rule, self.clock, self.is_known_on, self.known_on)
         blockers = [QSignalBlocker(control) for control in controls]
-        self.setVisible(view.claimed_extent is not None or view.extent is not None)
-        self.clock.setCurrentIndex(self.clock.findData(view.clock.value))
-        dated = view.extent is not None
-        for control in (self.first, self.last, self.rule):
-            control.setEnabled(dated)
-        if view.extent is not None:
-            first, last = view.extent
-            span = view.span or DateSpan(first, last, self.rule.currentData() is True)
+        clause, known_on = filters.clause(DATES), filters.known_on
+        self.clock.setCurrentIndex(self.clock.findData(filters.clock.value))
+        if self._extent is not None:
+            span = DateSpan(*self._extent, self.rule.currentData() is True)
+            if isinstance(clause, DateSpan):
+                span = clause
             self.rule.setCurrentIndex(int(span.inside))
             _show(self.first, span.first)
             _show(self.last, span.last)
-        self.whole.setEnabled(view.span is not None)
-        self.is_known_on.setChecked(view.known_on is not None)
-        self.known_on.setEnabled(view.known_on is not None)
-        if view.claimed_extent is not None:
-            _show(self.known_on, view.known_on or view.claimed_extent[1])
+        self.whole.setEnabled(isinstance(clause, DateSpan))
+        self.is_known_on.setChecked(known_on is not None)
+        self.known_on.setEnabled(known_on is not None)
+        if self._claimed is not None:
+            _show(self.known_on, known_on or self._claimed[1])
         del blockers
 
     def _lay_out(self) -> None:

@@ -146,7 +146,8 @@ class FacetsPanel(Panel):
         self._chain()
 
     def follow(self, state: SessionState) -> None:
-        """The sidebar shows neither selection nor highlight."""
+        """Show the state's dates; the sidebar shows neither selection nor highlight."""
+        self.dates.follow(state.filters)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""

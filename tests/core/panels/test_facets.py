@@ -71,7 +71,6 @@ def test_names_come_most_frequent_first_whatever_is_filtered() -> None:
 def test_the_sidebar_knows_the_dates_of_the_dataset() -> None:
     view = build(Question(workspace(CLAIMS), FilterState()))
     assert view.extent == (date(2016, 4, 2), date(2016, 4, 5))
-    assert view.span is None
 
 
 @given(claim_lists, filter_states())

@@ -283,3 +283,21 @@ def test_as_known_on_shows_what_a_file_ending_that_day_would(claims: list[Claim]
     assert known.gap(Level.SIDE) == ended.gap(Level.SIDE)
     assert known.butterfly() == ended.butterfly()
     assert known.contradictions() == ended.contradictions()
+
+
+@given(CLAIMS, st.tuples(st.integers(1, 9), st.integers(1, 9)), st.none() | st.integers(1, 9))
+@settings(max_examples=25, deadline=None)
+def test_days_on_which_nothing_is_said_change_no_panel_but_those_that_say_them(
+    claims: list[Claim], days: tuple[int, int], known: int | None
+) -> None:
+    space = opened(numbered(claims))
+    first, last = (date(2016, 4, day) for day in sorted(days))
+    asked = FilterState(known_on=None if known is None else date(2016, 4, known))
+    exact, wide = Teller(space, None), Teller(space, None)
+    filters = asked.with_clause(DateSpan(first, last))
+    exact.question = replace(exact.question, filters=filters)
+    wide.question = replace(wide.question, filters=space.widened(filters))
+    for tell in (Teller.butterfly, Teller.contradictions, Teller.timeline, Teller.threads):
+        assert tell(wide) == tell(exact), tell.__name__
+    for level in Level:
+        assert wide.gap(level) == exact.gap(level)

@@ -1,0 +1,64 @@
+"""A panel that is left out while the days move shows what it would show if built from scratch."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from core.filters import DateSpan
+from core.session import set_clause, set_known_on
+from gui.panel import PanelSpec
+from gui.panels import PANELS
+from tests.program import Program
+
+FIRST, LAST = date(2016, 3, 25), date(2016, 4, 20)
+STEPS = 12
+
+
+def pictures(program: Program) -> dict[str, QImage]:
+    QApplication.processEvents()
+    panels = program.window.refresh.panels.items()
+    return {key: panel.grab().toImage() for key, panel in panels if panel.in_sight}
+
+
+def build_anew(program: Program, spec: PanelSpec) -> None:
+    """Show a panel the view of the very days of the state."""
+    panel, state = program.window.refresh.panels[spec.key], program.state
+    panel.show_view(spec.build(replace(spec.question(state), filters=state.filters)))
+    panel.follow(state)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_steps_of_the_days_leave_every_panel_as_if_built_from_scratch(
+    program: Program, seed: int
+) -> None:
+    random = Random(seed)
+    days = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days)]
+    for _ in range(STEPS):
+        first, last = sorted(random.choices(days, k=2))
+        program.session.apply(set_clause(DateSpan(first, last)))
+        program.session.apply(set_known_on(random.choice([None, *days])))
+        program.settle()
+    followed = pictures(program)
+    for spec in PANELS:
+        if spec.key in followed:
+            build_anew(program, spec)
+    for key, picture in pictures(program).items():
+        assert picture == followed[key], key
+
+
+def test_a_step_over_days_without_a_claim_builds_only_who_says_the_days(program: Program) -> None:
+    """Something is claimed on 22 and 24 April, nothing on the 23rd."""
+    built: list[str] = []
+    program.session.apply(set_clause(DateSpan(FIRST, date(2016, 4, 22))))
+    program.settle()
+    program.window.refresh.shown.connect(
+        lambda showing: built.append(showing.key) if showing.building else None
+    )
+    program.session.apply(set_clause(DateSpan(FIRST, date(2016, 4, 23))))
+    program.settle()
+    assert built == ["filter_bar"]
+    assert program.facets.dates.last.date().toPython() == date(2016, 4, 23)
