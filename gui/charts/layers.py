@@ -31,13 +31,19 @@ class Layer:
             return
         whole = (key, widget.size(), ratio)
         if self._still is None or whole != self._key:
-            self._key, self._still = whole, _painted(widget, ratio, paint)
+            self._still = _painted(self._still, widget, ratio, paint)
+            self._key = whole
         painter.drawPixmap(QPointF(0, 0), self._still)
 
 
-def _painted(widget: QWidget, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
-    still = QPixmap(widget.size() * ratio)
-    still.setDevicePixelRatio(ratio)
+def _painted(
+    before: QPixmap | None, widget: QWidget, ratio: float, paint: Callable[[QPainter], None]
+) -> QPixmap:
+    """The part as it looks now, on the picture of before where it has the size."""
+    size, still = widget.size() * ratio, before
+    if still is None or still.size() != size or still.devicePixelRatio() != ratio:
+        still = QPixmap(size)
+        still.setDevicePixelRatio(ratio)
     still.fill(Qt.GlobalColor.transparent)
     painter = QPainter(still)
     painter.setFont(widget.font())

@@ -79,6 +79,8 @@ class GraphPainter:
         ends = np.hstack((drawn.starts, drawn.bends, drawn.ends))
         for layer, chosen in ((self._bands, ~stated), (self._stated, stated)):
             places = np.flatnonzero(chosen)
+            if not len(places):
+                continue
             if is_crowd(view):
                 strokes = strokes_of(view, theme, places, opacity)
                 drawn_as = tuple((look, lines.tobytes()) for look, lines in strokes)

@@ -1,0 +1,38 @@
+"""Many lines or rectangles drawn from an array, none of them an object of its own.
+
+Qt takes the address of the first and their number: an array of doubles in its order is what it
+would hold itself.
+"""
+
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter
+from shiboken6 import Shiboken
+
+Boxes = npt.NDArray[np.floating]
+
+Q = TypeVar("Q", QLineF, QRectF)
+
+
+def draw_lines(painter: QPainter, ends: Boxes) -> None:
+    """Draw lines with the painter's pen: x and y of both their ends, shape (n, 4)."""
+    held = np.ascontiguousarray(ends, dtype=np.float64)
+    if len(held):
+        painter.drawLines(_first(held, QLineF), len(held))
+
+
+def draw_rects(painter: QPainter, boxes: Boxes) -> None:
+    """Draw rectangles with pen and brush: left, top, width and height of each, shape (n, 4)."""
+    held = np.ascontiguousarray(boxes, dtype=np.float64)
+    if len(held):
+        painter.drawRects(_first(held, QRectF), len(held))
+
+
+def _first(held: npt.NDArray[np.float64], kind: type[Q]) -> Q:
+    made = Shiboken.wrapInstance(held.ctypes.data, kind)
+    if not isinstance(made, kind):
+        raise TypeError(made)
+    return made
