@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.loading import limits
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
+from core.loading.documents.markdown import has_bars, read_markdown
 from core.loading.headers import looks_like_header
 from core.loading.headrows import stacked, titled, titles
 from core.loading.known import headerless
@@ -26,6 +27,8 @@ def read_delimited(
     path: Path, file: str, progress: Progress, reading: Reading = DETECTED
 ) -> tuple[RawTable, ...]:
     """Read one table; quickly where the file is well-formed, row by row where it is not."""
+    if not reading.delimiter and has_bars(path):
+        return read_markdown(path, file, progress, reading)
     found = scan(path, file, part(progress, 0, 0.1), reading.encoding)
     shape = _shape(found, reading)
     rest = part(progress, 0.1, 1)

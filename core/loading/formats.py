@@ -11,6 +11,9 @@ from core.loading.archives import unpacked
 from core.loading.bytestext import missing
 from core.loading.compressed import SUFFIXES, expanded
 from core.loading.delimited import read_delimited
+from core.loading.documents.markdown import read_markdown
+from core.loading.documents.richtext import read_rtf
+from core.loading.documents.webpages import read_page
 from core.loading.parquet import read_parquet
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable
@@ -82,6 +85,11 @@ _PLAIN = (
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
     LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets, limits.LONG_BOOK),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
+    LoaderSpec(
+        "page", "Web page", (".html", ".htm", ".xhtml"), read_page, read_page, limits.LONG_PAGE
+    ),
+    LoaderSpec("markdown", "Markdown", (".md", ".markdown"), read_markdown, read_markdown),
+    LoaderSpec("rtf", "Rich text", (".rtf",), read_rtf, read_rtf),
     LoaderSpec(
         "sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite, read_sqlite
     ),

@@ -24,6 +24,9 @@ CELLS = 200_000_000
 TEXT = 2 * GIB
 """Bytes of a file that has to be held in memory as a whole (JSON)."""
 
+PAGE = 64 * MIB
+"""Bytes of a web page, or of a document in RTF or Markdown."""
+
 UNPACKED = 2 * GIB
 """Bytes that a packed file may unfold to."""
 
@@ -42,6 +45,10 @@ LONG_BOOK = MIB
 LONG_JSON = 4 * MIB
 """Bytes of a JSON file from which it is read in a process of its own: so much of small records is
 decoded in 0.2 s, and of long texts in 0.04."""
+
+LONG_PAGE = 256 * KIB
+"""Bytes of a web page from which it is read in a process of its own: a broken one can keep the
+parser busy for long between two questions whether to go on."""
 
 APART = 12 * GIB
 """Bytes of address space that such a process may take."""

@@ -33,10 +33,21 @@ def _fields(pairs: list[tuple[str, object]]) -> _Fields:
     return fields
 
 
-DECODER = json.JSONDecoder(
-    object_pairs_hook=_fields, parse_float=str, parse_int=str, parse_constant=str
-)
+def _decoder(*, strict: bool = True) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=_fields,
+        parse_float=str,
+        parse_int=str,
+        parse_constant=str,
+        strict=strict,
+    )
+
+
+DECODER = _decoder()
 """Reads numbers as they are written, and objects so that a field named twice is noticed."""
+
+LENIENT = _decoder(strict=False)
+"""The same where texts may be broken over lines, as in web pages."""
 
 _BAD_JSON = (ValueError, RecursionError)
 _WHITE = " \t\r\n"
@@ -152,7 +163,7 @@ def read_json(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]
     rest = part(progress, 0.3, 1)
     if opening == "[":
         if reviews := _reviews(text, start):
-            return (_collected(reviews, file, ("", found.problems), rest),)
+            return (collected(reviews, file, ("", found.problems), rest),)
         return (_listed(found, text, start, rest),)
     if opening != "{":
         raise UnreadableError(
@@ -165,7 +176,7 @@ def read_json(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]
             f"{file} is not whole JSON: {_reason(error)}. Save it again."
         ) from None
     if MARK in text and (reviews := reviews_of(whole)):
-        return (_collected(reviews, file, ("", found.problems), rest),)
+        return (collected(reviews, file, ("", found.problems), rest),)
     return tables_of(cast("dict[str, object]", whole), file, found.problems, rest)
 
 
@@ -185,7 +196,7 @@ def tables_of(
 ) -> tuple[RawTable, ...]:
     """The tables of an object that holds lists of records."""
     if features := features_of(whole):
-        return (_collected(features, file, ("", problems), progress),)
+        return (collected(features, file, ("", problems), progress),)
     lists = {
         name: cast("list[object]", value)
         for name, value in whole.items()
@@ -202,21 +213,22 @@ def tables_of(
             _Fields(cast("dict[str, object]", one)) if isinstance(one, dict) else one
             for one in records
         ]
-        return (_collected(fields, file, ("", problems), progress),)
+        return (collected(fields, file, ("", problems), progress),)
     if not named:
         raise UnreadableError(
             f"{file} holds no list of records. It has to be a list of objects, "
             'or an object such as {"claims": […], "actors": […]}.'
         )
     return tuple(
-        _collected(rows, file, (folded(name) if folded(name) in TABLES else "", problems), progress)
+        collected(rows, file, (folded(name) if folded(name) in TABLES else "", problems), progress)
         for name, rows in named.items()
     )
 
 
-def _collected(
+def collected(
     rows: list[object], file: str, about: tuple[str, tuple[Problem, ...]], progress: Progress
 ) -> RawTable:
+    """Records as a table; ``about`` is its name and what was remarked before."""
     name, problems = about
     collector = _Collector(file, name)
     ticker = Ticker(progress, f"Reading {file}")

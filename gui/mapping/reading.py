@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.loading.headrows import MOST
 from core.loading.reading import NO_HEADER, Reading
 from core.mapping.mapping import DateOrder, Mapping, Style
+from core.mapping.suggest import HEADED
 from gui.widgets.labels import label, set_tip
 
 _ENCODINGS = (
@@ -119,10 +120,10 @@ class ReadingForm(QWidget):
             self.table.addItem(text, value)
         del quiet
         self._form.setRowVisible(self.table, len(tables) > 1)
-        for field in (self.encoding, self.delimiter):
-            self._form.setRowVisible(field, loader == "delimited")
+        self._form.setRowVisible(self.encoding, loader in ("delimited", "page", "markdown"))
+        self._form.setRowVisible(self.delimiter, loader == "delimited")
         for field in (self._names, self.nameless):
-            self._form.setRowVisible(field, loader in ("delimited", "sheets"))
+            self._form.setRowVisible(field, loader in HEADED)
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show the settings of a mapping, silently."""

@@ -122,21 +122,22 @@ MAPPED = {
 }
 """Files of nobody's format: records, and those refused, through the suggested mapping."""
 
+_NO_TABLE = "holds no table"
 _ENDING = "has an ending that is not known"
 _NOBODY = "no column says who claims"
 _MAP = "is a map (TopoJSON), not a table of claims"
 _OUTLINES = "holds lines and outlines of a map, not claims"
 _ELSEWHERE = "is not a table of claims. Open the table of claims, or the folder that holds both"
 REFUSED = {
-    "README.md": _ENDING,
+    "README.md": _NOBODY,
     "apr2016_claims/places.csv": _ELSEWHERE,
     "apr2016_claims/relations.csv": _ELSEWHERE,
-    "apr2016_wikipedia_text/2016_nagorno-karabakh_conflict.md": _ENDING,
+    "apr2016_wikipedia_text/2016_nagorno-karabakh_conflict.md": _NO_TABLE,
     "article/south_front_2016-04.txt": "is running text, not a table",
-    "conflict_texts_caucasus/2020_nagorno-karabakh_war.md": _ENDING,
-    "conflict_texts_caucasus/battle_of_hadrut.md": _ENDING,
-    "conflict_texts_caucasus/madagiz_offensive.md": _ENDING,
-    "conflict_texts_caucasus/nagorno-karabakh_conflict.md": _ENDING,
+    "conflict_texts_caucasus/2020_nagorno-karabakh_war.md": _NO_TABLE,
+    "conflict_texts_caucasus/battle_of_hadrut.md": _NO_TABLE,
+    "conflict_texts_caucasus/madagiz_offensive.md": _NO_TABLE,
+    "conflict_texts_caucasus/nagorno-karabakh_conflict.md": _NOBODY,
     "gaza_casualties/LICENSE": _ENDING,
     "gdelt_samples/GDELT_1.0_event_Column_Labels_Header_Row_Sep2016.tsv": _NOBODY,
     "gdelt_samples/GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv": _NOBODY,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset import TABLES
+from core.loading.documents.markdown import has_bars
 from core.loading.formats import loader_for
 from core.loading.headers import mapped_headers
 from core.loading.headrows import headed
@@ -28,8 +29,19 @@ from core.mapping.suggest.style import detected_style
 from core.mapping.suggest.terms import with_terms
 from core.mapping.suggest.wide import marks, wide_parts
 
-__all__ = ["Confidence", "Finding", "Match", "Proposal", "Suggestion", "propose", "suggest"]
+__all__ = [
+    "HEADED",
+    "Confidence",
+    "Finding",
+    "Match",
+    "Proposal",
+    "Suggestion",
+    "propose",
+    "suggest",
+]
 
+HEADED = frozenset({"sheets", "page", "markdown", "rtf", "delimited"})
+"""Loaders of tables whose names stand in rows of theirs, over several perhaps."""
 _TALKING = ("claimant", "text", "best", "subject", "act", "claimed_on")
 
 
@@ -62,13 +74,15 @@ def _read(
 ) -> tuple[RawTable, Reading, list[Finding]]:
     """A table with its names, how it was read, and what was found on the way."""
     loader = loader_for(path)
-    if loader is not None and loader.key == "delimited":
+    if loader is not None and loader.key == "delimited" and not has_bars(path):
         found, findings = detected_reading(path, reading)
         return read_raw(path, found, progress), found, findings
-    if loader is None or loader.key != "sheets":
+    if loader is None or loader.key not in HEADED:
         asked = Reading(table=reading.table)
         return read_raw(path, asked, progress), asked, []
     table = read_raw(path, replace(reading, header_row=NO_HEADER), progress)
+    if not table.siblings:
+        return table, replace(reading, header_row=0), []
     found, findings = with_header(reading, _first_rows(table))
     if found.header_row != NO_HEADER:
         table = headed(table, found.header_row, found.header_rows)

@@ -1,0 +1,1 @@
+"""Documents that hold tables among other things: saved web pages, RTF, Markdown."""
