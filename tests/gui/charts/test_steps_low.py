@@ -14,6 +14,7 @@ from core.shipped import SAMPLE
 from gui.charts.steps.chart import StepsChart
 from gui.charts.steps.spots import Part
 from gui.charts.steps.words import placed_words
+from gui.theme import LIGHT, font_of
 
 SIDES = ("Azerbaijan", "Armenia / NKR")
 
@@ -27,7 +28,8 @@ def low(request: pytest.FixtureRequest, qtbot: QtBot) -> StepsChart:
     assert view is not None
     chart = StepsChart()
     qtbot.addWidget(chart)
-    chart.resize(534, 150)
+    chart.setFont(font_of(LIGHT))
+    chart.resize(536, 146)
     chart.show_plots(view, SIDES)
     return chart
 
