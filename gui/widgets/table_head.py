@@ -66,7 +66,7 @@ class TableHead(QHeaderView):
             for place in places.values():
                 self.showSection(place)
             for key in keys:
-                if needed > room:
+                if needed > room and key in places:
                     self.hideSection(places[key])
                     needed -= least[key]
 

@@ -14,6 +14,13 @@ def said(claim: Claim, column: str) -> str:
     return _TEXTS[column](claim)
 
 
+def shown(claim: Claim, column: str) -> str:
+    """What a cell shows: as ``said``, a basis in one word, which its tool tip says in full."""
+    if column == "basis" and claim.figure.stated:
+        return say(f"cell.basis.short.{claim.basis}")
+    return said(claim, column)
+
+
 def said_in_full(claim: Claim, column: str) -> str:
     """What a cell says with what its signs mean, for a tool tip."""
     more = _TIPS.get(column)

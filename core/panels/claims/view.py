@@ -46,7 +46,7 @@ COLUMNS = (
     TableColumn("subject", "Armenian forces  ", shrinks=True),
     TableColumn("claim", "Civilians killed near a", shrinks=True, stretches=True),
     TableColumn("figure", "60 (31–94)", right=True),
-    TableColumn("basis", "running total", shrinks=True),
+    TableColumn("basis", "period"),
     TableColumn("bound", "more than", shrinks=True),
     TableColumn("rating", "Rating"),
     TableColumn("place", "Southern sector", shrinks=True),

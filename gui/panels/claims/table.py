@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QToolTip
 
-from core.panels.claims.cells import said, said_in_full
+from core.panels.claims.cells import said_in_full, shown
 from core.panels.claims.view import COLUMNS, DEFAULT_COLUMNS, ClaimsView, copied
 from core.wording import Claim
 from gui.theme import Theme
@@ -17,6 +17,8 @@ from gui.widgets.row_table import Places
 from gui.widgets.table_head import TableHead
 from gui.widgets.table_marks import TableMark
 
+_SPARED = ("rating",)
+"""Columns that a narrow table does without, unless it is sorted by them."""
 _REMEMBERED = 512
 _MOST_COPIED = 10_000
 
@@ -34,7 +36,7 @@ class Sheet:
 
     def text(self, place: int, column: str) -> str:
         """What stands in a cell, empty until its row is found."""
-        return said(self._claim(place), column) if self._has(place) else ""
+        return shown(self._claim(place), column) if self._has(place) else ""
 
     def tip(self, place: int, column: str) -> str:
         """What a cell says in full."""
@@ -90,11 +92,22 @@ class ClaimsTable(LongTable):
         sheet = Sheet(view, self.theme, self.lacked.emit)
         self.show_sheet(sheet, (options.sort, "↓" if options.descending else "↑"))
         self.head.show_columns(view.columns, self.viewport().width())
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Columns share the new width."""
         super().resizeEvent(event)
-        self.head.fit(self.viewport().width())
+        self._share()
+
+    def _share(self) -> None:
+        """Share the width; where nobody has chosen columns, some give way before words are cut."""
+        room = self.viewport().width()
+        if isinstance(self.sheet, Sheet):
+            options = self.sheet.view.options
+            usual = options.columns == DEFAULT_COLUMNS
+            spared = [key for key in _SPARED if key != options.sort]
+            self.head.leave_out(spared if usual else (), room)
+        self.head.fit(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """S sorts by the column at hand, Alt+left and Alt+right move it, Ctrl+C copies."""

@@ -23,6 +23,7 @@ from core.session import (
 from gui.background import Background
 from gui.panel import Area, PanelSpec
 from gui.panels.claims import ClaimsPanel
+from gui.panels.claims.changes import sort_by
 from gui.refresh import Refresh
 from gui.theme import LIGHT
 from tests.making import workspace
@@ -287,6 +288,43 @@ def test_widths_set_by_hand_outlive_the_panel(desk: Desk, qtbot: QtBot) -> None:
     other.panel.restore_layout_state(b"\xff nonsense")
     assert other.panel.table.head.sectionSize(1) == 211
     other.background.stop()
+
+
+def test_a_narrow_table_leaves_out_the_rating_unless_it_goes_by_it_or_was_chosen(
+    desk: Desk,
+) -> None:
+    head = desk.panel.table.head
+    rating = desk.titles().index("Rating")
+    assert not head.isSectionHidden(rating)
+    desk.panel.resize(510, 230)
+    assert head.isSectionHidden(rating)
+    claimant, claim = head.sectionSize(1), head.sectionSize(3)
+    desk.session.apply(sort_by("rating"))
+    desk.settle()
+    assert not head.isSectionHidden(rating)
+    assert head.sectionSize(1) < claimant, "it gave its room to the claimant"
+    assert head.sectionSize(3) < claim, "and to the claim"
+    desk.session.apply(sort_by("claimed"))
+    desk.settle()
+    assert head.isSectionHidden(rating)
+    tick(head.menu(desk.panel), "Place")
+    desk.settle()
+    assert not head.isSectionHidden(rating)
+
+
+def test_a_basis_stands_in_one_word_and_is_copied_in_full(desk: Desk) -> None:
+    basis = {"claimant": "B1", "subject": "A1", "measure": "killed", "best": 2}
+    rows = [{**basis, "basis": key} for key in ("incremental", "cumulative", "snapshot", "")]
+    desk.session.apply(open_workspace(workspace(rows)))
+    desk.settle()
+    sheet = desk.panel.table.sheet
+    assert [sheet.text(place, "basis") for place in range(4)] == ["period", "total", "moment", "—"]
+    assert sheet.tip(1, "basis").startswith("running total")
+    desk.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().splitlines()[1:]
+    assert [line.split("\t")[5] for line in copied] == [
+        *("in period", "running total", "at a moment", "not stated")
+    ]
 
 
 def test_an_empty_program_says_what_to_do(qtbot: QtBot) -> None:
