@@ -20,6 +20,12 @@ _AWAITED = "…"
 _COPY, _PICK = "copy", "pick"
 _SHARE, _LEAST = 5, 84
 """No column takes more than this part of the table, or than so many pixels where that is more."""
+_LEADING, _NARROWEST = 6, 0.5
+"""Whose losses, how, what and the three figures stand side by side, the words cut to this part."""
+_BESIDE, _ARROW = 20, 16
+"""Pixels around the words of a heading, and for the arrow of one that is sorted by."""
+_READ = 40
+"""So many lines are read for the widths of the columns."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -112,7 +118,8 @@ class LossesTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._model = _Model()
-        self._silent = self._sized = False
+        self._silent = self._sized = self._fitting = self._by_hand = False
+        self._natural: tuple[int, ...] = ()
         self._marked = NO_ROWS
         self._waiting: dict[str, tuple[LossRow, ...]] = {}
         self.setModel(self._model)
@@ -123,6 +130,8 @@ class LossesTable(QTableView):
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(_READ)
+        self.horizontalHeader().sectionResized.connect(self._widen)
         self.verticalHeader().hide()
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
@@ -160,8 +169,9 @@ class LossesTable(QTableView):
             self._do(gesture, rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Other lines may have come into sight."""
+        """Columns share the new width, and other lines may have come into sight."""
         super().resizeEvent(event)
+        self._fit()
         self._uncover()
 
     def _uncover(self) -> None:
@@ -169,11 +179,32 @@ class LossesTable(QTableView):
 
     def _size(self) -> None:
         """Fit the columns to their texts, once more when the first of them are known."""
-        self.resizeColumnsToContents()
-        widest = max(self.viewport().width() // _SHARE, _LEAST)
-        for column in range(len(COLUMNS)):
-            self.setColumnWidth(column, min(self.columnWidth(column), widest))
+        if self._by_hand:
+            return
+        self._natural = tuple(_needed(self, place) for place in range(len(COLUMNS)))
+        self._fit()
         self._sized = all(row.known for row in self.wanted)
+
+    def _fit(self) -> None:
+        """Give each column the width of its texts, but no more than its share of the table.
+
+        Where the first ones do not stand side by side their words give way, not their figures.
+        """
+        if self._by_hand or not self._natural:
+            return
+        room = self.viewport().width()
+        widths = [min(width, max(room // _SHARE, _LEAST)) for width in self._natural]
+        words = [place for place, column in enumerate(COLUMNS[:_LEADING]) if not column.right]
+        over, free = sum(widths[:_LEADING]) - room, sum(widths[place] for place in words)
+        part = max(1 - over / free, _NARROWEST) if over > 0 else 1.0
+        self._fitting = True
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, int(width * part) if place in words else width)
+        self._fitting = False
+
+    def _widen(self) -> None:
+        """A width set by hand stays."""
+        self._by_hand = self._by_hand or not self._fitting
 
     def _do(self, gesture: str, rows: tuple[LossRow, ...]) -> None:
         """Copy or pick rows, as soon as all of them are known."""
@@ -225,3 +256,11 @@ class LossesTable(QTableView):
         chosen = self._chosen()
         if not self._silent and chosen:
             self._do(_PICK, chosen)
+
+
+def _needed(table: QTableView, place: int) -> int:
+    """The width of a column's texts and heading."""
+    head = table.horizontalHeader()
+    arrow = _ARROW if head.sortIndicatorSection() == place else 0
+    heading = head.fontMetrics().horizontalAdvance(f"{COLUMNS[place].title} ")
+    return max(table.sizeHintForColumn(place), heading + _BESIDE + arrow)

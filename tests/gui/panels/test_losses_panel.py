@@ -358,6 +358,25 @@ def test_a_selection_made_elsewhere_shows_in_the_table_and_asks_for_nothing(qtbo
     assert at_work.asked == []
 
 
+def test_the_figures_of_a_narrow_table_stand_in_sight_and_a_width_set_by_hand_stays(
+    qtbot: QtBot,
+) -> None:
+    """Whose, how and what give way to own, adversary and third, which are read whole."""
+    at_work = bench(qtbot, [*MIXED, killed("A third-party monitor", "B", 1_456_610)])
+    table, shown = at_work.panel.table, replace(at_work.options, mode=Mode.TABLE)
+    at_work.session.apply(set_option("losses", shown))
+    at_work.draw()
+    for width in (790, 480):
+        at_work.panel.resize(width, 320)
+        figures = range(3, 6)
+        assert sum(map(table.columnWidth, range(6))) <= table.viewport().width()
+        assert all(table.columnWidth(at) >= table.sizeHintForColumn(at) for at in figures)
+    table.horizontalHeader().resizeSection(2, 190)
+    at_work.panel.resize(470, 320)
+    at_work.draw()
+    assert table.columnWidth(2) == 190
+
+
 def test_an_empty_panel_says_what_to_do(qtbot: QtBot) -> None:
     at_work = bench(qtbot, [])
     assert at_work.panel.forms.currentWidget() is at_work.panel.forms.message
