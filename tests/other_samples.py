@@ -77,6 +77,31 @@ ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consu
 371,640,1994,0,0,0,1,0
 9999,640,1994,0,0,0,0,0
 """
+TREATIES = b"""\
+version4id,ccode1,state_name1,ccode2,state_name2,dyad_st_day,dyad_st_month,dyad_st_year,\
+dyad_end_day,dyad_end_month,dyad_end_year,left_censor,right_censor,defense,neutrality,\
+nonaggression,entente,asymmetric,version
+9001,371,Armenia,373,Azerbaijan,24,12,1993,,,,0,1,1,0,1,1,0,4.1
+9001,373,Azerbaijan,371,Armenia,24,12,1993,,,,0,1,1,0,1,1,0,4.1
+9002,371,Armenia,9999,Northland,-9,6,1991,15,3,1999,0,0,0,0,1,0,0,4.1
+"""
+MEMBERS = b"""\
+version4id,ccode,state_name,all_st_day,all_st_month,all_st_year,all_end_day,all_end_month,\
+all_end_year,ss_type,mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,mem_end_year,\
+left_censor,right_censor,defense,neutrality,nonaggression,entente,version
+9003,371,Armenia,15,5,1992,,,,Type I: Defense Pact,15,5,1992,,,,0,1,1,0,0,0,4.1
+9003,373,Azerbaijan,15,5,1992,,,,Type I: Defense Pact,24,9,1993,2,4,1999,0,0,1,0,0,0,4.1
+9003,9999,Northland,15,5,1992,,,,Type I: Defense Pact,1,1,2000,,,,0,1,1,0,0,0,4.1
+9004,371,Armenia,1,1,2001,1,1,2002,Type III: Entente,1,1,2001,1,1,2002,0,0,0,0,0,1,4.1
+"""
+AGREEMENTS = b"""\
+paid,gwno,conflict_id,conflict_name,dyad_id,actor_name,year,pa_name,pa_date,pa_type,ended,\
+pa_comment
+7001,9999,388,"Northland: Government",1022,"Government of Northland, Northern Front, Old Guard",\
+1999,The Milltown Accord,1999-07-07,1,1,Ended in 2000.
+7002,9999,388,"Northland: Government",1022,"Government of Northland, Northern Front",1996,\
+Cease-fire protocol,1996-11-30,3,0,
+"""
 STATE_LIST = b"""\
 stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version
 ARM,371,Armenia,1991,12,21,2016,12,31,2016
@@ -117,6 +142,8 @@ LISTS = {
     "claim_review": ("checks.json", as_document(CHECKS)),
     "claimskg": ("topics.csv", TOPICS),
     "atop": ("dyads.csv", ALLIES),
+    "cow_alliances": ("alliances.csv", TREATIES),
+    "ucdp_peace_agreements": ("agreements.csv", AGREEMENTS),
     "code_lists": ("states.csv", STATE_LIST),
     "gazetteers": ("towns.csv", GAZETTEER),
 }

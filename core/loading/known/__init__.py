@@ -31,6 +31,7 @@ from core.loading.known.atop import ALLIANCES
 from core.loading.known.claimreview import FACT_CHECKS
 from core.loading.known.claimskg import CHECKED_CLAIMS
 from core.loading.known.codelists import CODE_LIST
+from core.loading.known.cowalliances import FORMAL_ALLIANCES
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.gazetteers import GAZETTEER
 from core.loading.known.gdelt import GDELT
@@ -40,6 +41,7 @@ from core.loading.known.infrastructure import INFRASTRUCTURE
 from core.loading.known.lebanon import LEBANON
 from core.loading.known.oryx import ORYX
 from core.loading.known.palestine import CASUALTIES
+from core.loading.known.peaceagreements import PEACE_AGREEMENTS
 from core.loading.known.persons import PERSONS
 from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
@@ -71,6 +73,8 @@ KNOWN: tuple[KnownFormat, ...] = (
     FACT_CHECKS,
     CHECKED_CLAIMS,
     ALLIANCES,
+    FORMAL_ALLIANCES,
+    PEACE_AGREEMENTS,
     CODE_LIST,
     GAZETTEER,
 )

@@ -1,19 +1,18 @@
 """ATOP: which obligations the alliance treaties of two states give them, year by year."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 
 from core.loading.arrow import TEXT, pa, pc
-from core.loading.known.actors import KnownActor, state_actor, with_codes
+from core.loading.known.actors import KnownActor
 from core.loading.known.composing import Cells, Part, compose, joined, listed
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.relating import Said, real_day, relate, stacked
 from core.loading.known.sheet import Column, Sheet
+from core.loading.known.treaties import Obligation, heaviest, parties, state_of, told
 from core.loading.rawtable import RawTable
-from core.vocabulary.states import StateCode, states
 from core.vocabulary.terms import Act, ActorKind, Basis, Scope, Strength, Topic, VictimClass
 
 CODER = "ATOP"
@@ -29,9 +28,7 @@ _OBLIGATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Columns by their word in ATOP, the heaviest obligation first: its name, and the relation."""
 
-_NONE = "alliance_treaty"
 _TREATIES = tuple(f"atopid{place}" for place in range(1, 18))
-_YES = ("1", "1.0", "true", "TRUE")
 
 
 def is_dyad_years(sheet: Sheet) -> bool:
@@ -47,50 +44,30 @@ def translate(sheets: Sequence[Sheet]) -> Translation:
     """Dyad-years to what ATOP says of two states, and to one relation for each unbroken spell."""
     claims = [compose(sheet, "claims", [_years(sheet)]) for sheet in sheets]
     spells = [table for sheet in sheets for table in stacked([_spells(sheet)])]
-    return Translation((*claims, *spells), _actors(sheets))
+    named = (name for pair in _PAIRS for name in pair)
+    coder = KnownActor(CODER, kind=ActorKind.MONITOR.value, note="Rice University")
+    return Translation((*claims, *spells), tuple(parties(sheets, named, coder)))
 
 
 def _pair(sheet: Sheet) -> tuple[str, str]:
     return next(pair for pair in _PAIRS if sheet.has(*pair))
 
 
-def _state(code: str) -> str:
-    number = code.removesuffix(".0")
-    known = states().coded(StateCode.COW, number)
-    return known.name if known else number and f"COW {number}"
-
-
-def _obliged(sheet: Sheet, name: str) -> str:
-    return name if sheet.has(name) else f"atop_{name}"
-
-
-def _type(sheet: Sheet) -> Column:
-    """The relation that the heaviest obligation of a row makes."""
-
-    def heaviest(*cells: str) -> str:
-        found = zip(_OBLIGATIONS.values(), cells, strict=True)
-        return next((kind for (_, kind), cell in found if cell in _YES), _NONE)
-
-    return sheet.combined(heaviest, *(_obliged(sheet, name) for name in _OBLIGATIONS))
-
-
-def _obligations(sheet: Sheet) -> Column:
-    def told(*cells: str) -> str:
-        found = zip(_OBLIGATIONS.values(), cells, strict=True)
-        named = [name for (name, _), cell in found if cell in _YES]
-        return ", ".join(named) or "no obligation coded"
-
-    return sheet.combined(told, *(_obliged(sheet, name) for name in _OBLIGATIONS))
+def _obligations(sheet: Sheet) -> tuple[Obligation, ...]:
+    return tuple(
+        Obligation(word if sheet.has(word) else f"atop_{word}", name, relation)
+        for word, (name, relation) in _OBLIGATIONS.items()
+    )
 
 
 def _treaties(sheet: Sheet) -> Column:
     columns = [name for name in _TREATIES if sheet.has(name)]
 
-    def told(*cells: str) -> str:
+    def named(*cells: str) -> str:
         numbers = [cell.removesuffix(".0") for cell in cells]
         return ", ".join(f"ATOP {n}" for n in numbers if n.replace(".", "").strip("0").isdigit())
 
-    return sheet.combined(told, *columns) if columns else sheet.text("")
+    return sheet.combined(named, *columns) if columns else sheet.text("")
 
 
 def _note(sheet: Sheet) -> Column:
@@ -99,7 +76,7 @@ def _note(sheet: Sheet) -> Column:
     unnamed = "the file does not name the treaty"
     return listed(
         "; ",
-        joined("obligations: ", _obligations(sheet)),
+        joined("obligations: ", told(sheet, _obligations(sheet))),
         pc.if_else(pc.equal(treaties, ""), unnamed, joined("by ", treaties)),
         sheet.each(lambda _year: f"the file covers {min(years)} to {max(years)}", "year"),
     )
@@ -111,7 +88,7 @@ def _ids(sheet: Sheet) -> Column:
 
 
 def _years(sheet: Sheet) -> Part:
-    one, other = (sheet.each(_state, name) for name in _pair(sheet))
+    one, other = (sheet.each(state_of, name) for name in _pair(sheet))
     cells: dict[str, Cells] = {
         "claim_id": _ids(sheet),
         "act": Act.ASSERT.value,
@@ -124,29 +101,32 @@ def _years(sheet: Sheet) -> Part:
         "scope": Scope.UNKNOWN.value,
         "victim_class": VictimClass.UNKNOWN.value,
         "source": "Alliance Treaty Obligations and Provisions",
-        "text": joined(one, " and ", other, ", obligations by treaty: ", _obligations(sheet)),
+        "text": joined(
+            one, " and ", other, ", obligations by treaty: ", told(sheet, _obligations(sheet))
+        ),
         "note": _note(sheet),
-        "tags": _type(sheet),
+        "tags": heaviest(sheet, _obligations(sheet)),
     }
     return Part(sheet.every_row, cells)
 
 
 def _spells(sheet: Sheet) -> RawTable:
     """Two states, in whichever order, for as many years on end as their obligations stay."""
-    one, other = (sheet.each(_state, name) for name in _pair(sheet))
+    one, other = (sheet.each(state_of, name) for name in _pair(sheet))
     swapped = pc.greater(one, other)
     source, target = pc.if_else(swapped, other, one), pc.if_else(swapped, one, other)
-    same = joined(source, "\x1f", target, "\x1f", _obligations(sheet), "\x1f", _treaties(sheet))
+    obliged = told(sheet, _obligations(sheet))
+    same = joined(source, "\x1f", target, "\x1f", obliged, "\x1f", _treaties(sheet))
     said = Said(
         source=source,
         target=target,
-        type=_type(sheet),
+        type=heaviest(sheet, _obligations(sheet)),
         sign="0",
         claim_id=_ids(sheet),
         first=sheet.each(lambda year: real_day(f"{_whole(year)}-01-01"), "year"),
         last=sheet.each(lambda year: real_day(f"{_whole(year)}-12-31"), "year"),
         directed=False,
-        apart=joined(_obligations(sheet), " ", _treaties(sheet), " ", _unbroken(sheet, same)),
+        apart=joined(obliged, " ", _treaties(sheet), " ", _unbroken(sheet, same)),
         strength=Strength.CONFIRMED,
         note=_note(sheet),
     )
@@ -166,25 +146,6 @@ def _unbroken(sheet: Sheet, same: Column) -> Column:
 
 def _whole(year: str) -> str:
     return year.removesuffix(".0")
-
-
-def _actors(sheets: Sequence[Sheet]) -> tuple[KnownActor, ...]:
-    codes = {
-        text: None
-        for sheet in sheets
-        for name in _pair(sheet)
-        for text in sheet.spellings(name).texts
-        if text
-    }
-    named = {_state(code): code for code in reversed(codes)}
-    return (
-        *(_actor(name, code.removesuffix(".0")) for name, code in reversed(named.items())),
-        KnownActor(CODER, kind=ActorKind.MONITOR.value, note="Rice University"),
-    )
-
-
-def _actor(name: str, code: str) -> KnownActor:
-    return replace(with_codes(state_actor(name)), kind=ActorKind.STATE.value, cow=code)
 
 
 ALLIANCES = KnownFormat(

@@ -9,6 +9,7 @@ import numpy as np
 from core.loading.known.actors import KnownActor, sides_of
 from core.loading.known.composing import Cells, Part, compose, joined, listed, where
 from core.loading.known.format import KnownFormat, Translation
+from core.loading.known.members import all_members, members_of
 from core.loading.known.relating import Said, real_day, relate, stacked
 from core.loading.known.sheet import Column, Sheet
 from core.loading.rawtable import RawTable
@@ -46,8 +47,6 @@ _SIDES = (
     ("side_a_2nd", "", "gwno_a_2nd"),
     ("side_b_2nd", "", "gwno_b_2nd"),
 )
-_BETWEEN = ", "
-_MOST_MEMBERS = 100
 
 
 def is_armed_conflict(sheet: Sheet) -> bool:
@@ -130,7 +129,7 @@ def _relations(sheet: Sheet) -> tuple[RawTable, ...]:
         note=_note(sheet),
     )
     helped = replace(fought, type="troop_support", sign="1")
-    members = {column: _all_members(sheet, column) for column, _, _ in _SIDES}
+    members = {column: all_members(sheet, column) for column, _, _ in _SIDES}
     said = [
         replace(fought, source=one, target=other)
         for one in members["side_a"]
@@ -153,25 +152,6 @@ def _ended(year: str, end: str) -> str:
     return real_day(end[:10]) or real_day(f"{year}-12-31")
 
 
-def _all_members(sheet: Sheet, column: str) -> list[Column]:
-    """The first, second, … party of a column, each as a column of its own."""
-    most = max((len(_members(text)) for text in sheet.spellings(column).texts), default=0)
-    return [_member(sheet, column, place) for place in range(max(most, 1))]
-
-
-def _member(sheet: Sheet, column: str, place: int) -> Column:
-    def member(text: str) -> str:
-        names = _members(text)
-        return names[place] if place < len(names) else ""
-
-    return sheet.each(member, column)
-
-
-def _members(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(_BETWEEN) if name.strip()]
-    return names if len(names) <= _MOST_MEMBERS else [text]
-
-
 def _actors(sheets: Sequence[Sheet]) -> tuple[KnownActor, ...]:
     times: dict[str, float] = {}
     codes: dict[str, tuple[str, str]] = {}
@@ -180,7 +160,7 @@ def _actors(sheets: Sequence[Sheet]) -> tuple[KnownActor, ...]:
             names = sheet.spellings(column)
             weight = 0 if column.endswith("2nd") else 1
             for text, count in zip(names.texts, names.counts().tolist(), strict=True):
-                for name in _members(text):
+                for name in members_of(text):
                     times[name] = times.get(name, 0) + weight * count
             codes = _codes(sheet, column, ucdp, gw) | codes
     sides = sides_of({name: count for name, count in times.items() if count})
@@ -199,7 +179,7 @@ def _codes(sheet: Sheet, *columns: str) -> dict[str, tuple[str, str]]:
     rows = sheet.combined(lambda *cells: "\x1f".join(cells), *columns)
     found: dict[str, tuple[str, str]] = {}
     for row in rows.unique().to_pylist():
-        names, ucdp, gw = (_members(cell) for cell in str(row).split("\x1f"))
+        names, ucdp, gw = (members_of(cell) for cell in str(row).split("\x1f"))
         aligned_ids = ucdp if len(ucdp) == len(names) else []
         aligned_gw = gw if len(gw) == len(names) else []
         for name, code, state in zip_longest(names, aligned_ids, aligned_gw, fillvalue=""):
