@@ -177,11 +177,11 @@ class Amounts:
     def take(self, places: IntArray | npt.NDArray[np.int64]) -> "Amounts":
         """The amounts at some places."""
         return Amounts(
-            self.best[places],
-            self.low[places],
-            self.high[places],
-            self.strict[places],
-            self.rough[places],
+            self.best.take(places),
+            self.low.take(places),
+            self.high.take(places),
+            self.strict.take(places),
+            self.rough.take(places),
         )
 
     def where(self, these: BoolArray, others: "Amounts") -> "Amounts":

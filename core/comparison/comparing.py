@@ -1,6 +1,5 @@
 """All cells in view, side by side."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from core.comparison.cells import Cell
 from core.comparison.disagreement import Summary, summary_of
 from core.comparison.figures import ADVERSARY, OWN, SLOTS, Figures, figures_of
 from core.comparison.measured import Measured, measured_of
+from core.comparison.orders import LongArray
 from core.comparison.register import register_of
 from core.comparison.sight import Sight
 from core.comparison.voices import Voices
@@ -50,18 +50,19 @@ class Comparison:
         starts: list[int] = np.flatnonzero(np.diff(codes, prepend=-1)).tolist()
         return tuple(range(start, end) for start, end in pairwise((*starts, len(codes))))
 
-    def numbers(self, cells: Sequence[int]) -> FloatArray:
+    def numbers(self, cells: LongArray) -> FloatArray:
         """All numbers of the figures of some cells as they are compared.
 
         With those of their variants where the dataset is small; those of a large one are found
         only for the slots that are looked at.
         """
-        at = np.array(cells, dtype=np.int64)
-        said = np.concatenate([amounts.take(at).numbers for amounts in self.compared])
+        said = np.concatenate([amounts.take(cells).numbers for amounts in self.compared])
         if not self.board.backing.small:
             return said
         self.look_behind_all()
-        slots = (slot for cell in cells for slot in self.cell(cell).compared if slot is not None)
+        slots = (
+            slot for cell in cells.tolist() for slot in self.cell(cell).compared if slot is not None
+        )
         return np.concatenate([said, *(slot.ticks for slot in slots)])
 
     @cached_property
@@ -99,11 +100,11 @@ class Comparison:
             return Rows.where(sight.mask & voices.figures.counted & ~sight.heard(index))
         if window is None:
             return NO_ROWS
-        spans, days, until = voices.register.spans, index.days[sight.clock], sight.sieve.until
-        past = (days.first[spans] <= window.last) & (days.last[spans] > window.last)
+        spans, until = voices.register.spans, sight.sieve.until
+        past = (spans.first <= window.last) & (spans.last > window.last)
         if until is not None:
-            past &= days.last[spans] <= until
-        found = spans[past]
+            past &= spans.last <= until
+        found = spans.rows[past]
         if sight.sieve.since is not None:
             return NO_ROWS
         return Rows(found[sight.now.passing(index, sight.clock, found)])

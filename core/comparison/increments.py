@@ -11,6 +11,7 @@ from core.comparison.figures import Figures
 from core.comparison.orders import LongArray, Passes, joint, places_in, reached, run_starts
 from core.index import BoolArray, IntArray
 
+_NEVER = int(np.iinfo(np.int32).max)
 _PARTS = 3
 _MOST_DECIMALS = 6
 _ROOM = 1 << 31
@@ -51,6 +52,9 @@ class Increments:
     loose: LongArray
     """Places of those that no running sum holds: whether they stand depends on others."""
     loose_series: IntArray
+    loose_day: IntArray
+    followed: IntArray
+    """Of each of these the as-of day of the next one of its series that states the same period."""
     sums: Sums
     exact: BoolArray
     """Of each series whether ``scale`` makes whole numbers of its figures."""
@@ -58,8 +62,9 @@ class Increments:
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        parts = (self.rows, self.day, self.starts, self.shared, self.loose, self.loose_series)
-        return sum(part.nbytes for part in parts) + self.exact.nbytes + self.sums.nbytes
+        parts = (self.rows, self.day, self.starts, self.shared, self.exact)
+        loose = (self.loose, self.loose_series, self.loose_day, self.followed)
+        return sum(part.nbytes for part in (*parts, *loose)) + self.sums.nbytes
 
     def standing(
         self, figures: Figures, series: LongArray, days: tuple[int, int], passes: Passes | None
@@ -87,16 +92,14 @@ class Increments:
         first, after = sums.starts[series], sums.starts[series + 1]
         begin = reached(sums.day, first, after, days[0] - 1)
         end = reached(sums.day, begin, after, days[1])
-        between = sums.table[end] - sums.table[begin]
-        added = _amounts(between.T.astype(np.float64), sums.scale)
+        between = sums.table.take(end, axis=0)
+        between -= sums.table.take(begin, axis=0)
+        added = _amounts(np.ascontiguousarray(between.T), sums.scale)
         if not len(self.loose):
             return added
-        place_of = np.full(len(self.starts), -1, dtype=np.int32)
-        place_of[series] = np.arange(len(series), dtype=np.int32)
-        run = place_of[self.loose_series]
-        day = self.day[self.loose]
-        kept = np.flatnonzero((run >= 0) & (day >= days[0]) & (day <= days[1]))
-        rows, run = self._newest(figures, self.loose[kept], run[kept].astype(np.int64), alive)
+        rows, run = self._loose(figures, series, days, alive)
+        if not len(rows):
+            return added
         more = self.added(figures, rows, run, series)
         return Amounts(
             added.best + more.best,
@@ -105,6 +108,22 @@ class Increments:
             added.strict | more.strict,
             added.rough | more.rough,
         )
+
+    def _loose(
+        self, figures: Figures, series: LongArray, days: tuple[int, int], alive: Passes | None
+    ) -> tuple[LongArray, LongArray]:
+        """Those that no running sum holds and that stand between two days, as ``standing`` says."""
+        place_of = np.full(len(self.starts), -1, dtype=np.int32)
+        place_of[series] = np.arange(len(series), dtype=np.int32)
+        run = place_of[self.loose_series]
+        heard = (run >= 0) & (self.loose_day >= days[0]) & (self.loose_day <= days[1])
+        if alive is None:
+            heard &= self.followed > min(days[1], _NEVER - 1)
+        kept = np.flatnonzero(heard)
+        places, run = self.loose[kept], run[kept].astype(np.int64)
+        if alive is None:
+            return self.rows[places].astype(np.int64), run
+        return self._newest(figures, places, run, alive)
 
     def _span(self, series: LongArray, days: tuple[int, int]) -> tuple[LongArray, LongArray]:
         after = self.starts[series + 1]
@@ -137,7 +156,7 @@ class Increments:
         flags = (*(np.isnan(part) for part in parts), said.strict, said.rough)
         table = np.stack(
             [np.bincount(run, weights=column, minlength=count) for column in (*whole, *flags)]
-        ).astype(np.float64)
+        )
         added = _amounts(table, scale)
         if self.exact[series].all():
             return added
@@ -149,7 +168,7 @@ class Increments:
         return bare.take(place_of).where(use, added) if len(given) else added
 
 
-def _amounts(table: npt.NDArray[np.float64], scale: int) -> Amounts:
+def _amounts(table: npt.NDArray[np.number], scale: int) -> Amounts:
     best, low, high = (
         np.where(table[_PARTS + part] > 0, np.nan, table[part] / scale) for part in range(_PARTS)
     )
@@ -181,6 +200,10 @@ def increments_of(
     for column, flag in enumerate((said.strict, said.rough)):
         np.cumsum(flag[alone], dtype=np.int32, out=table[1:, 2 * _PARTS + column])
     places = np.flatnonzero(loose)
+    followed = np.full(len(rows), _NEVER, dtype=np.int32)
+    by_period = np.flatnonzero(shared)[np.argsort(period[shared], kind="stable")]
+    again = period[by_period[1:]] == period[by_period[:-1]]
+    followed[by_period[:-1][again]] = day[by_period[1:][again]]
     return Increments(
         rows=rows,
         day=day,
@@ -188,6 +211,8 @@ def increments_of(
         shared=shared,
         loose=places,
         loose_series=series[places],
+        loose_day=day[places],
+        followed=followed[places],
         sums=Sums(table, day[alone], run_starts(series[alone], count), scale),
         exact=exact,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from core.comparison.lineage import Lineage, lineage_of
 from core.comparison.orders import LongArray, joint, run_starts, stably
 from core.comparison.sight import Sight
 from core.comparison.things import Thing
-from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
+from core.index import BoolArray, ClaimIndex, CodeArray, Days, IntArray
 from core.vocabulary.terms import Basis, Clock
 
 INCREMENTAL = BASES.index(Basis.INCREMENTAL)
@@ -37,6 +38,14 @@ class Runs:
     def nbytes(self) -> int:
         """Size in memory."""
         return self.rows.nbytes + self.day.nbytes + self.starts.nbytes
+
+
+class Spans(NamedTuple):
+    """Claims with their first and last days."""
+
+    rows: IntArray
+    first: IntArray
+    last: IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +75,7 @@ class Register:
     increments: Increments
     silent: Runs
     """Claims that state a loss without a number, by the place of their cell."""
-    spans: IntArray
+    spans: Spans
     """Counted figures dated to more than one day."""
     bonds: Bonds
     begins: Begins
@@ -122,7 +131,7 @@ class Register:
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        columns = (self.voice_of, self.series, self.heads, self.first_series, self.spans)
+        columns = (self.voice_of, self.series, self.heads, self.first_series, *self.spans)
         runs = self.voices.nbytes + self.running.nbytes + self.silent.nbytes
         return sum(column.nbytes for column in columns) + runs + self.increments.nbytes
 
@@ -175,12 +184,17 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
         running=Runs(running[0], days.last[running[0]], run_starts(running[1], len(heads))),
         increments=increments_of(figures, *added, days.last, tied, len(heads)),
         silent=Runs(quiet, days.last[quiet], run_starts(place, len(cells))),
-        spans=rows[days.dated[rows] & (days.first[rows] != days.last[rows])],
+        spans=_spans(days, rows),
         bonds=bonds,
         begins=begins,
         things=figures.things,
         lineage=lineage_of(figures, index, days, begins, label, running[0]),
     )
+
+
+def _spans(days: Days, rows: IntArray) -> Spans:
+    rows = rows[days.dated[rows] & (days.first[rows] != days.last[rows])]
+    return Spans(rows, days.first[rows], days.last[rows])
 
 
 def _labels(size: int, rows: IntArray, series: IntArray) -> IntArray:

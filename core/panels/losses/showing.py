@@ -1,6 +1,5 @@
 """Which rows of the loss comparison are shown: all, or those that stand out in one way."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy as np
 from core.comparison import Comparison, Measured, State
 from core.index import BoolArray
 from core.messages import say
-from core.panels.losses.rows import LossRow
+from core.panels.losses.listed import LossRows
 
 FACTORS = (2.0, 4.0, 10.0)
 """What rows may be asked to be apart by."""
@@ -39,12 +38,11 @@ def worded(show: Show, factor: float) -> str:
     return say(f"show.{show.name.lower()}", factor=f"{factor:g}")
 
 
-def shown(rows: Sequence[LossRow], show: Show, factor: float) -> tuple[LossRow, ...]:
+def shown(rows: LossRows, show: Show, factor: float) -> LossRows:
     """The rows of a choice, in their order."""
-    if show is Show.ALL or not rows:
-        return tuple(rows)
-    chosen = _chosen(rows[0].comparison, show, factor)
-    return tuple(row for row in rows if chosen[row.number])
+    if show is Show.ALL:
+        return rows
+    return rows.where(_chosen(rows.comparison, show, factor)[rows.numbers])
 
 
 def _chosen(comparison: Comparison, show: Show, factor: float) -> BoolArray:

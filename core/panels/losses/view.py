@@ -10,6 +10,7 @@ from core.crossfilter import DATES
 from core.filters import KNOWN_ON, FilterState
 from core.index import Rows
 from core.messages import numeral, say
+from core.panels.losses.listed import Lines, LossRows, matched, of_subjects, rows_of
 from core.panels.losses.over_time import (
     USUAL,
     ApartView,
@@ -18,15 +19,7 @@ from core.panels.losses.over_time import (
     apart_over,
     over_time,
 )
-from core.panels.losses.rows import (
-    Lines,
-    LossPair,
-    LossRow,
-    Sort,
-    matched,
-    of_subjects,
-    rows_of,
-)
+from core.panels.losses.rows import LossPair, LossRow, Sort
 from core.panels.losses.scale import Scale, ScaleKind
 from core.panels.losses.showing import FACTORS, Show, shown, worded
 from core.panels.question import Question
@@ -69,7 +62,7 @@ class LossesView:
     options: LossesOptions
     sides: tuple[str, ...]
     """Belligerent sides in their stable order: what colours go by."""
-    rows: tuple[LossRow, ...]
+    rows: LossRows
     pair: tuple[str, ...]
     """The two sides of the butterfly, or fewer where there are no two."""
     subjects: tuple[str, ...]
@@ -174,7 +167,7 @@ def build(question: Question) -> LossesView:
         rows=rows,
         pair=pair,
         subjects=tuple(subjects),
-        scale=Scale.across(comparison.numbers([row.number for row in drawn]), options.scale),
+        scale=Scale.across(comparison.numbers(drawn.numbers), options.scale),
         coverage=comparison.coverage,
         hidden=len(every) - len(rows),
         beyond=comparison.beyond,
@@ -233,21 +226,19 @@ def _pair(chosen: tuple[str, ...], subjects: Mapping[str, str]) -> tuple[str, ..
     return tuple(found)
 
 
-def _none_shown(
-    every: tuple[LossRow, ...], rows: tuple[LossRow, ...], options: LossesOptions
-) -> str:
+def _none_shown(every: LossRows, rows: LossRows, options: LossesOptions) -> str:
     if rows or not every:
         return ""
     return say("losses.none.shown", len(every), show=worded(options.show, options.factor))
 
 
-def _none_of(pair: tuple[str, ...], drawn: tuple[LossRow, ...]) -> str:
+def _none_of(pair: tuple[str, ...], drawn: LossRows) -> str:
     """Why the butterfly is empty where others than its two have losses."""
     return "" if drawn or len(pair) < _PAIR else say("losses.none.pair", one=pair[0], other=pair[1])
 
 
 def _message(
-    question: Question, rows: tuple[LossRow, ...], pair: tuple[str, ...], options: LossesOptions
+    question: Question, rows: LossRows, pair: tuple[str, ...], options: LossesOptions
 ) -> str:
     if not question.index.size:
         return say("empty.losses")

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF
 
 from core.comparison import Thing
-from core.panels.losses.rows import Heading, Line, Lines, LossRow, usual_verdicts
+from core.panels.losses.listed import Lines
+from core.panels.losses.rows import Heading, Line, LossRow, usual_verdicts
 from core.panels.losses.scale import Scale
 from gui.typesetting import Typeface
 

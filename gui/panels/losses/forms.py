@@ -69,7 +69,7 @@ class LossForms(QStackedWidget):
                 if view.over_time is not None:
                     self.over_time.show_over_time(view.over_time, view.sides, view.apart)
             case Mode.TABLE:
-                self.table.show_rows(view.rows)
+                self.table.show_rows(tuple(view.rows))
         self.message.setText(view.message)
         page = self.message if view.message else self._pages[view.options.mode]
         self.setCurrentWidget(page)
