@@ -366,7 +366,7 @@ def test_the_figures_of_a_narrow_table_stand_in_sight_and_a_width_set_by_hand_st
     table, shown = at_work.panel.table, replace(at_work.options, mode=Mode.TABLE)
     at_work.session.apply(set_option("losses", shown))
     at_work.draw()
-    for width in (790, 480):
+    for width in (790, 420):
         at_work.panel.resize(width, 320)
         figures = range(3, 6)
         assert sum(map(table.columnWidth, range(6))) <= table.viewport().width()
