@@ -92,17 +92,23 @@ def count_lanes(question: Question, expanded: frozenset[str]) -> LaneCounts:
 def place_lanes(
     question: Question, counts: LaneCounts, expanded: frozenset[str]
 ) -> tuple[tuple[Lane, ...], IntArray]:
-    """The lanes in their order, and the lane of each claimant."""
+    """The lanes in their order, and the lane of each claimant.
+
+    The belligerent sides come first, unless none of them says anything in the whole dataset.
+    """
     index = question.index
     side, actor = index["claimant_side"], index["claimant"]
     of_side = counts.by_side().totals
     lane_of = np.zeros(len(actor.values), dtype=np.int32)
     lanes: list[Lane] = []
-    others = (key for key in side.values if key not in index.belligerents)
-    for key in (*question.order, *others):
+    others = [
+        key
+        for key in side.values
+        if key not in index.belligerents and side.totals[side.code_of[key]]
+    ]
+    silent = not any(side.totals[side.code_of[key]] for key in question.order)
+    for key in (*others, *question.order) if silent else (*question.order, *others):
         code = side.code_of[key]
-        if not side.totals[code] and key not in index.belligerents:
-            continue
         mine = counts.side_of == code
         speakers = np.flatnonzero(mine & (counts.of_actor > 0)).tolist()
         is_open = key in expanded and bool(speakers)

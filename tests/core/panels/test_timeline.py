@@ -159,6 +159,23 @@ def test_an_expanded_side_gives_each_of_its_actors_a_lane(three_days: Workspace)
     assert view.lanes_of(EVERY).tolist() == [1, 1, 2, 3, 4, 3]
 
 
+def test_where_no_side_says_anything_those_who_do_stand_first() -> None:
+    """As in UCDP, where one coder speaks of both sides; a filter that hides all moves no lane."""
+    claims: list[dict[str, object]] = [
+        {"claimant": "UCDP", "subject": side, "claimed_on": "2016-04-02"} for side in ("A", "B")
+    ]
+    actors: list[dict[str, object]] = [
+        {"actor": "A", "side": "A"},
+        {"actor": "B", "side": "B"},
+        {"actor": "UCDP", "side": "third"},
+    ]
+    space = workspace(claims, actors=actors)
+    before = DateSpan(date(2015, 1, 1), date(2015, 2, 1))
+    for filters in (FilterState(), FilterState().with_clause(before)):
+        lanes = build(Question(space, filters)).lanes
+        assert [lane.label for lane in lanes] == ["Third parties", "A", "B"]
+
+
 def test_swapping_the_sides_labels_swaps_the_lanes() -> None:
     claims: list[dict[str, object]] = [
         {"claimant": "A", "subject": "B", "claimed_on": "2016-04-02"},
