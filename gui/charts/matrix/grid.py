@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from core.messages import say
 from core.panels.relations.view import RelationsView
 from gui.theme import Theme, sized
 
 Cell = tuple[int, int]
 """Claimant and subject, by number of node; the number past the last for both or nobody."""
 
-BOTH_LABEL = "both / not said"
 _LEAST, _MOST = (24.0, 17.0), (58.0, 30.0)
 LONGEST = 140.0
 """Pixels that a heading may take."""
 
-_MARGIN, _BELOW, _ROUNDING = 14.0, 8.0, 1e-6
+MARGIN = 14.0
+"""Pixels before the headings."""
+_BELOW, _CORNER, _ROUNDING = 8.0, 60.0, 1e-6
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def fonts(font: QFont, theme: Theme) -> QFont:
 
 def heading(view: RelationsView, node: int) -> str:
     """The words of a row or column."""
-    return view.nodes[node].label if node < len(view.nodes) else BOTH_LABEL
+    return view.nodes[node].label if node < len(view.nodes) else say("matrix.both")
 
 
 def grid_of(view: RelationsView, size: QSize, scroll: QPoint, font: QFont) -> Grid:
@@ -86,9 +88,9 @@ def grid_of(view: RelationsView, size: QSize, scroll: QPoint, font: QFont) -> Gr
         widths = (metrics.horizontalAdvance(heading(view, node)) for node in nodes)
         return min(max(widths, default=0.0), LONGEST)
 
-    left = _MARGIN + longest(view.claimants) + 16
+    left = MARGIN + max(longest(view.claimants), _CORNER) + 16
     top = longest(view.subjects) * 0.72 + metrics.height() + 4
-    overhang = longest(view.subjects[-1:]) * 0.72
+    overhang = longest(view.subjects) * 0.72
     counts = len(view.subjects), len(view.claimants)
     room = max(size.width() - left - overhang, 30.0), max(size.height() - top - _BELOW, 30.0)
     least = max(_LEAST[0], metrics.horizontalAdvance("000") + 4), metrics.height() + 2

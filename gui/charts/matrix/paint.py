@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from core.index import BOTH
+from core.messages import numeral, say
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.labels import elided
-from gui.charts.matrix.grid import LONGEST, Cell, Grid, fonts, heading
+from gui.charts.matrix.grid import LONGEST, MARGIN, Cell, Grid, fonts, heading
 from gui.theme import Theme
 
 _SLANT = -45.0
-_DOT = 3.0
+_DOT, _BESIDE = 3.0, 6.0
 _LEVELS = 8
 _FAINTEST = 0.16
 
@@ -40,7 +41,7 @@ def paint_headings(
         painter.setPen(QColor(theme.text))
         painter.drawText(QPointF(2, 2), elided(heading(view, node), metrics, LONGEST))
         painter.restore()
-    _extent(painter, view, grid, theme)
+    _extent(painter, view, grid, theme, metrics)
 
 
 def paint_cells(
@@ -84,17 +85,25 @@ def paint_cells(
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _extent(painter: QPainter, view: RelationsView, grid: Grid, theme: Theme) -> None:
-    lines = ["claimant ↓  about →"]
-    for first, shown, whole, words in (
-        (grid.scroll.y(), len(grid.rows), len(view.claimants), "rows"),
-        (grid.scroll.x(), len(grid.columns), len(view.subjects), "columns"),
+def _extent(
+    painter: QPainter, view: RelationsView, grid: Grid, theme: Theme, metrics: QFontMetricsF
+) -> None:
+    """Write what rows and columns are, and which are in sight, beside the slanted headings."""
+    lines = [say("matrix.axes")]
+    for first, shown, whole, key in (
+        (grid.scroll.y(), len(grid.rows), len(view.claimants), "matrix.rows"),
+        (grid.scroll.x(), len(grid.columns), len(view.subjects), "matrix.columns"),
     ):
         if shown < whole:
-            lines.append(f"{words} {first + 1}–{first + shown} of {whole}")
+            last = numeral(first + shown)
+            lines.append(say(key, first=numeral(first + 1), last=last, count=numeral(whole)))
     painter.setPen(QColor(theme.muted))
-    box = QRectF(14, 0, grid.left - 14, grid.top - 14)
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "\n".join(lines))
+    high = metrics.height()
+    for place, words in enumerate(lines):
+        slanted = grid.left + grid.cell[0] / 2 + grid.top - (place + 1) * high
+        box = QRectF(MARGIN, place * high, slanted - MARGIN - _BESIDE, high)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, flags, elided(words, metrics, box.width()))
 
 
 def _dot(painter: QPainter, view: RelationsView, node: int, theme: Theme, at: QPointF) -> None:
