@@ -135,3 +135,15 @@ def test_the_forms_of_a_message_name_the_same_values() -> None:
         and len({frozenset(named(w)) for w in template.values()}) > 1
     ]
     assert unlike == []
+
+
+def test_no_message_has_two_templates() -> None:
+    """JSON keeps the last of two in silence."""
+
+    def kept(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        keys = [key for key, _ in pairs]
+        assert len(keys) == len(set(keys)), [key for key in keys if keys.count(key) > 1]
+        return dict(pairs)
+
+    for path in CATALOGUES.glob("*.json"):
+        json.loads(path.read_text("utf-8"), object_pairs_hook=kept)

@@ -20,6 +20,9 @@ from core.wording.bases import basis
 from core.wording.dates import WrittenDate, precision, words
 from core.wording.nouns import counted
 
+NO_FIGURE = "—"
+"""Stands in place of a figure that was not given."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -152,7 +155,7 @@ def _card(question: Question, row: int) -> Card:
 
 def _headline(claim: Claim) -> Headline:
     if not claim.figure.stated:
-        return Headline("—", say("card.nofigure"), "", "")
+        return Headline(NO_FIGURE, say("card.nofigure"), "", "")
     return Headline(claim.figure.short(), counted(claim), claim.figure.meaning(), basis(claim))
 
 

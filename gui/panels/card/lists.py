@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.messages import say
 from core.panels.card.company import Saying
 from core.panels.card.thread import Step
 from core.wording import Glyph
@@ -44,7 +45,7 @@ class LineSheet:
         del column
         line = self.lines[place]
         said = " · ".join(filter(None, _cells(line).values()))
-        return f"{said}\n{line.glyph.meaning}\nClick to look at this claim"
+        return f"{said}\n{line.glyph.meaning}\n{say('card.line.look')}"
 
     def mark(self, place: int, column: str) -> TableMark | None:
         """The mark of the claim before its date."""
@@ -62,7 +63,7 @@ def _cells(line: Line) -> dict[str, str]:
             "date": line.date,
             "claimant": line.claimant,
             "words": line.words,
-            "delay": " · ".join(filter(None, (line.delay, "this claim" if line.here else ""))),
+            "delay": line.delay or (say("card.line.here") if line.here else ""),
         }
     return {
         "date": line.date,

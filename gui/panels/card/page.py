@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.index import Rows
+from core.messages import numeral, say
 from core.panels.card.company import Company
-from core.panels.card.thread import Thread
-from core.panels.card.view import Card, Field
+from core.panels.card.thread import Step, Thread
+from core.panels.card.view import NO_FIGURE, Card, Field
 from gui.charts.thread.strip import ThreadArea, ThreadStrip
 from gui.panels.card.lists import Line, LineSheet
 from gui.panels.card.record import RecordSection
@@ -70,6 +71,8 @@ class LineList(QWidget):
         self.heading.setText(heading)
         self.heading.setVisible(bool(heading))
         self.table.show_sheet(LineSheet(lines, theme, sides))
+        here = [place for place, line in enumerate(lines) if isinstance(line, Step) and line.here]
+        self.table.show_chosen(np.array(here, dtype=np.int32))
         self.setVisible(bool(lines))
 
     def light(self, rows: Rows) -> None:
@@ -90,10 +93,10 @@ class ThreadBlock(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = _wrapped("heading", "Thread")
+        self.heading = _wrapped("heading")
         self.area = ThreadArea()
         self.remarks = _wrapped("muted")
-        self.lines = LineList("Thread, line by line")
+        self.lines = LineList(say("card.thread.lines"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
@@ -135,13 +138,13 @@ class CardPage(QWidget):
         self.fields = QWidget()
         self.thread_block = ThreadBlock()
         self.chain = self.thread_block.lines
-        self.others = LineList("What others say of the same thing")
-        self.own = LineList("What the same side says of it as well")
+        self.others = LineList(say("card.others"))
+        self.own = LineList(say("card.own"))
         self.lists = (self.chain, self.others, self.own)
         self.record = RecordSection()
         self.record.opened.connect(self.opened)
         self.words = QWidget()
-        self.raw = Section("Row as written", unfolded=False)
+        self.raw = Section(say("card.raw"), unfolded=False)
         self._raw_rows = QWidget()
         self.raw.content.addWidget(self._raw_rows)
         self._layout = QVBoxLayout(self)
@@ -166,9 +169,11 @@ class CardPage(QWidget):
         self.status.setVisible(bool(card.status))
         self.sentence.setText(card.sentence)
         self.figure.setText(card.headline.figure)
+        self.figure.setVisible(card.headline.figure != NO_FIGURE)
         self.counts.setText(card.headline.counts)
         about = (card.headline.meaning, card.headline.basis)
-        self.meaning.setText(" · ".join(filter(None, about)))
+        self.meaning.setText(say("filter.joint").join(filter(None, about)))
+        self.meaning.setVisible(any(about))
         self._dress(theme)
         self.fields = self._swap(self.fields, _fields(card.fields, theme, sides))
         self.record.show_record(card.record)
@@ -206,18 +211,12 @@ class CardPage(QWidget):
 
     def _show_company(self, company: Company, theme: Theme, sides: Sequence[str]) -> None:
         for lines, heading, shown, total in (
-            (
-                self.others,
-                "What others say of the same thing",
-                company.others,
-                company.others_total,
-            ),
-            (self.own, "What the same side says of it as well", company.own, company.own_total),
+            (self.others, say("card.others"), company.others, company.others_total),
+            (self.own, say("card.own"), company.own, company.own_total),
         ):
-            more = (
-                f" · {len(shown):,} of {total:,}, the nearest in time" if total > len(shown) else ""
-            )
-            lines.show_lines(f"{heading}{more}", shown, theme, sides)
+            number, of = numeral(len(shown)), numeral(total)
+            some = say("card.nearest", heading=heading, number=number, total=of)
+            lines.show_lines(some if total > len(shown) else heading, shown, theme, sides)
 
     def _show_raw(self, raw: Sequence[tuple[str, str]]) -> None:
         old, self._raw_rows = self._raw_rows, _grid(raw)
@@ -254,11 +253,11 @@ def _fields(fields: Sequence[Field], theme: Theme, sides: Sequence[str]) -> QWid
 
 
 def _words(card: Card) -> QWidget:
-    language = f" ({card.language})" if card.language else ""
+    original = say("card.text.in", language=card.language) if card.language else say("card.text")
     lines = (
-        (f"Text{language}", card.text),
-        ("Translation", card.translation),
-        ("Note", card.note),
+        (original, card.text),
+        (say("card.translation"), card.translation),
+        (say("card.note"), card.note),
     )
     return _grid([line for line in lines if line[1]])
 

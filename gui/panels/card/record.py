@@ -16,12 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.index import Rows
+from core.messages import numeral, say
 from core.panels.card.record import RecordLine, RecordView
 from core.wording.counts import counted
 from gui.widgets.labels import label, set_tip
 from gui.widgets.section import Section
-
-_FEW = "Too few to say"
 
 
 class SidewaysArea(QScrollArea):
@@ -52,7 +51,7 @@ class RecordSection(Section):
     """The Rows behind a count."""
 
     def __init__(self) -> None:
-        super().__init__("Track record", unfolded=False)
+        super().__init__("", unfolded=False)
         self._rows = QWidget()
         self.counts: dict[tuple[str, str], QPushButton] = {}
         """The buttons by line and heading."""
@@ -60,7 +59,7 @@ class RecordSection(Section):
 
     def show_record(self, view: RecordView) -> None:
         """Show another claimant's record; nothing is to be seen where it claims nothing."""
-        self.fold.setText(f"Track record of {view.claimant or 'an unnamed claimant'}")
+        self.fold.setText(say("record.title", claimant=view.claimant or say("record.nobody")))
         self.setVisible(bool(view.headings))
         old, self._rows = self._rows, QWidget()
         self.content.replaceWidget(old, self._rows)
@@ -76,7 +75,7 @@ class RecordSection(Section):
         for words, rows in view.revisions:
             line = QHBoxLayout()
             line.addWidget(self._words(words), stretch=1)
-            line.addWidget(self._button(("revisions", words), rows, "open"))
+            line.addWidget(self._button((say("record.revisions"), words), rows, say("record.open")))
             column.addLayout(line)
         self._rows.setVisible(True)
 
@@ -100,22 +99,24 @@ class RecordSection(Section):
         self, grid: QGridLayout, place: int, line: RecordLine, headings: Sequence[str]
     ) -> None:
         name = label(line.label, "muted" if line.few else "")
-        set_tip(name, f"{_FEW}: {counted(len(line.cells[0]), 'claim')}" if line.few else "")
+        few = say("record.line.few", claims=counted(len(line.cells[0]), "claim"))
+        set_tip(name, few if line.few else "")
         grid.addWidget(name, place, 0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column, (heading, rows) in enumerate(zip(headings, line.cells, strict=True), start=1):
             cell: QWidget = label("0", "muted")
             cell.setContentsMargins(0, 0, 7, 0)
             if rows:
-                cell = self._button((line.label, heading), rows, f"{len(rows):,}")
+                cell = self._button((line.label, heading), rows, numeral(len(rows)))
             grid.addWidget(cell, place, column, right)
 
     def _button(self, key: tuple[str, str], rows: Rows, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName("flat")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(f"{' · '.join(key)}: {counted(len(rows), 'claim')}")
-        set_tip(button, f"Look at the {counted(len(rows), 'claim')}: {' · '.join(key)}")
+        claims, what = counted(len(rows), "claim"), say("filter.joint").join(key)
+        button.setAccessibleName(say("record.count", what=what, claims=claims))
+        set_tip(button, say("record.look", claims=claims, what=what))
         button.clicked.connect(lambda: self.opened.emit(rows))
         self.counts[key] = button
         return button

@@ -38,6 +38,23 @@ def test_the_card_is_headed_by_the_sentence_and_shows_the_figure(desk: Desk) -> 
     assert desk.panel.page.figure.font().pointSizeF() > desk.panel.font().pointSizeF() * 2
 
 
+def test_a_claim_without_a_figure_says_so_in_words_and_not_in_large_type(desk: Desk) -> None:
+    desk.look_at(1)
+    assert desk.panel.page.counts.text() == "no figure given"
+    assert not desk.panel.page.figure.isVisible()
+    assert not desk.panel.page.meaning.isVisible()
+    desk.look_at(0)
+    assert desk.panel.page.figure.isVisible()
+    assert desk.panel.page.meaning.isVisible()
+
+
+def test_the_line_of_the_claim_looked_at_is_marked_in_its_thread(desk: Desk) -> None:
+    chain = desk.panel.page.chain
+    for place in (0, 1):
+        desk.look_at(place)
+        assert chain.table.chosen.tolist() == [place]
+
+
 def test_several_claims_are_leafed_through_with_buttons_and_keys(desk: Desk) -> None:
     desk.look_at(0, 1, 2)
     assert desk.panel.header.subtitle == "1 of 3 selected"
