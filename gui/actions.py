@@ -52,7 +52,9 @@ class Actions(QObject):
         """Enable and check every action as the state says."""
         for command in self._commands:
             action = self.by_id[command.id]
-            action.setEnabled(command.enabled(self._window))
+            enabled = command.enabled(self._window)
+            if action.isEnabled() != enabled:
+                action.setEnabled(enabled)
             if command.checked is not None:
                 action.setChecked(command.checked(self._window))
 

@@ -44,8 +44,9 @@ class PanelHeader(QWidget):
 
     def set_subtitle(self, text: str) -> None:
         """Say what the panel shows now; plain text."""
-        self._subtitle.setText(text)
-        set_tip(self._subtitle, text)
+        if text != self._subtitle.text():
+            self._subtitle.setText(text)
+            set_tip(self._subtitle, text)
 
     def add(self, control: QWidget) -> None:
         """Add a control at the right end."""

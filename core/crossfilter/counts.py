@@ -103,13 +103,13 @@ class Counts:
 
     def stands(self, brush: str, asked: Iterable[Asked]) -> bool:
         """Whether every answer would come from a cube of a brush."""
-        return all(
-            any(
-                one.tally in cube.layout
-                for cube in self._standing(brush, one.filters.without((brush,)))
-            )
-            for one in asked
-        )
+        filters, cubes = None, ()
+        for one in asked:
+            if one.filters is not filters:
+                filters, cubes = one.filters, self._standing(brush, one.filters.without((brush,)))
+            if not any(one.tally in cube.layout for cube in cubes):
+                return False
+        return True
 
     def _reading(self, filters: FilterState) -> Reading:
         with self._lock:

@@ -77,8 +77,8 @@ class RowTable(QTableView):
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._chosen = self._lit = NOWHERE
         self.focus_place = -1
-        self.rows.arrow = arrow
-        self.rows.show_sheet(sheet, self._first(sheet))
+        self.selectionModel().reset()
+        self.rows.show_sheet(sheet, self._first(sheet), arrow)
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
 

@@ -32,6 +32,7 @@ class TableHead(QHeaderView):
         self._every = tuple(every)
         self._usual = tuple(usual)
         self._shown: tuple[SheetColumn, ...] = ()
+        self._laid: tuple[object, ...] = ()
         self._widths: dict[str, int] = {}
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -44,13 +45,28 @@ class TableHead(QHeaderView):
         self.sectionMoved.connect(self._moved)
         self.sectionResized.connect(self._resized)
 
-    def show_columns(self, columns: Sequence[SheetColumn], room: int) -> None:
-        """Show headings in their order; says nothing."""
+    def show_columns(
+        self, columns: Sequence[SheetColumn], room: int, spared: Sequence[str] = ()
+    ) -> None:
+        """Show headings in their order, without some of ``spared`` where room is short.
+
+        Says nothing, and does nothing where all of it is as when it was laid out last.
+        """
+        laid = tuple(columns), room, tuple(spared), self.font(), tuple(self._widths.items())
+        if laid == self._laid:
+            return
         self._shown = tuple(columns)
         with QSignalBlocker(self):
             for place in range(self.count()):
                 self.moveSection(self.visualIndex(place), place)
+        self.leave_out(spared, room)
         self.fit(room)
+        self._laid = laid
+
+    def reset(self) -> None:
+        """Lay out again what Qt makes anew."""
+        super().reset()
+        self._laid = ()
 
     def leave_out(self, keys: Sequence[str], room: int) -> None:
         """Hide columns, one after another, until the others are legible in ``room`` pixels."""

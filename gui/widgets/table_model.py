@@ -104,18 +104,30 @@ class TableModel(QAbstractTableModel):
         self.arrow: tuple[str, str] = ("", "")
         """Key of the column sorted by and the arrow at its heading."""
 
-    def show_sheet(self, sheet: Sheet, first: int = 0) -> None:
-        """Stand for another sheet, from a row on."""
-        self.beginResetModel()
+    def show_sheet(self, sheet: Sheet, first: int, arrow: tuple[str, str]) -> None:
+        """Stand for another sheet, from a row on.
+
+        Where rows and columns are as many and the same as before, only what they say is new: a
+        view of a model that begins anew makes all of its headings and rows again.
+        """
+        before = self.sheet.columns, self.rowCount(), self.arrow
+        if (sheet.columns, self._length(sheet, first), arrow) != before:
+            self.beginResetModel()
+            self.sheet, self.first, self.arrow = sheet, first, arrow
+            self.endResetModel()
+            return
         self.sheet, self.first = sheet, first
-        self.endResetModel()
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def _length(self, sheet: Sheet, first: int) -> int:
+        """How many rows of a sheet it has from a row on."""
+        rest = sheet.count - first
+        return rest if self._most is None else min(rest, self._most)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
         """Rows of the sheet."""
-        if parent.isValid():
-            return 0
-        rest = self.sheet.count - self.first
-        return rest if self._most is None else min(rest, self._most)
+        return 0 if parent.isValid() else self._length(self.sheet, self.first)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's own
         """Columns of the sheet."""

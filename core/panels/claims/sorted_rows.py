@@ -97,6 +97,8 @@ class SortedRows:
 
     def places(self, rows: Rows) -> IntArray:
         """The places of claims, sorted; those not shown have none, nor those not found yet."""
+        if not len(rows):
+            return np.zeros(0, dtype=np.int32)
         known = rows.array[rows.array < self.index.size]
         if not self.is_found:
             return np.flatnonzero(np.isin(self.head, known)).astype(np.int32)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QToolTip
 
 from core.panels.claims.cells import said_in_full, shown
+from core.panels.claims.sorted_rows import ClaimsOptions
 from core.panels.claims.view import COLUMNS, DEFAULT_COLUMNS, ClaimsView, copied
 from core.wording import Claim
 from gui.theme import Theme
@@ -26,13 +27,19 @@ _MOST_COPIED = 10_000
 class Sheet:
     """The view as a table asks for it; the claims last looked at are remembered."""
 
-    def __init__(self, view: ClaimsView, theme: Theme, wonder: Callable[[], None]) -> None:
+    def __init__(
+        self, view: ClaimsView, theme: Theme, wonder: Callable[[], None], before: object = None
+    ) -> None:
+        """``before`` is the sheet shown before, whose claims of the same dataset are kept."""
         self.view = view
         self.theme = theme
         self.columns = view.columns
         self.count = view.count
         self._wonder = wonder
-        self._claims: dict[int, Claim] = {}
+        self.claims: dict[int, Claim] = {}
+        """By row, those that were looked at last."""
+        if isinstance(before, Sheet) and before.view.workspace is view.workspace:
+            self.claims = before.claims
 
     def text(self, place: int, column: str) -> str:
         """What stands in a cell, empty until its row is found."""
@@ -63,11 +70,12 @@ class Sheet:
         return found
 
     def _claim(self, place: int) -> Claim:
-        claim = self._claims.get(place)
+        row = self.view.row(place)
+        claim = self.claims.get(row)
         if claim is None:
-            if len(self._claims) >= _REMEMBERED:
-                self._claims.clear()
-            claim = self._claims[place] = self.view.claim(place)
+            if len(self.claims) >= _REMEMBERED:
+                self.claims.clear()
+            claim = self.claims[row] = self.view.claim(place)
         return claim
 
 
@@ -89,10 +97,9 @@ class ClaimsTable(LongTable):
     def show_view(self, view: ClaimsView) -> None:
         """Show the rows and headings of a view."""
         options = view.options
-        sheet = Sheet(view, self.theme, self.lacked.emit)
+        sheet = Sheet(view, self.theme, self.lacked.emit, self.sheet)
         self.show_sheet(sheet, (options.sort, "↓" if options.descending else "↑"))
-        self.head.show_columns(view.columns, self.viewport().width())
-        self._share()
+        self.head.show_columns(view.columns, self.viewport().width(), _spared(options))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Columns share the new width."""
@@ -103,10 +110,7 @@ class ClaimsTable(LongTable):
         """Share the width; where nobody has chosen columns, some give way before words are cut."""
         room = self.viewport().width()
         if isinstance(self.sheet, Sheet):
-            options = self.sheet.view.options
-            usual = options.columns == DEFAULT_COLUMNS
-            spared = [key for key in _SPARED if key != options.sort]
-            self.head.leave_out(spared if usual else (), room)
+            self.head.leave_out(_spared(self.sheet.view.options), room)
         self.head.fit(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -140,3 +144,9 @@ class ClaimsTable(LongTable):
         super().wear(theme)
         if isinstance(self.sheet, Sheet):
             self.sheet.theme = theme
+
+
+def _spared(options: ClaimsOptions) -> tuple[str, ...]:
+    """The columns that give way where room is short; none of those that somebody chose."""
+    usual = options.columns == DEFAULT_COLUMNS
+    return tuple(key for key in _SPARED if key != options.sort) if usual else ()

@@ -48,6 +48,11 @@ class Numbers:
         return None
 
 
+class Squares(Numbers):
+    def text(self, place: int, column: str) -> str:
+        return f"{int(super().text(place, column)) ** 2}"
+
+
 class Desk:
     def __init__(self, qtbot: QtBot, count: int = MANY) -> None:
         self.qtbot = qtbot
@@ -157,3 +162,20 @@ def test_a_shorter_sheet_keeps_the_place_if_it_can(desk: Desk) -> None:
 def test_a_row_focused_from_elsewhere_comes_into_sight(desk: Desk) -> None:
     desk.table.show_chosen(np.array([8_765_432], dtype=np.int32), 8_765_432)
     assert 8_765_432 in desk.painted()
+
+
+def test_a_sheet_as_long_as_the_one_before_says_something_else_in_the_same_rows(
+    qtbot: QtBot,
+) -> None:
+    """Qt makes no row and no heading anew; nothing stays at hand of the sheet before."""
+    desk = Desk(qtbot, 60)
+    desk.table.setCurrentIndex(desk.table.rows.index(3, 0))
+    begun: list[int] = []
+    desk.table.rows.modelReset.connect(lambda: begun.append(1))
+    other = Squares(60)
+    desk.table.show_sheet(other)
+    assert not begun
+    assert desk.table.rows.index(3, 0).data() == "9"
+    assert not desk.table.currentIndex().isValid()
+    desk.table.show_sheet(Squares(61))
+    assert begun == [1]
