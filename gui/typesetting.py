@@ -1,18 +1,16 @@
 """Words on the screen: measured, shortened and laid out once, painted often."""
 
 from collections.abc import Callable
+from math import ceil, floor
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QStaticText,
-    QTransform,
-)
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 _KEPT = 4096
+_PICTURES = 1024
+_MARGIN = 3
+"""Points free around a line in a picture, for what of its letters stands out."""
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 """Where words stand in their room, as the share of the spare room before them."""
@@ -29,9 +27,12 @@ class Typeface:
         self.metrics = QFontMetricsF(self.font)
         self.height = self.metrics.height()
         """Height of a line."""
-        self._ascent = QPointF(0, self.metrics.ascent())
+        self.ascent = self.metrics.ascent()
+        """Height of a line above its base."""
         self._widths: dict[str, float] = {}
-        self._lines: dict[tuple[str, int], tuple[str, float, QStaticText]] = {}
+        self._lines: dict[tuple[str, int], tuple[str, float]] = {}
+        self._pictures: dict[tuple[str, int, float], QPixmap | None] = {}
+        self._before: dict[float, tuple[float, float]] = {}
 
     def width(self, text: str) -> float:
         """Pixels that a line of words takes."""
@@ -42,36 +43,102 @@ class Typeface:
         """A line cut with … where it is wider than its room."""
         if self.width(text) <= room:
             return text
-        return self._line(text, int(room))[0]
+        return self._cut(text, int(room))[0]
 
-    def write(self, painter: QPainter, area: QRectF, text: str, side: float = LEFT) -> None:
-        """Write one line of plain words with the painter's pen, cut to its room, centred across."""
-        room = area.width()
-        line = (text, int(room + 1))
-        said, width, laid = self._lines.get(line) or self._line(*line)
-        at = QPointF(
-            area.left() + max(room - width, 0.0) * side,
-            area.top() + (area.height() - self.height) / 2,
-        )
+    def line(self, text: str, room: float) -> tuple[str, float]:
+        """Words on one line, cut to a room, and the pixels they take."""
+        width = self._widths.get(text)
+        if width is None:
+            width = self._measured(text)
+        if width <= room and "\n" not in text:
+            return text, width
+        return self._cut(text, int(room + 1))
+
+    def picture(self, said: str, ink: QColor, ratio: float) -> QPixmap | None:
+        """A line in a colour as pixels; None at its first sight.
+
+        Most figures are written once, and for those it is not worth the while.
+        """
+        key = (said, ink.rgba(), ratio)
+        kept = self._pictures
+        found = kept.get(key)
+        if found is None:
+            if key in kept:
+                found = kept[key] = self._painted(said, ink, ratio)
+            else:
+                if len(kept) >= _PICTURES:
+                    kept.clear()
+                kept[key] = None
+        return found
+
+    def before(self, ratio: float) -> tuple[float, float]:
+        """From the corner of a picture to where the line in it begins, on whole pixels."""
+        found = self._before.get(ratio)
+        if found is None:
+            down = ceil(self.ascent * ratio) / ratio
+            found = self._before[ratio] = ceil(_MARGIN * ratio) / ratio, down
+        return found
+
+    def _painted(self, said: str, ink: QColor, ratio: float) -> QPixmap:
+        left, base = self.before(ratio)
+        size = self.width(said) + 2 * left, base + self.height
+        made = QPixmap(*(ceil(side * ratio) for side in size))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
         painter.setFont(self.font)
-        if painter.paintEngine().isExtended():
-            painter.drawStaticText(at, laid)
-        else:
-            painter.drawText(at + self._ascent, said)
+        painter.setPen(ink)
+        painter.drawText(QPointF(left, base), said)
+        painter.end()
+        return made
 
     def _measured(self, text: str) -> float:
         return _kept(self._widths, text, lambda: self.metrics.horizontalAdvance(text))
 
-    def _line(self, text: str, room: int) -> tuple[str, float, QStaticText]:
+    def _cut(self, text: str, room: int) -> tuple[str, float]:
         return _kept(self._lines, (text, room), lambda: self._set(text, room))
 
-    def _set(self, text: str, room: int) -> tuple[str, float, QStaticText]:
+    def _set(self, text: str, room: int) -> tuple[str, float]:
         flat = " ".join(text.splitlines()) if "\n" in text else text
         said = self.metrics.elidedText(flat, Qt.TextElideMode.ElideRight, float(room))
-        laid = QStaticText(said)
-        laid.setTextFormat(Qt.TextFormat.PlainText)
-        laid.prepare(QTransform(), self.font)
-        return said, self.width(said), laid
+        return said, self.width(said)
+
+
+class Lettering:
+    """Plain words on one painter; what is written again and again is a picture.
+
+    ``ratio`` is the number of pixels a point for pictures, 0 where all is to be painted.
+    """
+
+    def __init__(self, painter: QPainter, ratio: float = 0.0) -> None:
+        self._painter = painter
+        self._ratio = ratio
+
+    def write(
+        self,
+        face: Typeface,
+        text: str,
+        ink: QColor,
+        left: float,
+        room: float,
+        middle: float,
+        side: float = LEFT,
+    ) -> None:
+        """Write one line, cut to its room from ``left`` on; ``middle`` is half its height."""
+        said, width = face.line(text, room)
+        painter, ratio = self._painter, self._ratio
+        x = left + max(room - width, 0.0) * side
+        base = middle - face.height / 2 + face.ascent
+        if ratio:
+            x, base = floor(x * ratio + 0.5) / ratio, floor(base * ratio + 0.5) / ratio
+            picture = face.picture(said, ink, ratio)
+            if picture is not None:
+                left, down = face.before(ratio)
+                painter.drawPixmap(QPointF(x - left, base - down), picture)
+                return
+        painter.setFont(face.font)
+        painter.setPen(ink)
+        painter.drawText(QPointF(x, base), said)
 
 
 _FACES: dict[str, Typeface] = {}

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from gui.charts.stamps import takes_stamps
+from gui.pixels import takes_stamps
 
 
 class Layer:

@@ -1,9 +1,9 @@
-"""Whether a picture painted before may stand for painting it again, and painting it many times."""
+"""One picture painted many times."""
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage, QPaintEngine, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 _MANY = 200
 """So few stamps are as quickly drawn one by one."""
@@ -13,15 +13,6 @@ _BARE = 1
 """No premultiplied pixel of a picture: blue without opacity."""
 
 Pixels = npt.NDArray[np.uint32]
-
-
-def takes_stamps(painter: QPainter, ratio: float) -> bool:
-    """Whether pixmaps made for ``ratio`` pixels a point are as sharp as painting would be.
-
-    They are on a screen of that ratio, and not in vectors or in pictures of another scale.
-    """
-    is_raster = painter.paintEngine().type() is QPaintEngine.Type.Raster
-    return is_raster and painter.deviceTransform().m11() == ratio
 
 
 def stamp_all(painter: QPainter, stamp: QPixmap, corners: npt.NDArray[np.floating]) -> None:

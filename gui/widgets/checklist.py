@@ -1,7 +1,7 @@
 """A list of ticked values with counts and bars, cheap for thousands of values."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
@@ -20,34 +19,22 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
-from gui.typesetting import RIGHT, typeface
+from gui.typesetting import typeface
+from gui.widgets.check_row import Dress, Entry, RowPainter
 from gui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
-_BOX = 14
-_PAD = 4
 _MOST_ROWS = 9
+_FEW = 2
+"""So few lines are painted alone, more of them together with the others."""
 _AT_HAND = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line: ``count`` of ``total`` under the other filters; ``colour`` is "" for none."""
-
-    value: str
-    label: str
-    count: int
-    total: int
-    checked: bool
-    colour: str = ""
 
 
 def _no_entry(row: int) -> Entry:
@@ -114,68 +101,9 @@ class _Painter(QStyledItemDelegate):
         return QSize(80, option.fontMetrics.height() + 10)  # pyright: ignore[reportAttributeAccessIssue]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry = self._checklist.entry(index.row())
-        theme = self._checklist.theme
-        area = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
         state = QStyle.StateFlag(option.state)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & _AT_HAND:
-            painter.fillRect(area, QColor(theme.hover))
-        line = area.adjusted(_PAD, 0, -_PAD, -4)
-        self._paint_box(painter, line, entry, theme)
-        self._paint_words(painter, line, entry, theme)
-        self._paint_bar(painter, area, entry, theme)
-        painter.restore()
-
-    def _paint_box(self, painter: QPainter, line: QRect, entry: Entry, theme: Theme) -> None:
-        colour = QColor(entry.colour or theme.accent)
-        box = QRectF(line.left() + 0.5, line.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)
-        painter.setPen(QPen(colour if entry.checked else QColor(theme.faint), 1.2))
-        painter.setBrush(colour if entry.checked else QColor(theme.surface))
-        painter.drawRoundedRect(box, 3.5, 3.5)
-        if entry.checked:
-            mark = QPainterPath(box.topLeft() + QPoint(3, 7))
-            mark.lineTo(box.topLeft() + QPoint(6, 10))
-            mark.lineTo(box.topLeft() + QPoint(11, 4))
-            on = theme.on_accent if not entry.colour else theme.surface
-            painter.setPen(QPen(QColor(on), 1.8))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(mark)
-
-    def _paint_words(self, painter: QPainter, line: QRect, entry: Entry, theme: Theme) -> None:
-        face = self._checklist.face
-        count = f"{entry.count:,}"
-        ink = theme.text if entry.checked and entry.count else theme.faint
-        painter.setPen(QColor(ink))
-        words = QRectF(line.adjusted(_BOX + 8, 0, -round(face.width(count)) - 8, 0))
-        face.write(painter, words, entry.label)
-        painter.setPen(QColor(theme.muted))
-        face.write(painter, QRectF(line), count, RIGHT)
-
-    def _paint_bar(self, painter: QPainter, area: QRect, entry: Entry, theme: Theme) -> None:
-        most = self._checklist.most
-        track = QRectF(
-            area.left() + _PAD + _BOX + 8,
-            area.bottom() - 4,
-            area.width() - _BOX - 8 - 2 * _PAD,
-            2.5,
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.track))
-        painter.drawRoundedRect(track, 1.2, 1.2)
-        if not most:
-            return
-        colour = QColor(entry.colour or theme.muted)
-        for share, strength in ((entry.total / most, 70), (entry.count / most, 255)):
-            if share:
-                colour.setAlpha(strength)
-                painter.setBrush(colour)
-                painter.drawRoundedRect(
-                    QRectF(track.left(), track.top(), track.width() * share, track.height()),
-                    1.2,
-                    1.2,
-                )
+        area = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
+        self._checklist.paint_row(painter, area, index.row(), at_hand=bool(state & _AT_HAND))
 
 
 class Checklist(QListView):
@@ -188,9 +116,10 @@ class Checklist(QListView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.theme = LIGHT
-        self.face = typeface(self.font())
-        self.most = 0
+        self._rows = RowPainter()
+        self._seen: dict[int, Entry] = {}
+        """The lines that were painted."""
+        self._dress = Dress(LIGHT, typeface(self.font()))
         self._entries = _Entries()
         self.setModel(self._entries)
         self.setItemDelegate(_Painter(self))
@@ -216,24 +145,42 @@ class Checklist(QListView):
 
     def show_listing(self, listing: Listing) -> None:
         """Show other lines; ticks and counts of the same values change in place."""
-        self.most = listing.most
+        before, seen = self._entries.listing, self._seen
+        same = listing.values == before.values and listing.most == self._dress.most
+        self._dress = replace(self._dress, most=listing.most)
         self._entries.show_listing(listing)
-        self.viewport().update()
+        self._seen = {row: listing.entry(row) for row in seen} if same else {}
+        other = [row for row, entry in self._seen.items() if entry != seen[row]]
+        if not self._seen or len(other) > _FEW:
+            self.viewport().update()
+        else:
+            for row in other:
+                self.update(self._entries.index(row))
         line = self.fontMetrics().height() + 10
         self.setFixedHeight(line * min(len(listing.values), _MOST_ROWS) + 2)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
-        self.theme = theme
+        self._dress = replace(self._dress, theme=theme)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Fill the ground, so that nothing below is painted with it, then paint the lines."""
-        self.face = typeface(self.font())
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self.theme.surface))
+        ratio = sharp_ratio(painter, self.devicePixelRatioF())
+        self._dress = replace(self._dress, face=typeface(self.font()), ratio=ratio)
+        painter.fillRect(event.rect(), QColor(self._dress.theme.surface))
         painter.end()
         super().paintEvent(event)
+
+    def paint_row(self, painter: QPainter, area: QRect, row: int, *, at_hand: bool) -> None:
+        """Paint a line; one at hand on a ground of its own."""
+        if at_hand:
+            painter.fillRect(area, QColor(self._dress.theme.hover))
+        entry = self._seen.get(row)
+        if entry is None:
+            entry = self._seen[row] = self.entry(row)
+        self._rows.paint(painter, area, entry, self._dress)
 
     def row_of(self, value: str) -> int:
         """The row of a value; raises ValueError where it is not shown."""

@@ -1,12 +1,16 @@
 """The small marks that stand before words in a table: a dot, and the shapes of claims."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 Shape = Literal["dot", "filled", "hollow", "cross", "diamond", "triangle"]
+
+_AROUND = 1
+"""Points free around a mark in a stamp."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,34 @@ class TableMark:
 
     shape: Shape
     colour: QColor
+
+
+def stamp_mark(
+    painter: QPainter, centre: QPointF, size: int, mark: TableMark, ratio: float
+) -> None:
+    """Draw a mark painted once for ``ratio`` pixels a point; with a ratio of 0 paint it."""
+    if not ratio:
+        draw_mark(painter, centre, size, mark)
+        return
+    across, down = centre.x() % 1, centre.y() % 1
+    stamp = _stamp(mark.shape, mark.colour.rgba(), size, (across, down), ratio)
+    half = size / 2 + _AROUND
+    painter.drawPixmap(QPointF(centre.x() - across - half, centre.y() - down - half), stamp)
+
+
+@lru_cache(maxsize=256)
+def _stamp(
+    shape: Shape, colour: int, size: int, beside: tuple[float, float], ratio: float
+) -> QPixmap:
+    edge = size + 2 * _AROUND
+    stamp = QPixmap(round((edge + 1) * ratio), round((edge + 1) * ratio))
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    centre = QPointF(edge / 2 + beside[0], edge / 2 + beside[1])
+    draw_mark(painter, centre, size, TableMark(shape, QColor.fromRgba(colour)))
+    painter.end()
+    return stamp
 
 
 def draw_mark(painter: QPainter, centre: QPointF, size: float, mark: TableMark) -> None:

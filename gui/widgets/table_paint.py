@@ -2,13 +2,14 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QLine, QModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from gui.pixels import sharp_ratio
 from gui.theme import Theme
-from gui.typesetting import LEFT, RIGHT, typeface
-from gui.widgets.table_marks import draw_mark
+from gui.typesetting import LEFT, RIGHT, Lettering, typeface
+from gui.widgets.table_marks import stamp_mark
 from gui.widgets.table_model import Sheet, SheetColumn
 
 _PAD = 8
@@ -74,8 +75,9 @@ def paint_rows(painter: QPainter, table: Rows, first: int) -> None:
     _paint_grounds(painter, table, rows, (left, right))
     painter.setPen(QColor(theme.grid))
     painter.drawLines([QLine(left, y + high - 1, right - 1, y + high - 1) for _, y, high in rows])
+    ratio = sharp_ratio(painter, viewport.devicePixelRatioF())
     for column, x, wide in columns:
-        _paint_column(painter, table, column, rows, (x, wide))
+        _paint_column(painter, table, column, rows, (x, wide, ratio))
     _paint_current(painter, table)
 
 
@@ -112,22 +114,22 @@ def _paint_column(
     table: Rows,
     column: SheetColumn,
     rows: list[tuple[int, int, int]],
-    across: tuple[int, int],
+    stand: tuple[int, int, float],
 ) -> None:
-    sheet, theme, (x, wide) = table.sheet, table.theme, across
-    face = typeface(table.viewport().font())
+    """Paint the cells of a column; ``stand`` is its place, its width, and the ratio of stamps."""
+    sheet, theme, (x, wide, ratio) = table.sheet, table.theme, stand
+    face, words = typeface(table.viewport().font()), Lettering(painter, ratio)
     text, faint = QColor(theme.text), QColor(theme.faint)
-    side = RIGHT if column.right else LEFT
+    key, side = column.key, RIGHT if column.right else LEFT
     for place, y, high in rows:
-        area = QRectF(x + _PAD, y, wide - 2 * _PAD, high)
-        mark = sheet.mark(place, column.key)
+        left, room = x + _PAD, wide - 2 * _PAD
+        mark = sheet.mark(place, key)
         if mark is not None:
-            centre = QPointF(area.left() + _MARK / 2, y + (high - 1) // 2 + 0.5)
-            draw_mark(painter, centre, _MARK, mark)
-            area.setLeft(area.left() + _MARK + 6)
-        words = sheet.text(place, column.key)
-        painter.setPen(faint if words in _SIGNS else text)
-        face.write(painter, area, words, side)
+            centre = QPointF(left + _MARK / 2, y + (high - 1) // 2 + 0.5)
+            stamp_mark(painter, centre, _MARK, mark, ratio)
+            left, room = left + _MARK + 6, room - _MARK - 6
+        said = sheet.text(place, key)
+        words.write(face, said, faint if said in _SIGNS else text, left, room, y + high / 2, side)
 
 
 def _paint_current(painter: QPainter, table: Rows) -> None:

@@ -12,6 +12,8 @@ from core.filters import DateSpan
 from core.session import set_clause, set_known_on
 from gui.panel import PanelSpec
 from gui.panels import PANELS
+from gui.panels.known_on import KnownOnPanel
+from tests.gui.test_linked_pointing import Painted
 from tests.program import Program
 
 FIRST, LAST = date(2016, 3, 25), date(2016, 4, 20)
@@ -62,3 +64,25 @@ def test_a_step_over_days_without_a_claim_builds_only_who_says_the_days(program:
     program.settle()
     assert built == ["filter_bar"]
     assert program.facets.dates.last.date().toPython() == date(2016, 4, 23)
+
+
+def test_a_step_over_days_without_a_claim_paints_only_who_shows_the_days(program: Program) -> None:
+    """Between 22 and 24 April nothing is claimed: only the lanes' days and the brush move."""
+    program.session.apply(set_clause(DateSpan(FIRST, date(2016, 4, 22))))
+    program.settle()
+    QApplication.processEvents()
+    known_on = program.window.refresh.panels["known_on"]
+    assert isinstance(known_on, KnownOnPanel)
+    painted = Painted(
+        lanes=program.timeline.lanes,
+        strip=program.timeline.overview,
+        losses=program.losses.gap,
+        relations=program.relations.graph,
+        table=program.claims.table.viewport(),
+        known_on=known_on.slider,
+        topics=program.facets.sections["topic"].values.viewport(),
+    )
+    program.session.apply(set_clause(DateSpan(FIRST, date(2016, 4, 23))))
+    program.settle()
+    QApplication.processEvents()
+    assert painted.names == {"lanes", "strip"}

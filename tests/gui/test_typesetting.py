@@ -1,10 +1,16 @@
+from collections.abc import Callable
+
+import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPicture
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.typesetting import CENTRE, LEFT, RIGHT, Typeface, typeface
+from gui.pixels import sharp_ratio
+from gui.typesetting import CENTRE, LEFT, RIGHT, Lettering, Typeface, typeface
 
 
 def ink(face: Typeface, text: str, side: float, width: int = 200) -> tuple[int, int]:
@@ -12,8 +18,7 @@ def ink(face: Typeface, text: str, side: float, width: int = 200) -> tuple[int, 
     image = QImage(QSize(width + 20, 40), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    painter.setPen(QColor("black"))
-    face.write(painter, QRectF(10, 5, width, 30), text, side)
+    Lettering(painter).write(face, text, QColor("black"), 10, width, 20, side)
     painter.end()
     white = QColor("white")
     dark = [
@@ -62,3 +67,58 @@ def test_a_font_has_one_typeface(qtbot: QtBot, face: Typeface) -> None:
     bold = QFont(face.font)
     bold.setBold(True)
     assert typeface(bold) is not face
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@given(
+    text=st.text("abgjÄ(1,234 —×", min_size=1, max_size=24),
+    left=st.floats(2, 12),
+    middle=st.floats(15, 25),
+    side=st.sampled_from([LEFT, CENTRE, RIGHT]),
+)
+@settings(max_examples=25)
+def test_words_seen_again_are_a_picture_of_what_they_were(
+    ratio: float, text: str, left: float, middle: float, side: float
+) -> None:
+    """The first time they are painted, the second time kept, the third time taken from there.
+
+    At broken ratios Qt may round the place of a letter the other way.
+    """
+    first, second, third = (
+        screen(ratio, lambda words, face: words.write(face, text, INK, left, 90, middle, side))
+        for _ in range(3)
+    )
+    assert second == third
+    assert ratio != round(ratio) or furthest(first, second) <= 2
+
+
+INK = QColor(30, 60, 160)
+
+
+def screen(ratio: float, write: Callable[[Lettering, Typeface], None]) -> QImage:
+    """What is written on a light ground of 120 × 40 points."""
+    image = QImage(QSize(120, 40) * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(QColor("#f4f6f0"))
+    painter = QPainter(image)
+    write(Lettering(painter, sharp_ratio(painter, ratio)), typeface(QApplication.font()))
+    painter.end()
+    return image
+
+
+def furthest(one: QImage, other: QImage) -> int:
+    """The largest difference of any part of any pixel, of 255."""
+    parts = [
+        np.frombuffer(image.constBits(), dtype=np.uint8).astype(np.int16) for image in (one, other)
+    ]
+    return int(np.abs(parts[0] - parts[1]).max())
+
+
+def test_words_for_vectors_are_never_a_picture(face: Typeface) -> None:
+    written = QPicture()
+    painter = QPainter(written)
+    for _ in range(3):
+        ratio = sharp_ratio(painter, 1.0)
+        Lettering(painter, ratio).write(face, "Losses", QColor("black"), 10, 100, 20)
+    painter.end()
+    assert ratio == 0

@@ -10,9 +10,10 @@ from core.index import NO_ROWS, Rows
 from core.panels.losses.scale import Scale
 from gui.charts.gap.axis import paint_axis, paint_titles
 from gui.charts.gap.layout import ChartLine, ChartRow, Columns, Tops, headings_of
-from gui.charts.gap.paint import Brushwork, paint_heading, paint_row
+from gui.charts.gap.paint import Brushwork, RowBrush
 from gui.charts.gap.pointer import Cursor
 from gui.charts.scrolled import BAR, ScrolledCanvas
+from gui.pixels import sharp_ratio
 from gui.theme import Theme
 from gui.typesetting import Typeface, typeface
 
@@ -121,15 +122,16 @@ class GapCanvas(ScrolledCanvas):
         paint_axis(painter, work, area, self.height())
         paint_titles(painter, work, self._titles, area.top())
         painter.setClipRect(area)
+        brush = RowBrush(painter, work, sharp_ratio(painter, self.devicePixelRatioF()))
         for place in self.places.between(first, first + area.height()):
             line, box = self.lines[place], self.box(place)
             if isinstance(line, ChartRow):
                 self._paint_ground(painter, place, box)
                 cursor = self.cursor_at
                 here = cursor is not None and cursor.line == place
-                paint_row(painter, line, box, work, cursor.slot if cursor and here else None)
+                brush.paint_row(line, box, cursor.slot if cursor and here else None)
             else:
-                paint_heading(painter, line, box, work)
+                brush.paint_heading(line, box)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,58 +1,95 @@
 """Marks of the loss charts: ○ own, ● adversary, ◆ third, with whisker, band and ticks."""
 
-from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from core.comparison import Amount
 from core.panels.losses.rows import LossMark
 from gui.charts.gap.layout import Field
-from gui.theme import Theme
 
 RADIUS = 5.5
 _ARROW = 26.0
 _HEAD = 4.0
 _BELOW = 8.5
 _OWN, _ADVERSARY = 0, 1
-
-
-def colour_of(mark: LossMark, theme: Theme, sides: Sequence[str]) -> QColor:
-    """Colour of a mark: the side of who speaks."""
-    return theme.side(mark.side, sides)
+_STAMPS = 1024
+_PARTS = 4
+"""Stamps stand at quarters of a pixel."""
+_ROOM = 8
+"""Half the width of a stamp, in points."""
 
 
 def ends_of(amount: Amount, field: Field) -> tuple[float, float]:
     """First and last pixel of a mark: one point, or the ends of a bare range."""
-    if amount.point is not None:
-        x = field.x(amount.point)
+    point = amount.point
+    if point is not None:
+        x = field.x(point)
         return x, x
     low, high = sorted((field.x(amount.low or 0.0), field.x(amount.high or 0.0)))
     return low, high
 
 
-def reach_of(mark: LossMark, field: Field) -> tuple[float, float]:
-    """First and last pixel of a mark with its whiskers and arrows."""
-    low, high = ends_of(mark.amount, field)
-    if mark.amount.point is None:
-        return low, high
-    places = [low, high]
-    outwards = -_ARROW if field.mirrored else _ARROW
-    for end, arrow in ((mark.amount.low, -outwards), (mark.amount.high, outwards)):
-        places.append(low + arrow if end is None else field.x(end))
-    return min(places), max(places)
+class Placed(NamedTuple):
+    """A mark where it stands in its field, in pixels, and the colour of who speaks."""
+
+    mark: LossMark
+    low: float
+    high: float
+    first: float
+    """First pixel with whiskers and arrows."""
+    last: float
+    ink: QColor
+
+    @classmethod
+    def at(cls, mark: LossMark, field: Field, ink: QColor) -> "Placed":
+        """Where a mark stands."""
+        amount = mark.amount
+        low, high = ends_of(amount, field)
+        if amount.point is None:
+            return cls(mark, low, high, low, high, ink)
+        outwards = -_ARROW if field.mirrored else _ARROW
+        one = low - outwards if amount.low is None else field.x(amount.low)
+        other = low + outwards if amount.high is None else field.x(amount.high)
+        return cls(mark, low, high, min(low, one, other), max(low, one, other), ink)
 
 
-def draw_mark(
-    painter: QPainter, mark: LossMark, field: Field, y: float, ink: tuple[QColor, QColor]
+def draw_mark(painter: QPainter, placed: Placed, y: float, ground: QColor, ratio: float) -> None:
+    """Draw a slot's shape on a ground; with a ratio of pixels a point as a stamp."""
+    low, role = placed.low, placed.mark.role
+    if not ratio or placed.high != low:
+        _draw_shape(painter, (role, low, placed.high, y), placed.ink, ground)
+        return
+    left, top = low // 1, y // 1
+    quarters = int((low - left) * _PARTS), int((y - top) * _PARTS)
+    stamp = _stamp(role, placed.ink.rgba(), ground.rgba(), quarters, ratio)
+    painter.drawPixmap(QPointF(left - _ROOM, top - _ROOM), stamp)
+
+
+@lru_cache(maxsize=_STAMPS)
+def _stamp(role: int, ink: int, ground: int, quarters: tuple[int, int], ratio: float) -> QPixmap:
+    stamp = QPixmap(round((2 * _ROOM + 1) * ratio), round((2 * _ROOM + 1) * ratio))
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    x, y = (_ROOM + part / _PARTS for part in quarters)
+    _draw_shape(painter, (role, x, x, y), QColor.fromRgba(ink), QColor.fromRgba(ground))
+    painter.end()
+    return stamp
+
+
+def _draw_shape(
+    painter: QPainter, at: tuple[int, float, float, float], colour: QColor, ground: QColor
 ) -> None:
-    """Draw a slot's shape; ``ink`` is its colour and that of the ground."""
-    colour, ground = ink
-    low, high = ends_of(mark.amount, field)
-    painter.setPen(QPen(colour, 2.0))
-    painter.setBrush(colour if mark.role == _ADVERSARY else ground)
-    if mark.role in (_OWN, _ADVERSARY):
-        radius = RADIUS - (0.5 if mark.role == _OWN else 1.0)
+    """Draw the shape of a role from one pixel to another at a height."""
+    role, low, high, y = at
+    if role in (_OWN, _ADVERSARY):
+        painter.setPen(QPen(colour, 2.0))
+        painter.setBrush(colour if role == _ADVERSARY else ground)
+        radius = RADIUS - (0.5 if role == _OWN else 1.0)
         box = QRectF(low - radius, y - radius, high - low + 2 * radius, 2 * radius)
         painter.drawRoundedRect(box, radius, radius)
         return
@@ -73,14 +110,14 @@ def draw_mark(
     )
 
 
-def draw_whisker(painter: QPainter, mark: LossMark, field: Field, y: float, colour: QColor) -> None:
+def draw_whisker(painter: QPainter, placed: Placed, field: Field, y: float) -> None:
     """Draw the range within one claim as a thin line, an open end as an arrow."""
-    amount = mark.amount
-    if amount.point is None:
+    amount, middle = placed.mark.amount, placed.low
+    point = amount.point
+    if point is None or amount.low == point == amount.high:
         return
-    middle = field.x(amount.point)
-    painter.setPen(QPen(colour, 1.4))
-    painter.setBrush(colour)
+    painter.setPen(QPen(placed.ink, 1.4))
+    painter.setBrush(placed.ink)
     outwards = -1.0 if field.mirrored else 1.0
     for end, towards in ((amount.low, -outwards), (amount.high, outwards)):
         if end is None:
@@ -90,21 +127,21 @@ def draw_whisker(painter: QPainter, mark: LossMark, field: Field, y: float, colo
             painter.drawPolygon(
                 QPolygonF([QPointF(tip, y), QPointF(back, y - _HEAD), QPointF(back, y + _HEAD)])
             )
-        elif end != amount.point:
+        elif end != point:
             x = field.x(end)
             painter.drawLine(QLineF(middle, y, x, y))
             painter.drawLine(QLineF(x, y - _HEAD, x, y + _HEAD))
 
 
-def draw_band(painter: QPainter, mark: LossMark, field: Field, y: float, colour: QColor) -> None:
+def draw_band(painter: QPainter, placed: Placed, field: Field, y: float) -> None:
     """Draw the spread between variants as a band below the mark, with a tick for each.
 
     One that reaches beyond the scale ends in an arrow.
     """
-    ticks = mark.slot.ticks
+    ticks = placed.mark.slot.ticks
     if not ticks:
         return
-    low, high = ends_of(mark.amount, field)
+    low, high, colour = placed.low, placed.high, placed.ink
     places = field.xs([value for value in ticks if value <= field.scale.high])
     beyond = [field.at(1.0)] if ticks[-1] > field.scale.high else []
     left, right = min(low, high, *places, *beyond), max(low, high, *places, *beyond)
@@ -135,11 +172,10 @@ def draw_gap(
     painter.drawLine(QLineF(ends[0], y, ends[1], y))
 
 
-def draw_ring(painter: QPainter, mark: LossMark, field: Field, y: float, pen: QPen) -> None:
+def draw_ring(painter: QPainter, placed: Placed, y: float, pen: QPen) -> None:
     """Draw a ring around a mark."""
-    low, high = ends_of(mark.amount, field)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
     reach = RADIUS + 3.5
-    box = QRectF(low - reach, y - reach, high - low + 2 * reach, 2 * reach)
-    painter.drawRoundedRect(box, reach, reach)
+    width = placed.high - placed.low + 2 * reach
+    painter.drawRoundedRect(QRectF(placed.low - reach, y - reach, width, 2 * reach), reach, reach)

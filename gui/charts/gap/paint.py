@@ -2,33 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.index import NO_ROWS, Rows
-from core.panels.losses.rows import Heading, LossMark, LossRow
+from core.panels.losses.rows import Heading, LossRow
 from gui.charts.gap.layout import ChartRow, Columns, Field
 from gui.charts.gap.marks import (
     RADIUS,
-    colour_of,
+    Placed,
     draw_band,
     draw_gap,
     draw_mark,
     draw_ring,
     draw_whisker,
-    ends_of,
-    reach_of,
 )
 from gui.theme import Theme
-from gui.typesetting import CENTRE, LEFT, RIGHT, Typeface, typeface
+from gui.typesetting import CENTRE, LEFT, RIGHT, Lettering, Typeface, typeface
 
 BESIDE = RADIUS + 5
 """Pixels between the middle of a mark and its figure."""
 _DIM = 0.5
 _APART = 4.0
+_EDGE = 14.0
 _ADVERSARY = 1
+_PAIR = (0, _ADVERSARY)
+"""The roles between which the disagreement lies."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +46,24 @@ class Brushwork:
     """Pixels at the right end of the axis that carry no figures."""
 
     @cached_property
+    def _inks(self) -> dict[str, QColor]:
+        return {}
+
+    def side(self, side: str) -> QColor:
+        """The colour of a side that speaks or is spoken of."""
+        found = self._inks.get(side)
+        if found is None:
+            found = self._inks[side] = self.theme.side(side, self.sides)
+        return found
+
+    @cached_property
+    def back(self) -> QColor:
+        """The ground under a figure, through which the grid shows."""
+        ground = QColor(self.theme.surface)
+        ground.setAlphaF(0.8)
+        return ground
+
+    @cached_property
     def plain(self) -> Typeface:
         """The type of words."""
         return typeface(self.font)
@@ -57,131 +76,118 @@ class Brushwork:
         return typeface(font)
 
 
-def paint_heading(painter: QPainter, heading: Heading, box: QRectF, work: Brushwork) -> None:
-    """Paint whose losses follow, in that side's colour."""
-    named = heading.side in work.sides
-    painter.setPen(work.theme.side(heading.side, work.sides) if named else QColor(work.theme.muted))
-    area = box.adjusted(work.columns.label.left(), 6, -14, 0)
-    if len(work.columns.fields) > 1:
-        area = box.adjusted(14, 6, -14, 0)
-    work.bold.write(painter, area, heading.title)
+class RowBrush:
+    """Paints lines on one painter; ``ratio`` is that of stamps to pixels, 0 without stamps."""
+
+    def __init__(self, painter: QPainter, work: Brushwork, ratio: float) -> None:
+        self._painter, self._work, self._ratio = painter, work, ratio
+        self._words = Lettering(painter, ratio)
+
+    def paint_heading(self, heading: Heading, box: QRectF) -> None:
+        """Paint whose losses follow, in that side's colour."""
+        work = self._work
+        left = work.columns.label.left() if len(work.columns.fields) == 1 else _EDGE
+        ink = work.side(heading.side) if heading.side in work.sides else shade(work.theme.muted)
+        room, middle = box.right() - _EDGE - left, box.center().y() + 3
+        self._words.write(work.bold, heading.title, ink, left, room, middle)
+
+    def paint_row(self, row: ChartRow, box: QRectF, slot: tuple[int, int] | None) -> None:
+        """Paint a line; ``slot`` is the field and role under the key cursor."""
+        painter, work, y = self._painter, self._work, box.center().y()
+        dimmed = (
+            len(work.hovered) > 0
+            and row.known
+            and not any(cell is not None and cell.rows.meets(work.hovered) for cell in row.cells)
+        )
+        painter.setOpacity(_DIM if dimmed else 1.0)
+        self._paint_label(row, y)
+        for number, cell in enumerate(row.cells):
+            if cell is None:
+                self._write_verdict("—", number, y, work.plain, work.theme.faint)
+                continue
+            field = work.columns.fields[number]
+            marks = [Placed.at(mark, field, work.side(mark.side)) for mark in cell.marks if mark]
+            self._paint_marks(cell, marks, field, y)
+            self._paint_figures(marks, field, y)
+            self._paint_verdict(cell, number, y)
+            for placed in marks if slot is not None and slot[0] == number else ():
+                if slot is not None and placed.mark.role == slot[1]:
+                    draw_ring(painter, placed, y, QPen(shade(work.theme.link), 1.6))
+        painter.setOpacity(1.0)
+
+    def _paint_label(self, row: ChartRow, y: float) -> None:
+        work = self._work
+        left, room = work.columns.label.left(), work.columns.label.width()
+        labels = row.labels[work.columns.shortened :] or row.labels
+        text = next((one for one in labels if work.plain.width(one) <= room), labels[-1])
+        side = CENTRE if len(work.columns.fields) > 1 else RIGHT
+        self._words.write(work.plain, text, shade(work.theme.text), left, room, y, side)
+
+    def _paint_verdict(self, cell: LossRow, number: int, y: float) -> None:
+        work = self._work
+        if cell.comparable:
+            self._write_verdict(cell.verdict, number, y, work.bold, work.theme.text)
+        elif len(work.columns.fields) == 1:
+            self._write_verdict(cell.verdict, number, y, work.plain, work.theme.muted)
+
+    def _write_verdict(
+        self, words: str, number: int, y: float, face: Typeface, colour: str
+    ) -> None:
+        column = self._work.columns.verdicts[number]
+        side = LEFT if self._work.columns.fields[number].mirrored else RIGHT
+        ink, room = shade(colour), column.width()
+        self._words.write(face, words, ink, column.left(), room, y, side)
+
+    def _paint_marks(self, cell: LossRow, marks: Sequence[Placed], field: Field, y: float) -> None:
+        painter, work = self._painter, self._work
+        for placed in marks if cell.known else ():
+            draw_band(painter, placed, field, y)
+        if len(marks) > 1 and (marks[0].mark.role, marks[1].mark.role) == _PAIR:
+            both = shade(work.theme.both)
+            draw_gap(painter, _between(*marks[:2]), y, both, comparable=cell.comparable)
+        for placed in marks:
+            draw_whisker(painter, placed, field, y)
+        for placed in reversed(marks):
+            draw_mark(painter, placed, y, shade(work.theme.surface), self._ratio)
+            if len(work.selected) and cell.known and placed.mark.slot.every.meets(work.selected):
+                draw_ring(painter, placed, y, QPen(shade(work.theme.text), 1.6))
+
+    def _paint_figures(self, marks: Sequence[Placed], field: Field, y: float) -> None:
+        """Write figures beside their marks, outwards first, each only where nothing stands."""
+        work = self._work
+        taken = [(placed.first, placed.last, placed.mark.role) for placed in marks]
+        first = min(((placed.first, placed.last) for placed in marks), default=(0.0, 0.0))
+        for placed in sorted(marks, key=_by_worth):
+            mark, low, high = placed.mark, placed.first, placed.last
+            matters = mark.role == _ADVERSARY
+            face = work.bold if matters else work.plain
+            width = face.width(mark.text)
+            sides = [(high + BESIDE, high + BESIDE + width), (low - BESIDE - width, low - BESIDE)]
+            if (low, high) == first if len(marks) > 1 else field.mirrored:
+                sides.reverse()
+            found = next((side for side in sides if _is_free(side, taken, mark.role, field)), None)
+            if found is not None:
+                taken.append((*found, -1))
+                back = QRectF(found[0] - 1, y - 6, width + 2, 12)
+                self._painter.fillRect(back, work.back)
+                ink = shade(work.theme.text if matters else work.theme.muted)
+                self._words.write(face, mark.text, ink, found[0], width + 2, y)
 
 
-def paint_row(
-    painter: QPainter, row: ChartRow, box: QRectF, work: Brushwork, slot: tuple[int, int] | None
-) -> None:
-    """Paint a line; ``slot`` is the field and role under the key cursor."""
-    dimmed = (
-        len(work.hovered) > 0
-        and row.known
-        and not any(cell is not None and cell.rows.meets(work.hovered) for cell in row.cells)
-    )
-    painter.setOpacity(_DIM if dimmed else 1.0)
-    _paint_label(painter, row, box, work)
-    for number, cell in enumerate(row.cells):
-        field, verdict = work.columns.fields[number], work.columns.verdicts[number]
-        if cell is None:
-            _write(
-                painter,
-                "—",
-                QRectF(verdict.left(), box.top(), verdict.width(), box.height()),
-                work.theme.faint,
-                work.plain,
-                _verdict_side(number, work),
-            )
-            continue
-        _paint_marks(painter, cell, field, box.center().y(), work)
-        _paint_verdict(painter, cell, number, box, work)
-        if slot is not None and slot[0] == number and (mark := cell.marks[slot[1]]) is not None:
-            pen = QPen(QColor(work.theme.link), 1.6)
-            draw_ring(painter, mark, field, box.center().y(), pen)
-    painter.setOpacity(1.0)
-
-
-def _paint_label(painter: QPainter, row: ChartRow, box: QRectF, work: Brushwork) -> None:
-    area = QRectF(work.columns.label.left(), box.top(), work.columns.label.width(), box.height())
-    labels = row.labels[work.columns.shortened :] or row.labels
-    text = next((one for one in labels if work.plain.width(one) <= area.width()), labels[-1])
-    centred = len(work.columns.fields) > 1
-    side = CENTRE if centred else RIGHT
-    _write(painter, text, area, work.theme.text, work.plain, side)
-
-
-def _verdict_side(number: int, work: Brushwork) -> float:
-    mirrored = work.columns.fields[number].mirrored
-    return LEFT if mirrored else RIGHT
-
-
-def _paint_verdict(
-    painter: QPainter, cell: LossRow, number: int, box: QRectF, work: Brushwork
-) -> None:
-    column = work.columns.verdicts[number]
-    if len(work.columns.fields) > 1 and not cell.comparable:
-        return
-    area = QRectF(column.left(), box.top(), column.width(), box.height())
-    face, colour = work.plain, work.theme.muted
-    if cell.comparable:
-        face, colour = work.bold, work.theme.text
-    _write(painter, cell.verdict, area, colour, face, _verdict_side(number, work))
-
-
-def _paint_marks(painter: QPainter, cell: LossRow, field: Field, y: float, work: Brushwork) -> None:
-    marks = [mark for mark in cell.marks if mark is not None]
-    inks = [colour_of(mark, work.theme, work.sides) for mark in marks]
-    for mark, ink in zip(marks, inks, strict=True) if cell.known else ():
-        draw_band(painter, mark, field, y, ink)
-    own, adversary, _ = cell.marks
-    if own is not None and adversary is not None:
-        ends = _between(ends_of(own.amount, field), ends_of(adversary.amount, field))
-        draw_gap(painter, ends, y, QColor(work.theme.both), comparable=cell.comparable)
-    for mark, ink in zip(marks, inks, strict=True):
-        draw_whisker(painter, mark, field, y, ink)
-    ground = QColor(work.theme.surface)
-    for mark, ink in reversed(list(zip(marks, inks, strict=True))):
-        draw_mark(painter, mark, field, y, (ink, ground))
-        if len(work.selected) and cell.known and mark.slot.every.meets(work.selected):
-            draw_ring(painter, mark, field, y, QPen(QColor(work.theme.text), 1.6))
-    _paint_figures(painter, marks, field, y, work)
-
-
-def _between(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    if one[0] > other[0]:
+def _between(one: Placed, other: Placed) -> tuple[float, float]:
+    if one.low > other.low:
         one, other = other, one
-    return one[1], max(other[0], one[1])
+    return one.high, max(other.low, one.high)
 
 
-def _paint_figures(
-    painter: QPainter, marks: Sequence[LossMark], field: Field, y: float, work: Brushwork
-) -> None:
-    """Write figures beside their marks, outwards first, each only where nothing stands."""
-    spans = {mark.role: reach_of(mark, field) for mark in marks}
-    taken: list[tuple[float, float, int]] = [(*spans[mark.role], mark.role) for mark in marks]
-    first = min(spans.values(), default=(0.0, 0.0))
-    for mark in sorted(marks, key=_by_worth):
-        face = work.bold if mark.role == _ADVERSARY else work.plain
-        width = face.width(mark.text)
-        low, high = spans[mark.role]
-        sides = [(high + BESIDE, high + BESIDE + width), (low - BESIDE - width, low - BESIDE)]
-        leads = (spans[mark.role] == first) if len(marks) > 1 else field.mirrored
-        if leads:
-            sides.reverse()
-        found = next((side for side in sides if _is_free(side, taken, mark.role, field)), None)
-        if found is not None:
-            taken.append((*found, -1))
-            colour = work.theme.text if mark.role == _ADVERSARY else work.theme.muted
-            area = QRectF(found[0], y - 12, width + 2, 24)
-            _back(painter, area, work)
-            _write(painter, mark.text, area, colour, face, LEFT)
+@lru_cache(maxsize=256)
+def shade(colour: str) -> QColor:
+    """A colour of the theme; nobody changes it."""
+    return QColor(colour)
 
 
-def _back(painter: QPainter, area: QRectF, work: Brushwork) -> None:
-    ground = QColor(work.theme.surface)
-    ground.setAlphaF(0.8)
-    painter.fillRect(area.adjusted(-1, 6, -1, -6), ground)
-
-
-def _by_worth(mark: LossMark) -> int:
-    return (1, 0, 2)[mark.role]
+def _by_worth(placed: Placed) -> int:
+    return (1, 0, 2)[placed.mark.role]
 
 
 def _is_free(
@@ -194,10 +200,3 @@ def _is_free(
         for left, right, owner in taken
         if owner != role
     )
-
-
-def _write(
-    painter: QPainter, text: str, area: QRectF, colour: str, face: Typeface, side: float
-) -> None:
-    painter.setPen(QColor(colour))
-    face.write(painter, area, text, side)

@@ -74,6 +74,12 @@ class GraphCanvas(QWidget):
             self._free = False
         self.renew()
 
+    def show_emphasis(self, emphasis: Emphasis) -> None:
+        """Have other nodes and lines stand out."""
+        if emphasis != self.emphasis:
+            self.emphasis = emphasis
+            self.update()
+
     def fit(self) -> None:
         """Bring all nodes into sight."""
         self._free = False

@@ -172,8 +172,7 @@ class GraphChart(GraphCanvas):
     def _put_cursor(self, mark: Mark | None) -> None:
         self._cursor = mark
         marks = Marks() if mark is None else mark.marks()
-        self.emphasis = replace(self.emphasis, cursor=marks)
-        self.update()
+        self.show_emphasis(replace(self.emphasis, cursor=marks))
 
     def _point(self, mark: Mark | None) -> None:
         if mark == self._over:

@@ -12,7 +12,7 @@ from core.panels.relations.view import RelationsView
 from gui.charts.bulk import draw_lines
 from gui.charts.graph.geometry import CURVED, FloatArray, Geometry
 from gui.charts.graph.looks import Look, Places, looks
-from gui.charts.stamps import takes_stamps
+from gui.pixels import takes_stamps
 from gui.theme import Theme
 
 Strokes = list[tuple[Look, Places]]

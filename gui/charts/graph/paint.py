@@ -12,7 +12,7 @@ from core.panels.relations.view import Node, RelationsView
 from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
 from gui.charts.graph.geometry import FloatArray, Geometry, radius
 from gui.charts.graph.looks import FULL, Emphasis, Places, looks
-from gui.charts.stamps import takes_stamps
+from gui.pixels import takes_stamps
 from gui.theme import Theme
 
 _STAMPS = 1024

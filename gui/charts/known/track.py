@@ -51,6 +51,8 @@ class KnownTrack(QWidget):
 
     def show_day(self, day: int | None) -> None:
         """Place the handle; None is everything."""
+        if day == self._day and self.accessibleDescription():
+            return
         self._day = day
         said = "everything ever claimed" if day is None else written(day_of(day))
         self.setAccessibleDescription(

@@ -51,6 +51,12 @@ class MatrixChart(QWidget):
         self.view = view
         self._scroll_by(0, 0)
 
+    def show_marked(self, hovered: frozenset[Cell], selected: frozenset[Cell]) -> None:
+        """Emphasise the cells pointed at anywhere, and frame those selected."""
+        if (hovered, selected) != (self.hovered, self.selected):
+            self.hovered, self.selected = hovered, selected
+            self.update()
+
     @property
     def grid(self) -> Grid | None:
         """Where the cells in sight are, None without a view."""

@@ -12,7 +12,7 @@ from core.panels.silence.view import SilenceView
 from core.panels.silence.words import summary
 from core.vocabulary.terms import THIRD
 from gui.charts.silence.layout import SILENT_TITLE, Grid, column_label
-from gui.charts.stamps import takes_stamps
+from gui.pixels import takes_stamps
 from gui.theme import Theme
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from core.index import BoolArray
 from gui.charts.silence.layout import Grid
 from gui.charts.silence.paint import Brushwork, Stamps, paint_map, paint_marks
-from gui.charts.stamps import takes_stamps
+from gui.pixels import takes_stamps
 
 
 class MapPicture:

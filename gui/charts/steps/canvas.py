@@ -14,13 +14,13 @@ from PySide6.QtGui import (
 from core.index import NO_ROWS, Rows
 from core.panels.losses.over_time.view import OverTimeView
 from gui.charts.scrolled import BAR, ScrolledCanvas
-from gui.charts.stamps import takes_stamps
 from gui.charts.steps.layout import PlotLayout, stacked
 from gui.charts.steps.marks import draw_ring
 from gui.charts.steps.paint import Ink
 from gui.charts.steps.sheet import meets, paint_rings, paint_sheet
 from gui.charts.steps.spots import Lane, Spot
 from gui.charts.timeline.ticks import Tick
+from gui.pixels import takes_stamps
 from gui.theme import Theme
 
 _DIM = 0.35

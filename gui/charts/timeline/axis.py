@@ -13,8 +13,9 @@ from gui.charts.timeline.glyphs import paint_glyph
 from gui.charts.timeline.ink import faded
 from gui.charts.timeline.scale import GUTTER, Scale
 from gui.charts.timeline.ticks import Tick, ticks_in
+from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
-from gui.typesetting import typeface
+from gui.typesetting import Lettering, typeface
 from gui.widgets.labels import set_tip
 
 _GLYPH = 10.0
@@ -64,13 +65,15 @@ class DateAxis(QWidget):
         painter.drawLine(QPointF(scale.left, 0.5), QPointF(scale.right, 0.5))
         at = [(round(scale.x(tick.moment)) + 0.5, tick) for tick in self.ticks]
         painter.drawLines([QLineF(x, 0, x, 5) for x, _ in at])
-        face = typeface(self.font())
+        face, words = (
+            typeface(self.font()),
+            Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF())),
+        )
         text, muted = QColor(self._theme.text), QColor(self._theme.muted)
+        middle = self.height() / 2 + 1
         for x, tick in at:
             if tick.label:
-                painter.setPen(text if tick.strong else muted)
-                box = QRectF(x + 4, 2, 200, self.height() - 2)
-                face.write(painter, box, tick.label)
+                words.write(face, tick.label, text if tick.strong else muted, x + 4, 200, middle)
         painter.end()
 
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 
 from core.index import CodeArray
 from core.wording import GLYPHS, Glyph
-from gui.charts.stamps import stamp_all, takes_stamps
+from gui.charts.stamps import stamp_all
 from gui.charts.timeline.scale import FloatArray
+from gui.pixels import takes_stamps
 
 _STAMPS = 256
 

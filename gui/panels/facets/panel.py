@@ -12,7 +12,8 @@ from core.session import SessionState, drop_clause, set_clause
 from gui.panel import Panel
 from gui.panels.facets.dates import DatesSection
 from gui.theme import Theme
-from gui.widgets.checklist import Checklist, Entry, Listing
+from gui.widgets.check_row import Entry
+from gui.widgets.checklist import Checklist, Listing
 from gui.widgets.labels import label
 from gui.widgets.landmarks import landmark
 from gui.widgets.section import Section

@@ -113,11 +113,8 @@ class RelationsPanel(Panel):
             return
         marks = [Marks(*view.marks_of(rows)) for rows in (state.hovered, state.selected)]
         hovered, selected = marks
-        self.graph.emphasis = replace(self.graph.emphasis, hovered=hovered, selected=selected)
-        self.matrix.hovered = view.cells_of(state.hovered)
-        self.matrix.selected = view.cells_of(state.selected)
-        self.graph.update()
-        self.matrix.update()
+        self.graph.show_emphasis(replace(self.graph.emphasis, hovered=hovered, selected=selected))
+        self.matrix.show_marked(view.cells_of(state.hovered), view.cells_of(state.selected))
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""

@@ -2,7 +2,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.filters import Answered, DateSpan, OneOf
@@ -14,7 +17,8 @@ from gui.panel import Area, PanelSpec
 from gui.panels.facets import FacetsPanel
 from gui.refresh import Refresh
 from gui.theme import DARK
-from gui.widgets.checklist import Checklist, Entry, Listing
+from gui.widgets.check_row import Entry
+from gui.widgets.checklist import Checklist, Listing
 from tests.making import workspace
 
 CLAIMS: list[dict[str, object]] = [
@@ -147,6 +151,43 @@ def test_of_a_long_list_only_the_lines_in_sight_are_made(qtbot: QtBot) -> None:
     values.grab()
     assert {0, 1} <= made
     assert max(made) < 20
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.lists(st.tuples(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.integers(3, 4))))
+def test_lines_painted_where_counts_changed_look_as_if_all_were_painted(
+    steps: list[tuple[list[int], int]],
+) -> None:
+    followed, fresh = Checklist("Topic"), Checklist("Topic")
+    try:
+        for values in (followed, fresh):
+            values.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            values.setGeometry(300, 300, 160, 200)
+        followed.show_listing(counted([1] * 6, 3))
+        followed.show()
+        QApplication.processEvents()
+        for counts, most in steps:
+            followed.show_listing(counted(counts, most))
+            QApplication.processEvents()
+        fresh.show_listing(counted(*(steps[-1] if steps else ([1] * 6, 3))))
+        seen = followed.screen().grabWindow(followed.winId()).toImage()
+        fresh.show()
+        QApplication.processEvents()
+        assert seen == fresh.screen().grabWindow(fresh.winId()).toImage()
+    finally:
+        for values in (followed, fresh):
+            values.close()
+            values.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def counted(counts: list[int], most: int) -> Listing:
+    """Lines of some counts, each of ``most`` claims."""
+    return Listing(
+        tuple(map(str, range(len(counts)))),
+        most,
+        lambda row: Entry(str(row), f"Place {row}", counts[row], 3, checked=row % 2 == 0),
+    )
 
 
 def test_the_date_fields_set_the_span_and_all_dates_drops_it(sidebar: Sidebar) -> None:

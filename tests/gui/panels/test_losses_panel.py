@@ -314,7 +314,7 @@ def test_only_rows_in_sight_are_painted(qtbot: QtBot, monkeypatch: pytest.Monkey
     at_work = bench(qtbot, many)
     painted: list[object] = []
     monkeypatch.setattr(
-        "gui.charts.gap.canvas.paint_row", lambda _painter, row, *_rest: painted.append(row)
+        "gui.charts.gap.paint.RowBrush.paint_row", lambda _brush, row, *_rest: painted.append(row)
     )
     at_work.chart.grab()
     assert 0 < len(painted) < 40

@@ -1,0 +1,115 @@
+"""A line of a checklist: what it says, and how it is painted."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from gui.theme import Theme
+from gui.typesetting import RIGHT, Lettering, Typeface
+
+_BOX = 14
+_PAD = 4
+_WORDS = _PAD + _BOX + 8
+_BAR = 2.5
+_TOTAL = 70
+"""Strength of the bar of all, of 255."""
+_KEPT = 128
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: ``count`` of ``total`` under the other filters; ``colour`` is "" for none."""
+
+    value: str
+    label: str
+    count: int
+    total: int
+    checked: bool
+    colour: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Dress:
+    """What the lines of a list have in common."""
+
+    theme: Theme
+    face: Typeface
+    most: int = 0
+    """The largest total of any entry."""
+    ratio: float = 0.0
+    """Pixels a point of pictures, 0 where all is to be painted."""
+
+
+class RowPainter:
+    """Paints lines; box, words and the track of the bar stay a picture while counts change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
+
+    def paint(self, painter: QPainter, area: QRect, entry: Entry, dress: Dress) -> None:
+        """Paint a line."""
+        theme, count = dress.theme, f"{entry.count:,}"
+        left, width, high = area.left(), area.width(), area.height()
+        middle = area.top() + (high - 4) / 2
+        words = Lettering(painter, dress.ratio)
+        room = width - 2 * _PAD
+        said, _ = dress.face.line(entry.label, room - _BOX - 16 - round(dress.face.width(count)))
+        if dress.ratio:
+            still = self._picture(entry, said, area.size(), dress)
+            painter.drawPixmap(area.topLeft(), still)
+        else:
+            _paint_still(painter, area, entry, said, dress)
+        words.write(dress.face, count, QColor(theme.muted), left + _PAD, room, middle, RIGHT)
+        if not dress.most:
+            return
+        colour = QColor(entry.colour or theme.muted)
+        across, top = width - _WORDS - _PAD, area.bottom() - 4.0
+        for part, strength in ((entry.total, _TOTAL), (entry.count, 255)):
+            if part:
+                colour.setAlpha(strength)
+                share = across * part / dress.most
+                painter.fillRect(QRectF(left + _WORDS, top, share, _BAR), colour)
+
+    def _picture(self, entry: Entry, said: str, size: QSize, dress: Dress) -> QPixmap:
+        bright = bool(entry.checked and entry.count)
+        look = (dress.theme.key, dress.face, dress.ratio, size.width(), size.height())
+        key = (said, entry.checked, bright, entry.colour, *look)
+        made = self._kept.get(key)
+        if made is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            made = self._kept[key] = QPixmap(size * dress.ratio)
+            made.setDevicePixelRatio(dress.ratio)
+            made.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(made)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_still(painter, QRect(QPoint(0, 0), size), entry, said, dress)
+            painter.end()
+        return made
+
+
+def _paint_still(painter: QPainter, area: QRect, entry: Entry, said: str, dress: Dress) -> None:
+    """Box, words and the track of the bar."""
+    theme, middle = dress.theme, area.top() + (area.height() - 4) / 2
+    corner = QPointF(area.left() + _PAD + 0.5, round(middle - _BOX / 2 - 0.5) + 0.5)
+    _paint_box(painter, QRectF(corner, QPointF(corner.x() + _BOX, corner.y() + _BOX)), entry, theme)
+    ink = QColor(theme.text if entry.checked and entry.count else theme.faint)
+    room = area.width()
+    Lettering(painter).write(dress.face, said, ink, area.left() + _WORDS, room, middle)
+    track = QRectF(area.left() + _WORDS, area.bottom() - 4.0, area.width() - _WORDS - _PAD, _BAR)
+    painter.fillRect(track, QColor(theme.track))
+
+
+def _paint_box(painter: QPainter, box: QRectF, entry: Entry, theme: Theme) -> None:
+    colour = QColor(entry.colour or theme.accent)
+    painter.setPen(QPen(colour if entry.checked else QColor(theme.faint), 1.2))
+    painter.setBrush(colour if entry.checked else QColor(theme.surface))
+    painter.drawRoundedRect(box, 3.5, 3.5)
+    if entry.checked:
+        mark = QPainterPath(box.topLeft() + QPoint(3, 7))
+        mark.lineTo(box.topLeft() + QPoint(6, 10))
+        mark.lineTo(box.topLeft() + QPoint(11, 4))
+        painter.setPen(QPen(QColor(theme.surface if entry.colour else theme.on_accent), 1.8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(mark)
