@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.comparison import number
+from core.messages import say
 from core.panels.losses.scale import ScaleKind
 from gui.charts.gap.layout import Field
 from gui.charts.gap.paint import Brushwork
@@ -14,7 +15,7 @@ from gui.theme import Theme
 _APART = 36.0
 _BETWEEN = 6.0
 """Half of what is left free between two titles."""
-_KEY = (("○", "own"), ("●", "claimed"), ("◆", "third"))
+_KEY = (("○", "own"), ("●", "adversary"), ("◆", "third"))
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -86,9 +87,10 @@ def _paint_break(painter: QPainter, theme: Theme, field: Field, y: float) -> Non
 def _paint_key(painter: QPainter, work: Brushwork, area: QRectF, height: float) -> None:
     """What the three shapes mean, as far as there is room below the labels."""
     label = work.columns.label
-    text = "   ".join(f"{sign} {word}" for sign, word in _KEY)
+    words = [f"{sign} {say(f'gap.key.{role}')}" for sign, role in _KEY]
+    text = "   ".join(words)
     if work.plain.width(text) > label.width() + 8:
-        text = "  ".join(f"{sign} {word}" for sign, word in _KEY[:2])
+        text = "  ".join(words[:2])
     if work.plain.width(text) > label.width() + 8:
         return
     painter.setPen(QColor(work.theme.muted))
