@@ -76,6 +76,19 @@ class Arrangement:
         low, high = day_number(span.first), day_number(span.last) + 1
         return self.rank(low), self.rank(high)
 
+    def between(self, one: tuple[int, int], other: tuple[int, int]) -> IntArray:
+        """Places of all claims of which two windows of ranks may hold different ones, once each."""
+        (low, later), (high, end) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        spans = [(low, later), (high, end)] if later < high else [(low, max(later, end))]
+        long, parts = self.long, [self.slice(*span) for span in spans]
+        beyond = np.zeros(len(long.places), dtype=bool)
+        for begin, after in spans:
+            beyond |= (long.last >= begin) & (long.last < after)
+        for begin, after in spans:
+            beyond &= (long.first < begin) | (long.first >= after)
+        found = [np.arange(part.start, part.stop, dtype=np.int32) for part in parts]
+        return np.concatenate([*found, long.places[beyond]])
+
     def slice(self, low: int, high: int) -> slice:
         """Places of the claims that begin from rank ``low`` up to before ``high``."""
         return slice(int(self.offsets[low]), int(self.offsets[max(low, high)]))

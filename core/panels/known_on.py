@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from core.crossfilter import CountArray
+from core.crossfilter import CountArray, Passing
 from core.dates import LAST
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, IntArray
@@ -140,13 +140,13 @@ def _said(question: Question, whole: _Whole) -> tuple[IntArray, IntArray]:
 class _Counted:
     """The claims counted last, and how many of them became known on each day of the scale."""
 
-    seen: BoolArray
+    shown: Passing
     counts: CountArray
 
     @property
     def nbytes(self) -> int:
-        """Size in memory."""
-        return self.seen.nbytes + self.counts.nbytes
+        """Size in memory, that of a mask it may come to hold included."""
+        return self.shown.size + self.counts.nbytes
 
 
 def _counted(question: Question, whole: _Whole, scale: KnownScale) -> CountArray:
@@ -160,15 +160,24 @@ def _counted(question: Question, whole: _Whole, scale: KnownScale) -> CountArray
     def count(days: IntArray) -> CountArray:
         return np.bincount(days - begin, minlength=end - begin + 1)
 
-    budget, seen = question.workspace.budget, question.seen
-    nothing = _Counted(np.zeros(len(seen), dtype=np.bool_), count(last[:0]))
-    before = budget.find(("known on", "counted"), _Counted) or nothing
-    rows = np.flatnonzero((seen != before.seen) & whole.dated)
-    if 2 * len(rows) > whole.count:
-        counts = count(last[seen & whole.dated])
+    budget, shown = question.workspace.budget, question.shown
+    before = budget.find(("known on", "counted"), _Counted)
+    moved = None if before is None else _moved(before.shown, shown)
+    if before is None or moved is None or 2 * sum(map(len, moved)) > shown.size:
+        counts = count(last[shown.mask & whole.dated])
     else:
-        came = seen[rows]
-        counts = before.counts + count(last[rows[came]]) - count(last[rows[~came]])
-    made = _Counted(seen, counts)
+        came, went = (count(last[rows[whole.dated[rows]]]) for rows in moved)
+        counts = before.counts + came - went
+    made = _Counted(shown, counts)
     budget.keep(("known on", "counted"), made, made.nbytes)
     return counts
+
+
+def _moved(before: Passing, shown: Passing) -> tuple[IntArray, IntArray]:
+    """The rows that came and those that went between two states of the filters."""
+    moved = shown.since(before)
+    if moved is not None:
+        return moved
+    rows = np.flatnonzero(shown.mask != before.mask).astype(np.int32)
+    came = shown.mask[rows]
+    return rows[came], rows[~came]
