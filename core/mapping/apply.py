@@ -15,7 +15,9 @@ from core.loading.rawtable import RawTable
 from core.loading.unfolding import unfolded
 from core.mapping.actors import sides_table
 from core.mapping.cells import Cells
+from core.mapping.filling import Filled
 from core.mapping.mapping import FIGURES, SIDES, Mapping, WidePart
+from core.mapping.relative import resolved
 from core.mapping.worded import Worded
 from core.vocabulary.categories import folded
 from core.vocabulary.terms import Scope
@@ -41,18 +43,22 @@ def apply(mapping: Mapping, table: RawTable) -> tuple[RawTable, ...]:
     Every row becomes at least one row of claims or is listed as refused; rows made from one row of
     the file are kept or refused together.
     """
-    sheet = _without_summaries(mapping, Sheet(table))
-    cells = Cells(sheet.table, mapping)
+    return _applied(mapping, Sheet(table), Filled(table, mapping))
+
+
+def _applied(mapping: Mapping, sheet: Sheet, filled: Filled) -> tuple[RawTable, ...]:
+    sheet = _without_summaries(mapping, sheet)
+    cells = Cells(filled(sheet.table), mapping)
     worded = Worded(cells, mapping)
     silent_rows = _silent_rows(mapping, cells)
     unread = worded.unread_rows(_figure_columns(mapping)) if mapping.refuse_unread else None
     if unread is not None and unread.any():
         sheet = refused(sheet, unread, "unread_words", worded.why)
-        return apply(replace(mapping, refuse_unread=False, summaries=()), sheet.table)
+        return _applied(replace(mapping, refuse_unread=False, summaries=()), sheet, filled)
     if silent_rows.any():
         why = "none of the columns with figures says anything in this row."
         sheet = refused(sheet, silent_rows, "no_figure", why)
-        return apply(replace(mapping, summaries=()), sheet.table)
+        return _applied(replace(mapping, summaries=()), sheet, filled)
     common = _common(mapping, cells)
     kinds = [_figures(mapping, worded, part) for part in mapping.parts or (None,)]
     parts = [
@@ -60,7 +66,7 @@ def apply(mapping: Mapping, table: RawTable) -> tuple[RawTable, ...]:
         for part, kind in zip(mapping.parts or (None,), kinds, strict=True)
         for places, spoken in _spoken(cells, _filled(cells, part))
     ]
-    claims = compose(sheet, "claims", parts)
+    claims = resolved(compose(sheet, "claims", parts))
     claims = replace(claims, problems=(*claims.problems, *worded.problems()))
     plain = _without_sides(claims)
     return (plain, actors) if (actors := sides_table(mapping, claims)) is not None else (plain,)

@@ -92,6 +92,11 @@ class Cells:
             lambda *texts: self._joined(source.target, [*map(self.clean, texts)]), *names
         )
 
+    def texts(self, source: Source) -> list[str]:
+        """The text of a target in every row."""
+        found = self.target(source)
+        return [found] * len(self) if isinstance(found, str) else found.to_pylist()
+
     def _joined(self, target: str, texts: list[str]) -> str:
         if target in DATES:
             return joined_date(texts, self._mapping.style.dates)

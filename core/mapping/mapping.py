@@ -9,10 +9,14 @@ from types import MappingProxyType
 
 from core.dataset import CLAIMS, Kind
 from core.loading.reading import DETECTED, Reading
+from core.mapping.scales import SCALES
 from core.vocabulary.categories import folded
 from core.vocabulary.qualifiers import Word, figure_words
 
 CLAIMANT_SIDE, SUBJECT_SIDE = "claimant_side", "subject_side"
+OWN_SIDE, OTHER_SIDE = "(own side)", "(other side)"
+"""Subjects that depend on who claims: the side of the claimant, and its adversary."""
+
 SIDES = (CLAIMANT_SIDE, SUBJECT_SIDE)
 """Targets that are no column of the claims: they make the table of actors."""
 
@@ -75,6 +79,14 @@ class Summary:
     written: str
 
 
+@dataclass(frozen=True)
+class Scale:
+    """A column of figures counted in thousands or more; ``counted`` is a name of SCALES."""
+
+    column: str
+    counted: str
+
+
 WORDS = figure_words()
 """The readings offered at first."""
 
@@ -108,6 +120,9 @@ class Mapping:
     refuse_unread: bool = False
     """Whether a figure in words that no reading fits refuses its row, or stands as vague."""
     summaries: tuple[Summary, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    fills: tuple[str, ...] = ()
+    """Columns in which an empty cell says what the one above it says."""
     shape: str = ""
     """``shape_of`` the headers it was made for."""
 
@@ -126,6 +141,10 @@ class Mapping:
         parts = (name for part in self.parts for name in (part.column, part.low, part.high))
         sources = (name for source in self.sources for name in source.columns)
         return frozenset((*sources, *filter(None, parts), *self.marks))
+
+    def factor(self, column: str) -> float:
+        """What the figures of a column are multiplied by."""
+        return next((SCALES[one.counted] for one in self.scales if one.column == column), 1.0)
 
     def meanings(self, target: str) -> dict[str, str]:
         """The words of one target by their folded spelling."""

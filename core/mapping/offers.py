@@ -1,6 +1,7 @@
 """What a word of a file may mean in a column of the claims, the likeliest first."""
 
 from core.dataset import CLAIMS
+from core.mapping.mapping import OTHER_SIDE, OWN_SIDE
 from core.vocabulary.categories import category_tree, folded
 
 _TERMS = {column.name: column.terms for column in CLAIMS if column.terms is not None}
@@ -9,9 +10,12 @@ _TERMS = {column.name: column.terms for column in CLAIMS if column.terms is not 
 def meanings_offered(target: str, written: str = "") -> tuple[str, ...]:
     """The words of a target's vocabulary, those spelled most like ``written`` first.
 
-    Categories are found by label and alias too. Empty for a target without a vocabulary.
+    Categories are found by label and alias too. A subject may be a side that depends
+    on who claims. Empty for any other target without a vocabulary.
     """
     known = _names(target)
+    if target == "subject":
+        return (OWN_SIDE, OTHER_SIDE)
     if not written.strip():
         return tuple(dict.fromkeys(known.values()))
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where names are compared

@@ -13,12 +13,14 @@ from core.mapping.mapping import (
     TARGETS,
     DateOrder,
     Mapping,
+    Scale,
     Source,
     Style,
     Summary,
     Term,
     WidePart,
 )
+from core.mapping.scales import SCALES
 from core.vocabulary.qualifiers import Place, Word
 from core.vocabulary.terms import Bound
 
@@ -85,6 +87,8 @@ def from_json(text: str) -> Mapping:
         tuple(_each(whole, "words", _word)),
         whole.get("unread_words") == "refuse",
         tuple(_each(whole, "summary_rows", _summary)),
+        tuple(_scale(column, counted) for column, counted in _part(whole, "scales").items()),
+        tuple(_texts(whole, "fill_down")),
         _text(whole, "shape"),
     )
 
@@ -111,6 +115,8 @@ def _serial(mapping: Mapping) -> Json:
         "summary_rows": [
             {"column": summary.column, "written": summary.written} for summary in mapping.summaries
         ],
+        "scales": {scale.column: scale.counted for scale in mapping.scales},
+        "fill_down": list(mapping.fills),
     }
 
 
@@ -176,6 +182,12 @@ def _word(entry: Json) -> Word:
 
 def _summary(entry: Json) -> Summary:
     return Summary(_needed(entry, "column"), _needed(entry, "written"))
+
+
+def _scale(column: str, counted: object) -> Scale:
+    if not isinstance(counted, str) or counted not in SCALES:
+        raise ValueError(f"the scale of {column!r} has to be one of {', '.join(SCALES)}")
+    return Scale(column, counted)
 
 
 def _each(whole: Json, key: str, read: Callable[[Json], _Read]) -> list[_Read]:

@@ -12,6 +12,7 @@ from core.loading.rawtable import shown
 from core.mapping.cells import Cells
 from core.mapping.figures import figure, written
 from core.mapping.mapping import Mapping
+from core.mapping.scales import scaled
 from core.problems import Problem, Severity
 from core.vocabulary.terms import Bound
 
@@ -34,7 +35,7 @@ class Worded:
         found: dict[str, Column | str] = {}
         if best:
             self._count_unread(best)
-            found["best"] = self._cells.each(lambda text: written(self.figure(text).best), best)
+            found["best"] = self._cells.each(lambda text: written(self._of(best, text).best), best)
             found["bound"] = self._cells.each(lambda text: self.figure(text).bound or "", best)
             found["value_text"] = self._cells.each(str, best)
         for name, header in (("low", low), ("high", high)):
@@ -52,6 +53,10 @@ class Worded:
             except ValueError:
                 self._read[text] = Figure(bound=Bound.VAGUE)
         return self._read[text]
+
+    def _of(self, header: str, text: str) -> Figure:
+        """A figure of a column, in the scale of that column."""
+        return scaled(self.figure(text), self._mapping.factor(header), text)
 
     def is_unread(self, text: str) -> bool:
         """Whether no reading fits a figure."""
@@ -92,10 +97,12 @@ class Worded:
                 self._unread[header, text] = rows
 
     def _end(self, header: str, name: str) -> Column:
-        return self._cells.each(lambda text: written(getattr(self.figure(text), name)), header)
+        return self._cells.each(lambda text: written(getattr(self._of(header, text), name)), header)
 
     def _own(self, header: str, name: str) -> Column:
-        return self._cells.each(lambda text: written(_one_end(self.figure(text), name)), header)
+        return self._cells.each(
+            lambda text: written(_one_end(self._of(header, text), name)), header
+        )
 
 
 def _one_end(read: Figure, name: str) -> float:

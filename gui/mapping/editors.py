@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QWidget
 
 from core.mapping import Mapping
-from core.mapping.mapping import TARGETS
+from core.mapping.mapping import OTHER_SIDE, OWN_SIDE, TARGETS
 from core.mapping.offers import meanings_offered
+from core.mapping.scales import SCALES
 from core.vocabulary.qualifiers import Place
 from core.vocabulary.terms import Bound
 from gui.mapping.columns import ColumnsTable
@@ -17,10 +18,14 @@ from gui.mapping.grid import Grid, Lines
 from gui.mapping.lines import (
     LIST_TARGETS,
     PART_TARGETS,
+    fill_lines,
+    fills_of,
     list_lines,
     lists_of,
     part_lines,
     parts_of,
+    scale_lines,
+    scales_of,
     summaries_of,
     summary_lines,
     term_lines,
@@ -43,6 +48,7 @@ class Editors(QTabWidget):
         self.columns, self.constants = ColumnsTable(), Constants()
         self.parts, self.terms, self.words = _parts_grid(), _terms_grid(), _words_grid()
         self.lists, self.summaries = _lists_grid(), _summaries_grid()
+        self.scales, self.fills = _scales_grid(), _fills_grid()
         for widget, title in (
             (self.columns, "Columns"),
             (self.constants, "For every row"),
@@ -51,6 +57,7 @@ class Editors(QTabWidget):
             (self.words, "Words"),
             (self.lists, "Lists"),
             (self.summaries, "Summary rows"),
+            (_beside(self.scales, self.fills), "Scale and gaps"),
         ):
             self.addTab(widget, title)
         self.words.show_lines(word_lines(self._mapping))
@@ -59,6 +66,8 @@ class Editors(QTabWidget):
         self._follow(self.words, lambda m, lines: replace(m, words=words_of(lines)))
         self._follow(self.lists, lambda m, lines: replace(m, lists=lists_of(lines)))
         self._follow(self.summaries, lambda m, lines: replace(m, summaries=summaries_of(lines)))
+        self._follow(self.scales, lambda m, lines: replace(m, scales=scales_of(lines)))
+        self._follow(self.fills, lambda m, lines: replace(m, fills=fills_of(lines)))
 
     def show_mapping(self, mapping: Mapping) -> None:
         """Show a mapping, silently; lines being written stay."""
@@ -71,6 +80,8 @@ class Editors(QTabWidget):
             (self.words, word_lines),
             (self.lists, list_lines),
             (self.summaries, summary_lines),
+            (self.scales, scale_lines),
+            (self.fills, fill_lines),
         ):
             if lines(mapping) != lines(before) and lines(mapping) != _filled(grid.lines()):
                 grid.show_lines(lines(mapping))
@@ -97,7 +108,8 @@ def _parts_grid() -> Grid:
             "Upper end",
             *(t.replace("_", " ").capitalize() for t in PART_TARGETS),
         ),
-        hint="Each filled cell of these columns becomes a claim of its own.",
+        hint="Each filled cell of these columns becomes a claim of its own. A subject of "
+        f"“{OWN_SIDE}” or “{OTHER_SIDE}” is the side of the claimant, or its adversary.",
     )
 
 
@@ -129,6 +141,34 @@ def _lists_grid() -> Grid:
         "Several claimants each say it; of several subjects the figure covers all and is "
         "never split. “line end” and “tab” are written so.",
     )
+
+
+def _scales_grid() -> Grid:
+    return Grid(
+        "Columns counted in thousands or more",
+        ("Column", "Counts in"),
+        {1: tuple(SCALES)},
+        "Figures of these columns and their ends are multiplied; a figure written with a word of "
+        "its own, “1.2 million”, is not.",
+    )
+
+
+def _fills_grid() -> Grid:
+    return Grid(
+        "Columns filled down",
+        ("Column",),
+        hint="An empty cell of these columns says what the one above it says.",
+    )
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for widget in widgets:
+        row.addWidget(widget, stretch=1)
+    return page
 
 
 def _summaries_grid() -> Grid:

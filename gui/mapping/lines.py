@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.mapping.mapping import TARGETS, Mapping, Summary, Term, WidePart
+from core.mapping.mapping import TARGETS, Mapping, Scale, Summary, Term, WidePart
+from core.mapping.scales import SCALES
 from core.vocabulary.qualifiers import Place, Word
 from core.vocabulary.terms import Bound
 from gui.mapping.grid import Lines
@@ -80,6 +81,30 @@ def summary_lines(mapping: Mapping) -> Lines:
 def summaries_of(lines: Lines) -> tuple[Summary, ...]:
     """The summary rows of the lines that are filled."""
     return tuple(Summary(column, written) for column, written in lines if column and written)
+
+
+def scale_lines(mapping: Mapping) -> Lines:
+    """Each column of figures in thousands or more, and what it counts in."""
+    return tuple((scale.column, scale.counted) for scale in mapping.scales)
+
+
+def scales_of(lines: Lines) -> tuple[Scale, ...]:
+    """The scales of the lines that have a column; of each column the first."""
+    found: dict[str, Scale] = {}
+    for column, counted in lines:
+        if column and counted in SCALES:
+            found.setdefault(column, Scale(column, counted))
+    return tuple(found.values())
+
+
+def fill_lines(mapping: Mapping) -> Lines:
+    """Each column that is filled down."""
+    return tuple((column,) for column in mapping.fills)
+
+
+def fills_of(lines: Lines) -> tuple[str, ...]:
+    """The columns of the lines that have one."""
+    return tuple(dict.fromkeys(column for (column,) in lines if column))
 
 
 def list_lines(mapping: Mapping) -> Lines:

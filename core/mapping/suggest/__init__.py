@@ -20,11 +20,14 @@ from core.mapping.suggest.columns import matched
 from core.mapping.suggest.datesplit import split_dates
 from core.mapping.suggest.doubts import doubts, summaries
 from core.mapping.suggest.finding import Confidence, Finding, Match, Suggestion
+from core.mapping.suggest.gaps import with_gaps
 from core.mapping.suggest.growth import with_basis
 from core.mapping.suggest.items import with_items, with_measure
 from core.mapping.suggest.lists import with_lists
 from core.mapping.suggest.profile import Profile, profiles
-from core.mapping.suggest.reading import detected_reading, with_header
+from core.mapping.suggest.reading import Layout, detected_layout, with_header
+from core.mapping.suggest.relatives import with_relatives
+from core.mapping.suggest.scales import with_scales
 from core.mapping.suggest.style import detected_style
 from core.mapping.suggest.terms import with_terms
 from core.mapping.suggest.wide import marks, wide_parts
@@ -56,37 +59,34 @@ class Proposal:
 
 def propose(path: Path, reading: Reading = DETECTED, progress: Progress = silent) -> Proposal:
     """Read a file and suggest a mapping; UnreadableError where it holds no table."""
-    table, found, findings = _read(path, reading, progress)
+    table, layout = _read(path, reading, progress)
     table = unfolded(table)
-    suggestion = suggest(table)
-    mapping = replace(suggestion.mapping, reading=found)
+    suggestion = suggest(table, layout.above)
+    mapping = replace(suggestion.mapping, reading=layout.reading)
     told = [
         Finding(p.code, "", p.sentence, Confidence.LIKELY)
         for p in table.problems
         if p.code in ("encoding", "one_table", "merged_figure")
     ]
-    everything = (*told, *findings, *suggestion.findings)
+    everything = (*told, *layout.findings, *suggestion.findings)
     return Proposal(path, table, replace(suggestion, mapping=mapping, findings=everything))
 
 
-def _read(
-    path: Path, reading: Reading, progress: Progress
-) -> tuple[RawTable, Reading, list[Finding]]:
-    """A table with its names, how it was read, and what was found on the way."""
+def _read(path: Path, reading: Reading, progress: Progress) -> tuple[RawTable, Layout]:
+    """A table with its names, and how it was read."""
     loader = loader_for(path)
     if loader is not None and loader.key == "delimited" and not has_bars(path):
-        found, findings = detected_reading(path, reading)
-        return read_raw(path, found, progress), found, findings
+        found = detected_layout(path, reading)
+        return read_raw(path, found.reading, progress), found
     if loader is None or loader.key not in HEADED:
         asked = Reading(table=reading.table)
-        return read_raw(path, asked, progress), asked, []
+        return read_raw(path, asked, progress), Layout(asked)
     table = read_raw(path, replace(reading, header_row=NO_HEADER), progress)
     if not table.siblings:
-        return table, replace(reading, header_row=0), []
-    found, findings = with_header(reading, _first_rows(table))
-    if found.header_row != NO_HEADER:
-        table = headed(table, found.header_row, found.header_rows)
-    return table, found, findings
+        return table, Layout(replace(reading, header_row=0))
+    found = with_header(reading, _first_rows(table))
+    row, count = found.reading.header_row, found.reading.header_rows
+    return table if row == NO_HEADER else headed(table, row, count), found
 
 
 def _first_rows(table: RawTable) -> list[list[str]]:
@@ -102,8 +102,8 @@ _FIRST = 50
 """Rows that are looked at for names."""
 
 
-def suggest(table: RawTable) -> Suggestion:
-    """A mapping for a raw table, with the reasons."""
+def suggest(table: RawTable, above: str = "") -> Suggestion:
+    """A mapping for a raw table, with the reasons; ``above`` is what stands over its names."""
     mapping = Mapping(shape=shape_of(table.headers))
     style, findings = detected_style(profiles(table, mapping))
     mapping = replace(mapping, style=style)
@@ -114,6 +114,9 @@ def suggest(table: RawTable) -> Suggestion:
     mapping, about_items = with_items(mapping, columns)
     mapping, about_basis = with_basis(mapping, Cells(table, mapping))
     mapping, about_lists = with_lists(mapping, columns)
+    mapping, about_sides = with_relatives(mapping, columns, Cells(table, mapping))
+    mapping, about_scales = with_scales(mapping, above)
+    mapping, about_gaps = with_gaps(mapping, table)
     left_out, about_sums = summaries(columns, mapping)
     mapping = replace(mapping, summaries=left_out)
     findings += [
@@ -122,6 +125,9 @@ def suggest(table: RawTable) -> Suggestion:
         *about_items,
         *about_basis,
         *about_lists,
+        *about_sides,
+        *about_scales,
+        *about_gaps,
         *about_sums,
         *doubts(table, columns, mapping),
     ]

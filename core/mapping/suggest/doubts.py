@@ -8,9 +8,8 @@ from itertools import pairwise
 from core.dates import parse_date
 from core.loading.rawtable import RawTable, shown
 from core.mapping.dates import serial_day
-from core.mapping.mapping import DATES, SIDES, Mapping, Summary
+from core.mapping.mapping import DATES, Mapping, Summary
 from core.mapping.suggest.finding import Confidence, Finding
-from core.mapping.suggest.headings import header_words, is_relative
 from core.mapping.suggest.names import column_words, spellings
 from core.mapping.suggest.profile import Profile
 from core.mapping.suggest.wide import is_period
@@ -27,13 +26,8 @@ _NAME = re.compile(r"[+-]?[\d.,]+\s*%?")
 _SEVERAL = 3
 _MIXED = re.compile("[ÃÂÐÑ][\u0080-\u00bf\u2018-\u2022\u0152-\u0192\u2030-\u203a]|\ufffd")
 _ZONED = re.compile(r".*T?\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})", re.ASCII)
-_ROWS = 2_000
-"""Rows looked at for gaps."""
-
-_SCALED = re.compile(
-    r"\b(?:in )?(?:thousands?|millions?|mln|mn|тыс|млн)\b|[(\[]\s*['’]?000s?|만|万", re.IGNORECASE
-)
-_SUMMED = ("category", "measure", "subject", "place", "claimant", *DATES)
+SUMMED = ("category", "measure", "subject", "place", "claimant", *DATES)
+"""Targets whose words may say that a row sums up others."""
 
 
 def doubts(table: RawTable, columns: Sequence[Profile], mapping: Mapping) -> list[Finding]:
@@ -41,9 +35,6 @@ def doubts(table: RawTable, columns: Sequence[Profile], mapping: Mapping) -> lis
     found = [*_header(table), *_rows(table)]
     for column in columns:
         found.extend(_cells(column))
-    found.extend(_relative(mapping))
-    found.extend(_scaled(columns))
-    found.extend(_gaps(table, mapping))
     for source in mapping.sources:
         headers = source.columns
         of_source = [column for column in columns if column.header in headers]
@@ -60,7 +51,7 @@ def summaries(
 ) -> tuple[tuple[Summary, ...], list[Finding]]:
     """Rows that sum up others, by the words in a column of names."""
     found: list[Summary] = []
-    for target in _SUMMED:
+    for target in SUMMED:
         source = mapping.source(target)
         headers = source.columns if source else ()
         for column in columns:
@@ -182,52 +173,6 @@ def _meant(column: Profile) -> set[str]:
     words = column_words()
     known = {words[way] for way in spellings(column.header) if way in words}
     return known or {"claim_id"}
-
-
-def _scaled(columns: Sequence[Profile]) -> list[Finding]:
-    """Columns of numbers in thousands: as they stand they are a thousand times too low."""
-    return [
-        Finding(
-            "scaled",
-            column.header,
-            f"“{shown(column.header)}” counts in thousands or more, and is read as it stands: "
-            "multiply its cells in the file first.",
-            Confidence.LIKELY,
-        )
-        for column in columns
-        if column.numeric and _SCALED.search(column.header)
-    ]
-
-
-def _gaps(table: RawTable, mapping: Mapping) -> list[Finding]:
-    """Columns in which a cell seems to hold for the empty ones below it, as people write tables."""
-    found: list[Finding] = []
-    for source in mapping.sources:
-        if source.target not in (*_SUMMED, *SIDES) or len(source.columns) != 1:
-            continue
-        place = table.headers.index(source.columns[0])
-        texts = [str(text).strip() for text in table.columns[place].slice(0, _ROWS).to_pylist()]
-        filled = [text for text in texts if text]
-        empty = len(texts) - len(filled)
-        changes = all(one != two for one, two in pairwise(filled))
-        if texts and texts[0] and len(filled) > 1 and changes and empty >= len(filled):
-            sentence = (
-                f"{empty:,} cells are empty below others: if they mean the same as above, "
-                "fill them in the file; they are read as not given."
-            )
-            found.append(Finding("gaps", source.columns[0], sentence, Confidence.GUESS))
-    return found
-
-
-def _relative(mapping: Mapping) -> list[Finding]:
-    """Columns of whose losses only the speaker knows; a figure never lands on a guessed side."""
-    named = [
-        part.column
-        for part in mapping.parts
-        if part.column and is_relative(header_words(part.column))
-    ]
-    sentence = "whose losses these are depends on who claims: say it under “Wide table”."
-    return [Finding("relative_side", header, sentence) for header in named]
 
 
 def _reused(column: Profile) -> Finding:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from core.loading.headrows import levels
+from core.mapping.scales import without_scale
 from core.mapping.suggest.headrows import is_tag, is_unit
 from core.mapping.suggest.names import said, term_words
 from core.mapping.suggest.profile import is_date
@@ -86,6 +87,7 @@ def header_words(header: str) -> Header:
 
     Of a header over several rows each row says something of its own, the lower one the narrower.
     """
+    header = without_scale(header)
     parts = levels(header)
     if len(parts) == 1:
         parts = _within(header)
@@ -212,7 +214,7 @@ def cells_of(words: Header, *, things: bool) -> tuple[tuple[str, str], ...]:
         "measure": measure,
         "category": words.category or ("personnel" if people else ""),
         "victim_class": words.victims,
-        "subject": "" if is_relative(words) else _state(words.rest),
+        "subject": "" if is_own(words) or is_other(words) else _state(words.rest),
         "claimant": _state(words.claimant),
         "event_date": words.day,
         "scope": words.scope,
@@ -223,13 +225,19 @@ def cells_of(words: Header, *, things: bool) -> tuple[tuple[str, str], ...]:
     return tuple((target, text) for target, text in found.items() if text)
 
 
-def is_relative(words: Header) -> bool:
-    """Whether whose losses these are depends on who speaks: own, enemy."""
-    return folded(words.rest) in _RELATIVE
+def is_own(words: Header) -> bool:
+    """Whether these are losses of whoever speaks."""
+    return folded(words.rest) in _OF_OWN
 
 
-_RELATIVE = frozenset(
-    {"own", "our", "ours", "friendly", "enemy", "enemies", "adversary", "opponent"}
+def is_other(words: Header) -> bool:
+    """Whether these are losses of the adversary of whoever speaks."""
+    return folded(words.rest) in _OF_OTHERS
+
+
+_OF_OWN = frozenset({"own", "our", "ours", "friendly", "own side", "our side", "self"})
+_OF_OTHERS = frozenset(
+    {"enemy", "enemies", "enemys", "adversary", "opponent", "other side", "enemy side"}
 )
 
 

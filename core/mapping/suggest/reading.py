@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.loading.delimited import first_rows
@@ -20,35 +19,50 @@ _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 Rows = list[list[str]]
 
 
-def detected_reading(path: Path, given: Reading = DETECTED) -> tuple[Reading, list[Finding]]:
-    """The reading of a delimited file, what is given kept; UnreadableError where it has no rows."""
+@dataclass(frozen=True)
+class Layout:
+    """How a file is read, what was found on the way, and the lines that stand above its names."""
+
+    reading: Reading
+    findings: tuple[Finding, ...] = ()
+    above: str = ""
+
+
+def detected_layout(path: Path, given: Reading = DETECTED) -> Layout:
+    """The layout of a delimited file, what is given kept; UnreadableError where it has no rows."""
     divided = first_rows(path, shown(path.name), given)
     delimiter = max(divided, key=lambda mark: _evenness(divided[mark]))
     findings: list[Finding] = []
     if _evenness(divided[delimiter])[1] > 1:
         sentence = f"the cells are divided by {_NAMES.get(delimiter, delimiter)}s."
         findings.append(Finding("delimiter", "", sentence))
-    reading, about_header = with_header(replace(given, delimiter=delimiter), divided[delimiter])
-    return reading, [*findings, *about_header]
+    found = with_header(replace(given, delimiter=delimiter), divided[delimiter])
+    return replace(found, findings=(*findings, *found.findings))
 
 
-def with_header(given: Reading, rows: Rows) -> tuple[Reading, list[Finding]]:
-    """A reading with the rows that hold the names, found among the first rows of a table."""
+def with_header(given: Reading, rows: Rows) -> Layout:
+    """The layout of a table with its names in some of its first rows, those given or found."""
     if given.header_row:
-        return given, []
+        return Layout(given, (), _above(rows, given.header_row))
     place, findings = _header_row(rows)
     if place == NO_HEADER:
-        return replace(given, header_row=place), findings
+        return Layout(replace(given, header_row=place), tuple(findings))
     first, count = header_block(rows, place)
+    above = _above(rows, first)
     if count == 1:
-        return replace(given, header_row=place), findings
-    above = any(map(str.strip, chain.from_iterable(rows[: first - 1])))
+        return Layout(replace(given, header_row=place), tuple(findings), above)
     sentence = (
         f"rows {first} to {first + count - 1} hold the names of the columns together"
         f"{'; the rows above them are no data' if above else ''}."
     )
     found = Finding("header_rows", "", sentence, Confidence.LIKELY)
-    return replace(given, header_row=first, header_rows=count), [found]
+    return Layout(replace(given, header_row=first, header_rows=count), (found,), above)
+
+
+def _above(rows: Rows, header_row: int) -> str:
+    """The texts above a row, a line for each row that has some."""
+    told = [" ".join(filter(None, map(str.strip, cells))) for cells in rows[: header_row - 1]]
+    return "\n".join(filter(None, told)) if header_row > 1 else ""
 
 
 def _header_row(rows: Rows) -> tuple[int, list[Finding]]:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from core.loading.reading import Reading
 from core.mapping import Mapping, read_mapping, shape_of, write_mapping
-from core.mapping.mapping import TARGETS, DateOrder, Source, Style, Summary, Term, WidePart
+from core.mapping.mapping import TARGETS, DateOrder, Scale, Source, Style, Summary, Term, WidePart
+from core.mapping.scales import SCALES
 from core.mapping.serial import from_json, to_json
 from core.mapping.shelf import Shelf
 from core.vocabulary.qualifiers import Place, Word
@@ -48,6 +49,12 @@ mappings = st.builds(
     ).map(tuple),
     st.booleans(),
     st.lists(st.builds(Summary, filled, filled), max_size=3).map(tuple),
+    st.lists(
+        st.builds(Scale, filled, st.sampled_from(sorted(SCALES))),
+        max_size=3,
+        unique_by=lambda scale: scale.column,
+    ).map(tuple),
+    st.lists(filled, max_size=3).map(tuple),
     texts,
 )
 

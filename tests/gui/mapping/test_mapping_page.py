@@ -26,6 +26,11 @@ TEXT = (
     "2022-03-03,,,,3\n"
 )
 
+WRITTEN_AS_TABLES = (
+    "Date,Who,About whom,Killed (thousands)\n"
+    "2016-04-04,A,B,1.4\n,C,,0.3\n2016-04-05,B,A,2\n,C,,0.4\n"
+)
+
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
@@ -187,6 +192,39 @@ def test_letting_go_leaves_everything_as_it_was(
 
 
 NAMELESS = "2022-03-01;A/B;5\n2022-03-02;A;no data\n2022-03-03;B;7\n"
+
+
+def test_scales_and_gaps_are_proposed_changed_by_clicks_and_replayed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tables.csv"
+    path.write_text(WRITTEN_AS_TABLES, encoding="utf-8")
+    window.opening.open([path])
+    page = page_of(qtbot, window)
+    scales, fills = page.editors.scales, page.editors.fills
+    assert scales.lines() == (("Killed (thousands)", "thousands"),)
+    assert fills.lines() == (("Date",), ("About whom",))
+    counted = scales.table.cellWidget(0, 1)
+    assert isinstance(counted, QComboBox)
+    page.shown = None
+    counted.setCurrentText("hundreds")
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=20_000)
+    fills.table.setCurrentCell(1, 0)
+    page.shown = None
+    page.editors.setCurrentIndex(page.editors.count() - 1)
+    qtbot.mouseClick(fills.remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.shown is not None, timeout=20_000)
+    saved = tmp_path / "my.mapping.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
+    qtbot.mouseClick(page.files.save, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.opening.opened, timeout=20_000):
+        qtbot.mouseClick(page.opener, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.refresh.busy)
+    claims = window.session.state.workspace.dataset.claims
+    assert claims["best"].tolist() == [140, 30, 200, 40]
+    assert claims["subject"].tolist() == ["B", "", "A", ""]
+    assert claims["claimed_on"].tolist() == [*["2016-04-04"] * 2, *["2016-04-05"] * 2]
+    assert claims.equals(load_mapped(path, read_mapping(saved)).claims)
 
 
 def test_a_file_without_names_and_with_lists_is_mapped_by_clicks_and_replayed(
