@@ -8,26 +8,26 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from core.index import NO_ROWS, Rows
 from core.panels.claims.view import ClaimsView
 from core.session import SessionState, clear_filters, hover_claims, select_claims
-from gui.panel import Lookup, Panel
+from gui.panel import Lookup
 from gui.panels.claims.changes import show_columns, sort_by
 from gui.panels.claims.pages import ClaimsPages
-from gui.theme import Theme
+from gui.panels.claims.table import ClaimsTable
+from gui.table_panel import TablePanel
 from gui.widgets.labels import set_tip
 from gui.widgets.row_table import Places
 
 
-class ClaimsPanel(Panel):
+class ClaimsPanel(TablePanel[ClaimsTable]):
     """Table of claims; a row picked is the claim the card shows."""
 
     def __init__(self) -> None:
-        super().__init__("Claims")
+        pages = ClaimsPages()
+        super().__init__("Claims", pages.table)
+        self.pages, self.clear, self.message = pages, pages.clear, pages.message
         self._view: ClaimsView | None = None
         self._followed: tuple[Rows, int | None] | None = None
         self._state: SessionState | None = None
         self._wondered: ClaimsView | None = None
-        self.pages = ClaimsPages()
-        self.table, self.clear = self.pages.table, self.pages.clear
-        self.message = self.pages.message
         self.columns = QPushButton("Columns")
         self.columns.setObjectName("flat")
         set_tip(self.columns, "Choose the columns; drag a heading to move it, click it to sort")
@@ -100,19 +100,6 @@ class ClaimsPanel(Panel):
         if len(places) < len(rows) and not view.is_found:
             self.wonder()
         return places
-
-    def wear(self, theme: Theme) -> None:
-        """Draw in a theme from now on."""
-        super().wear(theme)
-        self.table.wear(theme)
-
-    def layout_state(self) -> bytes:
-        """The widths of the columns, to be kept with the window."""
-        return self.table.head.layout_state()
-
-    def restore_layout_state(self, state: bytes) -> None:
-        """Set the widths kept."""
-        self.table.head.restore_layout_state(state)
 
     def _pick(self, places: Places, focus: int) -> None:
         if self._view is None:

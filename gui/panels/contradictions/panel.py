@@ -11,10 +11,9 @@ from core.contradictions import Order
 from core.index import NO_ROWS, Rows
 from core.panels.contradictions import ContradictionsOptions, ContradictionsView
 from core.session import SessionState, hover_claims, select_claims, set_option
-from gui.panel import Panel
 from gui.panels.contradictions.menu import KindsMenu
 from gui.panels.contradictions.table import FindingsTable
-from gui.theme import Theme
+from gui.table_panel import TablePanel
 from gui.widgets.labels import label, set_tip, tip
 from gui.widgets.passage import Passage
 from gui.widgets.row_table import NOWHERE, Places
@@ -27,15 +26,14 @@ _ROOMY = 9
 _HINT = "Point at a finding to read it in words; click it, or press Enter, to select its claims."
 
 
-class ContradictionsPanel(Panel):
+class ContradictionsPanel(TablePanel[FindingsTable]):
     """One list of everything that does not fit; a row picked selects the claims of both sides."""
 
     def __init__(self) -> None:
-        super().__init__("Contradictions")
+        super().__init__("Contradictions", FindingsTable())
         self.view: ContradictionsView | None = None
         self._selected: Rows | None = None
         self._under = -1
-        self.table = FindingsTable()
         self.words = Passage(_LINES, "The finding at hand, in one sentence")
         self.words.setContentsMargins(14, 5, 14, 6)
         self.kinds = QToolButton()
@@ -85,23 +83,10 @@ class ContradictionsPanel(Panel):
             self._say()
         self.table.show_lit(view.places(state.hovered))
 
-    def wear(self, theme: Theme) -> None:
-        """Draw in a theme from now on."""
-        super().wear(theme)
-        self.table.wear(theme)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Leave a low panel to the rows: their tool tips say the same."""
         super().resizeEvent(event)
         self.words.setVisible(self.height() >= self.fontMetrics().lineSpacing() * _ROOMY)
-
-    def layout_state(self) -> bytes:
-        """The widths of the columns, to be kept with the window."""
-        return self.table.head.layout_state()
-
-    def restore_layout_state(self, state: bytes) -> None:
-        """Set the widths kept."""
-        self.table.head.restore_layout_state(state)
 
     def copy(self) -> None:
         """Copy the finding at hand as its sentence with citations; all where none is."""
