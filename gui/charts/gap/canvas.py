@@ -1,7 +1,7 @@
 """The canvas of the loss charts: lines that scroll over a pinned axis."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -20,6 +20,17 @@ from gui.typesetting import Typeface, typeface
 Measure = Callable[[Sequence[ChartLine], Scale, float, Typeface], Columns]
 
 
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """What a loss chart is given: lines on a scale, in the colours of the sides in their order."""
+
+    lines: Sequence[ChartLine] = ()
+    scale: Scale = field(default_factory=Scale)
+    sides: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    """Names of two fields, each with its side."""
+
+
 class GapCanvas(ScrolledCanvas):
     """Draws lines of losses; only those in sight are painted."""
 
@@ -29,25 +40,17 @@ class GapCanvas(ScrolledCanvas):
     def __init__(self, name: str, measure: Measure) -> None:
         super().__init__(name)
         self.lines: Sequence[ChartLine] = ()
+        self._drawing = Drawing()
         self.cursor_at: Cursor | None = None
         self._measure = measure
-        self._scale, self._sides = Scale(), ()
-        self._titles: tuple[tuple[str, str], ...] = ()
         self._marked = (NO_ROWS, NO_ROWS)
         self._corner = 0
         self._work: Brushwork | None = None
         self._places: Tops | None = None
 
-    def show_lines(
-        self,
-        lines: Sequence[ChartLine],
-        scale: Scale,
-        sides: Sequence[str],
-        titles: Sequence[tuple[str, str]] = (),
-    ) -> None:
-        """Draw lines on a scale; ``titles`` name two fields and their sides."""
-        self.lines, self._scale, self._sides = lines, scale, tuple(sides)
-        self._titles = tuple(titles)
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Draw something else."""
+        self.lines, self._drawing = drawing.lines, drawing
         self.cursor_at = None
         self._lay_out()
 
@@ -76,9 +79,14 @@ class GapCanvas(ScrolledCanvas):
         """What painting a line needs; kept until something changes."""
         if self._work is None:
             width = float(self.width() - (0 if self.bar.isHidden() else BAR))
-            columns = self._measure(self.lines, self._scale, width, typeface(self.font()))
+            columns = self._measure(self.lines, self._drawing.scale, width, typeface(self.font()))
             self._work = Brushwork(
-                self.theme, self._sides, columns, self.font(), *self._marked, corner=self._corner
+                self.theme,
+                self._drawing.sides,
+                columns,
+                self.font(),
+                *self._marked,
+                corner=self._corner,
             )
         return self._work
 
@@ -94,7 +102,7 @@ class GapCanvas(ScrolledCanvas):
     def area(self) -> QRectF:
         """The part of the canvas in which the lines scroll."""
         height = QFontMetricsF(self.font()).height()
-        top = height + 8 if self._titles else 0.0
+        top = height + 8 if self._drawing.titles else 0.0
         return QRectF(0, top, self.width(), max(self.height() - height - 12 - top, 1))
 
     @property
@@ -120,7 +128,7 @@ class GapCanvas(ScrolledCanvas):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         work, area, first = self.work, self.area, float(self.bar.value())
         paint_axis(painter, work, area, self.height())
-        paint_titles(painter, work, self._titles, area.top())
+        paint_titles(painter, work, self._drawing.titles, area.top())
         painter.setClipRect(area)
         brush = RowBrush(painter, work, sharp_ratio(painter, self.devicePixelRatioF()))
         for place in self.places.between(first, first + area.height()):

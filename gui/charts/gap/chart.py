@@ -1,15 +1,14 @@
 """The gap chart: the bar between what is admitted and what is claimed is the disagreement."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
-from core.panels.losses.scale import Scale
-from gui.charts.gap.canvas import GapCanvas, Measure
-from gui.charts.gap.layout import ChartLine, ChartRow, gap_columns
+from gui.charts.gap.canvas import Drawing, GapCanvas, Measure
+from gui.charts.gap.layout import ChartRow, gap_columns
 from gui.charts.gap.pointer import Cursor, Target, next_row, next_slot, target_at
 from gui.widgets.labels import tip
 
@@ -28,7 +27,7 @@ _PICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class GapChart(GapCanvas):
     """Lines of losses that are pointed at and picked with mouse and keys.
 
-    What is set by ``show_lines``, ``show_marked`` and ``wear`` is never emitted.
+    What is set by ``show_drawing``, ``show_marked`` and ``wear`` is never emitted.
     """
 
     pointed = Signal(object)
@@ -44,16 +43,10 @@ class GapChart(GapCanvas):
         self._pointing: Callable[[], None] | None = None
         self._picking: Callable[[], None] | None = None
 
-    def show_lines(
-        self,
-        lines: Sequence[ChartLine],
-        scale: Scale,
-        sides: Sequence[str],
-        titles: Sequence[tuple[str, str]] = (),
-    ) -> None:
-        """Draw other lines; gestures that waited for the former ones are dropped."""
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Draw something else; gestures that waited for the lines before are dropped."""
         self._pointing = self._picking = None
-        super().show_lines(lines, scale, sides, titles)
+        super().show_drawing(drawing)
 
     @property
     def in_sight(self) -> tuple[ChartRow, ...]:

@@ -9,6 +9,7 @@ from core.messages import say
 from core.panels.losses.view import LossesView, Mode
 from core.session import SessionState
 from gui.charts.gap.butterfly import ButterflyChart
+from gui.charts.gap.canvas import Drawing
 from gui.charts.gap.chart import GapChart
 from gui.charts.gap.layout import ChartRow, GapLines
 from gui.charts.gap.pointer import Target
@@ -61,10 +62,10 @@ class LossForms(QStackedWidget):
         """Draw a view in the form that it has."""
         match view.options.mode:
             case Mode.GAP:
-                self.gap.show_lines(GapLines(view.lines), view.scale, view.sides)
+                self.gap.show_drawing(Drawing(GapLines(view.lines), view.scale, view.sides))
             case Mode.BUTTERFLY:
                 lines = [ChartRow((pair.left, pair.right)) for pair in view.pairs]
-                self.butterfly.show_lines(lines, view.scale, view.sides, _titles(view))
+                self.butterfly.show_drawing(Drawing(lines, view.scale, view.sides, _titles(view)))
             case Mode.OVER_TIME:
                 if view.over_time is not None:
                     self.over_time.show_over_time(view.over_time, view.sides, view.apart)
@@ -144,10 +145,10 @@ class LossForms(QStackedWidget):
         self.picked.emit(NO_ROWS)
 
 
-def _titles(view: LossesView) -> list[tuple[str, str]]:
+def _titles(view: LossesView) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for place, name in enumerate(view.pair):
         halves = (pair.left if place == 0 else pair.right for pair in view.pairs)
         side = next((row.cell.side for row in halves if row is not None), name)
         found.append((say("heading", subject=name), side))
-    return found
+    return tuple(found)
