@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 
 from benchmarks.columns import Columns, Plain, table
+from benchmarks.peers.peer import FILTERED
 from core.crossfilter import Asked, CountArray, Sum, Tally
 
 
@@ -68,7 +69,3 @@ class Lazy:
         if plain.word:
             found.append(pl.col("text").str.contains(plain.word, literal=True))
         return found
-
-
-FILTERED = ("category", "claimant_side", "claimant", "topic", "source")
-"""The dimensions that gestures filter by."""

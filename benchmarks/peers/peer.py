@@ -5,6 +5,9 @@ from typing import Protocol
 
 from core.crossfilter import Asked, CountArray
 
+FILTERED = ("category", "claimant_side", "claimant", "topic", "source")
+"""The dimensions that gestures filter by."""
+
 
 class Peer(Protocol):
     """Another engine over the same claims."""

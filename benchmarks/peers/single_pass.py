@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.columns import Columns, grouped
-from benchmarks.peers.lazy import FILTERED
+from benchmarks.peers.peer import FILTERED
 from core.crossfilter import Asked, CountArray, Sum, Tally
 from core.filters import FilterState
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from benchmarks.columns import Columns, Plain, table
-from benchmarks.peers.lazy import FILTERED
+from benchmarks.peers.peer import FILTERED
 from core.crossfilter import DATES, Asked, CountArray, Sum, Tally
 from core.filters import FilterState
 

@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from core.crossfilter.loops import loops_for
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.tally import Axis
 from core.crossfilter.work import shared
@@ -33,13 +34,13 @@ class Inverted:
     @classmethod
     def of(cls, codes: CodeArray, values: int) -> Self:
         """Put the places of codes from 0 up to before ``values`` in order."""
+        loops = loops_for(len(codes))
         within = np.empty(len(codes), dtype=np.uint16)
         bounds = np.zeros((-(-len(codes) // BLOCK), values + 1), dtype=np.int32)
 
         def fill(block: int) -> None:
             part = slice(block * BLOCK, (block + 1) * BLOCK)
-            within[part] = np.argsort(codes[part], kind="stable")
-            np.cumsum(np.bincount(codes[part], minlength=values), out=bounds[block, 1:])
+            loops.group(codes[part], within[part], bounds[block])
 
         shared(fill, range(len(bounds)), len(codes))
         return cls(codes, within, bounds)

@@ -7,7 +7,8 @@ import numpy as np
 
 from core.crossfilter.counting import Counting
 from core.crossfilter.inverted import by_knowing, by_value
-from core.crossfilter.ordered import OrderedColumns, Where
+from core.crossfilter.ordered import OrderedColumns
+from core.crossfilter.places import Where
 from core.crossfilter.source import DATES, Stale, Table
 from core.crossfilter.tables import Lanes, sum_up, table_by_day, table_by_lane
 from core.crossfilter.tally import Axis, Cells, Layout

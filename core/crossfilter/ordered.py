@@ -10,11 +10,12 @@ import numpy.typing as npt
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
+from core.crossfilter.sieve import Condition, Sieve
 from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Bundle, Sum, Tally
 from core.crossfilter.work import shared
-from core.filters import Clause, FilterState, OneOf, among
+from core.filters import Clause, FilterState, OneOf
 from core.filters.dates import day_number
-from core.index import BoolArray, ClaimIndex, CodeArray, IntArray, smallest
+from core.index import BoolArray, ClaimIndex, CodeArray, smallest
 from core.threads import PATTERNS, threads_of
 from core.vocabulary.terms import Clock
 
@@ -40,12 +41,6 @@ def outdated(tally: Tally, known_on: int | None) -> bool:
     """Whether a tally asks what claims had become by another day than this."""
     axis = became_by(known_on)
     return any(one.dimension.startswith(BECAME) and one != axis for one in tally.axes)
-
-
-Where = slice | IntArray
-"""Places, one after the other or one by one."""
-Sieve = Callable[[Where], BoolArray]
-"""Which of some places pass."""
 
 
 def _own_size(column: npt.NDArray[np.generic]) -> int:
@@ -93,24 +88,15 @@ class OrderedColumns:
 
     def sieve(self, filters: FilterState) -> Sieve | None:
         """Which places pass the filters but for the dates; None where none is set."""
-        tests = [
-            self._test(clause.as_known(filters.known_on))
+        conditions = [
+            self._condition(clause.as_known(filters.known_on))
             for clause in filters.without(("dates",)).clauses
         ]
         if filters.known_on is not None:
-            ranks, _ = self.known_ranks()
+            ranks, days = self.known_ranks()
             known = self.claimed().rank(day_number(filters.known_on) + 1)
-            tests.append(lambda where: ranks[where] < known)
-        if not tests:
-            return None
-
-        def sieved(where: Where) -> BoolArray:
-            passed = tests[0](where)
-            for test in tests[1:]:
-                passed = passed & test(where)
-            return passed
-
-        return sieved
+            conditions.append(Condition.below(ranks, days + 1, known))
+        return Sieve(tuple(conditions)) if conditions else None
 
     def mask(self, filters: FilterState) -> BoolArray | None:
         """Which places pass the filters but for the dates; None where none is set."""
@@ -192,16 +178,15 @@ class OrderedColumns:
         key = (self.arrangement.clock, "fixed", figure)
         return self.budget.remember(key, made, lambda found: found.numbers.nbytes)
 
-    def _test(self, clause: Clause) -> Sieve:
+    def _condition(self, clause: Clause) -> Condition:
         if isinstance(clause, OneOf):
             dimension = self.index[clause.dimension]
-            chosen = clause.chosen(dimension)
             codes = self.codes(Axis(clause.dimension, len(dimension.values)))
-            return lambda where: among(chosen, codes[where])
+            return Condition.of_values(codes, clause.chosen(dimension))
         mask = self._kept(
             ("mask", clause), lambda: self.ordered(self.row_mask(clause, self.arrangement.clock))
         )
-        return lambda where: mask[where]
+        return Condition.of_mask(mask)
 
     def _known(self) -> CodeArray:
         claimed = self.claimed()

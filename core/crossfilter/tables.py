@@ -7,16 +7,20 @@ from itertools import pairwise
 
 import numpy as np
 
-from core.crossfilter.counting import BundleColumn, Counting, length, parts, taken, whole
-from core.crossfilter.ordered import OrderedColumns, Where
+from core.crossfilter.column import BundleColumn
+from core.crossfilter.counting import Counting
+from core.crossfilter.loops import Loops
+from core.crossfilter.loops import Table as Counted
+from core.crossfilter.ordered import OrderedColumns
+from core.crossfilter.places import Where, length, parts, taken
 from core.crossfilter.source import Stale, Table
-from core.crossfilter.tally import Cells, CountArray, Layout
+from core.crossfilter.tally import Cells, Layout
 from core.crossfilter.work import shared
 from core.filters import FilterState
 from core.index import CodeArray
 
-_SPARSE = 4
-"""A table so many times as long as the claims counted at once is added to claim by claim."""
+_TOGETHER = 1 << 18
+"""Cells of tables that are spread in one go."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,26 +42,53 @@ class _Planes:
     """Where the claims of each day begin among those kept; last where the undated begin and end."""
     step: int
     rows: Cells
+    loops: Loops
     stale: Stale
 
     def fill(self, column: BundleColumn) -> None:
         """Count the claims between two planes into the row of the later one."""
-        own = column if isinstance(self.kept, slice) else column.at(self.kept)
-        bundle, days, lanes = own.bundle, len(self.bounds) - 2, own.bundle.lanes
-        together = lanes if self.step == 1 else self.step
-        for begin in range(0, days, together):
+        if self.step == 1:
+            self._fill_days(column)
+        else:
+            self._fill_planes(column)
+        if not self.stale():
+            undated = np.zeros((1, column.table), dtype=np.int64)
+            self._count(column, undated[0], self.days, self.days + 1)
+            column.bundle.spread(column.in_one(undated), self.rows[-1:])
+
+    @property
+    def days(self) -> int:
+        return len(self.bounds) - 2
+
+    def _count(self, column: BundleColumn, table: Counted, begin: int, end: int) -> None:
+        places = slice(self.bounds[begin], self.bounds[end])
+        where = places if isinstance(self.kept, slice) else self.kept[places]
+        self.loops.tally(table, column, where)
+
+    def _fill_days(self, column: BundleColumn) -> None:
+        """As many days at once as a table has lanes."""
+        cells, lanes = column.bundle.cells, column.bundle.lanes
+        for begin in range(0, self.days, lanes):
             if self.stale():
                 return
-            end = min(begin + together, days)
-            table = own.counted(slice(self.bounds[begin], self.bounds[end]))
-            if self.step == 1:
-                by_day = table.reshape(bundle.cells, lanes)[:, : end - begin]
-                bundle.spread(by_day, self.rows[begin + 1 : end + 1])
-            else:
-                plane = begin // self.step + 1
-                bundle.spread(own.in_one(table), self.rows[plane : plane + 1])
-        undated = own.counted(slice(self.bounds[-2], self.bounds[-1]))
-        bundle.spread(own.in_one(undated), self.rows[-1:])
+            end = min(begin + lanes, self.days)
+            table = np.zeros(column.table, dtype=np.int64)
+            self._count(column, table, begin, end)
+            by_day = table.reshape(cells, lanes)[:, : end - begin]
+            column.bundle.spread(by_day, self.rows[begin + 1 : end + 1])
+
+    def _fill_planes(self, column: BundleColumn) -> None:
+        """As many planes at once as leave their tables small."""
+        step, together = self.step, max(1, _TOGETHER // max(1, column.table))
+        for first in range(0, self.days, together * step):
+            planes = range(first, min(first + together * step, self.days), step)
+            tables = np.zeros((len(planes), column.table), dtype=np.int64)
+            for begin, table in zip(planes, tables, strict=True):
+                if self.stale():
+                    return
+                self._count(column, table, begin, min(begin + step, self.days))
+            row = first // step + 1
+            column.bundle.spread(column.in_one(tables), self.rows[row : row + len(planes)])
 
 
 def table_by_day(
@@ -71,7 +102,7 @@ def table_by_day(
         bounds = np.searchsorted(kept, bounds)
     planes = -(-len(arrangement.days) // step)
     rows = Cells.zeros(layout, planes + 2)
-    by_day = _Planes(kept, bounds.tolist(), step, rows, stale)
+    by_day = _Planes(kept, bounds.tolist(), step, rows, counting.loops, stale)
     jobs = [partial(by_day.fill, column) for column in counting.columns]
     crossing = None
     if step == 1 and len(arrangement.long.places):
@@ -101,12 +132,12 @@ def table_by_lane(
     ]
 
     def fill(column: BundleColumn) -> None:
-        table = np.zeros(lanes.rows * column.bundle.cells, dtype=np.int64)
+        table = np.zeros((lanes.rows, column.bundle.cells), dtype=np.int64)
         for kept, sign in chosen:
             if stale():
                 return
-            _add(table, column.at(kept), taken(lanes.codes, kept), lanes.shift, sign)
-        column.bundle.spread(table.reshape(lanes.rows, column.bundle.cells).T, cells)
+            counting.loops.tally_by_lane(table[lanes.shift :], column, lanes.codes, kept, sign)
+        column.bundle.spread(table.T, cells)
 
     shared(fill, counting.columns, sum(length(kept) for kept, _ in chosen))
     return None if stale() else cells
@@ -138,29 +169,13 @@ def _cross(
     """Note where claims of several days begin to cross days, and where they end."""
     long = columns.arrangement.long
     passed = slice(None) if counting.sieve is None else counting.sieve(long.places)
-    own = column.at(long.places[passed])
-    joint = own.cells // own.bundle.lanes
-    for member in own.bundle.members:
+    places = long.places[passed]
+    joint = taken(column.cells, places) // column.bundle.lanes
+    weights = None if column.weights is None else taken(column.weights, places)
+    for member in column.bundle.members:
         part = member.place.of(crossing)
-        at = np.take(own.bundle.cell_of(member), joint)
+        at = np.take(column.bundle.cell_of(member), joint)
         for ranks, sign in ((long.first, 1), (long.last, -1)):
             place = (ranks[passed].astype(np.int64) + 1) * part.shape[1] + at
             added = part.dtype.type(sign)
-            np.add.at(
-                part.reshape(-1), place, added if own.weights is None else added * own.weights
-            )
-
-
-def _add(table: CountArray, column: BundleColumn, lane: CodeArray, shift: int, sign: int) -> None:
-    """Add claims to a table of rows × cells."""
-    cells = column.bundle.cells
-    low, high = int(lane.min()), int(lane.max())
-    kind = np.int32 if (high + 1) * cells <= np.iinfo(np.int32).max else np.int64
-    place = np.multiply(lane, cells, dtype=kind)
-    place += column.cells // column.bundle.lanes
-    place -= low * cells
-    part = table[(low + shift) * cells : (high + shift + 1) * cells]
-    if len(part) > _SPARSE * len(lane):
-        np.add.at(part, place, sign if column.weights is None else sign * column.weights)
-    else:
-        part += sign * whole(np.bincount(place, column.weights, len(part)))
+            np.add.at(part.reshape(-1), place, added if weights is None else added * weights)

@@ -1,4 +1,4 @@
-"""Work shared out to the cores: numpy counts without holding the interpreter."""
+"""Work shared out to the cores: compiled loops, and much of numpy, do not hold the interpreter."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence

@@ -22,7 +22,9 @@ from core.crossfilter import (
     Workspace,
     counting,
     counts,
+    loops,
     ordered,
+    places,
     work,
 )
 from core.crossfilter.tally import Joints
@@ -90,6 +92,19 @@ def test_every_answer_equals_the_plain_count(
     limit = data.draw(st.sampled_from((0, 3_000, 30_000, 2**28)), "budget")
     opened = Workspace(dataset(claims), limit)
     wanted = data.draw(st.lists(keys, min_size=1, max_size=4), "tallies")
+    many = data.draw(st.sampled_from((0, loops.MANY)), "machine code from so many claims")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loops, "MANY", many)
+        step_through(opened, claims, states, wanted, data)
+
+
+def step_through(
+    opened: Workspace,
+    claims: list[Claim],
+    states: list[FilterState],
+    wanted: list[list[str]],
+    data: st.DataObject,
+) -> None:
     for state in states:
         asked = [Asked(opened.tally(*dimensions), state) for dimensions in wanted]
         if data.draw(st.booleans()):
@@ -134,7 +149,7 @@ def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
     monkeypatch.setattr(work, "hands", lambda: 3)
     monkeypatch.setattr(counting, "WORTHWHILE", 0)
     monkeypatch.setattr(counting, "hands", lambda: 3)
-    monkeypatch.setattr(counting, "_PART", 16)
+    monkeypatch.setattr(places, "PART", 16)
     monkeypatch.setattr(ordered, "_CHUNK", 16)
     assert answers() == alone
     assert sum(alone[0]) == sum(

@@ -1,0 +1,31 @@
+"""A column by which claims are counted in the table of a bundle."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from core.crossfilter.tally import Bundle, CountArray
+from core.index import CodeArray
+
+Weights = npt.NDArray[np.signedinteger]
+
+
+@dataclass(frozen=True, eq=False)
+class BundleColumn:
+    """A bundle, where each claim is counted in its table, and the figure that is added there."""
+
+    bundle: Bundle
+    cells: CodeArray
+    """At each place the cell times ``bundle.lanes``, and the lane of the claim's day."""
+    weights: Weights | None
+
+    @cached_property
+    def table(self) -> int:
+        """Number of cells of the table, all lanes together."""
+        return self.bundle.cells * self.bundle.lanes
+
+    def in_one(self, tables: CountArray) -> CountArray:
+        """Tables, one in a row, with their lanes put together, as cells × rows."""
+        return tables.reshape(len(tables), self.bundle.cells, self.bundle.lanes).sum(axis=2).T

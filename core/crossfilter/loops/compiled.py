@@ -1,0 +1,196 @@
+"""The loops over claims as machine code: no copies, and the interpreter is free meanwhile.
+
+numba makes the code of each kind of columns when it is first called, in about a tenth of a second,
+and keeps it beside this file or, where nothing can be written, in the user's cache folder.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+from core.crossfilter.column import BundleColumn
+from core.crossfilter.loops.contract import Table
+from core.crossfilter.places import Where, length
+from core.crossfilter.sieve import Sieve
+from core.index import BoolArray, CodeArray, IntArray
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_BITS = 32
+"""Cells and lanes whose product is smaller than 2³² are divided in multiplying by so many bits."""
+
+
+def _machine_code(loop: Callable[P, R]) -> Callable[P, R]:
+    try:
+        made: Any = numba.njit(nogil=True, cache=True)(loop)
+    except RuntimeError:
+        made = numba.njit(nogil=True)(loop)
+    return cast("Callable[P, R]", made)
+
+
+class Compiled:
+    """Slices are read as they stand, single places one by one."""
+
+    def tally(self, table: Table, column: BundleColumn, where: Where) -> None:
+        """One pass."""
+        cells, weights = column.cells, column.weights
+        if isinstance(where, slice):
+            if weights is None:
+                _count(table, cells[where])
+            else:
+                _add(table, cells[where], weights[where])
+        elif weights is None:
+            _count_at(table, cells, where)
+        else:
+            _add_at(table, cells, weights, where)
+
+    def tally_by_lane(
+        self, table: Table, column: BundleColumn, lanes: CodeArray, where: Where, sign: int
+    ) -> None:
+        """One pass; a cell is divided by the lanes of its days in multiplying."""
+        cells, weights, share = column.cells, column.weights, _inverse(column.bundle.lanes)
+        if isinstance(where, slice):
+            if weights is None:
+                _count_by_lane(table, cells[where], *share, lanes[where], sign)
+            else:
+                _add_by_lane(table, cells[where], *share, lanes[where], weights[where], sign)
+        elif weights is None:
+            _count_by_lane_at(table, cells, *share, lanes, where, sign)
+        else:
+            _add_by_lane_at(table, cells, *share, lanes, weights, where, sign)
+
+    def sift(self, sieve: Sieve, where: Where) -> Where:
+        """One condition after the other, each of what the ones before it left."""
+        left: Where = where
+        for condition in sieve.conditions:
+            found = np.empty(length(left), dtype=np.int32)
+            if isinstance(left, slice):
+                count = _sift(found, condition.codes[left], condition.chosen, left.start)
+                left = left if count == len(found) else found[:count]
+            else:
+                left = found[: _sift_at(found, condition.codes, condition.chosen, left)]
+        return left
+
+    def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
+        """Count, then put each in its place."""
+        _group(codes, within, bounds)
+
+
+def _inverse(lanes: int) -> tuple[np.uint64, np.uint64]:
+    """By what to multiply and how many bits to shift, in place of a division."""
+    if lanes == 1:
+        return np.uint64(1), np.uint64(0)
+    return np.uint64(-(-(1 << _BITS) // lanes)), np.uint64(_BITS)
+
+
+@_machine_code
+def _count(table: Table, cells: CodeArray) -> None:
+    for cell in cells:
+        table[cell] += 1
+
+
+@_machine_code
+def _add(table: Table, cells: CodeArray, weights: npt.NDArray[np.signedinteger]) -> None:
+    for place in range(len(cells)):
+        table[cells[place]] += weights[place]
+
+
+@_machine_code
+def _count_at(table: Table, cells: CodeArray, places: IntArray) -> None:
+    for place in places:
+        table[cells[place]] += 1
+
+
+@_machine_code
+def _add_at(
+    table: Table, cells: CodeArray, weights: npt.NDArray[np.signedinteger], places: IntArray
+) -> None:
+    for place in places:
+        table[cells[place]] += weights[place]
+
+
+@_machine_code
+def _count_by_lane(
+    table: Table, cells: CodeArray, share: np.uint64, bits: np.uint64, lanes: CodeArray, sign: int
+) -> None:
+    for place in range(len(cells)):
+        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign
+
+
+@_machine_code
+def _count_by_lane_at(
+    table: Table,
+    cells: CodeArray,
+    share: np.uint64,
+    bits: np.uint64,
+    lanes: CodeArray,
+    places: IntArray,
+    sign: int,
+) -> None:
+    for place in places:
+        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign
+
+
+@_machine_code
+def _add_by_lane(
+    table: Table,
+    cells: CodeArray,
+    share: np.uint64,
+    bits: np.uint64,
+    lanes: CodeArray,
+    weights: npt.NDArray[np.signedinteger],
+    sign: int,
+) -> None:
+    for place in range(len(cells)):
+        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign * weights[place]
+
+
+@_machine_code
+def _add_by_lane_at(
+    table: Table,
+    cells: CodeArray,
+    share: np.uint64,
+    bits: np.uint64,
+    lanes: CodeArray,
+    weights: npt.NDArray[np.signedinteger],
+    places: IntArray,
+    sign: int,
+) -> None:
+    for place in places:
+        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign * weights[place]
+
+
+@_machine_code
+def _sift(found: IntArray, codes: CodeArray, chosen: BoolArray, base: int) -> int:
+    count = 0
+    for place in range(len(codes)):
+        found[count] = base + place
+        if chosen[codes[place]]:
+            count += 1
+    return count
+
+
+@_machine_code
+def _sift_at(found: IntArray, codes: CodeArray, chosen: BoolArray, places: IntArray) -> int:
+    count = 0
+    for place in places:
+        found[count] = place
+        if chosen[codes[place]]:
+            count += 1
+    return count
+
+
+@_machine_code
+def _group(codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
+    for code in codes:
+        bounds[code + 1] += 1
+    for code in range(1, len(bounds)):
+        bounds[code] += bounds[code - 1]
+    ends = bounds[:-1].copy()
+    for place in range(len(codes)):
+        within[ends[codes[place]]] = place
+        ends[codes[place]] += 1

@@ -1,0 +1,42 @@
+"""What is done claim by claim, in whatever way."""
+
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from core.crossfilter.column import BundleColumn
+from core.crossfilter.places import Where
+from core.crossfilter.sieve import Sieve
+from core.index import CodeArray, IntArray
+
+Table = npt.NDArray[np.int64]
+
+
+class Loops(Protocol):
+    """Every way gives the same numbers."""
+
+    def tally(self, table: Table, column: BundleColumn, where: Where) -> None:
+        """Add the claims at some places to a table of as many cells as the column's."""
+        ...
+
+    def tally_by_lane(
+        self, table: Table, column: BundleColumn, lanes: CodeArray, where: Where, sign: int
+    ) -> None:
+        """Add them (``sign`` 1) or take them away (-1) in a table of lanes × cells of the bundle.
+
+        ``lanes`` says in which row the claim at each place is counted.
+        """
+        ...
+
+    def sift(self, sieve: Sieve, where: Where) -> Where:
+        """The places that pass; the same slice where all of them do."""
+        ...
+
+    def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
+        """Put the places of at most 65,536 codes in order, by code, then by place.
+
+        ``bounds`` has one entry more than there are codes, all of them 0; it is told where the
+        places of each code begin, and last where all of them end.
+        """
+        ...

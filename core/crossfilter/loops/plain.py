@@ -1,0 +1,66 @@
+"""The loops over claims that numpy has; ``bincount`` holds the interpreter."""
+
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+
+from core.crossfilter.column import BundleColumn
+from core.crossfilter.loops.contract import Table
+from core.crossfilter.places import Where, taken
+from core.crossfilter.sieve import Sieve
+from core.index import CodeArray, IntArray
+
+_SPARSE = 4
+"""A table so many times as long as the claims counted at once is added to claim by claim."""
+
+
+class Plain:
+    """Nothing has to be made first."""
+
+    def tally(self, table: Table, column: BundleColumn, where: Where) -> None:
+        """Count a part in a table of its own and add that."""
+        weights = None if column.weights is None else taken(column.weights, where)
+        table += _whole(np.bincount(taken(column.cells, where), weights, len(table)))
+
+    def tally_by_lane(
+        self, table: Table, column: BundleColumn, lanes: CodeArray, where: Where, sign: int
+    ) -> None:
+        """Count between the lowest and the highest lane."""
+        lane, cells = taken(lanes, where), column.bundle.cells
+        if not len(lane):
+            return
+        weights = None if column.weights is None else taken(column.weights, where)
+        low, high = int(lane.min()), int(lane.max())
+        kind = np.int32 if (high + 1) * cells <= np.iinfo(np.int32).max else np.int64
+        place = np.multiply(lane, cells, dtype=kind)
+        place += taken(column.cells, where) // column.bundle.lanes
+        place -= low * cells
+        part = table[low : high + 1].reshape(-1)
+        if len(part) > _SPARSE * len(lane):
+            np.add.at(part, place, sign if weights is None else sign * weights)
+        else:
+            part += sign * _whole(np.bincount(place, weights, len(part)))
+
+    def sift(self, sieve: Sieve, where: Where) -> Where:
+        """Ask of all, then choose."""
+        passed = sieve(where)
+        if not isinstance(where, slice):
+            return where[passed]
+        chosen: IntArray = np.flatnonzero(passed).astype(np.int32)
+        if len(chosen) == len(passed):
+            return where
+        chosen += np.int32(where.start)
+        return chosen
+
+    def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
+        """Sort them."""
+        within[:] = np.argsort(codes, kind="stable")
+        np.cumsum(np.bincount(codes, minlength=len(bounds) - 1), out=bounds[1:])
+
+
+def _whole(counted: npt.NDArray[np.generic]) -> Table:
+    """What ``bincount`` gave, sums as the integers that they are."""
+    if counted.dtype == np.float64:
+        return np.rint(cast("npt.NDArray[np.float64]", counted)).astype(np.int64)
+    return cast("Table", counted)

@@ -1,0 +1,52 @@
+"""Which places pass the filters but for the dates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from core.crossfilter.places import Where, taken
+from core.filters import among
+from core.index import BoolArray, CodeArray
+
+
+@dataclass(frozen=True, eq=False)
+class Condition:
+    """One filter: a claim passes whose code is chosen."""
+
+    codes: CodeArray
+    """One for each place."""
+    chosen: BoolArray
+    """Whether a code passes, one for each."""
+    passes: Callable[[Where], BoolArray]
+    """Which of some places pass, found in numpy's quickest way."""
+
+    @classmethod
+    def of_values(cls, codes: CodeArray, chosen: BoolArray) -> Self:
+        """Some values of a dimension pass."""
+        return cls(codes, chosen, lambda where: among(chosen, taken(codes, where)))
+
+    @classmethod
+    def of_mask(cls, mask: BoolArray) -> Self:
+        """It is known of each place."""
+        return cls(mask.view(np.uint8), np.array([False, True]), lambda where: taken(mask, where))
+
+    @classmethod
+    def below(cls, ranks: CodeArray, count: int, limit: int) -> Self:
+        """Of ``count`` ranks those before a limit pass."""
+        return cls(ranks, np.arange(count) < limit, lambda where: taken(ranks, where) < limit)
+
+
+@dataclass(frozen=True, eq=False)
+class Sieve:
+    """Filters that must all be passed; at least one."""
+
+    conditions: tuple[Condition, ...]
+
+    def __call__(self, where: Where) -> BoolArray:
+        """Which of some places pass."""
+        passed = self.conditions[0].passes(where)
+        for condition in self.conditions[1:]:
+            passed = passed & condition.passes(where)
+        return passed

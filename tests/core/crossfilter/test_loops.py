@@ -1,0 +1,120 @@
+"""The loops in machine code do what those of numpy do, of every kind of columns."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.crossfilter import Axis, Sum, loops
+from core.crossfilter.column import BundleColumn
+from core.crossfilter.loops import Plain, loops_for
+from core.crossfilter.loops.compiled import Compiled
+from core.crossfilter.places import Where, length
+from core.crossfilter.sieve import Condition, Sieve
+from core.crossfilter.tally import Bundle
+
+CLAIMS = 12
+WIDE, NARROW = 9_001, 5
+"""Cells of a table with one lane for its days, and of one with many."""
+
+
+@st.composite
+def wheres(draw: st.DrawFn) -> Where:
+    low, high = sorted(draw(st.tuples(st.integers(0, CLAIMS), st.integers(0, CLAIMS))))
+    if draw(st.booleans()):
+        return slice(low, high)
+    places = draw(st.lists(st.integers(0, CLAIMS - 1), unique=True))
+    return np.array(sorted(places), dtype=np.int32)
+
+
+@st.composite
+def columns(draw: st.DrawFn) -> BundleColumn:
+    bundle = Bundle((Axis("x", draw(st.sampled_from((WIDE, NARROW)))),), Sum.CLAIMS, ())
+    cells = draw(
+        st.lists(st.integers(0, bundle.cells * bundle.lanes - 1), min_size=CLAIMS, max_size=CLAIMS)
+    )
+    kind = draw(st.sampled_from((None, np.int8, np.int16, np.int64)))
+    weights = draw(st.lists(st.integers(-9, 99), min_size=CLAIMS, max_size=CLAIMS))
+    return BundleColumn(
+        bundle,
+        np.array(cells, dtype=draw(st.sampled_from((np.uint16, np.uint32)))),
+        None if kind is None else np.array(weights, dtype=kind),
+    )
+
+
+def amounts(column: BundleColumn, where: Where) -> list[tuple[int, int]]:
+    """Cell and weight of each claim."""
+    weights = np.ones(CLAIMS) if column.weights is None else column.weights
+    return [*zip(column.cells[where].tolist(), weights[where].tolist(), strict=True)]
+
+
+@pytest.mark.parametrize("way", [Plain(), Compiled()])
+@given(columns(), wheres())
+@settings(deadline=None, max_examples=60)
+def test_claims_are_added_to_their_cells(
+    way: loops.Loops, column: BundleColumn, where: Where
+) -> None:
+    table = np.full(column.table, 3, dtype=np.int64)
+    expected = table.copy()
+    for cell, weight in amounts(column, where):
+        expected[cell] += weight
+    way.tally(table, column, where)
+    assert np.array_equal(table, expected)
+
+
+@pytest.mark.parametrize("way", [Plain(), Compiled()])
+@given(columns(), wheres(), st.sampled_from((1, -1)), st.data())
+@settings(deadline=None, max_examples=60)
+def test_claims_are_added_in_their_lanes(
+    way: loops.Loops, column: BundleColumn, where: Where, sign: int, data: st.DataObject
+) -> None:
+    drawn = st.lists(st.integers(0, 2), min_size=CLAIMS, max_size=CLAIMS)
+    lanes = np.array(data.draw(drawn), dtype=np.uint8)
+    table = np.full((3, column.bundle.cells), 3, dtype=np.int64)
+    expected = table.copy()
+    for lane, (cell, weight) in zip(lanes[where], amounts(column, where), strict=True):
+        expected[lane, cell // column.bundle.lanes] += sign * weight
+    way.tally_by_lane(table, column, lanes, where, sign)
+    assert np.array_equal(table, expected)
+
+
+@pytest.mark.parametrize("way", [Plain(), Compiled()])
+@given(wheres(), st.integers(0, 6), st.data())
+@settings(deadline=None, max_examples=60)
+def test_places_pass_that_pass_every_test(
+    way: loops.Loops, where: Where, limit: int, data: st.DataObject
+) -> None:
+    drawn = st.lists(st.integers(0, 5), min_size=CLAIMS, max_size=CLAIMS)
+    values, ranks = (np.array(data.draw(drawn), dtype=np.uint16) for _ in range(2))
+    chosen = np.array(data.draw(st.lists(st.booleans(), min_size=6, max_size=6)))
+    mask = np.array(data.draw(st.lists(st.booleans(), min_size=CLAIMS, max_size=CLAIMS)))
+    every = (
+        Condition.of_values(values, chosen),
+        Condition.below(ranks, 6, limit),
+        Condition.of_mask(mask),
+    )
+    passes = chosen[values] & (ranks < limit) & mask
+    kept = way.sift(Sieve(every), where)
+    places = np.arange(CLAIMS)
+    assert places[kept].tolist() == places[where][passes[where]].tolist()
+    if isinstance(where, slice):
+        assert isinstance(kept, slice) == (len(places[kept]) == length(where))
+
+
+@pytest.mark.parametrize("way", [Plain(), Compiled()])
+@given(st.lists(st.integers(0, 300)), st.sampled_from((np.uint16, np.int32)))
+@settings(deadline=None, max_examples=60)
+def test_places_are_put_in_order_by_their_codes(
+    way: loops.Loops, codes: list[int], kind: npt.DTypeLike
+) -> None:
+    within = np.empty(len(codes), dtype=np.uint16)
+    bounds = np.zeros(302, dtype=np.int32)
+    way.group(np.array(codes, dtype=kind), within, bounds)
+    assert within.tolist() == sorted(range(len(codes)), key=lambda place: (codes[place], place))
+    assert bounds.tolist() == [sum(code < edge for code in codes) for edge in range(302)]
+
+
+def test_machine_code_is_made_for_many_claims_only() -> None:
+    assert isinstance(loops_for(1_000_000), Plain)
+    assert isinstance(loops_for(10_000_000), Compiled)
