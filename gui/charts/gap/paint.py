@@ -153,7 +153,11 @@ class RowBrush:
                 draw_ring(painter, placed, y, QPen(shade(work.theme.text), 1.6))
 
     def _paint_figures(self, marks: Sequence[Placed], field: Field, y: float) -> None:
-        """Write figures beside their marks, outwards first, each only where nothing stands."""
+        """Write figures beside their marks, outwards first, each only where nothing stands.
+
+        An adversary's that is the outermost mark goes beyond the arrows of others before a third
+        party's is written there.
+        """
         work = self._work
         taken = [(placed.first, placed.last, placed.mark.role) for placed in marks]
         first = min(((placed.first, placed.last) for placed in marks), default=(0.0, 0.0))
@@ -165,6 +169,8 @@ class RowBrush:
             sides = [(high + BESIDE, high + BESIDE + width), (low - BESIDE - width, low - BESIDE)]
             if (low, high) == first if len(marks) > 1 else field.mirrored:
                 sides.reverse()
+            if matters:
+                sides += _beyond(placed, marks, field, width)
             found = next((side for side in sides if _is_free(side, taken, mark.role, field)), None)
             if found is not None:
                 taken.append((*found, -1))
@@ -172,6 +178,19 @@ class RowBrush:
                 self._painter.fillRect(back, work.back)
                 ink = shade(work.theme.text if matters else work.theme.muted)
                 self._words.write(face, mark.text, ink, found[0], width + 2, y)
+
+
+def _beyond(
+    placed: Placed, marks: Sequence[Placed], field: Field, width: float
+) -> list[tuple[float, float]]:
+    """Where the figure of an outermost mark stands beyond the arrows of all marks."""
+    if field.mirrored:
+        outermost = placed.low <= min(one.low for one in marks)
+        edge = min(one.first for one in marks) - BESIDE - width
+    else:
+        outermost = placed.high >= max(one.high for one in marks)
+        edge = max(one.last for one in marks) + BESIDE
+    return [(edge, edge + width)] if outermost else []
 
 
 def _between(one: Placed, other: Placed) -> tuple[float, float]:
