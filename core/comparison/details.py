@@ -10,9 +10,10 @@ from core.comparison.figures import BASES, SLOTS
 from core.comparison.orders import LongArray, joint, places_in, runs_of
 from core.comparison.origins import counted_origins
 from core.comparison.register import INCREMENTAL
+from core.comparison.runs import between
 from core.comparison.series import COUNTING_OF, COUNTINGS, Counting
 from core.comparison.standing import Standing, figured
-from core.comparison.voices import Voices, between
+from core.comparison.voices import Voices
 from core.index import NO_ROWS, BoolArray, Rows
 from core.vocabulary.terms import Basis
 

@@ -1,6 +1,6 @@
 """Figures counted for a period, in the order of their series and days, with their running sums."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -32,11 +32,27 @@ class Sums:
     starts: LongArray
     """Where each series begins, and the end."""
     scale: int
+    _found: list[tuple[int, IntArray]] = field(default_factory=list, repr=False)
+    """The day asked for last and where it begins in each series, −1 where nobody asked."""
 
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        return self.table.nbytes + self.day.nbytes + self.starts.nbytes
+        return self.table.nbytes + self.day.nbytes + 2 * self.starts.nbytes
+
+    def before(self, series: LongArray, day: int) -> LongArray:
+        """Where those of some series begin that are not before a day."""
+        held = next((places for of, places in self._found if of == day), None)
+        if held is None:
+            held = np.full(len(self.starts), -1, dtype=np.int32)
+            self._found[:] = [(day, held)]
+        found = held.take(series).astype(np.int64)
+        lacking = np.flatnonzero(found < 0)
+        if len(lacking):
+            new = series[lacking]
+            places = reached(self.day, self.starts[new], self.starts[new + 1], day - 1)
+            found[lacking] = held[new] = places
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,9 +105,8 @@ class Increments:
     ) -> Amounts:
         """The same from the running sums, where nothing holds a claim back but ``alive``."""
         sums = self.sums
-        first, after = sums.starts[series], sums.starts[series + 1]
-        begin = reached(sums.day, first, after, days[0] - 1)
-        end = reached(sums.day, begin, after, days[1])
+        begin = sums.before(series, days[0])
+        end = reached(sums.day, begin, sums.starts[series + 1], days[1])
         between = sums.table.take(end, axis=0)
         between -= sums.table.take(begin, axis=0)
         added = _amounts(np.ascontiguousarray(between.T), sums.scale)
@@ -100,14 +115,16 @@ class Increments:
         rows, run = self._loose(figures, series, days, alive)
         if not len(rows):
             return added
-        more = self.added(figures, rows, run, series)
-        return Amounts(
-            added.best + more.best,
-            added.low + more.low,
-            added.high + more.high,
-            added.strict | more.strict,
-            added.rough | more.rough,
+        given, run = np.unique(run, return_inverse=True)
+        more, held = self.added(figures, rows, run, series[given]), added.take(given)
+        both = Amounts(
+            held.best + more.best,
+            held.low + more.low,
+            held.high + more.high,
+            held.strict | more.strict,
+            held.rough | more.rough,
         )
+        return added.put(given, both)
 
     def _loose(
         self, figures: Figures, series: LongArray, days: tuple[int, int], alive: Passes | None

@@ -15,6 +15,7 @@ from core.comparison.figures import BASES, SLOTS, Figures, Level
 from core.comparison.increments import Increments, increments_of
 from core.comparison.lineage import Lineage, lineage_of
 from core.comparison.orders import LongArray, joint, run_starts, stably
+from core.comparison.runs import Runs
 from core.comparison.sight import Sight
 from core.comparison.things import Thing
 from core.index import BoolArray, ClaimIndex, CodeArray, Days, IntArray
@@ -23,21 +24,6 @@ from core.vocabulary.terms import Basis, Clock
 INCREMENTAL = BASES.index(Basis.INCREMENTAL)
 CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 _NARROW = 1 << 29
-
-
-@dataclass(frozen=True, eq=False)
-class Runs:
-    """Claims in runs, each by as-of day and rank."""
-
-    rows: IntArray
-    day: IntArray
-    starts: LongArray
-    """Where each run begins, and the end."""
-
-    @property
-    def nbytes(self) -> int:
-        """Size in memory."""
-        return self.rows.nbytes + self.day.nbytes + self.starts.nbytes
 
 
 class Spans(NamedTuple):

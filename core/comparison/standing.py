@@ -7,10 +7,11 @@ import numpy as np
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import SLOTS
-from core.comparison.orders import LongArray, Passes, last_passing, reached
+from core.comparison.orders import LongArray, Passes, last_passing
 from core.comparison.register import CUMULATIVE, INCREMENTAL, Register
+from core.comparison.runs import between
 from core.comparison.series import COUNTING_OF, COUNTINGS, Counting, difference, fell_below
-from core.comparison.voices import Voices, between
+from core.comparison.voices import Voices
 from core.index import UNDATED, BoolArray, CodeArray
 
 _PERIOD = COUNTINGS.index(Counting.PERIOD)
@@ -66,13 +67,13 @@ def standing_in(voices: Voices) -> tuple[Standing, BoolArray]:
 def _last_of_voices(voices: Voices) -> tuple[LongArray, BoolArray]:
     """Of each voice the place of its newest standing claim, and whether any claim is heard."""
     register, series = voices.register, voices.series
-    runs, count = register.voices, len(register.voices.starts) - 1
+    runs, count = register.voices, len(register.voices)
     wanted = np.arange(count)
     if series is not None and count:
         wanted = np.flatnonzero(np.logical_or.reduceat(series, register.first_series[:-1]))
     found, heard = np.full(count, -1, dtype=np.int64), _heard(voices, voices.passes)
     if heard is None:
-        end = reached(runs.day, runs.starts[:-1], runs.starts[1:], voices.sight.now.high)
+        end = runs.until(voices.sight.now.high)
         newest = np.maximum(end - 1, runs.starts[:-1])
         found = np.where(end > runs.starts[:-1], newest, -1)
         found[runs.day[newest] < voices.sight.now.low] = -1

@@ -5,8 +5,8 @@ from functools import cached_property
 import numpy as np
 
 from core.comparison.figures import Figures
-from core.comparison.orders import LongArray, Passes, reached
-from core.comparison.register import CUMULATIVE, Register, Runs
+from core.comparison.orders import Passes
+from core.comparison.register import CUMULATIVE, Register
 from core.comparison.sight import Reach, Sight
 from core.index import BoolArray, ClaimIndex, CodeArray
 
@@ -87,10 +87,3 @@ class Voices:
         if alive is None:
             return lambda rows: divided.passing(index, clock, rows)
         return lambda rows: divided.passing(index, clock, rows) & alive(rows)
-
-
-def between(runs: Runs, of: LongArray, reach: Reach) -> tuple[LongArray, LongArray]:
-    """Where in some runs the claims of a reach begin and end."""
-    after = runs.starts[of + 1]
-    begin = reached(runs.day, runs.starts[of], after, reach.low - 1)
-    return begin, reached(runs.day, begin, after, reach.high)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.arithmetic import FloatArray, LongArray
-from core.comparison.orders import placed
+from core.comparison.orders import placed, run_starts
+from core.comparison.runs import Runs
 
 NEVER = np.iinfo(np.int64).min
 MIDNIGHTS = st.integers(0, 9000).map(lambda day: 86_400 * day - 1)
@@ -41,3 +42,19 @@ def assert_placed(values: LongArray | FloatArray) -> None:
     places, count = placed(values)
     assert count == len(distinct)
     assert [distinct[place] for place in places.tolist()] == values.tolist()
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 60), max_size=50), max_size=4),
+    st.lists(st.integers(-3, 63), min_size=1, max_size=8),
+)
+def test_where_runs_have_come_to_by_a_day_wherever_the_last_search_ended(
+    days: list[list[int]], asked: list[int]
+) -> None:
+    """Runs longer than the stretch that is looked at first, days to and fro."""
+    day = np.array([one for run in days for one in sorted(run)], dtype=np.int32)
+    of = np.repeat(np.arange(len(days)), [len(run) for run in days])
+    runs = Runs(np.arange(len(day), dtype=np.int32), day, run_starts(of, len(days)))
+    for until in asked:
+        found = runs.until(until) - runs.starts[:-1]
+        assert found.tolist() == [sum(one <= until for one in run) for run in days]
