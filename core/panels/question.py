@@ -7,7 +7,7 @@ from core.changes import Changes
 from core.crossfilter import Asked, CountArray, Passing, Tally, Workspace
 from core.filters import FilterState
 from core.filters.dates import day_number
-from core.index import NO_ROWS, BoolArray, ClaimIndex, Rows
+from core.index import NO_ROWS, BoolArray, ClaimIndex, IntArray, Rows
 from core.story import Story
 from core.threads import Threads, threads_of
 
@@ -61,6 +61,11 @@ class Question:
     def known(self) -> BoolArray:
         """Claims that had been made by *as known on*, whatever the other filters say."""
         return self.workspace.known(self.filters)
+
+    def knows(self, rows: IntArray) -> BoolArray:
+        """Which of some claims had been made by *as known on*, without a look at any other."""
+        known = FilterState(clock=self.filters.clock, known_on=self.filters.known_on)
+        return self.workspace.passing(known).holds(rows)
 
     @cached_property
     def threads(self) -> Threads:

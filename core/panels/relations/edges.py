@@ -1,9 +1,10 @@
 """The lines of the actor graph: stated relations, and counts of who claims what about whom."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -80,22 +81,60 @@ class _Bundle(NamedTuple):
     conditional: bool
 
 
-def tie_edges(ties: Iterable[Tie], holds: Holds, *, bundled: bool = False) -> list[Edge]:
-    """Relations of the same ends, kind, sign and condition or none, as one line each.
+@dataclass(frozen=True, eq=False)
+class TieLines:
+    """Relations as lines, each with those of the claims behind it that were in view."""
 
-    Bundled, those of several kinds are one line too, and so are those that run either way.
-    """
-    together: dict[_Bundle, list[Tie]] = {}
-    for tie in ties:
-        together.setdefault(_bundle(tie, bundled=bundled), []).append(tie)
-    groups = sorted(together.items(), key=lambda item: item[0])
-    backing = [Rows(row for tie in same for row in tie.rows.array.tolist()) for _, same in groups]
-    held = holds(np.concatenate([NO_ROWS.array, *(rows.array for rows in backing)]))
-    ends = np.cumsum([len(rows) for rows in backing], dtype=np.int64)
-    return [
-        _tie_edge(bundle.sign, same, rows, Rows(rows.array[held[end - len(rows) : end]]))
-        for (bundle, same), rows, end in zip(groups, backing, ends.tolist(), strict=True)
-    ]
+    ties: tuple[Tie, ...]
+    bundled: bool
+    rows: IntArray
+    """The claims behind each line, one line after the other."""
+    ends: IntArray
+    """Where those of each line end."""
+    held: BoolArray
+    """Which of them were in view."""
+    edges: tuple[Edge, ...]
+
+    @classmethod
+    def of(cls, ties: tuple[Tie, ...], *, bundled: bool = False) -> Self:
+        """Relations of the same ends, kind, sign and condition or none, as one line each.
+
+        Bundled, those of several kinds are one line too, and so are those that run either way.
+        """
+        together: dict[_Bundle, list[Tie]] = {}
+        for tie in ties:
+            together.setdefault(_bundle(tie, bundled=bundled), []).append(tie)
+        groups = sorted(together.items(), key=lambda item: item[0])
+        edges = tuple(_tie_edge(bundle.sign, same) for bundle, same in groups)
+        rows = np.concatenate([NO_ROWS.array, *(edge.rows.array for edge in edges)])
+        ends = np.cumsum([len(edge.rows) for edge in edges], dtype=np.int32)
+        return cls(ties, bundled, rows, ends, np.ones(len(rows), dtype=np.bool_), edges)
+
+    def seen(self, holds: Holds) -> "TieLines":
+        """The same with other claims in view; a line of which none came or went stays."""
+        held = holds(self.rows)
+        changed = np.append(0, np.cumsum(held != self.held))
+        starts = np.append(0, self.ends[:-1])[: len(self.ends)]
+        edges = list(self.edges)
+        for place in np.flatnonzero(changed[self.ends] != changed[starts]).tolist():
+            part = slice(int(starts[place]), int(self.ends[place]))
+            rows = Rows(self.rows[part][held[part]])
+            edges[place] = replace(edges[place], weight=len(rows), rows=rows)
+        return replace(self, held=held, edges=tuple(edges))
+
+
+_DRAWN: WeakKeyDictionary[Stage, TieLines] = WeakKeyDictionary()
+
+
+def tie_edges(
+    stage: Stage, ties: tuple[Tie, ...], holds: Holds, *, bundled: bool = False
+) -> tuple[Edge, ...]:
+    """Some relations of a stage as lines, from those drawn last where these are the same."""
+    drawn = _DRAWN.get(stage)
+    if drawn is None or drawn.bundled != bundled or drawn.ties != ties:
+        drawn = TieLines.of(ties, bundled=bundled)
+    made = _DRAWN[stage] = drawn.seen(holds)
+    return made.edges
 
 
 def _bundle(tie: Tie, *, bundled: bool) -> _Bundle:
@@ -106,7 +145,8 @@ def _bundle(tie: Tie, *, bundled: bool) -> _Bundle:
     return _Bundle(ends, tie.kind, tie.sign, tie.directed, conditional)
 
 
-def _tie_edge(sign: int, same: Sequence[Tie], backing: Rows, rows: Rows) -> Edge:
+def _tie_edge(sign: int, same: Sequence[Tie]) -> Edge:
+    backing = Rows(row for tie in same for row in tie.rows.array.tolist())
     ways = {(tie.source, tie.target) for tie in same if tie.directed}
     first = same[0]
     (source, target), directed = min(ways, default=_either(first)), len(ways) == 1
@@ -121,10 +161,10 @@ def _tie_edge(sign: int, same: Sequence[Tie], backing: Rows, rows: Rows) -> Edge
             (tie.strength for tie in same), key=lambda strength: _SURENESS.get(strength, 0)
         ),
         condition=first.condition,
-        weight=len(rows),
+        weight=len(backing),
         unfiltered=len(backing),
         ties=tuple(same),
-        rows=rows,
+        rows=backing,
     )
 
 

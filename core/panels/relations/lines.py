@@ -1,6 +1,6 @@
 """All lines of a graph: the stated ones each by itself, counts of claims as columns of numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -14,9 +14,9 @@ from core.panels.relations.edges import (
     CLAIMS,
     THIRD_CLAIMS,
     Edge,
+    TieLines,
     count_edge,
     denial_edges,
-    tie_edges,
 )
 from core.panels.relations.stage import CountArray, Stage
 
@@ -141,6 +141,8 @@ class Lines(LineColumns, Sequence[Edge]):
 
     def without(self, kinds: frozenset[str]) -> "Lines":
         """Those of other kinds."""
+        if not kinds:
+            return self
         pairs = self.pairs
         kept = np.array([CLAIMS not in kinds, THIRD_CLAIMS not in kinds])
         return Lines(
@@ -153,7 +155,8 @@ class Lines(LineColumns, Sequence[Edge]):
         _, first = np.unique(self.pairs.third, return_index=True)
         return (*self.single, *(self._pair(place) for place in sorted(first.tolist())))
 
-    def amounts(self) -> dict[str, int]:
+    @cached_property
+    def amounts(self) -> Mapping[str, int]:
         """Relations of each kind, and claims counted by each kind of count."""
         found: dict[str, int] = {}
         for edge in self.single:
@@ -183,7 +186,7 @@ def whole_lines(stage: Stage) -> Lines:
     """Every line of a stage without any filter; the second asking costs nothing."""
     known = _WHOLE.get(stage)
     if known is None:
-        single = (*tie_edges(stage.ties, _everything), *denial_edges(stage, _everything))
+        single = (*TieLines.of(stage.ties).edges, *denial_edges(stage, _everything))
         known = _WHOLE[stage] = Lines(single, pairs_of(stage, stage.total))
     return known
 

@@ -1,7 +1,7 @@
 """The actors of the graph: where each stands, how much of it the filters leave."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.filters import FilterState, OneOf
 from core.index import ClaimIndex
@@ -9,8 +9,7 @@ from core.panels.relations.options import RelationsOptions
 from core.panels.relations.stage import CountArray, Stage
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """A side, party or actor of the graph."""
 
     name: str

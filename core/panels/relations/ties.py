@@ -1,6 +1,6 @@
 """Relations as the dataset states them: who, to whom, of what sign, how sure, and when."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import pandas as pd
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState
 from core.filters.dates import day_number
-from core.index import BoolArray, Rows
+from core.index import BoolArray, IntArray, Rows
 from core.panels.relations.cast import NOBODY, Cast
 from core.vocabulary.terms import RelationBasis
 
@@ -84,11 +84,13 @@ def ties_of(workspace: Workspace, cast: Cast) -> tuple[Tie, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def ties_in_range(ties: Iterable[Tie], filters: FilterState, known: BoolArray) -> tuple[Tie, ...]:
+def ties_in_range(
+    ties: tuple[Tie, ...], filters: FilterState, known: Callable[[IntArray], BoolArray]
+) -> tuple[Tie, ...]:
     """The relations that hold within the dates and were known by then.
 
-    ``known`` marks the claims made by *as known on*: a relation that rests on claims was not
-    known before the first of them was made, nor one with a date before it had surely begun.
+    ``known`` says which of some claims were made by *as known on*: a relation that rests on claims
+    was not known before the first of them was made, nor one with a date before it had surely begun.
 
     Structural ones always do; a stance without dates is hidden by none. A stance lasts over a
     span, so the rule *wholly inside*, which is about single claims, asks no more of it than to
@@ -97,6 +99,8 @@ def ties_in_range(ties: Iterable[Tie], filters: FilterState, known: BoolArray) -
     clause = filters.clause("dates")
     span = clause if isinstance(clause, DateSpan) else None
     day = None if filters.known_on is None else day_number(filters.known_on)
+    if span is None and day is None:
+        return ties
     return tuple(
         tie
         for tie in ties
@@ -104,8 +108,8 @@ def ties_in_range(ties: Iterable[Tie], filters: FilterState, known: BoolArray) -
     )
 
 
-def _backed(tie: Tie, day: int | None, known: BoolArray) -> bool:
-    return day is None or not len(tie.rows) or bool(known[tie.rows.array].any())
+def _backed(tie: Tie, day: int | None, known: Callable[[IntArray], BoolArray]) -> bool:
+    return day is None or not len(tie.rows) or bool(known(tie.rows.array).any())
 
 
 def _holds(tie: Tie, span: DateSpan | None, known: int | None) -> bool:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -36,6 +37,8 @@ __all__ = [
     "RelationsView",
     "build",
 ]
+
+_Axes = tuple[tuple[int, ...], tuple[int, ...]]
 
 CROWD = 30
 """Above this number of nodes the matrix reads better than the graph."""
@@ -157,13 +160,14 @@ def build(question: Question) -> RelationsView:
     if not isinstance(options, RelationsOptions):
         options = RelationsOptions()
     stage = stage_of(question.workspace, options.level)
-    held = ties_in_range(stage.ties, question.filters, question.known)
+    held = ties_in_range(stage.ties, question.filters, question.knows)
     seen = question.shown
     counts = stage.counts(question.count(question.asked(stage.tally))[0])
     kept = tuple(tie for tie in held if tie.kind not in options.hidden_kinds)
     numbers = Lines((*denial_edges(stage, seen.holds),), pairs_of(stage, counts))
-    stated = tie_edges(kept, seen.holds, bundled=options.bundled)
+    stated = tie_edges(stage, kept, seen.holds, bundled=options.bundled)
     drawn = Lines((*stated, *numbers.single), numbers.pairs).without(options.hidden_kinds)
+    claimants, subjects = _axes(stage, question.order)
     lasting = whole_lines(stage).without(options.hidden_kinds)
     return RelationsView(
         options=options,
@@ -180,8 +184,8 @@ def build(question: Question) -> RelationsView:
         edges=drawn,
         kinds=_kinds(whole_lines(stage), held, numbers, options.hidden_kinds),
         counts=counts,
-        claimants=_ranked(stage, stage.total.sum(axis=1), question.order),
-        subjects=_subjects(stage, question.order),
+        claimants=claimants,
+        subjects=subjects,
         in_range=len(kept),
         relations=len(stage.ties),
         left_out=stage.cast.left_out,
@@ -203,14 +207,14 @@ def _kinds(
     unfiltered: Lines, held: Iterable[Tie], numbers: Lines, hidden: frozenset[str]
 ) -> tuple[KindCount, ...]:
     """Kinds that the dataset has, stated ones first by number, with what is in range of them."""
-    size = unfiltered.amounts()
-    now = Counter(tie.kind for tie in held) | numbers.amounts()
+    size = unfiltered.amounts
+    now = Counter(tie.kind for tie in held) | Counter(numbers.amounts)
     order = sorted(size, key=lambda kind: (kind in COUNTED, -size[kind], kind))
     return tuple(KindCount(kind, now.get(kind, 0), kind not in hidden) for kind in order)
 
 
 def _nodes(nodes: tuple[Node, ...], *, mirrored: bool) -> tuple[Node, ...]:
-    return tuple(replace(node, x=-node.x) for node in nodes) if mirrored else nodes
+    return tuple(node._replace(x=-node.x) for node in nodes) if mirrored else nodes
 
 
 def _ranked(stage: Stage, totals: CountArray, order: tuple[str, ...]) -> tuple[int, ...]:
@@ -224,6 +228,15 @@ def _ranked(stage: Stage, totals: CountArray, order: tuple[str, ...]) -> tuple[i
     )
 
 
-def _subjects(stage: Stage, order: tuple[str, ...]) -> tuple[int, ...]:
-    ranked = _ranked(stage, stage.total[:, :-1].sum(axis=0), order)
-    return (*ranked, len(stage.cast.names)) if stage.total[:, -1].any() else ranked
+_AXES: WeakKeyDictionary[Stage, tuple[tuple[str, ...], _Axes]] = WeakKeyDictionary()
+
+
+def _axes(stage: Stage, order: tuple[str, ...]) -> _Axes:
+    """Claimants and subjects of the matrix, which no filter moves."""
+    known = _AXES.get(stage)
+    if known is None or known[0] != order:
+        claimants = _ranked(stage, stage.total.sum(axis=1), order)
+        subjects = _ranked(stage, stage.total[:, :-1].sum(axis=0), order)
+        nobody = (len(stage.cast.names),) if stage.total[:, -1].any() else ()
+        known = _AXES[stage] = order, (claimants, (*subjects, *nobody))
+    return known[1]

@@ -1,12 +1,13 @@
 """Relations of one sign between two actors as one line."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.filters import FilterState
+from core.filters import FilterState, OneOf
 from core.panels.question import Question
 from core.panels.relations.edges import SEVERAL, Edge
 from core.panels.relations.options import RelationsOptions
@@ -133,3 +134,36 @@ def test_bundling_loses_no_relation_and_no_claim(ties: list[dict[str, object]]) 
     lines: list[Edge] = [edge for edge in together.edges if not edge.counted]
     assert len({(frozenset((e.source, e.target)), e.sign) for e in lines}) == len(lines)
     assert all((edge.kind == SEVERAL) == (len(edge.kinds) > 1) for edge in lines)
+
+
+SAID: list[dict[str, object]] = [
+    {"claimant": "A", "subject": "B", "topic": "loss"},
+    {"claimant": "B", "subject": "C"},
+] * 3
+
+
+@given(
+    st.lists(st.frozensets(st.integers(0, 5)), min_size=1, max_size=4),
+    st.lists(st.tuples(st.sampled_from("ABC"), st.booleans()), min_size=1, max_size=6),
+)
+@settings(max_examples=30, deadline=None)
+def test_lines_drawn_step_by_step_are_those_drawn_at_once(
+    backing: list[frozenset[int]], steps: list[tuple[str, bool]]
+) -> None:
+    """Of several relations, each resting on some claims; who speaks is filtered again and again."""
+    ties = [
+        tie("A", f"kind{number % 2}", "B", claim_ids=";".join(f"c{row}" for row in sorted(rows)))
+        for number, rows in enumerate(backing)
+    ]
+    held = workspace(SAID, actors=ACTORS, relations=ties)
+    for speaker, bundled in steps:
+        only = FilterState().with_clause(OneOf("claimant", frozenset({speaker})))
+        asked = Question(held, only, options=RelationsOptions(bundled=bundled))
+        anew = replace(asked, workspace=workspace(SAID, actors=ACTORS, relations=ties))
+        one, other = ([told(edge) for edge in build(of).edges] for of in (asked, anew))
+        assert one == other
+
+
+def told(edge: Edge) -> tuple[object, ...]:
+    rows = edge.rows.array.tolist()
+    return edge.source, edge.target, edge.kind, edge.sign, edge.weight, edge.unfiltered, rows
