@@ -14,6 +14,7 @@ from gui.main_window import MainWindow
 from gui.panel import Area, Panel, PanelSpec
 from gui.settings import Settings
 from gui.theme import LIGHT, Theme
+from gui.widgets.fold_table import FoldTable
 from tests.making import dataset
 
 
@@ -95,3 +96,14 @@ def small_window(
     loader: FakeLoader, settings: Settings | None = None, theme: Theme = LIGHT
 ) -> MainWindow:
     return assemble(Session(), SPECS, loader, settings, theme)
+
+
+def widths_in(table: FoldTable, width: int) -> dict[str, int]:
+    """The widths of the columns that a list shows in a room of so many pixels."""
+    table.resize(table.width() - table.viewport().width() + width, table.height())
+    head, columns = table.head, table.sheet.columns
+    return {
+        column.key: head.sectionSize(place)
+        for place, column in enumerate(columns)
+        if not head.isSectionHidden(place)
+    }

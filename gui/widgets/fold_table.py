@@ -22,8 +22,16 @@ class FoldTable(PickTable):
     at_hand = Signal()
     """Another line is at hand."""
 
-    def __init__(self, name: str, description: str, columns: Sequence[SheetColumn]) -> None:
+    def __init__(
+        self,
+        name: str,
+        description: str,
+        columns: Sequence[SheetColumn],
+        spared: Sequence[str] = (),
+    ) -> None:
+        """``spared`` are columns left out one after another where room is short."""
         super().__init__(name, moving_picks=False)
+        self.spared = tuple(spared)
         self.setAccessibleDescription(description)
         self.head = TableHead(columns, [column.key for column in columns])
         self.head.setSectionsMovable(False)
@@ -35,7 +43,7 @@ class FoldTable(PickTable):
     def show_sheet(self, sheet: Sheet, arrow: tuple[str, str] = ("", "")) -> None:
         """Show other lines; no line is at hand any more."""
         super().show_sheet(sheet, arrow)
-        self.head.show_columns(sheet.columns, self.viewport().width())
+        self.head.show_columns(sheet.columns, self.viewport().width(), self.spared)
 
     def take_in_hand(self, line: int) -> None:
         """Put the cursor on a line."""
@@ -44,6 +52,7 @@ class FoldTable(PickTable):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Columns share the new width."""
         super().resizeEvent(event)
+        self.head.leave_out(self.spared, self.viewport().width())
         self.head.fit(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

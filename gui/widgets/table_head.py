@@ -7,9 +7,9 @@ from typing import cast
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
+from gui.widgets.column_widths import is_loose, least_width, usual_width
 from gui.widgets.table_model import SheetColumn
 
-_ROOM = 22
 _NARROWEST = 0.5
 _SMALLEST = 36
 _LEGIBLE = 0.6
@@ -71,10 +71,7 @@ class TableHead(QHeaderView):
     def leave_out(self, keys: Sequence[str], room: int) -> None:
         """Hide columns, one after another, until the others are legible in ``room`` pixels."""
         least = {
-            column.key: int(
-                self._width(column) * (_LEGIBLE if _is_loose(column, self._widths) else 1)
-            )
-            for column in self._shown
+            column.key: least_width(self, column, self._widths, _LEGIBLE) for column in self._shown
         }
         places = {column.key: place for place, column in enumerate(self._shown)}
         needed = sum(least.values())
@@ -89,27 +86,22 @@ class TableHead(QHeaderView):
     def fit(self, room: int) -> None:
         """Share ``room`` pixels among the columns nobody has set a width for."""
         usual = [
-            0 if self.isSectionHidden(place) else self._width(column)
+            0 if self.isSectionHidden(place) else usual_width(self, column, self._widths)
             for place, column in enumerate(self._shown)
         ]
-        loose = [_is_loose(column, self._widths) for column in self._shown]
+        loose = [is_loose(column, self._widths) for column in self._shown]
         spare = room - sum(usual)
-        free = sum(width for width, is_loose in zip(usual, loose, strict=True) if is_loose)
+        free = sum(width for width, gives in zip(usual, loose, strict=True) if gives)
         scale = max(_NARROWEST, 1 + spare / free) if spare < 0 and free else 1.0
+        growing = _growing(self, self._shown, self._widths)
         with QSignalBlocker(self):
             for place, column in enumerate(self._shown):
-                width = int(usual[place] * scale) if loose[place] else usual[place]
-                grows = spare > 0 and column.stretches and loose[place]
+                width = least_width(self, column, self._widths, scale)
                 if not self.isSectionHidden(place):
-                    self.resizeSection(place, width + spare if grows else width)
+                    grown = spare if place == growing and spare > 0 else 0
+                    self.resizeSection(place, width + grown)
         self.geometriesChanged.emit()
         self.viewport().update()
-
-    def _width(self, column: SheetColumn) -> int:
-        """The width that a person has set, else one that its usual words need."""
-        words = (f"{column.title} ", column.sample)
-        usual = _ROOM + max(map(self.fontMetrics().horizontalAdvance, words))
-        return self._widths.get(column.key, usual)
 
     def menu(self, parent: QWidget) -> QMenu:
         """The list of columns to tick, the order to move them, and the way back."""
@@ -182,6 +174,14 @@ class TableHead(QHeaderView):
         menu.popup(self.viewport().mapToGlobal(place))
 
 
-def _is_loose(column: SheetColumn, widths: Mapping[str, int]) -> bool:
-    """Whether a column gives room away: one that nobody has set."""
-    return column.shrinks and column.key not in widths
+def _growing(head: QHeaderView, shown: Sequence[SheetColumn], widths: Mapping[str, int]) -> int:
+    """The place of the column that takes what room is left, −1 where none does.
+
+    Where the one that stretches is left out it is the first one, unless somebody set that.
+    """
+    there = [place for place in range(len(shown)) if not head.isSectionHidden(place)]
+    ready = [place for place in there if shown[place].stretches and is_loose(shown[place], widths)]
+    if ready:
+        return ready[-1]
+    hidden = len(there) < len(shown)
+    return 0 if hidden and 0 in there and shown[0].key not in widths else -1

@@ -4,7 +4,7 @@ from core.panels.list_columns import ListColumn
 
 COLUMNS = (
     ListColumn("what", "Problem", "what is wrong, or the row of the file and the column",
-               "▾ ▲ total below parts", "row"),
+               "row 12,345 · claimed on", "row"),
     ListColumn("count", "Rows", "how many rows of the files it is about", "1,000", "row",
                right=True),
     ListColumn("written", "Written", "what stands in the file", "more than 30", "value",

@@ -33,7 +33,7 @@ class ChangesPanel(ListPanel):
     def __init__(self) -> None:
         super().__init__(
             "Changes",
-            FoldTable("What changed", _KEYS, COLUMNS),
+            FoldTable("What changed", _KEYS, COLUMNS, ("sentence", "before", "about")),
             PlainPage("The change at hand", _HINT),
         )
         self.view: ChangesView | None = None

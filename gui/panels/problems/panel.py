@@ -39,7 +39,7 @@ class ProblemsPanel(ListPanel):
     def __init__(self) -> None:
         super().__init__(
             "Problems",
-            FoldTable("Problems by kind", _KEYS, COLUMNS),
+            FoldTable("Problems by kind", _KEYS, COLUMNS, ("sentence", "read")),
             PlainPage("The problem at hand, and the row as written", _HINT),
         )
         self.view: ProblemsView | None = None

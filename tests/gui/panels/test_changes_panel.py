@@ -8,12 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from core.index import Rows
 from core.layers import load_together
+from core.panels.changes.columns import COLUMNS
 from core.session import Session
 from gui.assembly import assemble
 from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.panels.changes.panel import KEY, ChangesPanel
 from gui.shot import wait_until_settled
+from tests.windows import widths_in
 
 HEAD = "claim_id,claimant,subject,measure,category,claimed_on,best,source,basis\n"
 TANKS = "A,B,destroyed,tank,2016-04-02"
@@ -145,3 +147,16 @@ def test_pointing_at_a_line_highlights_its_claims(window: MainWindow, panel: Cha
     assert window.session.state.hovered == Rows([0])
     panel.table.pointed.emit(0)
     assert not window.session.state.hovered
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"), [(355, {"before", "sentence"}), (432, {"sentence"}), (1000, set())]
+)
+def test_in_little_room_numbers_are_whole_and_what_says_least_is_left_out(
+    panel: ChangesPanel, width: int, left_out: set[str]
+) -> None:
+    widths = widths_in(panel.table, width)
+    assert {column.key for column in COLUMNS} - widths.keys() == left_out
+    assert sum(widths.values()) <= width
+    digits = panel.table.fontMetrics().horizontalAdvance("1,300,030")
+    assert all(widths[key] > digits for key in {"before", "after"} - left_out)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.crossfilter import Workspace
 from core.index import Rows
 from core.loading import load
+from core.panels.problems.columns import COLUMNS
 from core.problems import Severity
 from core.session import Session, open_workspace
 from gui.assembly import assemble
@@ -16,7 +17,7 @@ from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.panels.problems.panel import KEY, ProblemsPanel
 from gui.shot import wait_until_settled
-from tests.windows import FakeLoader
+from tests.windows import FakeLoader, widths_in
 
 TEXT = (
     "claimant,claimed_on,best,basis\n"
@@ -193,3 +194,17 @@ def test_listing_problems_is_undone_like_any_change(
     wait_until_settled(window)
     assert panel.view is not None
     assert panel.view.options.severities == frozenset(Severity)
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"), [(355, {"read", "sentence"}), (432, {"sentence"}), (1000, set())]
+)
+def test_in_little_room_no_name_of_a_column_is_cut(
+    panel: ProblemsPanel, width: int, left_out: set[str]
+) -> None:
+    widths = widths_in(panel.table, width)
+    assert {column.key for column in COLUMNS} - widths.keys() == left_out
+    assert sum(widths.values()) <= width
+    metrics = panel.table.head.fontMetrics()
+    titles = {column.key: metrics.horizontalAdvance(column.title) for column in COLUMNS}
+    assert all(widths[key] > titles[key] + 8 for key in widths)
