@@ -28,29 +28,32 @@ class ListColumn:
     """A column; ``order`` is the order of the list that its heading asks for."""
 
     key: str
-    title: str
-    meaning: str
     sample: str
     order: Order | None = None
     right: bool = False
     shrinks: bool = False
     stretches: bool = False
 
+    @property
+    def title(self) -> str:
+        """Its heading."""
+        return say(f"contradictions.title.{self.key}")
+
+    @property
+    def meaning(self) -> str:
+        """What it says, in words."""
+        return say(f"contradictions.meaning.{self.key}")
+
 
 COLUMNS = (
-    ListColumn("score", "Rank", "the rank, 0 to 100", "Rank ↓", Order.SCORE, right=True),
-    ListColumn("kind", "Kind", "what sort of finding it is", "self-contradiction", Order.KIND),
-    ListColumn("about", "About", "what is counted, and whose loss or deed it is",
-               "Personnel wounded ·", shrinks=True, stretches=True),
-    ListColumn("one", "One side", "what was admitted, denied, said first, or lower",
-               "300 · NKR Defence A", shrinks=True),
-    ListColumn("other", "Against it", "what was claimed, answered, said next, or higher",
-               "300 · NKR Defence A", Order.SIZE, shrinks=True),
-    ListColumn("apart", "Apart", "how many times the one is the other; of an answer the delay",
-               "+24 days", right=True),
-    ListColumn("date", "Last said", "when the later of the two was claimed", "24 Apr 2016",
-               Order.DATE),
-)  # fmt: skip
+    ListColumn("score", "Rank ↓", Order.SCORE, right=True),
+    ListColumn("kind", "self-contradiction", Order.KIND),
+    ListColumn("about", "Personnel wounded ·", shrinks=True, stretches=True),
+    ListColumn("one", "300 · NKR Defence A", shrinks=True),
+    ListColumn("other", "300 · NKR Defence A", Order.SIZE, shrinks=True),
+    ListColumn("apart", "+24 days", right=True),
+    ListColumn("date", "24 Apr 2016", Order.DATE),
+)
 """The columns, from left to right."""
 
 
@@ -123,6 +126,12 @@ def _apart(finding: Finding, one: Claim, other: Claim) -> str:
     if finding.cell is not None and finding.cell.difference is not None:
         return finding.cell.difference.times
     least, most = sorted((_point(one), _point(other)))
+    if finding.note is Note.FALL:
+        return f"−{numeral(most - least, 2)}"
+    return _times(least, most)
+
+
+def _times(least: float, most: float) -> str:
     if least <= 0:
         return MISSING
     ratio = most / least

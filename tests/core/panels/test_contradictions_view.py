@@ -49,6 +49,20 @@ def test_findings_stand_by_rank_with_their_counts_in_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "apart"), [(3_700, 3_617, "−83"), (959, 100, "−859"), (1, 0, "−1")]
+)
+def test_a_total_that_falls_says_by_how_much(before: int, after: int, apart: str) -> None:
+    """3,700 pieces of other equipment on 29 November 2024, 3,617 the day after: 83 fewer."""
+    total: Claim = {**TYPED, "basis": "cumulative", "since": "2022-02-24"}
+    claims = [
+        {**total, "best": before, "claimed_on": "2024-11-29"},
+        {**total, "best": after, "claimed_on": "2024-11-30"},
+    ]
+    view = shown(claims)
+    assert [view.text(0, key) for key in ("kind", "apart")] == ["running total falls", apart]
+
+
 def test_kinds_are_switched_off_and_what_is_hidden_is_told() -> None:
     only = ContradictionsOptions(kinds=frozenset({Kind.SELF}))
     view = shown(CLAIMS, only)

@@ -214,7 +214,7 @@ def headings(view: LossesView) -> list[Heading]:
 def test_findings(space: Workspace) -> None:
     view = contradictions(Question(space, FilterState()))
     assert len(view.findings) > 3
-    said = [view.subtitle]
+    said = [view.subtitle, *(text for column in LISTED for text in (column.title, column.meaning))]
     for place in range(len(view.findings)):
         said.append(view.sentence(place))
         for column in LISTED:
