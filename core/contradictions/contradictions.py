@@ -1,6 +1,6 @@
 """All that does not fit in view, ranked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -108,13 +108,18 @@ class Contradictions:
             Order.DATE: (-self.day[places],),
             Order.SIZE: (-self.size[places],),
         }[order]
-        listed = places[np.lexsort((*by_score, *first))][:most]
-        return tuple(self._finding(place) for place in listed.tolist())
+        listed = places[np.lexsort((*by_score, *first))][:most].tolist()
+        _look_behind([each.cells[at] for each, at in map(self._where, listed) if each.cells])
+        return tuple(map(self._finding, listed))
 
-    def _finding(self, place: int) -> Finding:
+    def _where(self, place: int) -> tuple[Found, int]:
+        """The kind that a finding is one of, and its place among those."""
         starts = np.cumsum([0, *(len(each) for each in self.found)])
         number = int(np.searchsorted(starts, place, "right")) - 1
-        each, at, weights = self.found[number], place - int(starts[number]), self.weights
+        return self.found[number], place - int(starts[number])
+
+    def _finding(self, place: int) -> Finding:
+        (each, at), weights = self._where(place), self.weights
         one, other = each.sides(at)
         return Finding(
             each.kind,
@@ -130,6 +135,13 @@ class Contradictions:
             second=int(each.other[at]),
             cell=each.cells[at] if each.cells else None,
         )
+
+
+def _look_behind(cells: Sequence[Cell]) -> None:
+    """Look behind all cells at once: one by one each would look behind its neighbours too."""
+    if cells:
+        leaning = (place for cell in cells for place in cell.leans_on)
+        cells[0].board.backing.look_behind(leaning)
 
 
 def contradictions_in(dataset: Dataset, index: ClaimIndex, sight: Sight) -> Contradictions:

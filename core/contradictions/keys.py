@@ -16,6 +16,8 @@ from core.vocabulary.terms import Clock
 _ASPECTS = frozenset({"gain", "loss", "non_combat", "volunteers", "visual"})
 _FIGURE_OF = "figure_of:"
 _WIDEST = 1 << 61
+_CLOSE = 4
+"""Values are looked up in a table of at most so many entries for each of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +78,18 @@ def paired(*columns: CodeArray) -> LongArray:
 
 
 def dense(values: LongArray) -> LongArray:
-    """Values as codes from 0 on."""
-    return pd.factorize(values)[0].astype(np.int64)
+    """Values as codes from 0 on: looked up where they lie close together, else hashed."""
+    if not len(values):
+        return values.astype(np.int64)
+    least = int(values.min())
+    span = int(values.max()) - least + 1
+    if span > len(values) * _CLOSE:
+        return pd.factorize(values)[0].astype(np.int64)
+    from_least = values - least
+    given = np.zeros(span, dtype=bool)
+    given[from_least] = True
+    code = np.cumsum(given) - 1
+    return code[from_least]
 
 
 def coded(column: pd.Series) -> LongArray:
