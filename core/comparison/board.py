@@ -149,8 +149,8 @@ class Board:
 
     @property
     def nbytes(self) -> int:
-        """About the size in memory of all that may be kept: four bytes a claim, twice over."""
-        return self.slots.nbytes * 8 + self.voices.register.voices.rows.nbytes * 2
+        """About the size in memory of what is kept: columns of the cells, claims of those seen."""
+        return self.slots.nbytes * 8 + self.voices.register.voices.rows.nbytes // 2
 
 
 def _side_of(voices: Voices, row: int) -> str:

@@ -1,6 +1,8 @@
 """Figures counted for a period, in the order of their series and days, with their running sums."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +11,7 @@ import pandas as pd
 from core.comparison.bounds import Amounts
 from core.comparison.figures import Figures
 from core.comparison.orders import LongArray, Passes, joint, places_in, reached, run_starts
-from core.index import BoolArray, IntArray
+from core.index import BoolArray, IntArray, smallest
 
 _NEVER = int(np.iinfo(np.int32).max)
 _PARTS = 3
@@ -22,12 +24,14 @@ _ROOM = 1 << 31
 class Sums:
     """Running sums over the increments that stand alone for their period.
 
-    A row for each of them and one more: sums of best, low and high (each times ``scale``), and
-    numbers of those without a best, a low, a high figure, of strict and of rough ones. They run
-    over all series and beyond 32 bits; what lies between two places of one series is right.
+    A row for each of them and one more: in ``table`` sums of best, low and high (each times
+    ``scale``), in ``marks`` numbers of those without a best, a low, a high figure, of strict and
+    of rough ones. They run over all series and beyond what their bits hold; what lies between two
+    places of one series is right.
     """
 
     table: npt.NDArray[np.int32]
+    marks: npt.NDArray[np.unsignedinteger]
     day: IntArray
     starts: LongArray
     """Where each series begins, and the end."""
@@ -38,7 +42,15 @@ class Sums:
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        return self.table.nbytes + self.day.nbytes + 2 * self.starts.nbytes
+        parts = (self.table, self.marks, self.day, self.starts, self.starts)
+        return sum(part.nbytes for part in parts)
+
+    def between(self, begin: LongArray, end: LongArray) -> Amounts:
+        """What lies between some places, those of one series each."""
+        table, marks = self.table.take(end, axis=0), self.marks.take(end, axis=0)
+        table -= self.table.take(begin, axis=0)
+        marks -= self.marks.take(begin, axis=0)
+        return _amounts((*table.T,), (*marks.T,), self.scale)
 
     def before(self, series: LongArray, day: int) -> LongArray:
         """Where those of some series begin that are not before a day."""
@@ -107,9 +119,7 @@ class Increments:
         sums = self.sums
         begin = sums.before(series, days[0])
         end = reached(sums.day, begin, sums.starts[series + 1], days[1])
-        between = sums.table.take(end, axis=0)
-        between -= sums.table.take(begin, axis=0)
-        added = _amounts(np.ascontiguousarray(between.T), sums.scale)
+        added = sums.between(begin, end)
         if not len(self.loose):
             return added
         rows, run = self._loose(figures, series, days, alive)
@@ -171,10 +181,11 @@ class Increments:
         parts = (said.best, said.low, said.high)
         whole = [np.rint(np.nan_to_num(part) * scale) for part in parts]
         flags = (*(np.isnan(part) for part in parts), said.strict, said.rough)
-        table = np.stack(
-            [np.bincount(run, weights=column, minlength=count) for column in (*whole, *flags)]
+        table, marks = (
+            [np.bincount(run, weights=column, minlength=count) for column in columns]
+            for columns in (whole, flags)
         )
-        added = _amounts(table, scale)
+        added = _amounts(table, marks, scale)
         if self.exact[series].all():
             return added
         given, starts = np.unique(run, return_index=True)
@@ -185,11 +196,12 @@ class Increments:
         return bare.take(place_of).where(use, added) if len(given) else added
 
 
-def _amounts(table: npt.NDArray[np.number], scale: int) -> Amounts:
-    best, low, high = (
-        np.where(table[_PARTS + part] > 0, np.nan, table[part] / scale) for part in range(_PARTS)
-    )
-    return Amounts(best, low, high, table[2 * _PARTS] > 0, table[2 * _PARTS + 1] > 0)
+def _amounts(
+    sums: Sequence[npt.NDArray[np.number]], marks: Sequence[npt.NDArray[np.number]], scale: int
+) -> Amounts:
+    parts = zip(sums, marks, strict=False)
+    best, low, high = (np.where(lacks > 0, np.nan, added / scale) for added, lacks in parts)
+    return Amounts(best, low, high, marks[_PARTS] > 0, marks[_PARTS + 1] > 0)
 
 
 def increments_of(
@@ -207,15 +219,13 @@ def increments_of(
     shared: BoolArray = pd.Index(period).duplicated(keep=False)
     loose = shared | tied[rows] | ~exact[series]
     alone = np.flatnonzero(~loose)
-    table = np.zeros((len(alone) + 1, 2 * _PARTS + 2), dtype=np.int32)
-    for column, part in enumerate(parts):
-        figure = part[alone]
-        missing = np.isnan(figure)
-        whole = np.rint(np.nan_to_num(figure) * scale).astype(np.int64).astype(np.int32)
-        np.cumsum(whole, dtype=np.int32, out=table[1:, column])
-        np.cumsum(missing, dtype=np.int32, out=table[1:, _PARTS + column])
-    for column, flag in enumerate((said.strict, said.rough)):
-        np.cumsum(flag[alone], dtype=np.int32, out=table[1:, 2 * _PARTS + column])
+    starts = run_starts(series[alone], count)
+    whole = [
+        np.rint(np.nan_to_num(part[alone]) * scale).astype(np.int64).astype(np.int32)
+        for part in parts
+    ]
+    flags = [np.isnan(part)[alone] for part in parts]
+    flags += [said.strict[alone], said.rough[alone]]
     places = np.flatnonzero(loose)
     followed = np.full(len(rows), _NEVER, dtype=np.int32)
     by_period = np.flatnonzero(shared)[np.argsort(period[shared], kind="stable")]
@@ -230,9 +240,23 @@ def increments_of(
         loose_series=series[places],
         loose_day=day[places],
         followed=followed[places],
-        sums=Sums(table, day[alone], run_starts(series[alone], count), scale),
+        sums=Sums(
+            _running(whole, np.int32),
+            _running(flags, smallest(int(np.diff(starts).max(initial=0)) + 1)),
+            day[alone],
+            starts,
+            scale,
+        ),
         exact=exact,
     )
+
+
+def _running(columns: Sequence[npt.NDArray[Any]], kind: npt.DTypeLike) -> npt.NDArray[Any]:
+    """Running sums side by side, from 0 on."""
+    table = np.zeros((len(columns[0]) + 1, len(columns)), dtype=kind)
+    for place, column in enumerate(columns):
+        np.cumsum(column, dtype=table.dtype, out=table[1:, place])
+    return table
 
 
 def _scale(

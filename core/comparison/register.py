@@ -133,6 +133,7 @@ def register_of(figures: Figures, index: ClaimIndex, sight: Sight) -> Register:
         ("register", sight.level, sight.clock),
         lambda: _register(figures, index, sight.level, sight.clock),
         lambda register: register.nbytes,
+        lasting=True,
     )
 
 

@@ -1,4 +1,7 @@
-"""What is kept because it was dear to make: within a budget, the least recently used goes first."""
+"""What is kept because it was dear to make: within a budget, the least recently used goes first.
+
+What takes seconds to make lasts: it gives way only to what lasts as well.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -18,6 +21,7 @@ class Budget:
         self.limit = limit
         self._lock = RLock()
         self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._lasting: set[Hashable] = set()
         self._used = 0
 
     @property
@@ -37,17 +41,26 @@ class Budget:
             raise TypeError(f"{key!r} is a {type(value).__name__}")
         return value
 
-    def keep(self, key: Hashable, value: object, size: int) -> None:
+    def keep(self, key: Hashable, value: object, size: int, *, lasting: bool = False) -> None:
         """Keep a value of ``size`` bytes; one larger than the whole budget is not kept."""
         with self._lock:
             self.drop(key)
             if size > self.limit:
                 return
             self._kept[key] = (value, size)
+            if lasting:
+                self._lasting.add(key)
             self._used += size
             self.shrink(self.limit)
 
-    def remember(self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]) -> T:
+    def remember(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        size: Callable[[T], int],
+        *,
+        lasting: bool = False,
+    ) -> T:
         """The value of a key, made anew where it is not kept."""
         with self._lock:
             held = self._kept.get(key)
@@ -55,18 +68,20 @@ class Budget:
                 self._kept.move_to_end(key)
                 return cast("T", held[0])
         made = make()
-        self.keep(key, made, size(made))
+        self.keep(key, made, size(made), lasting=lasting)
         return made
 
     def shrink(self, size: int) -> None:
         """Forget the least recently used until no more than ``size`` bytes are kept."""
         with self._lock:
             while self._used > size:
-                self.drop(next(iter(self._kept)))
+                passing = (key for key in self._kept if key not in self._lasting)
+                self.drop(next(passing, next(iter(self._kept))))
 
     def drop(self, key: Hashable) -> None:
         """Forget a value."""
         with self._lock:
             held = self._kept.pop(key, None)
+            self._lasting.discard(key)
             if held is not None:
                 self._used -= held[1]

@@ -201,6 +201,26 @@ def test_what_is_drawn_needs_no_look_at_the_other_claims(shown: int) -> None:
     assert comparison.board.backing.looked_up == 39
 
 
+@pytest.mark.parametrize("count", [200, 288])
+def test_series_of_hundreds_are_added_up_where_their_running_sums_have_run_over(count: int) -> None:
+    """Eight bits hold one of 200 claims, not three; of 288 as many as 256 have no best figure."""
+    claims = [
+        {
+            **killed(claimant, "A1", number if number % 9 == 0 else None, _day(number)),
+            "low": number if number % 9 else None,
+            "bound": ("exact", "at_least", "approx")[number % 3],
+            "basis": "incremental",
+            "event_date": _day(number),
+        }
+        for claimant in ("A2", "B1", "C1")
+        for number in range(count)
+    ]
+    space = made(claims)
+    for first, last in ((0, count), (3, 3), (4, 5), (150, 199)):
+        span = DateSpan(FIRST + timedelta(days=first), FIRST + timedelta(days=last))
+        assert_equal(space, FilterState().with_clause(span), Level.ACTOR)
+
+
 def compared(claims: list[Claim]) -> Comparison:
     space = workspace(claims)
     return compare(space.dataset, space.index, sight_of(space, FilterState()))
