@@ -66,14 +66,21 @@ class LanesCanvas(QWidget):
         return Scale.across(self.span.first, self.span.last + 1, self.frame.width())
 
     @property
-    def hits(self) -> Hits | None:
-        """The marks in sight; None before the first view."""
-        if self._hits is None and self.view is not None:
+    def scene(self) -> Scene | None:
+        """What is drawn of the days in sight; None before the first view."""
+        if self._scene is None and self.view is not None:
             scale = self.scale
             strips = strips_of(self.view.lanes, float(self.height()), self._least)
             layout = arrange(self.view, scale, strips)
             self._scene = Scene(self.view, scale, layout, self._theme, self.devicePixelRatioF())
-            self._hits = hits_of(self.view, layout, scale)
+        return self._scene
+
+    @property
+    def hits(self) -> Hits | None:
+        """The marks in sight as the pointer meets them; None before the first view."""
+        scene = self.scene
+        if self._hits is None and scene is not None:
+            self._hits = hits_of(scene.view, scene.layout, scene.scale)
         return self._hits
 
     def show_view(self, view: TimelineView) -> None:
@@ -119,15 +126,15 @@ class LanesCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint grid, marks and emphasis."""
         del event
-        hits, scene, view = self.hits, self._scene, self.view
-        if hits is None or scene is None or view is None:
+        scene, view = self.scene, self.view
+        if scene is None or view is None:
             return
         painter = QPainter(self)
-        words = view.message or self._nothing_in_sight(hits)
+        words = view.message or self._nothing_in_sight(scene)
         if not view.message:
             lines = ticks_in(scene.scale, typeface(self.font()))
             paint_grid(painter, scene, lines, self.height())
-            self._paint_marks(painter, scene, hits)
+            self._paint_marks(painter, scene)
         if words:
             painter.setPen(QColor(self._theme.muted))
             left = 20.0 if view.message else scene.scale.left
@@ -136,10 +143,10 @@ class LanesCanvas(QWidget):
             painter.drawText(box, int(centre), words)
         painter.end()
 
-    def _paint_marks(self, painter: QPainter, scene: Scene, hits: Hits) -> None:
+    def _paint_marks(self, painter: QPainter, scene: Scene) -> None:
         marked = self._marked
-        hovered = len(marked.hovered) > 0 and _meets(hits, marked.hovered)
-        chosen = len(marked.selected) > 0 and _meets(hits, marked.selected)
+        hovered = len(marked.hovered) > 0 and _meets(scene, marked.hovered)
+        chosen = len(marked.selected) > 0 and _meets(scene, marked.selected)
         painter.setOpacity(DIMMED if hovered else BESIDE if chosen else 1.0)
         self._marks.draw(painter, self, scene, lambda on: paint_marks(on, scene))
         painter.setOpacity(1.0)
@@ -150,12 +157,13 @@ class LanesCanvas(QWidget):
             thread = [row for arc in thread_of(scene, marked) for row in (arc.source, arc.target)]
             paint_emphasis(painter, scene, Rows([*marked.selected.array.tolist(), *thread]))
             paint_selection(painter, scene, marked.selected)
-        if self.hasFocus() and 0 <= self.walked < len(hits):
+        hits = self.hits if self.hasFocus() and self.walked >= 0 else None
+        if hits is not None and self.walked < len(hits):
             at = QPointF(hits.x[self.walked], hits.y[self.walked])
             paint_ring(painter, at, _CURSOR, QColor(self._theme.link))
 
-    def _nothing_in_sight(self, hits: Hits) -> str:
-        if len(hits):
+    def _nothing_in_sight(self, scene: Scene) -> str:
+        if scene.layout.holds_any:
             return ""
         span = written_span(day_of(self.span.first), day_of(self.span.last))
         return f"No claim in {span}. Move the dates in the strip above, or Esc for all dates."
@@ -187,7 +195,7 @@ def strips_of(
     return tuple(strips)
 
 
-def _meets(hits: Hits, rows: Rows) -> bool:
-    return Rows(hits.layout.rows).meets(rows) or (
-        bool(hits.layout.bins) and bool(hits.view.shows(rows.array).any())
+def _meets(scene: Scene, rows: Rows) -> bool:
+    return Rows(scene.layout.rows).meets(rows) or (
+        bool(scene.layout.bins) and bool(scene.view.shows(rows.array).any())
     )

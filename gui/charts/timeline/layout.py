@@ -58,6 +58,11 @@ class Layout:
     tallest: int
     """Largest count of any bin: all lanes share one scale."""
 
+    @property
+    def holds_any(self) -> bool:
+        """Whether any claim is in sight."""
+        return len(self.rows) > 0 or self.tallest > 0
+
     def place_of(self, row: int) -> int:
         """Place of a claim's glyph in the arrays, -1 where it has none."""
         found = np.flatnonzero(self.rows == row)
@@ -145,6 +150,8 @@ class _Marks:
 
 
 def _marks(view: TimelineView, scale: Scale, rows: IntArray) -> _Marks:
+    if not len(rows):
+        return _Marks(rows, *np.zeros((3, 0)))
     start, end = view.moments(rows)
     left = np.clip(scale.xs(start), scale.left, scale.right)
     right = np.clip(scale.xs(end), scale.left, scale.right)

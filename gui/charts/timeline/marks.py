@@ -9,13 +9,15 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 from core.index import IntArray, Rows
 from core.panels.bins import touching
 from core.panels.timeline.view import TimelineView
+from gui.charts.bulk import draw_rects
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import faded, side_colours
 from gui.charts.timeline.layout import LaneBins, Layout
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import Tick
+from gui.pixels import sharp_ratio
 from gui.theme import Theme
-from gui.typesetting import typeface
+from gui.typesetting import CENTRE, Lettering, typeface
 
 _BETWEEN = 2.5
 _LEAST_BAR = 2.0
@@ -128,24 +130,23 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, 
 def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor) -> None:
     bars = _bars(scene, lane, lane.counts)
     _paint_bars(painter, bars, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
-    face, strip = typeface(painter.font()), scene.layout.strips[lane.lane]
+    face = typeface(painter.font())
+    words = Lettering(painter, sharp_ratio(painter, scene.ratio))
+    ink, half = QColor(scene.theme.muted), face.height / 2
     roomy = np.flatnonzero(bars[:, 2] >= min(map(face.width, "123456789")) + 4)
     counts = lane.counts[lane.counts > 0]
-    painter.setPen(QColor(scene.theme.muted))
-    below = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-    for (left, top, wide, _), count in zip(
-        bars[roomy].tolist(), counts[roomy].tolist(), strict=True
-    ):
+    below = bars[roomy, :3].tolist()
+    for (left, bar, wide), count in zip(below, counts[roomy].tolist(), strict=True):
         text = f"{count:,}"
         if face.width(text) + 4 <= wide:
-            painter.drawText(QRectF(left, strip.top, wide, top - strip.top - 1), below, text)
+            words.write(face, text, ink, left, wide, bar - 1 - half, CENTRE)
 
 
 def _paint_bars(painter: QPainter, bars: FloatArray, fill: QColor, pen: QPen) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(pen)
     painter.setBrush(fill)
-    painter.drawRects([QRectF(*bar) for bar in bars.tolist()])
+    draw_rects(painter, bars)
 
 
 def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> FloatArray:

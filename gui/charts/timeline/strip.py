@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.panels.timeline.span import Grip, Span
 from core.panels.timeline.view import Overview, TimelineView
+from gui.charts.bulk import draw_rects
 from gui.charts.timeline.ink import faded, side_colours
 from gui.charts.timeline.scale import GUTTER, Scale
 from gui.charts.timeline.ticks import ticks_in
@@ -40,7 +41,7 @@ def paint_ground(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faded(theme.faint, 0.4))
     tall = _tall(totals, base)
-    painter.drawRects(_stack(at, wide, np.zeros(len(totals)), _heights(totals, tall), base))
+    draw_rects(painter, _stack(at, wide, np.zeros(len(totals)), _heights(totals, tall), base))
     _paint_axis(painter, scale, theme, base, height)
     _paint_words(painter, view, theme, height)
 
@@ -62,7 +63,7 @@ def paint_bars(
     for code, colour in enumerate(side_colours(view, theme)):
         heights = overview.counts[code] * stretch
         painter.setBrush(colour)
-        painter.drawRects(_stack(at, wide, below, heights, base))
+        draw_rects(painter, _stack(at, wide, below, heights, base))
         below = below + heights
 
 
@@ -84,16 +85,10 @@ def _heights(counts: "np.ndarray[tuple[int], np.dtype[np.int32]]", tall: float) 
 
 def _stack(
     at: np.ndarray, wide: np.ndarray, below: np.ndarray, heights: np.ndarray, base: float
-) -> list[QRectF]:
-    return [
-        QRectF(
-            float(at[place]),
-            base - float(below[place] + heights[place]),
-            float(wide[place]),
-            float(heights[place]),
-        )
-        for place in np.flatnonzero(heights).tolist()
-    ]
+) -> np.ndarray:
+    """Left, top, width and height of the bars that are any."""
+    bars = np.stack((at[: len(wide)], base - below - heights, wide, heights), axis=1)
+    return bars[heights > 0]
 
 
 def _paint_axis(painter: QPainter, scale: Scale, theme: Theme, base: float, height: int) -> None:
