@@ -4,11 +4,13 @@ from collections.abc import Callable
 from math import ceil, floor
 from typing import TypeVar
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap
 
 _KEPT = 4096
 _PICTURES = 1024
+_WHITE, _BLACK, _GREY = QColor("white"), QColor("black"), 128
 _MARGIN = 3
 """Points free around a line in a picture, for what of its letters stands out."""
 
@@ -31,7 +33,7 @@ class Typeface:
         """Height of a line above its base."""
         self._widths: dict[str, float] = {}
         self._lines: dict[tuple[str, int], tuple[str, float]] = {}
-        self._pictures: dict[tuple[str, int, float], QPixmap | None] = {}
+        self._pictures: dict[tuple[str, int, int, float], QPixmap | None] = {}
         self._before: dict[float, tuple[float, float]] = {}
 
     def width(self, text: str) -> float:
@@ -54,17 +56,17 @@ class Typeface:
             return text, width
         return self._cut(text, int(room + 1))
 
-    def picture(self, said: str, ink: QColor, ratio: float) -> QPixmap | None:
-        """A line in a colour as pixels; None at its first sight.
+    def picture(self, said: str, ink: QColor, ground: QColor, ratio: float) -> QPixmap | None:
+        """A line in a colour as clear pixels for a ground; None at its first sight.
 
         Most figures are written once, and for those it is not worth the while.
         """
-        key = (said, ink.rgba(), ratio)
+        key = (said, ink.rgba(), ground.rgba(), ratio)
         kept = self._pictures
         found = kept.get(key)
         if found is None:
             if key in kept:
-                found = kept[key] = self._painted(said, ink, ratio)
+                found = kept[key] = self._painted(said, ink, ground, ratio)
             else:
                 if len(kept) >= _PICTURES:
                     kept.clear()
@@ -79,18 +81,21 @@ class Typeface:
             found = self._before[ratio] = ceil(_MARGIN * ratio) / ratio, down
         return found
 
-    def _painted(self, said: str, ink: QColor, ratio: float) -> QPixmap:
+    def _painted(self, said: str, ink: QColor, ground: QColor, ratio: float) -> QPixmap:
         left, base = self.before(ratio)
         size = self.width(said) + 2 * left, base + self.height
-        made = QPixmap(*(ceil(side * ratio) for side in size))
+        across, down = (ceil(side * ratio) for side in size)
+        made = QImage(across, down, QImage.Format.Format_RGB32)
         made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made.fill(ground)
         painter = QPainter(made)
         painter.setFont(self.font)
-        painter.setPen(ink)
+        painter.setPen(QColor(ink.rgb()))
         painter.drawText(QPointF(left, base), said)
         painter.end()
-        return made
+        clear = QPixmap.fromImage(lifted(made, ink, ground))
+        clear.setDevicePixelRatio(ratio)
+        return clear
 
     def _measured(self, text: str) -> float:
         return _kept(self._widths, text, lambda: self.metrics.horizontalAdvance(text))
@@ -107,12 +112,14 @@ class Typeface:
 class Lettering:
     """Plain words on one painter; what is written again and again is a picture.
 
-    ``ratio`` is the number of pixels a point for pictures, 0 where all is to be painted.
+    ``ratio`` is the number of pixels a point for pictures, 0 where all is to be painted;
+    ``ground`` is what they are written on, white or black where it is not known.
     """
 
-    def __init__(self, painter: QPainter, ratio: float = 0.0) -> None:
+    def __init__(self, painter: QPainter, ratio: float = 0.0, ground: QColor | None = None) -> None:
         self._painter = painter
         self._ratio = ratio
+        self._ground = ground
 
     def write(
         self,
@@ -131,7 +138,8 @@ class Lettering:
         base = middle - face.height / 2 + face.ascent
         if ratio:
             x, base = floor(x * ratio + 0.5) / ratio, floor(base * ratio + 0.5) / ratio
-            picture = face.picture(said, ink, ratio)
+            ground = self._ground or (_WHITE if ink.lightness() < _GREY else _BLACK)
+            picture = face.picture(said, ink, ground, ratio)
             if picture is not None:
                 left, down = face.before(ratio)
                 painter.drawPixmap(QPointF(x - left, base - down), picture)
@@ -139,6 +147,42 @@ class Lettering:
         painter.setFont(face.font)
         painter.setPen(ink)
         painter.drawText(QPointF(x, base), said)
+
+    def write_sentence(
+        self, face: Typeface, text: str, ink: QColor, left: float, room: float, middle: float
+    ) -> None:
+        """Write one line word by word, so that only words not seen before are set anew."""
+        words, space = text.split(" "), face.width(" ")
+        if sum(map(face.width, words)) + space * (len(words) - 1) > room or "\n" in text:
+            self.write(face, text, ink, left, room, middle)
+            return
+        for word in words:
+            wide = face.width(word)
+            if word:
+                self.write(face, word, ink, left, wide, middle)
+            left += wide + space
+
+
+def lifted(written: QImage, ink: QColor, ground: QColor) -> QImage:
+    """Words written on an opaque ground as the pixels that look the same when put over it.
+
+    Qt weighs the edges of letters by how light they and their ground are, and writes them bolder
+    where it does not know the ground.
+    """
+    seen = np.frombuffer(written.constBits(), dtype=np.uint8).reshape(-1, 4)
+    inks, below = (
+        np.array((one.blue(), one.green(), one.red()), dtype=np.float64) for one in (ink, ground)
+    )
+    apart = below - inks
+    most = int(np.abs(apart).argmax())
+    share = np.clip((below[most] - seen[:, most]) / (apart[most] or 1.0), 0.0, 1.0)
+    share *= ink.alphaF()
+    clear = np.empty_like(seen)
+    clear[:, :3] = np.rint(share[:, None] * inks)
+    clear[:, 3] = np.rint(share * 255)
+    size, premultiplied = written.size(), QImage.Format.Format_ARGB32_Premultiplied
+    found = QImage(clear.data, size.width(), size.height(), 4 * size.width(), premultiplied)
+    return found.copy()
 
 
 _FACES: dict[str, Typeface] = {}

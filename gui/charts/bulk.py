@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 from shiboken6 import Shiboken
 
-Boxes = npt.NDArray[np.floating]
+Boxes = npt.NDArray[np.floating | np.integer]
 
 Q = TypeVar("Q", QLineF, QRectF)
 

@@ -47,18 +47,22 @@ class RowPainter:
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], QPixmap] = {}
 
-    def paint(self, painter: QPainter, area: QRect, entry: Entry, dress: Dress) -> None:
-        """Paint a line."""
+    def paint(
+        self, painter: QPainter, area: QRect, entry: Entry, dress: Dress, *, at_hand: bool
+    ) -> None:
+        """Paint a line; one at hand on a ground of its own."""
         theme, count = dress.theme, f"{entry.count:,}"
         left, width, high = area.left(), area.width(), area.height()
         middle = area.top() + (high - 4) / 2
-        words = Lettering(painter, dress.ratio)
+        ground = QColor(theme.hover if at_hand else theme.surface)
+        words = Lettering(painter, dress.ratio, ground)
         room = width - 2 * _PAD
         said, _ = dress.face.line(entry.label, room - _BOX - 16 - round(dress.face.width(count)))
         if dress.ratio:
-            still = self._picture(entry, said, area.size(), dress)
+            still = self._picture(entry, said, area.size(), (dress, ground))
             painter.drawPixmap(area.topLeft(), still)
         else:
+            painter.fillRect(area, ground)
             _paint_still(painter, area, entry, said, dress)
         words.write(dress.face, count, QColor(theme.muted), left + _PAD, room, middle, RIGHT)
         if not dress.most:
@@ -71,17 +75,18 @@ class RowPainter:
                 share = across * part / dress.most
                 painter.fillRect(QRectF(left + _WORDS, top, share, _BAR), colour)
 
-    def _picture(self, entry: Entry, said: str, size: QSize, dress: Dress) -> QPixmap:
+    def _picture(self, entry: Entry, said: str, size: QSize, look: tuple[Dress, QColor]) -> QPixmap:
+        (dress, ground), measures = look, (size.width(), size.height())
         bright = bool(entry.checked and entry.count)
-        look = (dress.theme.key, dress.face, dress.ratio, size.width(), size.height())
-        key = (said, entry.checked, bright, entry.colour, *look)
+        worn = (dress.theme.key, ground.rgba(), dress.face, dress.ratio, *measures)
+        key = (said, entry.checked, bright, entry.colour, *worn)
         made = self._kept.get(key)
         if made is None:
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
             made = self._kept[key] = QPixmap(size * dress.ratio)
             made.setDevicePixelRatio(dress.ratio)
-            made.fill(Qt.GlobalColor.transparent)
+            made.fill(ground)
             painter = QPainter(made)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             _paint_still(painter, QRect(QPoint(0, 0), size), entry, said, dress)

@@ -174,13 +174,11 @@ class Checklist(QListView):
         super().paintEvent(event)
 
     def paint_row(self, painter: QPainter, area: QRect, row: int, *, at_hand: bool) -> None:
-        """Paint a line; one at hand on a ground of its own."""
-        if at_hand:
-            painter.fillRect(area, QColor(self._dress.theme.hover))
+        """Paint a line, one at hand on a ground of its own."""
         entry = self._seen.get(row)
         if entry is None:
             entry = self._seen[row] = self.entry(row)
-        self._rows.paint(painter, area, entry, self._dress)
+        self._rows.paint(painter, area, entry, self._dress, at_hand=at_hand)
 
     def row_of(self, value: str) -> int:
         """The row of a value; raises ValueError where it is not shown."""

@@ -7,7 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
+from gui.typesetting import Lettering, typeface
 from gui.widgets.labels import set_tip
 
 _CROSS = 18
@@ -82,10 +84,9 @@ class _Chip(QWidget):
             painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
             left += _DOT + 6
         room = self.width() - left - _CROSS - _PAD + 4
-        words = self.fontMetrics().elidedText(self._chip.text, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(QColor(theme.text))
-        middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(left, 0, room, self.height()), middle, words)
+        words = Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF()))
+        face, ink, middle = typeface(self.font()), QColor(theme.text), self.height() / 2
+        words.write_sentence(face, self._chip.text, ink, left, room, middle)
         self._paint_cross(painter, theme)
         painter.end()
 

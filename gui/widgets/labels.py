@@ -2,9 +2,12 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from gui.pixels import sharp_ratio
+from gui.typesetting import Lettering, typeface
 
 _FEWEST = 9
 
@@ -33,11 +36,11 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint as much of the text as there is room for."""
         del event
-        painter, area = QPainter(self), self.contentsRect()
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        mode = Qt.TextElideMode.ElideRight
-        text = self.fontMetrics().elidedText(self.text(), mode, area.width())
-        painter.drawText(area, int(self.alignment() | Qt.TextFlag.TextSingleLine), text)
+        painter, area = QPainter(self), QRectF(self.contentsRect())
+        ink, room = self.palette().color(self.foregroundRole()), area.width()
+        words = Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF()))
+        face, middle = typeface(self.font()), area.center().y()
+        words.write_sentence(face, self.text(), ink, area.left(), room, middle)
         painter.end()
 
 

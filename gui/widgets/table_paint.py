@@ -118,7 +118,10 @@ def _paint_column(
 ) -> None:
     """Paint the cells of a column; ``stand`` is its place, its width, and the ratio of stamps."""
     sheet, theme, (x, wide, ratio) = table.sheet, table.theme, stand
-    face, words = typeface(table.viewport().font()), Lettering(painter, ratio)
+    face, words = (
+        typeface(table.viewport().font()),
+        Lettering(painter, ratio, QColor(theme.surface)),
+    )
     text, faint = QColor(theme.text), QColor(theme.faint)
     key, side = column.key, RIGHT if column.right else LEFT
     for place, y, high in rows:

@@ -14,16 +14,26 @@ from gui.panel import PanelSpec
 from gui.panels import PANELS
 from gui.panels.known_on import KnownOnPanel
 from tests.gui.test_linked_pointing import Painted
+from tests.gui.test_typesetting import furthest
 from tests.program import Program
 
 FIRST, LAST = date(2016, 3, 25), date(2016, 4, 20)
 STEPS = 12
+_EDGE = 12
+"""Parts of 255 by which the edges of letters differ when they are seen for the first time."""
 
 
 def pictures(program: Program) -> dict[str, QImage]:
     QApplication.processEvents()
     panels = program.window.refresh.panels.items()
     return {key: panel.grab().toImage() for key, panel in panels if panel.in_sight}
+
+
+def on_screen(program: Program) -> QImage:
+    """The window as it stands, after all that was painted of it from step to step."""
+    QApplication.processEvents()
+    window = program.window
+    return window.screen().grabWindow(window.winId()).toImage()
 
 
 def build_anew(program: Program, spec: PanelSpec) -> None:
@@ -44,6 +54,7 @@ def test_random_steps_of_the_days_leave_every_panel_as_if_built_from_scratch(
         program.session.apply(set_clause(DateSpan(first, last)))
         program.session.apply(set_known_on(random.choice([None, *days])))
         program.settle()
+    assert furthest(on_screen(program), program.window.grab().toImage()) <= _EDGE
     followed = pictures(program)
     for spec in PANELS:
         if spec.key in followed:

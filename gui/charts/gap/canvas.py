@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from core.index import NO_ROWS, Rows
 from core.panels.losses.scale import Scale
 from gui.charts.gap.axis import paint_axis, paint_titles
-from gui.charts.gap.layout import ChartLine, ChartRow, Columns, Tops, headings_of
+from gui.charts.gap.layout import ChartLine, ChartRow, Columns, headings_of
 from gui.charts.gap.paint import Brushwork, RowBrush
 from gui.charts.gap.pointer import Cursor
+from gui.charts.gap.tops import Tops
+from gui.charts.layers import Layer
 from gui.charts.scrolled import BAR, ScrolledCanvas
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
@@ -45,6 +47,7 @@ class GapCanvas(ScrolledCanvas):
         self._measure = measure
         self._marked = (NO_ROWS, NO_ROWS)
         self._corner = 0
+        self._axis = Layer()
         self._work: Brushwork | None = None
         self._places: Tops | None = None
 
@@ -127,16 +130,17 @@ class GapCanvas(ScrolledCanvas):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         work, area, first = self.work, self.area, float(self.bar.value())
-        paint_axis(painter, work, area, self.height())
-        paint_titles(painter, work, self._drawing.titles, area.top())
+        self._paint_axis(painter, work, area)
         painter.setClipRect(area)
         brush = RowBrush(painter, work, sharp_ratio(painter, self.devicePixelRatioF()))
+        shift, width = area.top() - first, float(self.width())
         for place in self.places.between(first, first + area.height()):
-            line, box = self.lines[place], self.box(place)
+            line, box = self.lines[place], self.places.box(place, shift, width)
             if isinstance(line, ChartRow):
-                self._paint_ground(painter, place, box)
                 cursor = self.cursor_at
                 here = cursor is not None and cursor.line == place
+                if here:
+                    _paint_ground(painter, self.theme, box, focus=self.hasFocus())
                 brush.paint_row(line, box, cursor.slot if cursor and here else None)
             else:
                 brush.paint_heading(line, box)
@@ -159,10 +163,21 @@ class GapCanvas(ScrolledCanvas):
         self.fit_bar(self.places.height)
         self.update()
 
-    def _paint_ground(self, painter: QPainter, place: int, box: QRectF) -> None:
-        """Paint the ground of the line under the key cursor."""
-        if self.cursor_at is None or self.cursor_at.line != place:
-            return
-        painter.setBrush(QColor(self.theme.hover))
-        painter.setPen(QPen(QColor(self.theme.link), 1.0) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box.adjusted(4.5, 0.5, -4.5 - BAR, -0.5), 4, 4)
+    def _paint_axis(self, painter: QPainter, work: Brushwork, area: QRectF) -> None:
+        """Paint what lies still while lines change on the same scale."""
+
+        def paint(painter: QPainter) -> None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_axis(painter, work, area, self.height())
+            paint_titles(painter, work, titles, area.top())
+
+        font, titles = work.font.key(), self._drawing.titles
+        key = (work.theme.key, work.columns, work.corner, font, titles, self._drawing.sides)
+        self._axis.draw(painter, self, key, paint)
+
+
+def _paint_ground(painter: QPainter, theme: Theme, box: QRectF, *, focus: bool) -> None:
+    """Paint the ground of the line under the key cursor."""
+    painter.setBrush(QColor(theme.hover))
+    painter.setPen(QPen(QColor(theme.link), 1.0) if focus else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(box.adjusted(4.5, 0.5, -4.5 - BAR, -0.5), 4, 4)

@@ -111,7 +111,7 @@ class Columns:
 
 def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface) -> Columns:
     """Labels at the left, one field, verdicts at the right."""
-    label, shortened = _label_column(_words(lines), face, width * 0.3)
+    label, shortened = _labels(lines, face, width * 0.3)
     words = usual_verdicts() if len(lines) >= _MANY else frozenset[str]()
     lines = _sampled(lines)
     verdict = _width(words | _verdicts(lines), face, _LEAST_VERDICT, width * 0.24)
@@ -130,7 +130,7 @@ def butterfly_columns(
     lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface
 ) -> Columns:
     """Two fields mirrored around the labels; ratios at the outer ends where there is room."""
-    label, shortened = _label_column(_words(lines), face, width * 0.25)
+    label, shortened = _labels(lines, face, width * 0.25)
     lines = _sampled(lines)
     verdict = _ratios(lines, face) if width >= _ROOMY else 0.0
     pad = _pad(lines, face, max(width * (0.1 if verdict else 0.12), _INNER))
@@ -191,36 +191,6 @@ def headings_of(lines: Sequence[ChartLine]) -> PlaceArray:
     return np.array(found, dtype=np.int64)
 
 
-class Tops:
-    """Tops and heights of all lines; only those in sight are asked for."""
-
-    def __init__(self, count: int, headings: PlaceArray, row: float, heading: float) -> None:
-        heights = np.full(count, row)
-        heights[headings] = heading
-        self.tops = np.concatenate([[0.0], np.cumsum(heights)])
-
-    @property
-    def height(self) -> float:
-        """Height of all lines together."""
-        return float(self.tops[-1])
-
-    def at(self, y: float) -> int:
-        """The line at a height, −1 beside all of them."""
-        place = int(np.searchsorted(self.tops, y, side="right")) - 1
-        return place if 0 <= place < len(self.tops) - 1 else -1
-
-    def between(self, top: float, bottom: float) -> range:
-        """The lines that show between two heights."""
-        first = max(int(np.searchsorted(self.tops, top, side="right")) - 1, 0)
-        last = int(np.searchsorted(self.tops, bottom, side="left"))
-        return range(first, min(last, len(self.tops) - 1))
-
-    def box(self, place: int, shift: float, width: float) -> QRectF:
-        """The frame of a line on the chart."""
-        top = float(self.tops[place])
-        return QRectF(0, top + shift, width, float(self.tops[place + 1]) - top)
-
-
 def _sampled(lines: Sequence[ChartLine]) -> Sequence[ChartLine]:
     """As many lines, evenly, as are measured: the columns of thousands are as wide as theirs."""
     most = _MEASURED if len(lines) < _MANY else _OF_MANY
@@ -228,11 +198,29 @@ def _sampled(lines: Sequence[ChartLine]) -> Sequence[ChartLine]:
     return lines[::step]
 
 
-def _words(lines: Sequence[ChartLine]) -> list[tuple[str, ...]]:
-    """What rows are labelled with, in ever shorter words; of hundreds whatever is compared."""
+def _labels(lines: Sequence[ChartLine], face: Typeface, most: float) -> tuple[float, int]:
+    """The column of what rows are labelled with; of hundreds it is whatever is compared."""
     if isinstance(lines, GapLines) and len(lines) >= _MANY:
-        return [_labels_of(thing) for thing in lines.things]
-    return [line.labels for line in _sampled(lines) if isinstance(line, ChartRow)]
+        return _labels_of_all(_Same(lines.things), face, most)
+    rows = (line for line in _sampled(lines) if isinstance(line, ChartRow))
+    return _label_column([row.labels for row in rows], face, most)
+
+
+class _Same(NamedTuple):
+    """What is compared in a dataset; equal to nothing but itself, for there are thousands."""
+
+    things: tuple[Thing, ...]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.things is other.things
+
+    def __hash__(self) -> int:
+        return id(self.things)
+
+
+@lru_cache(maxsize=8)
+def _labels_of_all(same: _Same, face: Typeface, most: float) -> tuple[float, int]:
+    return _label_column([_labels_of(thing) for thing in same.things], face, most)
 
 
 def _label_column(

@@ -14,11 +14,13 @@ RADIUS = 5.5
 _ARROW = 26.0
 _HEAD = 4.0
 _BELOW = 8.5
+_THIN, _BAR = 1.4, 5.0
+"""Thickness of a whisker, and of the bar between two marks."""
 _OWN, _ADVERSARY = 0, 1
 _STAMPS = 1024
 _PARTS = 4
 """Stamps stand at quarters of a pixel."""
-_ROOM = 8
+_ROOM = 9
 """Half the width of a stamp, in points."""
 
 
@@ -70,11 +72,7 @@ def draw_mark(painter: QPainter, placed: Placed, y: float, ground: QColor, ratio
 
 @lru_cache(maxsize=_STAMPS)
 def _stamp(role: int, ink: int, ground: int, quarters: tuple[int, int], ratio: float) -> QPixmap:
-    stamp = QPixmap(round((2 * _ROOM + 1) * ratio), round((2 * _ROOM + 1) * ratio))
-    stamp.setDevicePixelRatio(ratio)
-    stamp.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(stamp)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    stamp, painter = _blank(ratio)
     x, y = (_ROOM + part / _PARTS for part in quarters)
     _draw_shape(painter, (role, x, x, y), QColor.fromRgba(ink), QColor.fromRgba(ground))
     painter.end()
@@ -110,27 +108,65 @@ def _draw_shape(
     )
 
 
-def draw_whisker(painter: QPainter, placed: Placed, field: Field, y: float) -> None:
+def draw_whisker(painter: QPainter, placed: Placed, field: Field, y: float, ratio: float) -> None:
     """Draw the range within one claim as a thin line, an open end as an arrow."""
-    amount, middle = placed.mark.amount, placed.low
+    amount, middle, ink = placed.mark.amount, placed.low, placed.ink
     point = amount.point
     if point is None or amount.low == point == amount.high:
         return
-    painter.setPen(QPen(placed.ink, 1.4))
-    painter.setBrush(placed.ink)
     outwards = -1.0 if field.mirrored else 1.0
     for end, towards in ((amount.low, -outwards), (amount.high, outwards)):
         if end is None:
             tip = middle + towards * _ARROW
-            painter.drawLine(QLineF(middle, y, tip, y))
-            back = tip - towards * _HEAD * 1.4
-            painter.drawPolygon(
-                QPolygonF([QPointF(tip, y), QPointF(back, y - _HEAD), QPointF(back, y + _HEAD)])
-            )
+            painter.fillRect(QRectF(middle, y - _THIN / 2, tip - middle, _THIN), ink)
+            _draw_head(painter, (tip, y), towards, ink, ratio)
         elif end != point:
             x = field.x(end)
-            painter.drawLine(QLineF(middle, y, x, y))
-            painter.drawLine(QLineF(x, y - _HEAD, x, y + _HEAD))
+            painter.fillRect(QRectF(middle, y - _THIN / 2, x - middle, _THIN), ink)
+            painter.fillRect(QRectF(x - _THIN / 2, y - _HEAD, _THIN, 2 * _HEAD), ink)
+
+
+def _draw_head(
+    painter: QPainter, tip: tuple[float, float], towards: float, ink: QColor, ratio: float
+) -> None:
+    """Draw the head of an arrow; with a ratio of pixels a point as a stamp."""
+    x, y = tip
+    if not ratio:
+        _paint_head(painter, x, y, towards, ink)
+        return
+    left, top = x // 1, y // 1
+    quarters = int((x - left) * _PARTS), int((y - top) * _PARTS)
+    stamp = _head(towards, ink.rgba(), quarters, ratio)
+    painter.drawPixmap(QPointF(left - _ROOM, top - _ROOM), stamp)
+
+
+@lru_cache(maxsize=_STAMPS)
+def _head(towards: float, ink: int, quarters: tuple[int, int], ratio: float) -> QPixmap:
+    stamp, painter = _blank(ratio)
+    x, y = (_ROOM + part / _PARTS for part in quarters)
+    _paint_head(painter, x, y, towards, QColor.fromRgba(ink))
+    painter.end()
+    return stamp
+
+
+def _paint_head(painter: QPainter, x: float, y: float, towards: float, ink: QColor) -> None:
+    painter.setPen(QPen(ink, _THIN))
+    painter.setBrush(ink)
+    back = x - towards * _HEAD * 1.4
+    painter.drawPolygon(
+        QPolygonF([QPointF(x, y), QPointF(back, y - _HEAD), QPointF(back, y + _HEAD)])
+    )
+
+
+def _blank(ratio: float) -> tuple[QPixmap, QPainter]:
+    """A clear stamp, and a painter on it that is to be ended."""
+    edge = round((2 * _ROOM + 1) * ratio)
+    stamp = QPixmap(edge, edge)
+    stamp.setDevicePixelRatio(ratio)
+    stamp.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(stamp)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return stamp, painter
 
 
 def draw_band(painter: QPainter, placed: Placed, field: Field, y: float) -> None:
@@ -163,12 +199,10 @@ def draw_gap(
     painter: QPainter, ends: tuple[float, float], y: float, colour: QColor, *, comparable: bool
 ) -> None:
     """Draw the disagreement: a bar where it can be measured, dots where it cannot."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     if comparable:
-        pen = QPen(colour, 5.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-    else:
-        pen = QPen(colour, 1.6, Qt.PenStyle.DotLine)
-    painter.setPen(pen)
+        painter.fillRect(QRectF(ends[0], y - _BAR / 2, ends[1] - ends[0], _BAR), colour)
+        return
+    painter.setPen(QPen(colour, 1.6, Qt.PenStyle.DotLine))
     painter.drawLine(QLineF(ends[0], y, ends[1], y))
 
 

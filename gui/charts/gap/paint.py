@@ -81,7 +81,7 @@ class RowBrush:
 
     def __init__(self, painter: QPainter, work: Brushwork, ratio: float) -> None:
         self._painter, self._work, self._ratio = painter, work, ratio
-        self._words = Lettering(painter, ratio)
+        self._words = Lettering(painter, ratio, shade(work.theme.surface))
 
     def paint_heading(self, heading: Heading, box: QRectF) -> None:
         """Paint whose losses follow, in that side's colour."""
@@ -146,7 +146,7 @@ class RowBrush:
             both = shade(work.theme.both)
             draw_gap(painter, _between(*marks[:2]), y, both, comparable=cell.comparable)
         for placed in marks:
-            draw_whisker(painter, placed, field, y)
+            draw_whisker(painter, placed, field, y, self._ratio)
         for placed in reversed(marks):
             draw_mark(painter, placed, y, shade(work.theme.surface), self._ratio)
             if len(work.selected) and cell.known and placed.mark.slot.every.meets(work.selected):

@@ -1,13 +1,14 @@
 """The line of days on which claims became known, with the handle on one of them."""
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.dates import written
 from core.filters.dates import day_of
 from core.panels.known_on import KnownOnView, KnownScale
+from gui.charts.bulk import draw_rects
 from gui.charts.known.labels import date_labels
 from gui.charts.layers import Layer
 from gui.theme import LIGHT, Theme
@@ -29,7 +30,7 @@ class KnownTrack(QWidget):
         self._day: int | None = None
         self._theme = LIGHT
         self._dated = True
-        self._dates = Layer()
+        self._days, self._dates = Layer(), Layer()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("As known on")
 
@@ -100,32 +101,46 @@ class KnownTrack(QWidget):
         """Paint track, days, dates and handle."""
         del event
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_track(painter, self, self._theme)
         if self._view is not None and self.scale is not None:
-            _paint_days(painter, self, self._view, self._theme)
-            if self._dated:
-                self._paint_dates(painter, self.scale)
+            self._paint_still(painter, self._view, self.scale)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_past(painter, self, self._theme)
             _paint_handle(painter, self, self.x_of(self._day), self._theme, off=self._day is None)
+        else:
+            _paint_track(painter, self, self._theme)
         painter.end()
 
-    def _paint_dates(self, painter: QPainter, scale: KnownScale) -> None:
-        def paint(painter: QPainter) -> None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_dates(painter, self, scale, self._theme)
+    def _paint_still(self, painter: QPainter, view: KnownOnView, scale: KnownScale) -> None:
+        """What the handle does not move: the track, the strokes of the days, and their dates."""
+        theme = self._theme
 
-        self._dates.draw(painter, self, (scale, self._theme.key), paint)
+        def paint(painter: QPainter) -> None:
+            _paint_track(painter, self, theme)
+            _paint_days(painter, self, view, theme)
+
+        self._days.draw(painter, self, (view, theme.key), paint)
+        if self._dated:
+            key = (scale, theme.key)
+            self._dates.draw(painter, self, key, lambda on: _paint_dates(on, self, scale, theme))
+
+
+def _line(track: KnownTrack) -> QRectF:
+    return QRectF(_END - 3, _TRACK - 3, track.width() - 2 * _END + 6, 6)
 
 
 def _paint_track(painter: QPainter, track: KnownTrack, theme: Theme) -> None:
-    line = QRectF(_END - 3, _TRACK - 3, track.width() - 2 * _END + 6, 6)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.track))
-    painter.drawRoundedRect(line, 3, 3)
-    past = QRectF(line.left(), line.top(), 0, line.height())
+    painter.drawRoundedRect(_line(track), 3, 3)
+
+
+def _paint_past(painter: QPainter, track: KnownTrack, theme: Theme) -> None:
+    """The track up to the handle."""
+    past, known = _line(track), QColor(theme.accent)
     past.setRight(track.x_of(track.shown_day))
-    known = QColor(theme.accent)
     known.setAlphaF(0.22)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(known)
     painter.drawRoundedRect(past, 3, 3)
 
@@ -139,16 +154,17 @@ def _paint_days(painter: QPainter, track: KnownTrack, view: KnownOnView, theme: 
     columns = np.rint(_END + places * wide).astype(np.int64)
     counts = np.bincount(columns, weights=view.counts)
     tall = np.log1p(counts) / np.log1p(counts.max())
-    painter.setPen(QPen(QColor(theme.faint), 1))
-    painter.drawLines(
-        [
-            QLineF(x + 0.5, _TRACK - 4, x + 0.5, _TRACK - 5 - 8 * float(tall[x]))
-            for x in np.flatnonzero(counts).tolist()
-        ]
-    )
+    x = np.flatnonzero(counts)
+    top = np.rint(_TRACK - 5.5 - 8 * tall[x])
+    strokes = np.stack((x, top, np.ones(len(x)), _TRACK - 3 - top), axis=1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.faint))
+    draw_rects(painter, strokes)
 
 
 def _paint_dates(painter: QPainter, track: KnownTrack, scale: KnownScale, theme: Theme) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     metrics = painter.fontMetrics()
     top = _TRACK + _RADIUS - 1
     end = track.x_of(scale.last) + 4

@@ -67,7 +67,9 @@ class DateAxis(QWidget):
         painter.drawLines([QLineF(x, 0, x, 5) for x, _ in at])
         face, words = (
             typeface(self.font()),
-            Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF())),
+            Lettering(
+                painter, sharp_ratio(painter, self.devicePixelRatioF()), QColor(self._theme.surface)
+            ),
         )
         text, muted = QColor(self._theme.text), QColor(self._theme.muted)
         middle = self.height() / 2 + 1

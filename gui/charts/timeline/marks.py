@@ -131,7 +131,8 @@ def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor)
     bars = _bars(scene, lane, lane.counts)
     _paint_bars(painter, bars, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
     face = typeface(painter.font())
-    words = Lettering(painter, sharp_ratio(painter, scene.ratio))
+    ratio, ground = sharp_ratio(painter, scene.ratio), QColor(scene.theme.surface)
+    words = Lettering(painter, ratio, ground)
     ink, half = QColor(scene.theme.muted), face.height / 2
     roomy = np.flatnonzero(bars[:, 2] >= min(map(face.width, "123456789")) + 4)
     counts = lane.counts[lane.counts > 0]

@@ -19,7 +19,14 @@ from core.panels.timeline.span import Grip, Span, dragged, limits_of
 from core.panels.timeline.view import TimelineView
 from gui.charts.layers import Layer
 from gui.charts.timeline.scale import Scale
-from gui.charts.timeline.strip import brush_box, grip_at, paint_bars, paint_brush, paint_ground
+from gui.charts.timeline.strip import (
+    brush_box,
+    ends_between,
+    grip_at,
+    paint_bars,
+    paint_brush,
+    paint_ground,
+)
 from gui.theme import LIGHT, Theme
 from gui.widgets.ground import lay_ground
 
@@ -84,13 +91,14 @@ class OverviewStrip(QWidget):
         unit = self._view.overview.unit.label if self._view and self._view.overview else "day"
         if (span, unit) == self._said:
             return
-        self._span, self._said = span, (span, unit)
+        before, self._span, self._said = self.box, span, (span, unit)
         said = "all dates" if span is None else _words(span)
         self.setAccessibleDescription(
             f"Claims per {unit} by the claimant's side; in the lanes: {said}. Arrow keys move the "
             "dates, Shift and arrow keys widen or narrow them, Escape shows all dates."
         )
-        self.update()
+        for end in ends_between(before, self.box, self.height()):
+            self.update(end.toAlignedRect())
 
     def set_low(self, *, low: bool) -> None:
         """Take less height."""

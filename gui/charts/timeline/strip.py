@@ -22,6 +22,8 @@ _NARROW = 18.0
 _HANDLE = QRectF(-2.5, -9, 5, 18)
 _NARROW_HANDLE = QRectF(-1.5, -6, 3, 12)
 _APART = 4.0
+_REACH = 8.0
+"""Pixels by which handle, line and rounded corner reach to either side of an end."""
 
 
 def paint_ground(
@@ -120,6 +122,20 @@ def brush_box(scale: Scale, span: Span | None, height: int) -> QRectF:
     left = min(max(scale.x(first), scale.left), scale.right)
     right = min(max(scale.x(after), scale.left), scale.right)
     return QRectF(left, STRIP_TOP, right - left, height - _AXIS - STRIP_TOP)
+
+
+def ends_between(before: QRectF, after: QRectF, height: float) -> tuple[QRectF, ...]:
+    """What a brush that moves from one frame to another changes: its ends, with their handles.
+
+    The handles of a narrow frame look otherwise than those of a wide one.
+    """
+    if min(before.width(), after.width()) < _NARROW:
+        both = before.united(after)
+        return (QRectF(both.left() - _REACH, 0, both.width() + 2 * _REACH, height),)
+    pairs = ((before.left(), after.left()), (before.right(), after.right()))
+    return tuple(
+        QRectF(min(pair) - _REACH, 0, max(pair) - min(pair) + 2 * _REACH, height) for pair in pairs
+    )
 
 
 def grip_at(box: QRectF, x: float, *, brushed: bool) -> Grip:

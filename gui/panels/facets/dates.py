@@ -138,7 +138,9 @@ def _date_field(name: str) -> QDateEdit:
 
 
 def _show(field: QDateEdit, day: date) -> None:
-    field.setDate(QDate(day.year, day.month, day.day))
+    shown = QDate(day.year, day.month, day.day)
+    if field.date() != shown:
+        field.setDate(shown)
 
 
 def _day(field: QDateEdit) -> date:
