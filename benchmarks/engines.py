@@ -12,7 +12,7 @@ from benchmarks.gestures import date_drags, known_on_drag, three_in_turn, toggle
 from benchmarks.linked import Linked
 from benchmarks.measuring import Calibration, Durations, peak, reset_peak, resident
 from benchmarks.part import Line, Part, Report, Settings
-from core.crossfilter import DATES, Workspace
+from core.crossfilter import DATES, Workspace, ahead
 from core.filters import KNOWN_ON, FilterState
 
 MOVES, TURNS, TURN = 480, 4, 8
@@ -88,10 +88,15 @@ class _Size:
         self.drag = self._step(DATES, date_drags(random, MOVES))
         yield self._line("drag, cube standing", self.drag, 0.1)
         for key in TOGGLED:
-            states = partial(toggles, random, key, self.values[key], FilterState())
-            yield self._line(f"{key} toggle, no cube", self._step(key, states(24)), 10.0)
+            states = toggles(random, key, self.values[key], FilterState(), 24)
+            yield self._line(f"{key} toggle, at once", self._step(key, states))
+        yield self._at_rest()
+        for key in TOGGLED:
+            states = toggles(random, key, self.values[key], FilterState(), MOVES // 4)
+            yield self._line(f"{key} toggle", self._step(key, states), 10.0)
+        for key in TOGGLED:
+            self.linked.workspace.budget.drop(("cubes", key, FilterState()))
             yield self._armed(key)
-            yield self._line(f"{key} toggle, cube", self._step(key, states(MOVES // 4)), 10.0)
         chosen = {key: self.values[key] for key in ("category", "claimant")}
         turns = self._step("", three_in_turn(random, chosen, 16))
         yield self._line("three filters in turn", turns, 20.0)
@@ -131,6 +136,18 @@ class _Size:
         asked_of = "≤ 150 ms" if brush == DATES else ""
         met = first <= ACTIVATION if asked_of else None
         return Line(f"activation of {brush}, {self.rows:,}", asked_of, took, met)
+
+    def _at_rest(self) -> Line:
+        """What the window counts ahead while the hand rests."""
+        workspace, resting = self.linked.workspace, Durations(self.settings)
+        index = workspace.index
+
+        def count() -> None:
+            for brush in ahead(index):
+                workspace.counts.arm(brush, self.linked.asked(FilterState(), brush), ahead=True)
+
+        resting.time(count)
+        return Line(f"lists counted ahead, {self.rows:,}", "", f"{resting.worst:.2f} s")
 
     def _step(self, brush: str, states: States) -> Durations:
         self.calibration.sample()

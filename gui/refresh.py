@@ -7,20 +7,20 @@ once the others have painted, and what stands behind rows is looked up once the 
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter_ns, thread_time_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
+from core.crossfilter import Asked
 from core.panels.question import Question
 from core.session import Session, SessionState
+from gui.arming import Arming
 from gui.background import Background, Job
 from gui.looking import Looking
 from gui.panel import Lookup, Panel, PanelSpec
 
-_MANY = 20_000
-"""With fewer claims counting anew is as quick as a cube."""
 _AT_ONCE = 16_000_000
 """Nanoseconds of processor time that views may be built in within the call that asks for them."""
 _REMEMBERED = 3
@@ -182,9 +182,9 @@ class Refresh(QObject):
         self._session = session
         self.background = background
         self._seats = [_Seat(spec, panel, self) for spec, panel in panels]
-        self._cubes = Background(self)
-        self._armed: Job | None = None
-        self._brush = ""
+        self._arming = Arming(lambda: session.state, self._wanted, self)
+        self._arming.stood.connect(self.armed)
+        self._arming.failed.connect(self.failed)
         self._late = False
         for _, panel in panels:
             panel.asked.connect(session.apply)
@@ -219,46 +219,28 @@ class Refresh(QObject):
             return 0
         question = seat.spec.question(self.state)
         pace = seat.pace(sees)
-        if pace <= room and self._stands_ready(seat.spec, question):
+        if pace <= room and (seat.spec.light or self._arming.covers(question, seat.spec.counted)):
             seat.ask(sees, question, None)
             return pace
         seat.ask(sees, question, self.background)
         return 0
 
-    def _stands_ready(self, spec: PanelSpec, question: Question) -> bool:
-        """Whether what a view counts stands; of what counts nothing, its pace alone tells."""
-        if spec.light or question.index.size < _MANY:
-            return True
-        asked = spec.counted(question)
-        return not asked or question.workspace.counts.stands(self._brush, asked)
-
     def arm(self, brush: str) -> None:
-        """Build what a drag of a brush will be answered from, for the panels in sight.
+        """Have counted what a drag of a brush will be answered from, for the panels in sight."""
+        self._arming.approach(brush)
 
-        On a thread of its own, so that the panels are answered meanwhile.
-        """
-        workspace = self.state.workspace
-        self._brush = brush
-        if self._armed is not None:
-            self._armed.cancel()
-            self._armed = None
-        if workspace.index.size < _MANY:
-            return
+    def _wanted(self, brush: str) -> Callable[[], list[Asked]]:
+        """What the panels that a brush moves count, found out where it is called."""
         wanted = [
             (seat.spec, seat.spec.question(self.state))
             for seat in self._seats
             if seat.panel.in_sight and brush not in seat.spec.brushes
         ]
-
-        def build(job: Job) -> bool:
-            asked = [one for spec, question in wanted for one in spec.counted(question)]
-            return workspace.counts.arm(brush, asked, lambda: job.cancelled)
-
-        self._armed = self._cubes.run(build, self.armed.emit, self.failed.emit)
+        return lambda: [one for spec, question in wanted for one in spec.counted(question)]
 
     def stop(self) -> None:
         """Build no more cubes."""
-        self._cubes.stop()
+        self._arming.stop()
 
     def settle(self) -> None:
         """Say so once nothing is awaited any more."""
@@ -277,10 +259,7 @@ class Refresh(QObject):
                 room -= self.bring(seat, room)
         self.told.emit()
         self.settle()
-        brush = (self._brush,)
-        moved = old.filters.without(brush) != new.filters.without(brush)
-        if self._brush and (moved or old.workspace is not new.workspace):
-            self.arm(self._brush)
+        self._arming.follow(old, new)
 
     def _bring_later(self) -> None:
         """Have what may be late brought up to date once the others have painted."""

@@ -1,5 +1,6 @@
 """Every count on the screen: claims seen through all filters, or through all but one's own."""
 
+from core.crossfilter.beforehand import ahead
 from core.crossfilter.counts import Asked, Counts
 from core.crossfilter.ordered import GIVEN, became_by
 from core.crossfilter.passing import Passing
@@ -23,6 +24,7 @@ __all__ = [
     "Sum",
     "Tally",
     "Workspace",
+    "ahead",
     "became_by",
     "empty_workspace",
 ]

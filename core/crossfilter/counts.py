@@ -84,12 +84,26 @@ class Counts:
                 tables[place] = reading.table(tally)
         return cast("tuple[CountArray, ...]", tuple(tables))
 
-    def arm(self, brush: str, asked: Iterable[Asked], stale: Stale = lambda: False) -> bool:
+    def arm(
+        self,
+        brush: str,
+        asked: Iterable[Asked],
+        stale: Stale = lambda: False,
+        *,
+        ahead: bool = False,
+    ) -> bool:
         """Build the cubes of a brush for what is asked; whether all stand now.
 
         Those of the most tallies are built first, coarse ones before fine ones; once stale,
-        nothing more is.
+        nothing more is. A brush that nobody has approached yet (``ahead``) is read after those
+        that were.
         """
+        with self._lock:
+            others = tuple(known for known in self._brushes if known != brush)
+            if not ahead:
+                self._brushes = (brush, *others)
+            elif len(others) == len(self._brushes):
+                self._brushes = (*others, brush)
         groups: dict[FilterState, dict[Tally, None]] = {}
         for one in asked:
             rest = one.filters.without((brush,))
@@ -99,6 +113,8 @@ class Counts:
             for rest, tallies in ordered:
                 self._build(brush, rest, tallies, stale, coarse=True)
         held = [self._build(brush, rest, tallies, stale) for rest, tallies in ordered]
+        if not ahead and any(held):
+            self._source.prepare(brush, ordered[0][0])
         return all(held)
 
     def stands(self, brush: str, asked: Iterable[Asked]) -> bool:
@@ -215,8 +231,6 @@ class Counts:
         cubes = (*others, cube)
         size = sum(cube.table.nbytes for cube in cubes)
         self.budget.keep(("cubes", brush, rest), _Standing(cubes), size)
-        with self._lock:
-            self._brushes = (brush, *(known for known in self._brushes if known != brush))
         return len(fitting) == len(missing)
 
     def _fitting(self, brush: str, rest: FilterState, tallies: list[Tally]) -> list[Tally]:

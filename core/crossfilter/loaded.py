@@ -7,10 +7,11 @@ import numpy as np
 
 from core.crossfilter.counting import Counting
 from core.crossfilter.inverted import by_knowing, by_value
+from core.crossfilter.loops import Lanes
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where
 from core.crossfilter.source import DATES, Stale, Table
-from core.crossfilter.tables import Lanes, sum_up, table_by_day, table_by_lane
+from core.crossfilter.tables import sum_up, table_by_day, table_by_lane
 from core.crossfilter.tally import Axis, Cells, Layout
 from core.crossfilter.work import Precedence
 from core.filters import KNOWN_ON, DateSpan, FilterState, OneOf
@@ -67,10 +68,7 @@ class LoadedSource:
     def table(
         self, brush: str, layout: Layout, filters: FilterState, step: int, stale: Stale
     ) -> Table | None:
-        """The cells for every value of a brush; None once it is stale.
-
-        What a toggle reads that comes before them is made first.
-        """
+        """The cells for every value of a brush; None once it is stale."""
         columns = self.columns(filters.clock)
 
         def over() -> bool:
@@ -79,21 +77,40 @@ class LoadedSource:
 
         if brush == DATES:
             return table_by_day(columns, layout, filters, step, over)
-        if brush == KNOWN_ON:
-            ranks, days = columns.known_ranks()
-            lanes = Lanes(ranks, days + 2, shift=1)
-        else:
-            values = len(columns.index[brush].values)
-            lanes = Lanes(columns.codes(Axis(brush, values)), values)
-            by_value(columns, brush)
         filters, places = _narrowed(columns, filters)
         counting = Counting.of(columns, layout, filters)
+        lanes = _by_knowing(columns) if brush == KNOWN_ON else _by_value(columns, counting, brush)
         cells = table_by_lane(counting, lanes, places, over)
         if cells is None:
             return None
         if brush == KNOWN_ON:
             sum_up(cells)
         return Table(cells)
+
+    def prepare(self, brush: str, filters: FilterState) -> None:
+        """Put the claims in order by the values of a list."""
+        if brush not in (DATES, KNOWN_ON):
+            by_value(self.columns(filters.clock), brush)
+
+
+def _by_knowing(columns: OrderedColumns) -> Lanes:
+    """A row is a day by which claims had been made; the first is empty, the last of the undated."""
+    ranks, days = columns.known_ranks()
+    return Lanes(ranks, np.arange(1, days + 2, dtype=np.int32), days + 2)
+
+
+def _by_value(columns: OrderedColumns, counting: Counting, brush: str) -> Lanes:
+    """A row is a value of a dimension, read from a column by which claims are counted anyway."""
+    values = len(columns.index[brush].values)
+    axis = Axis(brush, values)
+    for column in counting.columns:
+        bundle = column.bundle
+        if axis in bundle.axes:
+            cells = np.arange(column.table, dtype=np.int32) // bundle.lanes
+            return Lanes(
+                column.cells, cells // bundle.strides[bundle.axes.index(axis)] % values, values
+            )
+    return Lanes(columns.codes(axis), np.arange(values, dtype=np.int32), values)
 
 
 def _counted(

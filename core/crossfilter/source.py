@@ -58,6 +58,10 @@ class Source(Protocol):
         """The cells for every value of a brush; None once it is stale."""
         ...
 
+    def prepare(self, brush: str, filters: FilterState) -> None:
+        """Make what is read of a brush under filters of which no cube stands."""
+        ...
+
     def begun(self, layout: Layout, filters: FilterState, low: int, high: int) -> Cells:
         """The claims that begin from rank ``low`` up to before ``high`` on the clock in use."""
         ...

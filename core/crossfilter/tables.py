@@ -9,7 +9,7 @@ import numpy as np
 
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.counting import Counting
-from core.crossfilter.loops import Loops
+from core.crossfilter.loops import Lanes, Loops
 from core.crossfilter.loops import Table as Counted
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where, length, parts, taken
@@ -17,20 +17,9 @@ from core.crossfilter.source import Stale, Table
 from core.crossfilter.tally import Cells, Layout
 from core.crossfilter.work import shared
 from core.filters import FilterState
-from core.index import CodeArray
 
 _TOGETHER = 1 << 18
 """Cells of tables that are spread in one go."""
-
-
-@dataclass(frozen=True, eq=False)
-class Lanes:
-    """The row of a table in which each claim is counted, and how many rows there are."""
-
-    codes: CodeArray
-    rows: int
-    shift: int = 0
-    """Added to every code."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +125,7 @@ def table_by_lane(
         for kept, sign in chosen:
             if stale():
                 return
-            counting.loops.tally_by_lane(table[lanes.shift :], column, lanes.codes, kept, sign)
+            counting.loops.tally_by_lane(table, column, lanes, kept, sign)
         column.bundle.spread(table.T, cells)
 
     shared(fill, counting.columns, sum(length(kept) for kept, _ in chosen))

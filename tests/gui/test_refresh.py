@@ -187,7 +187,7 @@ MANY: list[dict[str, object]] = [
 def test_approaching_a_brush_builds_the_cubes_of_the_panels_in_sight(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.refresh._MANY", 0)
+    monkeypatch.setattr("gui.arming._MANY", 0)
     spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, counted=counted)
     stage = Stage(qtbot, spec)
     opened = workspace(MANY)
@@ -205,7 +205,7 @@ def test_approaching_a_brush_builds_the_cubes_of_the_panels_in_sight(
 def test_another_filter_builds_the_cubes_of_the_brush_anew(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.refresh._MANY", 0)
+    monkeypatch.setattr("gui.arming._MANY", 0)
     spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, counted=counted)
     stage = Stage(qtbot, spec)
     stage.panel.show()
@@ -222,7 +222,7 @@ def test_another_filter_builds_the_cubes_of_the_brush_anew(
 def test_a_panel_that_makes_the_brush_itself_needs_no_cube_of_it(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.refresh._MANY", 0)
+    monkeypatch.setattr("gui.arming._MANY", 0)
     spec = PanelSpec(
         *("count", "Count", Area.TOP, build, CountPanel),
         brushes=frozenset({"dates"}),
@@ -272,7 +272,7 @@ def test_a_slow_view_is_built_on_the_worker_and_the_next_dataset_begins_there(
 def test_of_many_claims_only_a_light_view_or_a_standing_count_is_built_at_once(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, light: bool
 ) -> None:
-    monkeypatch.setattr("gui.refresh._MANY", 0)
+    monkeypatch.setattr("gui.arming._MANY", 0)
     spec = PanelSpec(*("count", "Count", Area.TOP, build, CountPanel), counted=counted, light=light)
     stage = Stage(qtbot, spec)
     stage.panel.show()

@@ -12,13 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossfilter.column import BundleColumn
-from core.crossfilter.loops.contract import Table
+from core.crossfilter.loops.contract import Lanes, Table
 from core.crossfilter.places import Where, length
 from core.crossfilter.sieve import Sieve
 from core.index import BoolArray, CodeArray, IntArray
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Division = tuple[np.uint64, np.uint64]
+"""By what to multiply and how many bits to shift, in place of a division."""
 
 _BITS = 32
 """Cells and lanes whose product is smaller than 2³² are divided in multiplying by so many bits."""
@@ -49,19 +51,21 @@ class Compiled:
             _add_at(table, cells, weights, where)
 
     def tally_by_lane(
-        self, table: Table, column: BundleColumn, lanes: CodeArray, where: Where, sign: int
+        self, table: Table, column: BundleColumn, lanes: Lanes, where: Where, sign: int
     ) -> None:
         """One pass; a cell is divided by the lanes of its days in multiplying."""
-        cells, weights, share = column.cells, column.weights, _inverse(column.bundle.lanes)
+        cells, weights, by = column.cells, column.weights, _division(column.bundle.lanes)
         if isinstance(where, slice):
             if weights is None:
-                _count_by_lane(table, cells[where], *share, lanes[where], sign)
+                _count_by_lane(table, cells[where], by, lanes.codes[where], lanes.of, sign)
             else:
-                _add_by_lane(table, cells[where], *share, lanes[where], weights[where], sign)
+                _add_by_lane(
+                    table, cells[where], by, lanes.codes[where], lanes.of, weights[where], sign
+                )
         elif weights is None:
-            _count_by_lane_at(table, cells, *share, lanes, where, sign)
+            _count_by_lane_at(table, cells, by, lanes.codes, lanes.of, where, sign)
         else:
-            _add_by_lane_at(table, cells, *share, lanes, weights, where, sign)
+            _add_by_lane_at(table, cells, by, lanes.codes, lanes.of, weights, where, sign)
 
     def sift(self, sieve: Sieve, where: Where) -> Where:
         """One condition after the other, each of what the ones before it left."""
@@ -80,8 +84,7 @@ class Compiled:
         _group(codes, within, bounds)
 
 
-def _inverse(lanes: int) -> tuple[np.uint64, np.uint64]:
-    """By what to multiply and how many bits to shift, in place of a division."""
+def _division(lanes: int) -> Division:
     if lanes == 1:
         return np.uint64(1), np.uint64(0)
     return np.uint64(-(-(1 << _BITS) // lanes)), np.uint64(_BITS)
@@ -115,53 +118,62 @@ def _add_at(
 
 @_machine_code
 def _count_by_lane(
-    table: Table, cells: CodeArray, share: np.uint64, bits: np.uint64, lanes: CodeArray, sign: int
+    table: Table,
+    cells: CodeArray,
+    by: Division,
+    codes: CodeArray,
+    lanes: IntArray,
+    sign: int,
 ) -> None:
     for place in range(len(cells)):
-        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign
+        table[lanes[codes[place]], (np.uint64(cells[place]) * by[0]) >> by[1]] += sign
 
 
 @_machine_code
 def _count_by_lane_at(
     table: Table,
     cells: CodeArray,
-    share: np.uint64,
-    bits: np.uint64,
-    lanes: CodeArray,
+    by: Division,
+    codes: CodeArray,
+    lanes: IntArray,
     places: IntArray,
     sign: int,
 ) -> None:
     for place in places:
-        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign
+        table[lanes[codes[place]], (np.uint64(cells[place]) * by[0]) >> by[1]] += sign
 
 
 @_machine_code
 def _add_by_lane(
     table: Table,
     cells: CodeArray,
-    share: np.uint64,
-    bits: np.uint64,
-    lanes: CodeArray,
+    by: Division,
+    codes: CodeArray,
+    lanes: IntArray,
     weights: npt.NDArray[np.signedinteger],
     sign: int,
 ) -> None:
     for place in range(len(cells)):
-        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign * weights[place]
+        table[lanes[codes[place]], (np.uint64(cells[place]) * by[0]) >> by[1]] += (
+            sign * weights[place]
+        )
 
 
 @_machine_code
 def _add_by_lane_at(
     table: Table,
     cells: CodeArray,
-    share: np.uint64,
-    bits: np.uint64,
-    lanes: CodeArray,
+    by: Division,
+    codes: CodeArray,
+    lanes: IntArray,
     weights: npt.NDArray[np.signedinteger],
     places: IntArray,
     sign: int,
 ) -> None:
     for place in places:
-        table[lanes[place], (np.uint64(cells[place]) * share) >> bits] += sign * weights[place]
+        table[lanes[codes[place]], (np.uint64(cells[place]) * by[0]) >> by[1]] += (
+            sign * weights[place]
+        )
 
 
 @_machine_code

@@ -1,5 +1,6 @@
 """What is done claim by claim, in whatever way."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +14,17 @@ from core.index import CodeArray, IntArray
 Table = npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, eq=False)
+class Lanes:
+    """The row of a table in which each claim is counted, looked up by a code of the claim."""
+
+    codes: CodeArray
+    """One for each place."""
+    of: IntArray
+    """The row of each code."""
+    rows: int
+
+
 class Loops(Protocol):
     """Every way gives the same numbers."""
 
@@ -21,12 +33,9 @@ class Loops(Protocol):
         ...
 
     def tally_by_lane(
-        self, table: Table, column: BundleColumn, lanes: CodeArray, where: Where, sign: int
+        self, table: Table, column: BundleColumn, lanes: Lanes, where: Where, sign: int
     ) -> None:
-        """Add them (``sign`` 1) or take them away (-1) in a table of lanes × cells of the bundle.
-
-        ``lanes`` says in which row the claim at each place is counted.
-        """
+        """Add them (``sign`` 1) or take them away (-1) in a table of lanes × cells."""
         ...
 
     def sift(self, sieve: Sieve, where: Where) -> Where:

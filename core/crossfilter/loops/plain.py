@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossfilter.column import BundleColumn
-from core.crossfilter.loops.contract import Table
+from core.crossfilter.loops.contract import Lanes, Table
 from core.crossfilter.places import Where, taken
 from core.crossfilter.sieve import Sieve
 from core.index import CodeArray, IntArray
@@ -24,10 +24,10 @@ class Plain:
         table += _whole(np.bincount(taken(column.cells, where), weights, len(table)))
 
     def tally_by_lane(
-        self, table: Table, column: BundleColumn, lanes: CodeArray, where: Where, sign: int
+        self, table: Table, column: BundleColumn, lanes: Lanes, where: Where, sign: int
     ) -> None:
         """Count between the lowest and the highest lane."""
-        lane, cells = taken(lanes, where), column.bundle.cells
+        lane, cells = np.take(lanes.of, taken(lanes.codes, where)), column.bundle.cells
         if not len(lane):
             return
         weights = None if column.weights is None else taken(column.weights, where)

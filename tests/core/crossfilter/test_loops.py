@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.crossfilter import Axis, Sum, loops
 from core.crossfilter.column import BundleColumn
-from core.crossfilter.loops import Plain, loops_for
+from core.crossfilter.loops import Lanes, Plain, loops_for
 from core.crossfilter.loops.compiled import Compiled
 from core.crossfilter.places import Where, length
 from core.crossfilter.sieve import Condition, Sieve
@@ -69,13 +69,15 @@ def test_claims_are_added_to_their_cells(
 def test_claims_are_added_in_their_lanes(
     way: loops.Loops, column: BundleColumn, where: Where, sign: int, data: st.DataObject
 ) -> None:
-    drawn = st.lists(st.integers(0, 2), min_size=CLAIMS, max_size=CLAIMS)
-    lanes = np.array(data.draw(drawn), dtype=np.uint8)
+    drawn = st.lists(st.integers(0, 4), min_size=CLAIMS, max_size=CLAIMS)
+    codes = np.array(data.draw(drawn), dtype=np.uint8)
+    of = np.array(data.draw(st.permutations((0, 1, 2, 1, 0))), dtype=np.int32)
+    lanes = of[codes]
     table = np.full((3, column.bundle.cells), 3, dtype=np.int64)
     expected = table.copy()
     for lane, (cell, weight) in zip(lanes[where], amounts(column, where), strict=True):
         expected[lane, cell // column.bundle.lanes] += sign * weight
-    way.tally_by_lane(table, column, lanes, where, sign)
+    way.tally_by_lane(table, column, Lanes(codes, of, 3), where, sign)
     assert np.array_equal(table, expected)
 
 
