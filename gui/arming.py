@@ -66,8 +66,8 @@ class Arming(QObject):
         """Whether what a view counts stands, or is counted as quickly without."""
         if question.index.size < _MANY:
             return True
-        asked = counted(question)
-        return not asked or question.workspace.counts.stands(self.brush, asked)
+        asked, counts = counted(question), question.workspace.counts
+        return not asked or counts.stands(self.brush, asked) or counts.near(asked)
 
     @property
     def resting(self) -> bool:

@@ -25,6 +25,9 @@ _LAYOUTS = 64
 _SHARE_OF_DATES, _SHARE_OF_OTHERS = 2, 8
 """No cube of a date brush, or of another, takes more than this part of the budget."""
 
+_CLOSE = 30_000
+"""So many claims that came or went are counted within a part of a frame."""
+
 _MANY, _COARSE = 3_000_000, 32
 """With so many claims a cube of every day takes long: one of so many days each comes first."""
 
@@ -126,6 +129,28 @@ class Counts:
             if not any(one.tally in cube.layout for cube in cubes):
                 return False
         return True
+
+    def near(self, asked: Iterable[Asked]) -> bool:
+        """Whether every answer is few claims away from one that was given before."""
+        filters, known = None, None
+        for one in asked:
+            if one.filters is not filters:
+                filters, known = one.filters, self._close_to(one.filters)
+            if known is None or not known.holds(one.tally):
+                return False
+        return True
+
+    def _close_to(self, filters: FilterState) -> Reading | None:
+        """The newest answers that are few claims away from a state."""
+        of = self._arrangement
+        stepper = Stepper(self._source, self._index, of(filters.clock), of(Clock.CLAIMED))
+        with self._lock:
+            readings = list(self._readings.values())
+        for reading in reversed(readings):
+            distance = stepper.distance(reading.filters, filters)
+            if distance is not None and distance <= _CLOSE:
+                return reading
+        return None
 
     def _reading(self, filters: FilterState) -> Reading:
         with self._lock:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from core.index import BoolArray, ClaimIndex, Links
+from core.index import BoolArray, ClaimIndex, Dimension, Links
 from core.messages import say
 from core.vocabulary.terms import Act
 
@@ -76,11 +76,10 @@ def answers_of_links(index: ClaimIndex, links: Links) -> CodeArray:
     return found
 
 
-def acts_as_answer(index: ClaimIndex) -> BoolArray:
+def acts_as_answer(act: Dimension) -> BoolArray:
     """Which claims answer by their act, whether or not they name what they answer."""
-    act = index["act"]
     answering = np.array([value in SPOKEN for value in act.values], dtype=bool)
-    return answering[act.codes] if len(answering) else np.zeros(index.size, dtype=bool)
+    return answering[act.codes] if len(answering) else np.zeros(len(act.codes), dtype=bool)
 
 
 def _one_voice(index: ClaimIndex, links: Links) -> BoolArray:

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from core.index import BoolArray, ClaimIndex, IntArray, Links, Rows
+from core.index import BoolArray, ClaimIndex, Dimension, IntArray, Links, Rows
 from core.threads.answers import ANSWERS, Answer, CodeArray, acts_as_answer, answers_of_links, code
 from core.vocabulary.terms import Clock
 
@@ -23,18 +23,23 @@ class Threads:
     """The threads of a dataset as known on a day; each claim stands in exactly one.
 
     ``links`` hold each pair of claims once, by source and target, and no claim that was not known;
-    ``answers`` has one code for each link. ``became[row]`` has the bit of every Answer that holds
-    of a claim.
+    ``answers`` has one code for each link.
     """
 
+    act: Dimension
+    """What kind of statement each claim is."""
     links: Links
     answers: CodeArray
-    became: CodeArray
+
+    @cached_property
+    def became(self) -> CodeArray:
+        """For each row the bit of every Answer that holds of its claim."""
+        return _became(self.act, self.links, self.answers)
 
     @cached_property
     def first(self) -> IntArray:
         """For each row the smallest of its claim's thread."""
-        return _components(len(self.became), self.links)
+        return _components(len(self.act.codes), self.links)
 
     def rows(self, row: int) -> Rows:
         """The whole thread a claim stands in, itself included."""
@@ -91,7 +96,7 @@ def threads_of(index: ClaimIndex, known_on: int | None = None) -> Threads:
 
 def _threads(index: ClaimIndex, known_on: int | None) -> Threads:
     links, answers = _once(index) if known_on is None else _known(index, known_on)
-    return Threads(links, answers, _became(index, links, answers))
+    return Threads(index["act"], links, answers)
 
 
 def _known(index: ClaimIndex, known_on: int) -> tuple[Links, CodeArray]:
@@ -134,11 +139,11 @@ def _components(size: int, links: Links) -> IntArray:
     return first
 
 
-def _became(index: ClaimIndex, links: Links, answers: CodeArray) -> CodeArray:
-    became = np.zeros(index.size, dtype=np.uint8)
+def _became(act: Dimension, links: Links, answers: CodeArray) -> CodeArray:
+    became = np.zeros(len(act.codes), dtype=np.uint8)
     np.bitwise_or.at(became, links.target, np.left_shift(np.uint8(1), answers))
-    became[became == 0] = 1 << code(Answer.NONE)
-    is_answer = acts_as_answer(index)
+    became |= (became == 0).view(np.uint8) << np.uint8(code(Answer.NONE))
+    is_answer = acts_as_answer(act)
     is_answer[links.source] = True
-    became[is_answer] |= np.uint8(1 << code(Answer.IS_ANSWER))
+    became |= is_answer.view(np.uint8) << np.uint8(code(Answer.IS_ANSWER))
     return became

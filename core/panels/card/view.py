@@ -76,8 +76,12 @@ class CardView:
     workspace: Workspace
     selected: Rows
     card: Card | None
-    known: BoolArray
-    """Claims that had been made by *as known on*."""
+    filters: FilterState
+
+    @property
+    def known(self) -> BoolArray:
+        """Claims that had been made by *as known on*."""
+        return self.workspace.known(self.filters)
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -119,12 +123,12 @@ def build(question: Question) -> CardView:
     """
     workspace, focused = question.workspace, question.focused
     if focused is None or not 0 <= focused < workspace.index.size:
-        return CardView(workspace, question.selected, None, question.known)
+        return CardView(workspace, question.selected, None, question.filters)
     return CardView(
         workspace,
         question.selected if focused in question.selected else Rows([focused]),
         _card(question, focused),
-        question.known,
+        question.filters,
     )
 
 

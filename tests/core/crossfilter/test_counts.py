@@ -354,3 +354,22 @@ def test_dragging_as_known_on_counts_the_same_tallies_at_every_day(
     several = [tallies for tallies in laid if len(tallies) > 1]
     assert len(laid) > len(several) > 0
     assert len(several) <= 2, "the first day counts all anew, each other day steps from the last"
+
+
+def test_an_answer_is_near_where_few_claims_came_or_went_since_one_that_was_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of ten claims, one a day, and where four are few: from the fourth to the eighth day."""
+    opened = workspace([{"claimed_on": f"2016-04-{day:02}"} for day in range(1, 11)])
+    first, second = opened.tally("claimant"), opened.tally("subject")
+
+    def known(day: int) -> FilterState:
+        return FilterState(known_on=date(2016, 4, day))
+
+    assert not opened.counts.near([Asked(first, known(5))])
+    opened.counts.ask([Asked(first, known(4))])
+    assert opened.counts.near([Asked(first, known(5))])
+    assert not opened.counts.near([Asked(first, known(5)), Asked(second, known(5))])
+    monkeypatch.setattr("core.crossfilter.counts._CLOSE", 4)
+    assert opened.counts.near([Asked(first, known(8))])
+    assert not opened.counts.near([Asked(first, known(9))])
