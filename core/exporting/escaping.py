@@ -1,15 +1,10 @@
-"""Cells that a spreadsheet program would take for formulas."""
+"""Columns with cells that a spreadsheet program would take for formulas."""
 
 from typing import Any
 
 import pandas as pd
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "'")
-
-
-def escaped(cell: str) -> str:
-    """The cell with an apostrophe before what would be read as a formula or as an apostrophe."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+from core.tabbed import escaped
 
 
 def escaped_texts(column: pd.Series) -> pd.Series:

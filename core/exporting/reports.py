@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.dataset import Dataset
 from core.exporting.atomic import write_csv
-from core.exporting.escaping import escaped
+from core.tabbed import escaped
 
 _REJECTED = ("file", "row", "problem", "sentence")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from core.dataset import Dataset
 from core.exporting.atomic import write_csv
-from core.exporting.escaping import escaped
 from core.findings.ledger import Ledger, ledger_of
 from core.findings.listing import COLUMNS
 from core.findings.readings import read_as
+from core.tabbed import escaped
 
 
 def save_problems(dataset: Dataset, path: Path) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 
 from core.briefing.tables import FigureTable, table_of
-from core.exporting.escaping import escaped
+from core.tabbed import tabbed
 from gui.exporting.pictures import image_of
 from gui.exporting.product import Leaf
 
@@ -38,11 +38,7 @@ def as_text(leaf: Leaf) -> str:
 
 
 def _told(title: str, table: FigureTable) -> str:
-    lines = [title, *(_line(cells) for cells in (table.columns, *table.rows))]
+    lines = [title, *(tabbed(cells) for cells in (table.columns, *table.rows))]
     if table.left_out:
         lines.append(f"… and {table.left_out:,} more rows")
     return "\n".join(lines)
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    return "\t".join(escaped(" ".join(cell.split())) for cell in cells)

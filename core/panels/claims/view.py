@@ -10,6 +10,7 @@ from core.messages import numeral, say
 from core.panels.claims.cells import said
 from core.panels.claims.sorted_rows import DEFAULT_COLUMNS, ClaimsOptions, SortedRows
 from core.panels.question import Question
+from core.tabbed import tabbed
 from core.wording import Claim, Glyph, claim_at, glyph_at
 from core.wording.counts import counted as counted_words
 
@@ -135,19 +136,26 @@ def _side(index: ClaimIndex, key: str, row: int) -> str:
     return dimension.values[int(dimension.codes[row])]
 
 
-_PROMPT = "=+-@\t\r"
-"""What a spreadsheet takes for the beginning of a formula."""
-
-
 def copied(view: ClaimsView, places: Sequence[int] | IntArray) -> str:
-    """Rows as tab-separated text under a header line; no cell can be taken for a formula."""
-    lines = [[column.title for column in view.columns]]
+    """Rows as tab-separated text under a header line; no cell can be taken for a formula.
+
+    A figure is copied with who says it, when and on what basis, whether those are shown or not.
+    """
+    columns = _attributed(view.columns)
+    lines = [[column.title for column in columns]]
     for place in places:
         claim = view.claim(int(place))
-        lines.append([said(claim, column.key) for column in view.columns])
-    return "\n".join("\t".join(_harmless(cell) for cell in line) for line in lines)
+        lines.append([said(claim, column.key) for column in columns])
+    return "\n".join(map(tabbed, lines))
 
 
-def _harmless(cell: str) -> str:
-    plain = " ".join(cell.split())
-    return f"'{plain}" if plain.startswith(tuple(_PROMPT)) else plain
+_FIGURES = frozenset({"figure", "bound"})
+_ATTRIBUTION = ("claimed", "claimant", "basis")
+
+
+def _attributed(columns: Sequence[TableColumn]) -> tuple[TableColumn, ...]:
+    shown = [column.key for column in columns]
+    if _FIGURES.isdisjoint(shown):
+        return tuple(columns)
+    lacking = [key for key in _ATTRIBUTION if key not in shown]
+    return (*columns, *(column for column in COLUMNS if column.key in lacking))

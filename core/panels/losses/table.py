@@ -10,6 +10,7 @@ from core.filters.dates import day_of
 from core.index import UNDATED, side_label
 from core.messages import say
 from core.panels.losses.rows import LossRow
+from core.tabbed import tabbed
 from core.vocabulary.terms import Measure
 
 _MISSING = "—"
@@ -40,9 +41,9 @@ class TableColumn:
 
 
 def as_text(rows: Sequence[LossRow], *, titles: bool = True) -> str:
-    """Rows as tab-separated lines under their titles."""
-    lines = ["\t".join(column.title for column in COLUMNS)] if titles else []
-    lines += ["\t".join(_flat(column.text(row)) for column in COLUMNS) for row in rows]
+    """Rows as tab-separated lines under their titles; no cell can be taken for a formula."""
+    lines = [tabbed(column.title for column in COLUMNS)] if titles else []
+    lines += [tabbed(column.text(row) for column in COLUMNS) for row in rows]
     return "\n".join(lines)
 
 
@@ -52,10 +53,6 @@ def sorted_by(rows: Sequence[LossRow], column: int, *, descending: bool) -> tupl
     given = [row for row in rows if key(row) != _LAST]
     missing = [row for row in rows if key(row) == _LAST]
     return (*sorted(given, key=key, reverse=descending), *missing)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _slot_column(role: int, key: str) -> TableColumn:
@@ -82,6 +79,10 @@ def _key(column: Callable[[Measured], FloatArray]) -> Callable[[LossRow], Key]:
 def _each(row: LossRow, told: Callable[[Slot], str]) -> str:
     told_by = [_MISSING if slot is None else told(slot) for slot in row.cell.compared]
     return " / ".join(told_by) if len(set(told_by)) > 1 else told_by[0]
+
+
+def _claimants(row: LossRow) -> str:
+    return _each(row, lambda slot: slot.claimant or _MISSING)
 
 
 def _dates(row: LossRow) -> str:
@@ -149,6 +150,7 @@ COLUMNS = (
     _slot_column(0, "own"),
     _slot_column(1, "adversary"),
     _slot_column(2, "third"),
+    TableColumn("claimant", _claimants, _claimants),
     TableColumn("asof", _dates, _newest),
     TableColumn(
         "basis",

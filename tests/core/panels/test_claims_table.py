@@ -127,3 +127,12 @@ def test_no_cell_copied_can_be_taken_for_a_formula(formula: str) -> None:
     head, line = copied(shown, np.array([0])).split("\n")
     assert head == "Claimant\tSource"
     assert line == f"'{formula.strip()}\ta b c"
+
+
+def test_a_figure_is_copied_with_claimant_date_and_basis_even_where_they_are_not_shown() -> None:
+    shown = view(ClaimsOptions(columns=("figure",), sort="figure"))
+    head, *lines = copied(shown, np.arange(2)).split("\n")
+    assert head.split("\t") == ["Figure", "Claimed", "Claimant", "Basis"]
+    assert lines[0].split("\t") == ["3", "4 Apr 2016", "B1", "not stated"]
+    plain = view(ClaimsOptions(columns=("claimant", "source")))
+    assert copied(plain, np.arange(1)).split("\n")[0] == "Claimant\tSource"

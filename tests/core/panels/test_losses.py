@@ -213,6 +213,7 @@ def test_the_table_writes_bounds_and_dashes() -> None:
     assert cells[0]["Own ○"] == "1"
     assert cells[0]["S"] == "0.93"
     assert cells[0]["G"] == "4.14"
+    assert cells[0]["Said by"] == "A MoD / B MoD / —"
     assert cells[0]["As of"] == "2016-04-04 / 2016-04-04 / —"
     assert (cells[1]["Own ○"], cells[1]["Adversary ●"], cells[1]["S"]) == ("—", "> 300", "—")
     assert cells[4]["Third ◆"] == "~350"
@@ -232,6 +233,11 @@ def test_missing_figures_come_last_however_the_table_is_sorted(*, descending: bo
 def test_every_column_sorts(place: int) -> None:
     rows = shown(MIXED).rows
     assert set(sorted_by(rows, place, descending=True)) == set(rows)
+
+
+def test_no_cell_of_the_copy_can_be_taken_for_a_formula() -> None:
+    rows = shown([killed("Paper", "=cmd()", 3)]).rows
+    assert as_text(rows, titles=False).startswith("'=cmd()\t")
 
 
 def test_a_tab_or_a_line_break_in_a_name_splits_no_cell_of_the_copy() -> None:

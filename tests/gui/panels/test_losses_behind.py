@@ -152,7 +152,7 @@ def test_a_table_sorted_by_origins_looks_behind_every_row(
     bench: Bench, looks: list[threading.Thread]
 ) -> None:
     bench.rest()
-    bench.panel.table.sortByColumn(12, Qt.SortOrder.DescendingOrder)
+    bench.panel.table.sortByColumn(13, Qt.SortOrder.DescendingOrder)
     bench.rest()
     rows = bench.panel.table.rows
     assert all(row.known for row in rows)

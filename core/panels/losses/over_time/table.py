@@ -12,6 +12,7 @@ from core.index import Rows
 from core.messages import say
 from core.panels.losses.over_time.view import OverTimeView, Plot
 from core.panels.losses.over_time.words import break_words, onward, step_words, variant_words
+from core.tabbed import tabbed
 
 _MISSING = "—"
 _TURNS = {Turn.FIRST: "steps.first", Turn.HELD: "steps.held", Turn.FALL: "steps.fall"}
@@ -115,10 +116,10 @@ def lines_of(view: OverTimeView) -> tuple[StepLine, ...]:
 
 
 def as_text(lines: tuple[StepLine, ...]) -> str:
-    """Lines as tab-separated text under their titles."""
-    texts = ["\t".join(column.title for column in COLUMNS)]
-    texts += ["\t".join(_flat(line.text(column.key)) for column in COLUMNS) for line in lines]
-    return "\n".join(texts)
+    """Lines as tab-separated text under their titles; no cell can be taken for a formula."""
+    titles = tabbed(column.title for column in COLUMNS)
+    texts = (tabbed(line.text(column.key) for column in COLUMNS) for line in lines)
+    return "\n".join((titles, *texts))
 
 
 _TEXTS: Final[Mapping[str, Callable[[StepLine], str]]] = {
@@ -139,7 +140,3 @@ def _lines(plot: Plot, course: Course) -> list[StepLine]:
         *(StepLine(plot, course, place) for place in steps),
         *(StepLine(plot, course, place, variant=True) for place in range(len(course.variants))),
     ]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
