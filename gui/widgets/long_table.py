@@ -105,6 +105,7 @@ class LongTable(PickTable):
             return
         current = self.currentIndex()
         at, column = self.place_at(current), current.column()
+        self.selectionModel().reset()
         model.show_sheet(model.sheet, self._first_for(place, self.sheet.count), model.arrow)
         if at >= 0 and 0 <= at - model.first < model.rowCount():
             index = model.index(at - model.first, column)

@@ -81,6 +81,7 @@ class RowTable(QTableView):
         self.rows.show_sheet(sheet, self._first(sheet), arrow)
         self.horizontalScrollBar().setValue(across)
         self.verticalScrollBar().setValue(down)
+        self.executeDelayedItemsLayout()
 
     def _first(self, sheet: Sheet) -> int:
         """The place at which Qt's model of a sheet begins."""

@@ -107,18 +107,28 @@ class TableModel(QAbstractTableModel):
     def show_sheet(self, sheet: Sheet, first: int, arrow: tuple[str, str]) -> None:
         """Stand for another sheet, from a row on.
 
-        Where rows and columns are as many and the same as before, only what they say is new: a
+        Where the headings stay, rows come or go at the end, and what the others say is new: a
         view of a model that begins anew makes all of its headings and rows again.
         """
-        before = self.sheet.columns, self.rowCount(), self.arrow
-        if (sheet.columns, self._length(sheet, first), arrow) != before:
+        rows, after, none = self.rowCount(), self._length(sheet, first), QModelIndex()
+        if (sheet.columns, arrow) != (self.sheet.columns, self.arrow):
             self.beginResetModel()
             self.sheet, self.first, self.arrow = sheet, first, arrow
             self.endResetModel()
             return
-        self.sheet, self.first = sheet, first
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+        if after > rows:
+            self.beginInsertRows(none, rows, after - 1)
+            self.sheet, self.first = sheet, first
+            self.endInsertRows()
+        elif after < rows:
+            self.beginRemoveRows(none, after, rows - 1)
+            self.sheet, self.first = sheet, first
+            self.endRemoveRows()
+        else:
+            self.sheet, self.first = sheet, first
+        if rows and after:
+            last = self.index(min(rows, after) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _length(self, sheet: Sheet, first: int) -> int:
         """How many rows of a sheet it has from a row on."""

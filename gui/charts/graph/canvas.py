@@ -20,6 +20,7 @@ from gui.typesetting import typeface
 _NODE_REACH, _EDGE_REACH = 3.0, 5.0
 _MARGINS = 44.0, 14.0, 26.0
 """At each side, above and below, in pixels."""
+_GROUNDS = 8
 _NODE_POINTS, _EDGE_POINTS = 0.94, 0.86
 
 
@@ -40,7 +41,6 @@ class Mark(NamedTuple):
 class Ground:
     """What stands as long as the nodes do: the ways around them, and their names."""
 
-    key: object
     course: Course
     names: Mapping[int, tuple[QRectF, str]]
     board: Board
@@ -60,6 +60,8 @@ class GraphCanvas(QWidget):
         self._free = False
         self._drawn: Geometry | None = None
         self._ground: Ground | None = None
+        self._grounds: dict[object, Ground] = {}
+        """The last ones, the latest at the end."""
         self._labels = Labels({}, {})
         self._said_of: object = None
         self._said: dict[int, tuple[QRectF, str]] = {}
@@ -154,13 +156,17 @@ class GraphCanvas(QWidget):
         """What depends on the places of the nodes alone: kept while they stand."""
         font, _ = self.fonts()
         key = (view.stage, view.shown, centres.tobytes(), factor, font.toString(), self.size())
-        if self._ground is None or self._ground.key != key:
+        ground = self._grounds.pop(key, None)
+        if ground is None:
             shown = np.array(view.shown, dtype=np.intp)
             course = Course(centres, radii_of(view, factor), shown)
             canvas = QRectF(self.rect())
             names, board = place_nodes(view, course, canvas, QFontMetricsF(font))
-            self._ground = Ground(key, course, names, board)
-        return self._ground
+            ground = Ground(course, names, board)
+        self._grounds[key] = self._ground = ground
+        if len(self._grounds) > _GROUNDS:
+            del self._grounds[next(iter(self._grounds))]
+        return ground
 
     def words(self, lines: Iterable[int]) -> dict[int, tuple[QRectF, str]]:
         """The words of some lines where they find room beside the nodes and their names."""

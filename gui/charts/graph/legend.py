@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import Edge, RelationsView
 from core.vocabulary.terms import Strength
+from gui.charts.graph.lines import paint_cross
 from gui.charts.graph.looks import Look, edge_look
-from gui.charts.graph.paint import paint_cross
 from gui.theme import LIGHT, Theme, sized
 
 _SWATCH, _GAP, _BETWEEN, _MARGIN = 17.0, 4.0, 10.0, 14.0

@@ -3,97 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import Node, RelationsView
-from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
-from gui.charts.graph.geometry import FloatArray, Geometry, radius
-from gui.charts.graph.looks import FULL, Emphasis, Places, looks
+from gui.charts.graph.geometry import Geometry, radius
+from gui.charts.graph.looks import Emphasis
 from gui.pixels import takes_stamps
 from gui.theme import Theme
 
 _STAMPS = 1024
-
-
-def paint_lines(
-    painter: QPainter,
-    shown: tuple[RelationsView, Geometry],
-    theme: Theme,
-    places: Places,
-    opacity: FloatArray,
-) -> None:
-    """Paint some lines; ``opacity`` has an entry for each of the view's lines."""
-    view, drawn = shown
-    if is_crowd(view):
-        paint_strokes(painter, drawn, strokes_of(view, theme, places, opacity))
-        return
-    for look, chosen in looks(view, theme, places, opacity):
-        painter.setPen(look.pen())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_curves(drawn, chosen))
-        colour = QColor(look.colour)
-        colour.setAlphaF(min(look.opacity * (1.6 if look.opacity < FULL else 1.0), FULL))
-        _paint_arrows(painter, (view, drawn), chosen, (colour, look.width))
-        _paint_crosses(painter, (view, drawn), chosen, colour)
-
-
-def _curves(drawn: Geometry, places: Places) -> QPainterPath:
-    path = QPainterPath()
-    points = np.hstack((drawn.starts[places], drawn.bends[places], drawn.ends[places]))
-    for x, y, bend_x, bend_y, end_x, end_y in points.tolist():
-        path.moveTo(x, y)
-        path.quadTo(bend_x, bend_y, end_x, end_y)
-    return path
-
-
-def _paint_arrows(
-    painter: QPainter,
-    shown: tuple[RelationsView, Geometry],
-    places: Places,
-    pen: tuple[QColor, float],
-) -> None:
-    view, drawn = shown
-    directed = places[view.edges.directed[places]]
-    if not len(directed):
-        return
-    colour, width = pen
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    for head in arrows(drawn, directed, 5.5 + width).tolist():
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in head]))
-
-
-def arrows(drawn: Geometry, places: Places, length: float) -> FloatArray:
-    """The heads of some lines, their tips at the lines' ends, shape (lines, 3, 2)."""
-    tip = drawn.ends[places]
-    along = tip - drawn.bends[places]
-    along = along / np.maximum(np.hypot(*along.T), 1e-9)[:, None]
-    aside = np.stack((-along[:, 1], along[:, 0]), axis=1) * length * 0.42
-    back = tip - along * length
-    return np.stack((tip, back + aside, back - aside), axis=1)
-
-
-def _paint_crosses(
-    painter: QPainter,
-    shown: tuple[RelationsView, Geometry],
-    places: Places,
-    colour: QColor,
-) -> None:
-    view, drawn = shown
-    single = view.edges.single
-    painter.setPen(QPen(colour, 1.8))
-    for place in map(int, places):
-        if place < len(single) and single[place].kind == DENIALS:
-            paint_cross(painter, QPointF(*drawn.along(place, 0.5)), 4.0)
-
-
-def paint_cross(painter: QPainter, at: QPointF, half: float) -> None:
-    """The × of a denial."""
-    painter.drawLine(at + QPointF(-half, -half), at + QPointF(half, half))
-    painter.drawLine(at + QPointF(-half, half), at + QPointF(half, -half))
 
 
 def paint_nodes(

@@ -12,6 +12,7 @@ from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd, strokes_of
 from gui.charts.graph.geometry import FloatArray, Geometry
 from gui.charts.graph.labels import Labels
+from gui.charts.graph.lines import paint_lines
 from gui.charts.graph.looks import (
     BEHIND,
     FULL,
@@ -22,7 +23,7 @@ from gui.charts.graph.looks import (
     look_codes,
     node_opacity,
 )
-from gui.charts.graph.paint import Worded, paint_labels, paint_lines, paint_nodes, paint_rings
+from gui.charts.graph.paint import Worded, paint_labels, paint_nodes, paint_rings
 from gui.charts.layers import Layer
 from gui.theme import Theme
 

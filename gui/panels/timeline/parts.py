@@ -71,7 +71,8 @@ class TimelineParts(QWidget):
         least = _LANES
         if self._low and self._view is not None:
             least = min(self.lanes.minimumHeight(), _LANES)
-        self.grid.setRowMinimumHeight(1, least)
+        if least != self.grid.rowMinimumHeight(1):
+            self.grid.setRowMinimumHeight(1, least)
 
     def _show_legend(self) -> None:
         message = self._view is not None and bool(self._view.message)

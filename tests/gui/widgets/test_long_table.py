@@ -164,7 +164,7 @@ def test_a_row_focused_from_elsewhere_comes_into_sight(desk: Desk) -> None:
     assert 8_765_432 in desk.painted()
 
 
-def test_a_sheet_as_long_as_the_one_before_says_something_else_in_the_same_rows(
+def test_a_sheet_under_the_same_headings_says_something_else_in_the_same_rows(
     qtbot: QtBot,
 ) -> None:
     """Qt makes no row and no heading anew; nothing stays at hand of the sheet before."""
@@ -177,5 +177,18 @@ def test_a_sheet_as_long_as_the_one_before_says_something_else_in_the_same_rows(
     assert not begun
     assert desk.table.rows.index(3, 0).data() == "9"
     assert not desk.table.currentIndex().isValid()
-    desk.table.show_sheet(Squares(61))
+    for count in (61, 7, 0, 60):
+        desk.table.show_sheet(Squares(count))
+        assert desk.table.rows.rowCount() == desk.table.verticalHeader().count() == count
+        assert not begun
+    assert desk.table.rows.index(59, 0).data() == "3481"
+    desk.table.show_sheet(Squares(60), ("place", "↓"))
     assert begun == [1]
+
+
+def test_a_row_at_hand_that_the_stretch_leaves_is_at_hand_no_more(desk: Desk) -> None:
+    """10,000,000 rows in stretches of 20,000."""
+    desk.table.setCurrentIndex(desk.table.rows.index(3, 0))
+    desk.table.bar.setValue(5_000_000)
+    assert desk.table.rows.first > 3
+    assert not desk.table.currentIndex().isValid()

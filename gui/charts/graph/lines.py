@@ -1,0 +1,124 @@
+"""Painting of the lines of a graph: curves, arrows and crosses, each line kept as a picture."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from core.panels.relations.edges import DENIALS
+from core.panels.relations.view import RelationsView
+from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
+from gui.charts.graph.geometry import FloatArray, Geometry
+from gui.charts.graph.looks import FULL, Look, Places, looks
+from gui.pixels import sharp_ratio
+from gui.theme import Theme
+
+_PICTURES = 256
+_HEAD = 5.5
+"""Length of an arrow's head, without the width of its line."""
+_CROSS, _CROSSED = 4.0, 1.8
+"""Half the width of a denial's cross, and its thickness."""
+
+Course = tuple[float, ...]
+"""Start, bend and end of a line, each across and down."""
+
+
+class _Line(NamedTuple):
+    """A line as it is painted; the same one is painted once."""
+
+    look: Look
+    course: Course
+    directed: bool
+    denies: bool
+
+
+def paint_lines(
+    painter: QPainter,
+    shown: tuple[RelationsView, Geometry],
+    theme: Theme,
+    places: Places,
+    opacity: FloatArray,
+) -> None:
+    """Paint some lines; ``opacity`` has an entry for each of the view's lines."""
+    view, drawn = shown
+    if is_crowd(view):
+        paint_strokes(painter, drawn, strokes_of(view, theme, places, opacity))
+        return
+    ratio, edges = sharp_ratio(painter, painter.device().devicePixelRatio()), view.edges
+    for look, chosen in looks(view, theme, places, opacity):
+        courses = drawn.courses(chosen).tolist()
+        for place, course in zip(chosen.tolist(), courses, strict=True):
+            denies = place < len(edges.single) and edges.single[place].kind == DENIALS
+            line = _Line(look, tuple(course), bool(edges.directed[place]), denies)
+            if ratio:
+                left, top, picture = _picture(line, ratio)
+                painter.drawPixmap(QPointF(left, top), picture)
+            else:
+                _paint(painter, line)
+
+
+@lru_cache(maxsize=_PICTURES)
+def _picture(line: _Line, ratio: float) -> tuple[int, int, QPixmap]:
+    """A line painted once, and where it stands."""
+    around = _HEAD + 2 * line.look.width
+    area = _curve(line.course).boundingRect().adjusted(-around, -around, around, around)
+    box = area.toAlignedRect()
+    picture = QPixmap(box.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-box.left(), -box.top())
+    _paint(painter, line)
+    painter.end()
+    return box.left(), box.top(), picture
+
+
+def _paint(painter: QPainter, line: _Line) -> None:
+    look = line.look
+    painter.setPen(look.pen())
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_curve(line.course))
+    colour = QColor(look.colour)
+    colour.setAlphaF(min(look.opacity * (1.6 if look.opacity < FULL else 1.0), FULL))
+    if line.directed:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        ends = np.array(line.course).reshape(3, 2)
+        painter.drawPolygon(_polygon(arrow(ends[1], ends[2], _HEAD + look.width)))
+    if line.denies:
+        painter.setPen(QPen(colour, _CROSSED))
+        paint_cross(painter, QPointF(*_middle(line.course)), _CROSS)
+
+
+def _curve(course: Course) -> QPainterPath:
+    x, y, bend_x, bend_y, end_x, end_y = course
+    path = QPainterPath(QPointF(x, y))
+    path.quadTo(bend_x, bend_y, end_x, end_y)
+    return path
+
+
+def _middle(course: Course) -> tuple[float, float]:
+    x, y, bend_x, bend_y, end_x, end_y = course
+    return (x + 2 * bend_x + end_x) / 4, (y + 2 * bend_y + end_y) / 4
+
+
+def _polygon(corners: FloatArray) -> QPolygonF:
+    return QPolygonF([QPointF(*corner) for corner in corners.tolist()])
+
+
+def arrow(bend: FloatArray, tip: FloatArray, length: float) -> FloatArray:
+    """The head of a line that comes to its end from its bend, shape (3, 2)."""
+    along = tip - bend
+    along = along / max(float(np.hypot(*along)), 1e-9)
+    aside = np.array((-along[1], along[0])) * length * 0.42
+    back = tip - along * length
+    return np.stack((tip, back + aside, back - aside))
+
+
+def paint_cross(painter: QPainter, at: QPointF, half: float) -> None:
+    """The × of a denial."""
+    painter.drawLine(at + QPointF(-half, -half), at + QPointF(half, half))
+    painter.drawLine(at + QPointF(-half, half), at + QPointF(half, -half))
