@@ -48,8 +48,8 @@ def paint_lines(
         return
     ratio, edges = sharp_ratio(painter, painter.device().devicePixelRatio()), view.edges
     for look, chosen in looks(view, theme, places, opacity):
-        courses = drawn.courses(chosen).tolist()
-        for place, course in zip(chosen.tolist(), courses, strict=True):
+        numbers = [int(place) for place in chosen]
+        for place, course in zip(numbers, drawn.courses(numbers).tolist(), strict=True):
             denies = place < len(edges.single) and edges.single[place].kind == DENIALS
             line = _Line(look, tuple(course), bool(edges.directed[place]), denies)
             if ratio:

@@ -102,8 +102,7 @@ class LanesCanvas(QWidget):
             self.span = span
             self._scene = self._hits = None
             self.walked = -1
-            beside = self.labels.width()
-            self.update(beside, 0, self.width() - beside, self.height())
+            self._update_marks()
 
     def show_marked(self, marked: Marked) -> None:
         """Emphasise what is selected and hovered, and draw the thread of the claim in focus."""
@@ -171,12 +170,21 @@ class LanesCanvas(QWidget):
     def _lay_out_anew(self) -> None:
         self._scene = self._hits = None
         self.walked = -1
+        stands = False
         if self.view is not None:
             strips = strips_of(self.view.lanes, float(self.height()), self._least)
             self.labels.setFixedHeight(self.height())
             self.labels.setVisible(not self.view.message)
-            self.labels.show_lanes(self.view, strips)
-        self.update()
+            stands = self.labels.show_lanes(self.view, strips) and not self.view.message
+        if stands:
+            self._update_marks()
+        else:
+            self.update()
+
+    def _update_marks(self) -> None:
+        """Have the plot painted anew, and nothing under the labels beside it."""
+        beside = self.labels.width()
+        self.update(beside, 0, self.width() - beside, self.height())
 
 
 def strips_of(

@@ -1,6 +1,9 @@
 """The labels left of the lanes, with a button that opens a side into its actors."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from dataclasses import replace
+from math import ceil
+
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -9,10 +12,16 @@ from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.ink import side_colours
 from gui.charts.timeline.layout import Strip
 from gui.charts.timeline.scale import GUTTER
+from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
+from gui.typesetting import RIGHT, Lettering, typeface
 
 _BUTTON = 18
 _INDENT = 14
+
+
+_DOT = 10 + _BUTTON
+"""First pixel of the dot of a lane, after its button."""
 
 
 class LaneLabels(QWidget):
@@ -26,12 +35,20 @@ class LaneLabels(QWidget):
         self._view: TimelineView | None = None
         self._strips: tuple[Strip, ...] = ()
         self._theme = LIGHT
+        self._said: list[tuple[Lane, Strip]] = []
         self._buttons: dict[str, QToolButton] = {}
         self.setFixedWidth(GUTTER - 8)
 
-    def show_lanes(self, view: TimelineView, strips: tuple[Strip, ...]) -> None:
-        """Label the lanes of a view at their places; silent."""
-        self._view, self._strips = view, strips
+    def show_lanes(self, view: TimelineView, strips: tuple[Strip, ...]) -> bool:
+        """Label the lanes of a view at their places; silent. Whether they are those of before."""
+        before, said = self._said, list(zip(view.lanes, strips, strict=True))
+        alike = self._view is not None and self._view.workspace is view.workspace
+        self._view, self._strips, self._said = view, strips, said
+        if alike and [_stands(one) for one in said] == [_stands(one) for one in before]:
+            for (lane, strip), former in zip(said, before, strict=True):
+                if (lane, strip) != former:
+                    self.update(_DOT, int(strip.top), self.width() - _DOT, ceil(strip.height) + 1)
+            return True
         wanted = {lane.key: lane for lane in view.lanes if lane.actors and not lane.is_actor}
         for key in [key for key in self._buttons if key not in wanted]:
             self._buttons.pop(key).deleteLater()
@@ -39,6 +56,7 @@ class LaneLabels(QWidget):
             if not lane.is_actor and lane.key in wanted:
                 self._place(lane, strip)
         self.update()
+        return False
 
     def button(self, side: str) -> QToolButton:
         """The button of a side's lane; raises KeyError where it has none."""
@@ -62,25 +80,21 @@ class LaneLabels(QWidget):
 
     def _paint(self, painter: QPainter, lane: Lane, strip: Strip, colour: QColor) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = 10 + _BUTTON + (_INDENT if lane.is_actor else 0)
+        left = _DOT + (_INDENT if lane.is_actor else 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         radius = 2.5 if lane.is_actor else 4.0
         painter.drawEllipse(QPointF(left + 4, strip.middle), radius, radius)
         count = f"{lane.count:,}" if not lane.expanded else ""
-        painter.setFont(self.font())
-        wide = painter.fontMetrics().horizontalAdvance(count)
-        painter.setPen(QColor(self._theme.muted))
-        box = QRectF(left + 14, strip.top, self.width() - left - 16, strip.height)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        font = QFont(self.font())
+        theme, font = self._theme, QFont(self.font())
+        words = Lettering(
+            painter, sharp_ratio(painter, self.devicePixelRatioF()), QColor(theme.surface)
+        )
+        plain, begin, room = typeface(font), left + 14.0, self.width() - left - 16.0
+        words.write(plain, count, QColor(theme.muted), begin, room, strip.middle, RIGHT)
         font.setWeight(QFont.Weight.Normal if lane.is_actor else QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.text))
-        room = int(box.width()) - (wide + 8 if count else 0)
-        elided = Qt.TextElideMode.ElideRight
-        name = painter.fontMetrics().elidedText(" ".join(lane.label.split()), elided, room)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        name, room = " ".join(lane.label.split()), room - (plain.width(count) + 8 if count else 0)
+        words.write(typeface(font), name, QColor(theme.text), begin, room, strip.middle)
 
     def _place(self, lane: Lane, strip: Strip) -> None:
         button = self._buttons.get(lane.key)
@@ -97,3 +111,8 @@ class LaneLabels(QWidget):
         button.setAccessibleName(f"{verb} the {lane.actors:,} actors of {lane.label}")
         button.move(7, round(strip.middle - _BUTTON / 2))
         button.show()
+
+
+def _stands(said: tuple[Lane, Strip]) -> tuple[object, ...]:
+    """All of a lane and its place but for the number of its claims."""
+    return replace(said[0], count=0), said[1]

@@ -9,7 +9,7 @@ from core.index import NO_ROWS, Rows
 from core.panels.timeline.view import TimelineView
 from core.wording import GLYPHS
 from core.wording.counts import counted
-from gui.charts.timeline.glyphs import paint_glyph, paint_ring
+from gui.charts.timeline.glyphs import paint_ring, stamp_glyph
 from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
 from gui.theme import LIGHT, Theme
 from gui.widgets.ground import lay_ground
@@ -199,7 +199,7 @@ def _paint_glyphs(
     for place, point in enumerate(points):
         colour = colours[int(sides[place])]
         painter.setOpacity(1.0 if lit[place] else DIMMED)
-        paint_glyph(painter, GLYPHS[int(kinds[place])], point, _PITCH - 3, colour, surface)
+        stamp_glyph(painter, GLYPHS[int(kinds[place])], point, _PITCH - 3, colour, surface)
         painter.setOpacity(1.0)
         if ringed[place]:
             paint_ring(painter, point, _PITCH - 4, accent)
