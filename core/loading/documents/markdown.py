@@ -41,7 +41,7 @@ def read_markdown(
 def has_bars(path: Path) -> bool:
     """Whether a text begins with a table of bars, a rule below the names of its columns."""
     try:
-        if path.stat().st_size > limits.PAGE:
+        if not path.is_file() or path.stat().st_size > limits.PAGE:
             return False
         with path.open("rb") as stream:
             lines = stream.read(_HEAD).decode("utf-8", "replace").splitlines()
