@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.comparison import Cell, Slot, compare, sight_of
+from core.comparison import Cell, Slot, compare, sight_of, told_of
 from core.dataset import Dataset
 from core.messages import numeral, say
 from core.saved_view import DataMark, Digest, DigestCell, SavedView
@@ -43,13 +43,16 @@ class MovedFigure:
     speaker: str
     then: str
     now: str
+    told: str = ""
+    """Who says the figure now, as of when and on what basis; "" where nobody says any."""
 
     @property
     def sentence(self) -> str:
-        """``Armenia / NKR, tank destroyed, own figure: 14, now 15``."""
+        """``Armenia / NKR, tank destroyed, own figure: 14, now 15 (as of 5 Apr 2016 …)``."""
         of = self.subject or say("drift.side.unstated")
-        told = {"of": of, "thing": self.thing, "speaker": self.speaker}
-        return say("drift.figure", **told, then=self.then, now=self.now)
+        about = {"of": of, "thing": self.thing, "speaker": self.speaker}
+        key = "drift.figure.told" if self.told else "drift.figure"
+        return say(key, **about, then=self.then, now=self.now, told=self.told)
 
 
 @dataclass(frozen=True)
@@ -125,14 +128,14 @@ def drift_of(view: SavedView, state: SessionState) -> Drift:
     data = "" if same else _other(view.data, dataset)
     if view.digest is None:
         return Drift(data, _gone(dataset, view.selection.claims), untold=untold)
-    now = digest_of(state)
+    now, cells = digest_of(state), cells_of(state)
     relied = [claim for cell in view.digest.cells for claim in cell.claims]
     return Drift(
         data,
         _gone(dataset, (*view.selection.claims, *relied)),
         _moved(view.digest.shown, now.shown),
         _moved(view.digest.total, now.total),
-        _figures(view.digest, now),
+        _figures(view.digest, now, cells),
         compared=True,
         untold=untold,
     )
@@ -175,7 +178,8 @@ def _moved(then: int, now: int) -> tuple[int, int] | None:
     return None if then == now else (then, now)
 
 
-def _figures(then: Digest, now: Digest) -> tuple[MovedFigure, ...]:
+def _figures(then: Digest, now: Digest, cells: Sequence[Cell]) -> tuple[MovedFigure, ...]:
+    standing = {(cell.subject, cell.thing.label): cell for cell in cells}
     before = {(cell.subject, cell.thing): cell for cell in then.cells}
     after = {(cell.subject, cell.thing): cell for cell in now.cells}
     keys = list(before)
@@ -186,10 +190,16 @@ def _figures(then: Digest, now: Digest) -> tuple[MovedFigure, ...]:
         old, new = before.get((subject, thing)), after.get((subject, thing))
         if new is None and now.untold:
             continue
-        for role in _ROLES:
+        for place, role in enumerate(_ROLES):
             was = getattr(old, role) if old is not None else None
             is_now = getattr(new, role) if new is not None else None
             if was != is_now:
-                told = (say(f"drift.role.{role}"), was or MISSING, is_now or MISSING)
-                found.append(MovedFigure(subject, thing, *told))
+                words = (say(f"drift.role.{role}"), was or MISSING, is_now or MISSING)
+                told = _told(standing.get((subject, thing)), place)
+                found.append(MovedFigure(subject, thing, *words, told))
     return tuple(found)
+
+
+def _told(cell: Cell | None, role: int) -> str:
+    slot = None if cell is None else cell.slots[role]
+    return "" if cell is None or slot is None else told_of(slot, cell, role)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.comparison import Cell, Slot, compare, sight_of
+from core.comparison import Cell, Slot, compare, sight_of, told_of
 from core.comparison.figures import figures_of
 from core.comparison.register import register_of
 from core.crossfilter import Workspace
@@ -30,6 +30,8 @@ class MovedCell:
     """``+12``, ``−3``; "" where no two numbers were said."""
     rows: Rows
     """The claims behind the figure now, else none."""
+    told: tuple[str, str] = ("", "")
+    """Who said the figures before and now, as of when and on what basis; "" of none."""
 
 
 def moved_cells(
@@ -45,7 +47,7 @@ def moved_cells(
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
         slots = (was.slots if was else (None,) * 3, now.slots if now else (None,) * 3)
-        for speaker, one, other in zip(_SPEAKERS, *slots, strict=True):
+        for role, (speaker, one, other) in enumerate(zip(_SPEAKERS, *slots, strict=True)):
             if _written(one) != _written(other):
                 moved = MovedCell(
                     key[0] or "side not stated",
@@ -55,6 +57,7 @@ def moved_cells(
                     _written(other),
                     _signed(_by(one, other)),
                     NO_ROWS if other is None else other.rows,
+                    (_told(was, one, role), _told(now, other, role)),
                 )
                 found.append((_by(one, other) or 0.0, moved))
     return tuple(moved for _, moved in sorted(found, key=lambda each: -abs(each[0])))
@@ -79,6 +82,10 @@ def _cells(space: Workspace, clock: Clock, progress: Progress) -> Mapping[tuple[
 
 def _written(slot: Slot | None) -> str:
     return MISSING if slot is None else slot.amount.written()
+
+
+def _told(cell: Cell | None, slot: Slot | None, role: int) -> str:
+    return "" if cell is None or slot is None else told_of(slot, cell, role)
 
 
 def _by(one: Slot | None, other: Slot | None) -> float | None:

@@ -51,7 +51,8 @@ def test_a_view_whose_data_changed_says_which_claims_went_and_which_figures_move
         "1 claim it relied on is gone: c1. "
         "Claims shown: 2 then, 1 now. Claims in all: 2 then, 1 now. "
         "2 figures moved: B, Tank destroyed, own figure: 1, now —; "
-        "B, Tank destroyed, adversary’s figure: 18, now 20."
+        "B, Tank destroyed, adversary’s figure: 18, now 20 "
+        "(as of 4 Apr 2016 A1 claimed tank destroyed, B: 20 (counting basis not stated))."
     )
 
 

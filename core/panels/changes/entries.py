@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.changes import Changes, cells_of_claim
 from core.crossfilter import Workspace
 from core.index import NO_ROWS, Rows
+from core.messages import say
 from core.wording import MISSING, claim_at, figure, proposition, sentence
 
 
@@ -83,9 +84,12 @@ def moved(space: Workspace, changes: Changes, number: int) -> Entry:
     cell = changes.cells[number]
     about = f"{cell.thing}, {cell.speaker}"
     by = f" ({cell.by})" if cell.by else ""
-    said = f"Losses of {cell.subject}, {about}: {cell.before}, now {cell.after}{by}."
+    said = [f"Losses of {cell.subject}, {about}: {cell.before}, now {cell.after}{by}."]
+    keys = ("changes.moved.before", "changes.moved.now")
+    said += [say(key, told=told) for key, told in zip(keys, cell.told, strict=True) if told]
+    words = say("sentences.joint").join(said)
     return Entry(
-        cell.subject, about, cell.before, cell.after, cell.by, said, cell.rows, detail=said
+        cell.subject, about, cell.before, cell.after, cell.by, words, cell.rows, detail=words
     )
 
 

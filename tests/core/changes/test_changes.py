@@ -70,10 +70,17 @@ def test_figures_of_the_comparison_that_moved_are_told_with_the_difference() -> 
     old = workspace([TANKS, TANKS | {"claimant": "B1", "best": 3}])
     new = workspace([TANKS | {"best": 20}, TANKS | {"claimant": "C1", "best": 5}])
     changes = changes_between(old, new)
+    first = "as of 2 Apr 2016"
+    claimed, admitted, reported = (
+        f"{first} A1 claimed tank destroyed, B: {{}} (counting basis not stated)",
+        f"{first} B1 admitted tank destroyed, B: 3 (counting basis not stated)",
+        f"{first} C1 reported tank destroyed, B: 5 (counting basis not stated)",
+    )
+    both = claimed.format(14), claimed.format(20)
     assert changes.cells == (
-        MovedCell("B", "Tank destroyed", "adversary’s figure", "14", "20", "+6", Rows([0])),
-        MovedCell("B", "Tank destroyed", "own figure", "3", "—", "", NO_ROWS),
-        MovedCell("B", "Tank destroyed", "third parties", "—", "5", "", Rows([1])),
+        MovedCell("B", "Tank destroyed", "adversary’s figure", "14", "20", "+6", Rows([0]), both),
+        MovedCell("B", "Tank destroyed", "own figure", "3", "—", "", NO_ROWS, (admitted, "")),
+        MovedCell("B", "Tank destroyed", "third parties", "—", "5", "", Rows([1]), ("", reported)),
     )
     assert told(changes) == (
         "0 claims added, 2 changed, 0 withdrawn; 3 figures of the comparison moved"

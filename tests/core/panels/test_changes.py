@@ -92,6 +92,7 @@ def test_a_figure_that_moved_leads_to_the_claims_behind_it(
 ) -> None:
     shown = view(spaces, Kind.MOVED)
     assert lines(shown, "about")[1] == "Tank destroyed, adversary’s figure"
+    assert shown.copied(range(1, 2)).count("as of 2 Apr 2016") == 2, "before and now, with names"
     assert shown.rows(1)
     assert shown.rows(0)
     assert shown.rows(99) == NO_ROWS
