@@ -8,10 +8,14 @@ from collections.abc import Callable, Hashable
 from threading import RLock
 from typing import TypeVar, cast
 
+from core.crossfilter.allocator import give_back
+
 T = TypeVar("T")
 
 DEFAULT_LIMIT = 512 * 2**20
 """Bytes."""
+_PART = 8
+"""What was forgotten is given back once it is so great a part of the limit."""
 
 
 class Budget:
@@ -23,6 +27,7 @@ class Budget:
         self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self._lasting: set[Hashable] = set()
         self._used = 0
+        self._forgotten = 0
 
     @property
     def used(self) -> int:
@@ -85,3 +90,15 @@ class Budget:
             self._lasting.discard(key)
             if held is not None:
                 self._used -= held[1]
+                self._forgotten += held[1]
+
+    def tidy(self) -> None:
+        """Give back what was forgotten, once that is a good part of the budget.
+
+        It takes milliseconds: to be called where nobody waits.
+        """
+        with self._lock:
+            if self._forgotten * _PART < self.limit:
+                return
+            self._forgotten = 0
+        give_back()

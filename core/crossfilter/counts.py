@@ -118,6 +118,7 @@ class Counts:
         held = [self._build(brush, rest, tallies, stale) for rest, tallies in ordered]
         if not ahead and any(held):
             self._source.prepare(brush, ordered[0][0])
+        self.budget.tidy()
         return all(held)
 
     def stands(self, brush: str, asked: Iterable[Asked]) -> bool:

@@ -98,8 +98,7 @@ def test_a_selection_leaves_the_counts_as_they_are(qtbot: QtBot, stage: Stage) -
     qtbot.waitUntil(lambda: stage.stands("claimant"))
     stage.session.apply(select_claims(Rows([1])))
     stage.arming.approach("topic")
-    with qtbot.waitSignal(stage.arming.stood):
-        pass
+    qtbot.waitUntil(lambda: stage.arming.resting)
     assert stage.built == [*AHEAD, ("topic", False)]
 
 

@@ -1,5 +1,12 @@
 """What a budget forgets first."""
 
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.crossfilter.allocator import give_back
 from core.crossfilter.budget import Budget
 
 
@@ -25,3 +32,35 @@ def test_what_took_the_place_of_something_lasting_lasts_no_longer_than_anything_
     budget.keep("other", 3, 40)
     budget.keep("more", 4, 40)
     assert budget.find("one", int) is None
+
+
+def test_what_was_forgotten_is_given_back_once_it_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    monkeypatch.setattr("core.crossfilter.budget.give_back", lambda: given.append(budget.used))
+    budget = Budget(80)
+    budget.keep("small", 1, 9)
+    budget.drop("small")
+    budget.tidy()
+    assert not given
+    budget.keep("another", 2, 9)
+    budget.drop("another")
+    budget.tidy()
+    budget.tidy()
+    assert given == [0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own call")
+def test_the_system_takes_back_what_lies_below_memory_in_use() -> None:
+    parts = [bytes(50_000) for _ in range(2_000)]
+    last = parts[-1]
+    held = _resident()
+    parts.clear()
+    kept = _resident()
+    give_back()
+    assert _resident() < held - 60_000_000
+    assert kept >= _resident()
+    assert len(last) == 50_000
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
