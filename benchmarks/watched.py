@@ -66,6 +66,7 @@ def _sample(_: Path) -> None:
     starting.spare_garbage()
     import_module("gui.command_line")
     starting.prepare()
+    starting.import_qt()
     window, app, _ = _window()
     sample: Any = import_module("core.shipped").SAMPLE
 

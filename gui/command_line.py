@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from core.problems import UnreadableError
 from core.version import VERSION
-from gui.starting import keep_imports, prepare
+from gui.starting import import_qt, keep_imports, prepare
 from gui.terminal import (
     CLEAN,
     INTERRUPTED,
@@ -149,6 +149,7 @@ def _open(options: argparse.Namespace) -> int:
         return refuse(_NO_SCREEN)
     prepare()
     try:
+        import_qt()
         from gui.application import open_window  # noqa: PLC0415 - Qt only where a window is drawn
     except ImportError as error:
         return refuse(f"{NO_QT} ({error})")

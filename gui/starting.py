@@ -26,7 +26,7 @@ def keep_imports() -> None:
 def prepare() -> None:
     """Import what the window stands on; to be called before Qt is imported.
 
-    No garbage is searched for from here until ``keep_imports``: a search takes 40 ms and finds none.
+    No garbage is searched for until ``keep_imports``: a search takes 40 ms and finds none.
     """
     spare_garbage()
     gc.disable()
@@ -36,13 +36,18 @@ def prepare() -> None:
         import_module(f"core.panels.{found.name}")
 
 
-def leave_sources_unread() -> None:
-    """Keep PySide6 from reading the source of every module that is imported from now on.
+def import_qt() -> None:
+    """Import Qt, and keep PySide6 from reading the source of every module imported after it.
 
     It looks whether a module speaks of Qt, to know where names in snake case could be switched on,
-    which nobody here does. To be called right after the first import of PySide6; a version without
-    this habit is left alone.
+    which nobody here does. A version without this habit is left alone. Raises ImportError where
+    Qt's own libraries are missing.
     """
+    import_module("PySide6.QtCore")
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
-        setattr(feature, "_mod_uses_pyside", lambda _: False)  # noqa: B010 - not a name of ours
+        setattr(feature, "_mod_uses_pyside", _speaks_of_no_qt)  # noqa: B010 - not a name of ours
+
+
+def _speaks_of_no_qt(_: object) -> bool:
+    return False

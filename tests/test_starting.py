@@ -74,6 +74,23 @@ def test_what_the_window_stands_on_is_there_before_qt(tmp_path: Path) -> None:
     assert not [name for name in there if name.startswith("PySide6")]
 
 
+IMPORTED = """
+import inspect
+from gui.starting import import_qt, prepare
+prepare()
+read = []
+source = inspect.getsource
+inspect.getsource = lambda module: read.append(module.__name__) or source(module)
+import_qt()
+import gui.widgets.chips
+print(*read, sep="\\n")
+"""
+
+
+def test_pyside_reads_no_source_of_what_is_imported_after_it(tmp_path: Path) -> None:
+    assert not [name for name in modules_of(IMPORTED, tmp_path) if name.startswith("gui.")]
+
+
 def test_the_painted_sample_needs_no_library_of_exports_or_rare_files(tmp_path: Path) -> None:
     there = modules_of(PAINTED, tmp_path, str(ROOT / "assets" / "samples" / "april-2016"))
     assert {"gui.panels.losses.panel", "PySide6.QtWidgets"} <= there

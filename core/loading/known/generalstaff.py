@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -89,7 +90,7 @@ def translate(sheets: Sequence[Sheet]) -> Translation:
         if _is_collected(sheet) and not _is_correction(sheet)
         for day in sheet.spellings("date").texts
     }
-    return Translation(tuple(_translated(sheet, days) for sheet in sheets), _ACTORS)
+    return Translation(tuple(_translated(sheet, days) for sheet in sheets), _actors())
 
 
 def _is_collected(sheet: Sheet) -> bool:
@@ -206,11 +207,16 @@ def _common(sheet: Sheet) -> dict[str, Cells]:
     }
 
 
-_ACTORS = (
-    state_actor("Russia", "Russia"),
-    state_actor("Ukraine", "Ukraine"),
-    KnownActor(STAFF, "Ukraine", ActorKind.GOVERNMENT.value, "Ukraine"),
-)
+@cache
+def _actors() -> tuple[KnownActor, ...]:
+    """Who is spoken of and who speaks; names of states are looked up when first needed."""
+    return (
+        state_actor("Russia", "Russia"),
+        state_actor("Ukraine", "Ukraine"),
+        KnownActor(STAFF, "Ukraine", ActorKind.GOVERNMENT.value, "Ukraine"),
+    )
+
+
 GENERAL_STAFF = KnownFormat(
     "general_staff",
     "Daily totals of the General Staff of Ukraine",

@@ -9,7 +9,7 @@ import numpy as np
 from core.loading.known.composing import Part, compose, joined, refused
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.inside import inside
-from core.loading.known.palestine import ACTORS, GAZA, MEDIA_OFFICE, PAGES, SINCE
+from core.loading.known.palestine import GAZA, MEDIA_OFFICE, PAGES, SINCE, actors
 from core.loading.known.sheet import Column, Sheet
 from core.loading.known.wide import figure, filled
 from core.loading.rawtable import RawTable
@@ -39,7 +39,7 @@ def is_infrastructure(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Days to running totals by the office that published them."""
-    return Translation(tuple(map(_translated, sheets)), ACTORS)
+    return Translation(tuple(map(_translated, sheets)), actors())
 
 
 def _translated(sheet: Sheet) -> RawTable:

@@ -1,6 +1,7 @@
 """Daily casualties in Lebanon, in the layout of Palestine Datasets."""
 
 from collections.abc import Sequence
+from functools import cache
 from types import MappingProxyType
 
 import numpy as np
@@ -30,7 +31,7 @@ def is_lebanon(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Days to counts by those who published them; totals as published, of their own phase."""
-    return Translation(tuple(map(_days, sheets)), _ACTORS)
+    return Translation(tuple(map(_days, sheets)), _actors())
 
 
 def _days(sheet: Sheet) -> RawTable:
@@ -74,13 +75,18 @@ def _count(sheet: Sheet, field: str, *, running: bool) -> dict[str, Cells]:
     }
 
 
-_ACTORS = (
-    state_actor(LEBANON_STATE, LEBANON_STATE),
-    KnownActor(MINISTRY, LEBANON_STATE, ActorKind.GOVERNMENT.value, LEBANON_STATE),
-    state_actor("Israel", "Israel"),
-    KnownActor(_OCHA, THIRD, ActorKind.IGO.value),
-    KnownActor(_WHO, THIRD, ActorKind.IGO.value),
-)
+@cache
+def _actors() -> tuple[KnownActor, ...]:
+    """Who is spoken of and who speaks."""
+    return (
+        state_actor(LEBANON_STATE, LEBANON_STATE),
+        KnownActor(MINISTRY, LEBANON_STATE, ActorKind.GOVERNMENT.value, LEBANON_STATE),
+        state_actor("Israel", "Israel"),
+        KnownActor(_OCHA, THIRD, ActorKind.IGO.value),
+        KnownActor(_WHO, THIRD, ActorKind.IGO.value),
+    )
+
+
 LEBANON = KnownFormat(
     "palestine_lebanon",
     "Palestine Datasets casualties in Lebanon",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import cast
 
@@ -70,7 +71,7 @@ def is_casualties(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Days to counts by those who published them; what nobody published is no claim."""
-    return Translation(tuple(map(_translated, sheets)), ACTORS)
+    return Translation(tuple(map(_translated, sheets)), actors())
 
 
 def _translated(sheet: Sheet) -> RawTable:
@@ -177,15 +178,20 @@ def _some(columns: Sequence[Column]) -> NDArray[np.bool_]:
     return np.logical_or.reduce([filled(column) for column in columns])
 
 
-ACTORS = (
-    KnownActor(GAZA, "Palestine"),
-    KnownActor(WEST_BANK, "Palestine"),
-    KnownActor(MINISTRY, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
-    KnownActor(MEDIA_OFFICE, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
-    state_actor("Israel", "Israel"),
-    KnownActor(_FLASH, THIRD, ActorKind.IGO.value),
-    KnownActor(_CHECKED, THIRD, ActorKind.IGO.value),
-)
+@cache
+def actors() -> tuple[KnownActor, ...]:
+    """Who is spoken of and who speaks."""
+    return (
+        KnownActor(GAZA, "Palestine"),
+        KnownActor(WEST_BANK, "Palestine"),
+        KnownActor(MINISTRY, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
+        KnownActor(MEDIA_OFFICE, "Palestine", ActorKind.GOVERNMENT.value, GAZA),
+        state_actor("Israel", "Israel"),
+        KnownActor(_FLASH, THIRD, ActorKind.IGO.value),
+        KnownActor(_CHECKED, THIRD, ActorKind.IGO.value),
+    )
+
+
 CASUALTIES = KnownFormat(
     "palestine_datasets",
     "Palestine Datasets casualties",

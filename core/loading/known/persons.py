@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.loading.arrow import TEXT, pa
 from core.loading.known.composing import Cells, Part, compose, joined, listed
 from core.loading.known.format import KnownFormat, Translation
-from core.loading.known.palestine import ACTORS, GAZA, MEDIA_OFFICE, MINISTRY, PAGES
+from core.loading.known.palestine import GAZA, MEDIA_OFFICE, MINISTRY, PAGES, actors
 from core.loading.known.sheet import Column, Sheet
 from core.loading.rawtable import RawTable
 from core.vocabulary.terms import Act, Basis, Measure, Scope, Topic, VictimClass
@@ -37,7 +37,7 @@ def _is_press(sheet: Sheet) -> bool:
 
 def translate(sheets: Sequence[Sheet]) -> Translation:
     """Each person to a claim that one was killed, by whoever publishes the list."""
-    return Translation(tuple(map(_listed, sheets)), ACTORS)
+    return Translation(tuple(map(_listed, sheets)), actors())
 
 
 def _listed(sheet: Sheet) -> RawTable:
