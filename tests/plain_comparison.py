@@ -145,6 +145,7 @@ def _slots_in(
             slot,
             made=partial(Made, _rows(behind), len(behind), reaches_back),
             behind=partial(Detail, _rows(said), told.ticks, told.variants, int(origins[number])),
+            ticked=partial(tuple, told.ticks),
         )
     return made
 
@@ -190,6 +191,7 @@ def _slot(
         else (),
         made=partial(Made, NO_ROWS),
         behind=Detail,
+        ticked=tuple,
     )
 
 

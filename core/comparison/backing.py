@@ -1,11 +1,15 @@
 """What is known of what stands behind the cells: looked up when asked for, and kept."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
-from core.comparison.details import Behind, Detail, Made, behind
+from core.comparison.bounds import FloatArray
+from core.comparison.details import Behind, Detail, Made, Ticks, behind, ticks_of
 from core.comparison.figures import SLOTS
+from core.comparison.orders import LongArray
 from core.comparison.standing import Standing
 from core.comparison.voices import Voices
 from core.index import Rows
@@ -48,9 +52,25 @@ class Backing:
         self._look(cell)
         return self._made[cell * SLOTS + role]
 
+    @cached_property
+    def _ticks(self) -> Ticks:
+        return ticks_of(self._voices, self._standing, np.arange(len(self._voices.register.cells)))
+
+    def ticks(self, cell: int, role: int) -> tuple[float, ...]:
+        """Numbers of the variants in a slot of a cell; of a small dataset quickly found."""
+        if not self.small:
+            return self.detail(cell, role).ticks
+        return self._ticks.get(cell * SLOTS + role, ((), 0))[0]
+
+    def ticks_in(self, cells: LongArray) -> FloatArray:
+        """Numbers of all variants in some cells of a small dataset."""
+        wanted = set(cells.tolist())
+        said = (ticks for slot, (ticks, _) in self._ticks.items() if slot // SLOTS in wanted)
+        return np.fromiter(chain.from_iterable(said), dtype=np.float64)
+
     def knows(self, cell: int) -> bool:
-        """Whether what stands behind a cell is kept."""
-        return cell in self._rows
+        """Whether what stands behind a cell is kept, or found at once."""
+        return self.small or cell in self._rows
 
     def keep(self, found: Behind) -> None:
         """Keep what was found behind some cells."""
@@ -79,7 +99,7 @@ class Backing:
 
     def look_behind(self, cells: Iterable[int]) -> None:
         """Find and keep what stands behind those of some cells of which it is not known."""
-        self.keep(self.look((cell for cell in cells if not self.knows(cell)), _never))
+        self.keep(self.look((cell for cell in cells if cell not in self._rows), _never))
 
     def _look(self, cell: int) -> None:
         """Look behind a cell and its neighbours, unless that is done."""

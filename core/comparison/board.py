@@ -32,6 +32,8 @@ class Board:
         self.slots: LongArray = placed.reshape(-1, SLOTS)
         """Cells × slots: the place of each standing figure, −1 where there is none."""
         self.backing = Backing(voices, self.standing)
+        self._made: dict[int, Slot] = {}
+        """Slots by the place of their figure."""
 
     @cached_property
     def subject_codes(self) -> LongArray:
@@ -59,10 +61,16 @@ class Board:
         return self.voices.register.cells % max(len(self.things), 1)
 
     def slot(self, cell: int, role: int) -> Slot | None:
-        """One slot of a cell, None where nobody gives a figure there."""
+        """One slot of a cell, the same each time, None where nobody gives a figure there."""
         place = int(self.slots[cell, role])
         if place < 0:
             return None
+        made = self._made.get(place)
+        if made is None:
+            made = self._made[place] = self._slot(cell, role, place)
+        return made
+
+    def _slot(self, cell: int, role: int, place: int) -> Slot:
         standing, figures, index = self.standing, self.voices.figures, self.voices.index
         row, sight = int(standing.row[place]), self.voices.sight
         counting, basis = COUNTINGS[int(standing.counting[place])], BASES[int(figures.basis[row])]
@@ -85,6 +93,7 @@ class Board:
             else (),
             made=partial(self.backing.made, cell, role),
             behind=partial(self.backing.detail, cell, role),
+            ticked=partial(self.backing.ticks, cell, role),
         )
 
     @cached_property

@@ -39,10 +39,6 @@ class Comparison:
             made = self._made[number] = Cell(self.board, int(self.board.cells[number]))
         return made
 
-    def look_behind_all(self) -> None:
-        """Find and keep what stands behind every cell in view."""
-        self.board.backing.look_behind(self.board.cells.tolist())
-
     @cached_property
     def by_subject(self) -> tuple[range, ...]:
         """The numbers of the cells of each subject."""
@@ -57,23 +53,26 @@ class Comparison:
         only for the slots that are looked at.
         """
         said = np.concatenate([amounts.take(cells).numbers for amounts in self.compared])
-        if not self.board.backing.small:
+        backing = self.board.backing
+        if not backing.small:
             return said
-        self.look_behind_all()
-        slots = (
-            slot for cell in cells.tolist() for slot in self.cell(cell).compared if slot is not None
-        )
-        return np.concatenate([said, *(slot.ticks for slot in slots)])
+        return np.concatenate([said, backing.ticks_in(self.board.cells[cells])])
 
     @cached_property
     def compared(self) -> tuple[Amounts, Amounts, Amounts]:
         """What own side, adversary and third say in each cell as it is compared, as columns."""
         board = self.board
         own, adversary, third = (board.amounts(role) for role in range(SLOTS))
-        for at in np.flatnonzero(np.isin(board.cells, list(board.parted))).tolist():
+        for at in self._parted:
             said = [slot and slot.amount for slot in self.cell(at).compared]
             own, adversary = own.with_one(at, said[OWN]), adversary.with_one(at, said[ADVERSARY])
         return own, adversary, third
+
+    @cached_property
+    def _parted(self) -> list[int]:
+        """Numbers of the cells that parts may lend a figure."""
+        parted = list(self.board.parted)
+        return np.flatnonzero(np.isin(self.board.cells, parted)).tolist() if parted else []
 
     @cached_property
     def measured(self) -> Measured:
@@ -83,7 +82,7 @@ class Comparison:
     @cached_property
     def coverage(self) -> tuple[int, int]:
         """Comparable cells, and all of them."""
-        parted = sum(Cell(self.board, place).difference is not None for place in self.board.parted)
+        parted = sum(self.cell(number).difference is not None for number in self._parted)
         return int(self.board.comparable.sum()) + parted, len(self.board.cells)
 
     @cached_property

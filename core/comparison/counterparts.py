@@ -110,6 +110,7 @@ def _lent(parts: tuple[tuple[Thing, Slot], ...]) -> Slot:
         ),
         made=partial(_made, slots, newest),
         behind=partial(_detail, slots),
+        ticked=tuple,
     )
 
 

@@ -69,19 +69,34 @@ class _Heard:
     """Whether the claim makes, alone or with others, the figure of its series."""
 
 
+Ticks = dict[int, tuple[tuple[float, ...], int]]
+"""Of slots, by their code, the numbers of the variants, ascending, and how many variants."""
+
+
+def ticks_of(voices: Voices, standing: Standing, cells: LongArray) -> Ticks:
+    """The variants of the standing figures of some cells, without what else stands behind them."""
+    chosen = _standing_in(standing, cells)
+    return _spread(voices, standing, chosen, _heard(voices, cells))
+
+
 def behind(voices: Voices, standing: Standing, cells: LongArray) -> Behind:
     """Look behind some cells, distinct and by their places, in one pass over their claims."""
     heard = _heard(voices, cells)
-    slots = (cells[:, np.newaxis] * SLOTS + np.arange(SLOTS)).reshape(-1)
-    at = np.searchsorted(standing.slot_order, slots)
-    there = at < len(standing.slot_order)
-    there[there] = standing.slot_order[at[there]] == slots[there]
-    chosen = standing.by_slot[at[there]]
+    chosen = _standing_in(standing, cells)
     return Behind(
         _rows_of(voices, cells, heard),
         _details(voices, standing, chosen, heard),
         made_of(voices, standing, chosen),
     )
+
+
+def _standing_in(standing: Standing, cells: LongArray) -> LongArray:
+    """The places of the figures that stand in some cells."""
+    slots = (cells[:, np.newaxis] * SLOTS + np.arange(SLOTS)).reshape(-1)
+    at = np.searchsorted(standing.slot_order, slots)
+    there = at < len(standing.slot_order)
+    there[there] = standing.slot_order[at[there]] == slots[there]
+    return standing.by_slot[at[there]]
 
 
 def made_of(voices: Voices, standing: Standing, chosen: LongArray) -> dict[int, Made]:
@@ -177,9 +192,7 @@ def _origins(voices: Voices, heard: _Heard, slots: LongArray) -> LongArray:
     return np.maximum(counted_origins(ties, heard.rows[given], number, len(slots)), 1)
 
 
-def _spread(
-    voices: Voices, standing: Standing, chosen: LongArray, heard: _Heard
-) -> dict[int, tuple[tuple[float, ...], int]]:
+def _spread(voices: Voices, standing: Standing, chosen: LongArray, heard: _Heard) -> Ticks:
     """Of each slot the figures that differ from the standing one and are counted as it is.
 
     Other claimants' figures, replaced figures and other readings are variants; an increment is
@@ -223,7 +236,7 @@ def _table(voices: Voices, heard: _Heard) -> Standing:
     return figured(voices, heard.slot[last], rows, series, amounts)
 
 
-def _ticked(slots: LongArray, said: Amounts) -> dict[int, tuple[tuple[float, ...], int]]:
+def _ticked(slots: LongArray, said: Amounts) -> Ticks:
     filled = [np.nan_to_num(part, nan=-1.0) for part in (said.best, said.low, said.high)]
     order = np.lexsort((*filled, slots))
     first = np.zeros(len(order), dtype=bool)
@@ -234,7 +247,7 @@ def _ticked(slots: LongArray, said: Amounts) -> dict[int, tuple[tuple[float, ...
     one = np.where(np.isnan(said.best), said.low, said.best)
     other = np.where(np.isnan(said.best), said.high, said.best)
     codes, starts, ends = runs_of(slots)
-    found: dict[int, tuple[tuple[float, ...], int]] = {}
+    found: Ticks = {}
     for code, begin, end in zip(codes.tolist(), starts.tolist(), ends.tolist(), strict=True):
         numbers = np.unique(np.concatenate([one[begin:end], other[begin:end]]))
         found[code] = tuple(numbers[~np.isnan(numbers)].tolist()), end - begin

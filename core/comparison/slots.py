@@ -39,6 +39,8 @@ class Slot:
     """Finds what makes the figure."""
     behind: Callable[[], Detail]
     """Finds what else was said."""
+    ticked: Callable[[], tuple[float, ...]]
+    """Finds the numbers of the variants alone."""
 
     def counts_like(self, other: "Slot") -> bool:
         """Whether the two count the same way, so that they may be set against each other.
@@ -51,7 +53,7 @@ class Slot:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Slot):
             return NotImplemented
-        told = self._told == other._told
+        told = self._told == other._told and self.ticks == other.ticks
         return told and self.makers == other.makers and self.detail == other.detail
 
     def __hash__(self) -> int:
@@ -95,10 +97,10 @@ class Slot:
         """Whether an added-up increment began before the window."""
         return self.makers.reaches_back
 
-    @property
+    @cached_property
     def ticks(self) -> tuple[float, ...]:
         """Numbers of the variants, ascending."""
-        return self.detail.ticks
+        return self.ticked()
 
     @property
     def variants(self) -> int:

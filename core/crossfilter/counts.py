@@ -25,6 +25,9 @@ _LAYOUTS = 64
 _SHARE_OF_DATES, _SHARE_OF_OTHERS = 2, 8
 """No cube of a date brush, or of another, takes more than this part of the budget."""
 
+_SOME = 2_000
+"""Fewer claims are counted anew before it is found out which of them came and went."""
+
 _CLOSE = 30_000
 """So many claims that came or went are counted within a part of a frame."""
 
@@ -173,6 +176,14 @@ class Counts:
     def _count(self, reading: Reading, missing: Iterable[Tally]) -> None:
         """Count what no cube holds: step by step from the answers before, else anew."""
         left = frozenset(missing)
+        if self._index.size >= _SOME:
+            left = self._stepped(reading, left)
+        if left:
+            layout = self._layout(left)
+            reading.hold(layout, self._source.count(layout, reading.filters))
+
+    def _stepped(self, reading: Reading, left: frozenset[Tally]) -> frozenset[Tally]:
+        """Count what can be from the answers before; what is left to be counted anew."""
         of = self._arrangement
         clocks = of(reading.filters.clock), of(Clock.CLAIMED)
         stepper = Stepper(self._source, self._index, *clocks)
@@ -188,9 +199,7 @@ class Counts:
                 answer = Answer(old.filters, layout, old.taken(layout))
                 reading.hold(layout, stepper.step(answer, reading.filters))
                 left -= wanted
-        if left:
-            layout = self._layout(left)
-            reading.hold(layout, self._source.count(layout, reading.filters))
+        return left
 
     def _nearest(self, stepper: Stepper, reading: Reading) -> list[Reading]:
         """The answers from which a state can be reached, the nearest first."""

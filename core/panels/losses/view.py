@@ -198,8 +198,6 @@ def _compared(question: Question, sight: Sight) -> Comparison:
     held = budget.find(_HELD, _Held)
     if held is None or (held.filters, held.level) != (question.filters, sight.level):
         comparison = compare(question.workspace.dataset, question.index, sight)
-        if comparison.board.backing.small:
-            comparison.look_behind_all()
         held = _Held(question.filters, sight.level, comparison)
         budget.keep(_HELD, held, comparison.board.nbytes)
     return held.comparison

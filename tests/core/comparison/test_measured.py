@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.comparison import Cell, Comparison, Level, State, compare, sight_of
+from core.comparison import Amount, Cell, Comparison, Level, State, compare, sight_of
 from core.comparison.measured import STATES
 from core.filters import DateSpan, FilterState
 from core.index import UNDATED
@@ -32,9 +32,14 @@ def told(cell: Cell) -> tuple[object, ...]:
         gap = abs(log2((said.amount.middle + 0.5) / (admitted.amount.middle + 0.5)))
     return (
         *(cell.state, share, doublings, distance, least, most, gap),
-        max((slot.amount.middle for slot in slots), default=-1.0),
+        max((slot.amount.middle for slot in slots if _stated(slot.amount)), default=-1.0),
         max((slot.as_of for slot in slots), default=UNDATED),
     )
+
+
+def _stated(amount: Amount) -> bool:
+    """Whether it says any number; of sums a lower end and an upper one may leave none."""
+    return (amount.best, amount.low, amount.high) != (None, None, None)
 
 
 def columns(comparison: Comparison) -> list[tuple[object, ...]]:
