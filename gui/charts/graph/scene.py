@@ -58,7 +58,8 @@ class GraphPainter:
 
     def __init__(self, canvas: QWidget) -> None:
         self._canvas = canvas
-        self._bands, self._stated, self._nodes, self._names = Layer(), Layer(), Layer(), Layer()
+        self._bands, self._stated, self._nodes = (Layer(fleeting=True) for _ in range(3))
+        self._names = Layer()
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
         """Paint all."""

@@ -55,7 +55,7 @@ class LanesCanvas(QWidget):
         self._theme = LIGHT
         self._scene: Scene | None = None
         self._hits: Hits | None = None
-        self._marks = Layer()
+        self._marks = Layer(fleeting=True)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Lanes of claims by side")

@@ -8,12 +8,13 @@ import numpy as np
 from core.index import NO_ROWS, BoolArray, IntArray, Rows
 from core.panels.bins import edges, unit_for
 from core.panels.timeline.view import TimelineView
+from gui.charts.timeline.columned import PITCHES, packed, pitches_of
 from gui.charts.timeline.piles import clustered, dodged, stacked
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import HOURLY
 
-PITCHES = (14.0, 12.0, 10.0, 8.5, 7.0)
-"""Distances between two glyphs of a lane in pixels, the best first."""
+_A_DAY = 1.5
+"""What lasts longer, in days, lasts more than a day."""
 _BIN = 7.0
 """No bin of a lane is narrower than this, in pixels, unless the year is."""
 
@@ -83,6 +84,11 @@ class _Packed:
     right: FloatArray
     pitch: FloatArray
 
+    def take(self, places: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> "_Packed":
+        """Some of them, in an order."""
+        ends = self.left[places], self.right[places]
+        return _Packed(self.rows[places], self.x[places], self.y[places], *ends, self.pitch[places])
+
 
 def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout:
     """Place every shown claim that meets the scale in the strip of its lane."""
@@ -97,16 +103,7 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
     )
     lane = view.lanes_of(visible)
     marks = _marks(view, scale, visible)
-    packed: list[_Packed] = []
-    crowded: list[int] = []
-    for place, roomy in enumerate(room):
-        mine = marks.only(lane == place) if roomy else None
-        lane_packed = None if mine is None else _packed(scale, mine, strips[place])
-        if lane_packed is None:
-            crowded.append(place)
-        else:
-            packed.append(lane_packed)
-    glyphs = _joined(packed)
+    glyphs, crowded = _glyphs(scale, marks, lane, np.array(room, dtype=np.bool_), strips)
     bins = _bins(view, scale, crowded) if crowded else ()
     return Layout(
         *(glyphs.rows, glyphs.x, glyphs.y, glyphs.left, glyphs.right),
@@ -115,6 +112,37 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
         bins=bins,
         tallest=max((int(lane.counts.max(initial=0)) for lane in bins), default=0),
     )
+
+
+def _glyphs(
+    scale: Scale, marks: "_Marks", lane: IntArray, room: BoolArray, strips: Sequence[Strip]
+) -> tuple[_Packed, list[int]]:
+    """The glyphs lane by lane, and the lanes in which they do not fit.
+
+    Where a day is narrower than a glyph, lanes without a span are packed all together.
+    """
+    spanned = lane[(marks.lasts > _A_DAY) & (marks.right - marks.left > PITCHES[-1])]
+    alone = np.full(len(strips), scale.day >= PITCHES[-1])
+    alone[spanned] = True
+    middles = np.array([strip.middle for strip in strips], dtype=np.float64)
+    heights = np.array([strip.height for strip in strips], dtype=np.float64)
+    x = (marks.left + marks.right) / 2
+    pitch = np.where(room & ~alone, pitches_of(lane, x, heights, scale), 0.0)
+    together = pitch[lane] > 0
+    stand = packed(*(marks.rows[together], lane[together], x[together]), middles, pitch, scale.left)
+    found = [_Packed(stand.rows, stand.x, stand.y, stand.x, stand.x, stand.pitch)]
+    lanes, crowded = [stand.lane], np.flatnonzero((pitch == 0) & ~(room & alone)).tolist()
+    for place in np.flatnonzero(room & alone).tolist():
+        own = _packed(scale, marks.only(lane == place), strips[place])
+        if own is None:
+            crowded.append(place)
+        else:
+            found.append(own)
+            lanes.append(np.full(len(own.rows), place))
+    glyphs = _joined(found)
+    if len(found) > 1:
+        glyphs = glyphs.take(np.argsort(np.concatenate(lanes), kind="stable"))
+    return glyphs, sorted(crowded)
 
 
 def rows_touching(view: TimelineView, lane: int, first: int, after: int) -> Rows:
@@ -169,7 +197,7 @@ def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | 
     lines = _lines(strip, pitch)
     if not _fits(len(rows), scale, strip, pitch):
         return None
-    long = (marks.lasts > 1.5) & (right - left > pitch)  # noqa: PLR2004 - more than a day
+    long = (marks.lasts > _A_DAY) & (right - left > pitch)
     timed = (marks.lasts < 0.9) & (scale.day >= HOURLY)  # noqa: PLR2004 - less than a day
     span_line, span_lines = stacked(left[long], right[long], lines)
     points = clustered(rows[timed], (left + right)[timed] / 2, pitch)

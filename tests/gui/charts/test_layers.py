@@ -54,3 +54,27 @@ def test_a_picture_of_vectors_gets_the_layer_painted(qtbot: QtBot) -> None:
         layer.draw(painter, widget, 1, drawn.paint)
         painter.end()
     assert drawn.times == 3
+
+
+def test_a_fleeting_layer_is_kept_once_it_is_wanted_a_second_time(qtbot: QtBot) -> None:
+    layer, drawn, widget = Layer(fleeting=True), Drawn(), made(qtbot)
+    seen = [draw(layer, widget, key, drawn) for key in (1, 2, 3, 3, 3, 3)]
+    assert drawn.times == 4
+    assert all(image == seen[0] for image in seen)
+
+
+def test_a_fleeting_layer_that_is_pale_is_pale_as_a_whole(qtbot: QtBot) -> None:
+    """Half of red twice over white is (255, 64, 64), half of a red picture (255, 128, 128)."""
+    layer, widget = Layer(fleeting=True), made(qtbot)
+    image = QImage(QSize(20, 20), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setOpacity(0.5)
+
+    def paint(painter: QPainter) -> None:
+        for _ in range(2):
+            painter.fillRect(0, 0, 10, 10, QColor("#ff0000"))
+
+    layer.draw(painter, widget, 1, paint)
+    painter.end()
+    assert abs(image.pixelColor(5, 5).green() - 128) <= 1
