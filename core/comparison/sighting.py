@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from core.comparison.figures import Level
 from core.comparison.sight import Sieve, Sight, Window
+from core.comparison.telling import lets_none_pass, telling
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
-from core.index import BoolArray
+from core.index import UNDATED, BoolArray
 from core.vocabulary.terms import Clock
 
 _WHOLE = ("claimant_side", "subject_side", "claimant", "subject", "category", "measure")
 """Dimensions on which all claims of a series have one value."""
+
+_NEVER = int(UNDATED)
 
 _CUT = ("cut of the comparison",)
 
@@ -26,6 +29,7 @@ class _Cut:
 def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SIDE) -> Sight:
     """The claims that pass, on the clock in use; a date filter is the window that is compared."""
     dates, window, others = filters.clause("dates"), None, filters.without(("dates",))
+    said = telling(workspace, others)
     if isinstance(dates, DateSpan):
         first, last = day_number(dates.first), day_number(dates.last)
         window = Window(first, last, lambda: workspace.mask(others))
@@ -36,9 +40,9 @@ def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SI
         level,
         window,
         Sieve(
-            cut=_cut(workspace, others),
-            chosen=_whole(others),
-            until=_until(others),
+            cut=_cut(workspace, said),
+            chosen=_whole(said),
+            until=_NEVER if lets_none_pass(workspace, said) else _until(said),
             since=day_number(dates.first) if inside and isinstance(dates, DateSpan) else None,
         ),
         workspace.budget,

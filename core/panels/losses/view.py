@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
 
-from core.comparison import Behind, Comparison, Level, Sight, compare, sight_of
+from core.comparison import Behind, Comparison, Level, Sight, compare, sight_of, telling
 from core.crossfilter import DATES
 from core.filters import KNOWN_ON, FilterState
 from core.index import Rows
@@ -194,11 +194,11 @@ def says_days(options: object) -> frozenset[str]:
 
 def _compared(question: Question, sight: Sight) -> Comparison:
     """The comparison, with what is known of it; the last one is kept for as long as it holds."""
-    budget = question.workspace.budget
+    budget, filters = question.workspace.budget, telling(question.workspace, question.filters)
     held = budget.find(_HELD, _Held)
-    if held is None or (held.filters, held.level) != (question.filters, sight.level):
+    if held is None or (held.filters, held.level) != (filters, sight.level):
         comparison = compare(question.workspace.dataset, question.index, sight)
-        held = _Held(question.filters, sight.level, comparison)
+        held = _Held(filters, sight.level, comparison)
         budget.keep(_HELD, held, comparison.board.nbytes)
     return held.comparison
 

@@ -1,0 +1,51 @@
+"""Filters by what they do to the losses: many a one lets all of them pass, or none."""
+
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from core.comparison.figures import Figures, figures_of
+from core.crossfilter import Workspace
+from core.filters import FilterState, OneOf
+from core.index import BoolArray, ClaimIndex, CodeArray
+
+_PRESENT: WeakKeyDictionary[Figures, dict[str, CodeArray]] = WeakKeyDictionary()
+"""By dimension the codes that claims which bear on a loss have."""
+
+
+def telling(workspace: Workspace, filters: FilterState) -> FilterState:
+    """The filters without those that every claim which bears on a loss passes.
+
+    Nothing that is compared is another with them or without.
+    """
+    idle = (clause.key for clause in _facets(filters) if _passed(workspace, clause).all())
+    return filters.without(idle)
+
+
+def lets_none_pass(workspace: Workspace, filters: FilterState) -> bool:
+    """Whether no claim that bears on a loss passes one of the filters."""
+    return any(not _passed(workspace, clause).any() for clause in _facets(filters))
+
+
+def _facets(filters: FilterState) -> list[OneOf]:
+    return [clause for clause in filters.clauses if isinstance(clause, OneOf)]
+
+
+def _passed(workspace: Workspace, clause: OneOf) -> BoolArray:
+    """Of the values that such claims have those that a filter lets pass."""
+    index = workspace.index
+    figures = figures_of(workspace.dataset, index)
+    present = _PRESENT.setdefault(figures, {})
+    codes = present.get(clause.dimension)
+    if codes is None:
+        codes = present[clause.dimension] = _codes(figures, index, clause.dimension)
+    return clause.among(index[clause.dimension], codes)
+
+
+def _codes(figures: Figures, index: ClaimIndex, dimension: str) -> CodeArray:
+    bears = figures.stated.copy()
+    ties = figures.ties
+    for pairs in (ties.variants, ties.parts, ties.replaced, ties.retracted, ties.denied):
+        bears[pairs.source] = bears[pairs.target] = True
+    codes = index[dimension].codes
+    return np.flatnonzero(np.bincount(codes[bears])).astype(codes.dtype)
