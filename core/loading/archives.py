@@ -16,17 +16,19 @@ _HIDDEN = "__MACOSX/"
 
 
 def unpacked(
-    path: Path, file: str, suffixes: Sequence[str], progress: Progress
+    path: Path, file: str, suffixes: Sequence[str], documents: Sequence[str], progress: Progress
 ) -> Iterator[tuple[Path, str]]:
     """The members with one of the endings, one after the other, each at a path of our own.
 
+    Those that end like ``documents`` go with tables as their readme and are passed over, but where
+    nothing else is there.
     The path is gone when the next is asked for; the name is the member's own, for messages only.
     UnreadableError for what is no archive, holds no table, or would unfold beyond measure.
     """
     refuse_bomb(path, file, part(progress, 0, 0.5))
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            members = _tables(archive, file, suffixes)
+            members = _tables(archive, file, suffixes, documents)
             for place, member in enumerate(members):
                 suffix = PurePosixPath(member.filename).suffix.casefold()
                 out = Path(folder) / f"table{suffix}"
@@ -42,7 +44,9 @@ def unpacked(
         raise UnreadableError(f"{file} cannot be unpacked: {error.strerror}.") from None
 
 
-def _tables(archive: zipfile.ZipFile, file: str, suffixes: Sequence[str]) -> list[zipfile.ZipInfo]:
+def _tables(
+    archive: zipfile.ZipFile, file: str, suffixes: Sequence[str], documents: Sequence[str]
+) -> list[zipfile.ZipInfo]:
     entries = archive.infolist()
     if len(entries) > limits.MEMBERS:
         raise UnreadableError(
@@ -50,6 +54,7 @@ def _tables(archive: zipfile.ZipFile, file: str, suffixes: Sequence[str]) -> lis
             "Unpack it and open the tables."
         )
     found = [entry for entry in entries if _is_table(entry, suffixes)]
+    found = found or [entry for entry in entries if _is_table(entry, documents)]
     if not found:
         raise UnreadableError(
             f"{file} holds no table. Tables end in {', '.join(suffixes)}; "

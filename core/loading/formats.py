@@ -47,7 +47,9 @@ class LoaderSpec:
 def _read_archive(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
     """The tables of every file of an archive that has a known ending."""
     tables: list[RawTable] = []
-    for member, name in unpacked(path, file, PLAIN_SUFFIXES, part(progress, 0, 0.4)):
+    for member, name in unpacked(
+        path, file, TABLE_SUFFIXES, DOCUMENT_SUFFIXES, part(progress, 0, 0.4)
+    ):
         tables.extend(
             replace(table, name=table.name or _named_like(name))
             for table in read_file(member, f"{file}/{name}", part(progress, 0.4, 1))
@@ -94,6 +96,17 @@ _PLAIN = (
         "sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite, read_sqlite
     ),
 )
+_DOCUMENTS = frozenset({"page", "markdown", "rtf"})
+DOCUMENT_SUFFIXES = tuple(
+    suffix for loader in _PLAIN if loader.key in _DOCUMENTS for suffix in loader.suffixes
+)
+"""Endings of files that hold tables among other things, or none: a readme beside tables."""
+
+TABLE_SUFFIXES = tuple(
+    suffix for loader in _PLAIN if loader.key not in _DOCUMENTS for suffix in loader.suffixes
+)
+"""Endings of files that are tables."""
+
 PLAIN_SUFFIXES = tuple(suffix for loader in _PLAIN for suffix in loader.suffixes)
 """Endings of files that are no archives."""
 

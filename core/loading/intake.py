@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.dataset import TABLES
-from core.loading.formats import loader_for, read_file
+from core.loading.formats import DOCUMENT_SUFFIXES, loader_for, read_file
 from core.loading.hashing import Hashing
 from core.loading.known import recognised, translated
 from core.loading.packages import DESCRIPTOR, read_package
@@ -136,7 +136,7 @@ def _take_known(
         tables.extend(found)
         if found:
             files.append(path)
-        else:
+        elif path.suffix.casefold() not in DOCUMENT_SUFFIXES:
             left.append(shown(path.name))
     if not tables:
         raise UnreadableError(

@@ -1,6 +1,7 @@
 """Web pages, RTF and Markdown: what is read of them, and what cannot be made of them."""
 
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,28 @@ def test_long_lines_of_white_space_cost_no_more_than_their_length(tmp_path: Path
     with pytest.raises(UnreadableError):
         read_markdown(path, "long.md", lambda doing, _fraction: steps.append(doing))
     assert steps
+
+
+def test_a_readme_beside_tables_is_passed_over(tmp_path: Path) -> None:
+    claims = "claimant,subject,measure,category,best\nA,B,killed,personnel,3\n"
+    packed = tmp_path / "mine.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("README.md", BARS)
+        archive.writestr("index.html", "<p>nothing</p>")
+        archive.writestr("losses.csv", claims)
+    dataset = load([packed])
+    assert (len(dataset.claims), dataset.rejected) == (1, ())
+    folder = tmp_path / "deals"
+    folder.mkdir()
+    written(folder, "register.rtf")
+    written(folder, "bars.md")
+    dataset = load([folder])
+    assert len(dataset.claims) == 5
+    assert "left_alone" not in {problem.code for problem in dataset.problems}
+
+
+def test_an_archive_of_documents_alone_is_read(tmp_path: Path) -> None:
+    packed = tmp_path / "pages.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("check.html", FACT_CHECK)
+    assert len(load([packed]).claims) == 2
