@@ -1,6 +1,6 @@
 """Files and folders to a Dataset: every row is loaded, or listed with the reason why not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -103,7 +103,8 @@ def _read(paths: tuple[Path, ...], progress: Progress, way: Way, hashing: Hashin
     if saved is None:
         files = tuple(file.name for file in taken.files)
         provenance = Provenance(files, taken.fingerprint, way.key)
-        found = [replace(understood(taken.tables, name, rest), provenance=provenance)]
+        tables, taken = list(taken.tables), replace(taken, tables=())
+        found = [replace(understood(_handed_over(tables), name, rest), provenance=provenance)]
     else:
         found = [
             replace(
@@ -118,13 +119,16 @@ def _read(paths: tuple[Path, ...], progress: Progress, way: Way, hashing: Hashin
     return Opened(tuple(datasets), saved)
 
 
-def understood(raws: Sequence[RawTable], name: str, progress: Progress = silent) -> Dataset:
-    """The dataset that raw tables of the schema make; NotUnderstoodError where nobody claims."""
-    as_is = all(table.as_is for table in raws)
+def understood(raws: Iterable[RawTable], name: str, progress: Progress = silent) -> Dataset:
+    """The dataset that raw tables of the schema make; NotUnderstoodError where nobody claims.
+
+    A table that nobody else holds is let go as it is read.
+    """
+    waiting = _by_name(raws)
+    as_is = all(table.as_is for some in waiting.values() for table in some)
     tables: Tables = {
         table: joined(
-            table,
-            [build(raw, part(progress, 0, 0.7)) for raw in raws if raw.name == table],
+            table, [build(raw, part(progress, 0, 0.7)) for raw in _handed_over(waiting[table])]
         )
         for table in TABLES
     }
@@ -153,6 +157,20 @@ def understood(raws: Sequence[RawTable], name: str, progress: Progress = silent)
         fingerprint="",
     )
     return replace(dataset, problems=capped(_all_problems(dataset, part(progress, 0.7, 1))))
+
+
+def _by_name(raws: Iterable[RawTable]) -> dict[str, list[RawTable]]:
+    found: dict[str, list[RawTable]] = {name: [] for name in TABLES}
+    for raw in raws:
+        if raw.name in found:
+            found[raw.name].append(raw)
+    return found
+
+
+def _handed_over(tables: list[RawTable]) -> Iterator[RawTable]:
+    """Tables one after another, each taken out of the list."""
+    while tables:
+        yield tables.pop(0)
 
 
 def _all_problems(dataset: Dataset, progress: Progress) -> Iterator[Problem]:

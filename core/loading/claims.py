@@ -30,6 +30,13 @@ _STAND_INS = {
     "scope": Scope.UNKNOWN.value,
     "victim_class": VictimClass.UNKNOWN.value,
 }
+_FIGURES = ("best", "low", "high")
+_LARGE = frozenset(
+    {"statement_id", "place", "latitude", "longitude", "source", "source_url", "text"}
+    | {"translation", "note", "tags", "event_date", "claimed_on", "recorded_on", "since"}
+)
+"""Columns of many spellings that are read once."""
+
 _UNSTATED = ("basis", "scope", "victim_class")
 _SEPARATOR = "\x1f"
 
@@ -51,17 +58,27 @@ def claim_columns(columns: TableColumns) -> dict[str, Any]:
     figures = read_figures(columns)
     as_is = columns.table.as_is
     stand_ins = {} if as_is else _STAND_INS
-    found = columns.frame_columns("claims", without=("best", "low", "high"), stand_ins=stand_ins)
-    found |= {"best": figures.best, "low": figures.low, "high": figures.high}
+    ids = {} if as_is else _ids_and_texts(columns)
+    columns.let_go(*_FIGURES, *ids)
+    found = columns.frame_columns(
+        "claims", without=(*_FIGURES, *ids), stand_ins=stand_ins, let_go=_LARGE
+    )
+    found |= ids | {"best": figures.best, "low": figures.low, "high": figures.high}
     if as_is:
         return found
     found["topic"] = _topics(columns, found)
     found["bound"] = _bounds(columns, found["bound"], figures)
     found["category"] = _categories(columns.spellings("category"))
-    found["value_text"] = _figure_texts(columns)
-    found["claim_id"] = claim_ids(columns)
     _remark_unstated(columns)
     return found
+
+
+def _ids_and_texts(columns: TableColumns) -> dict[str, Any]:
+    texts = _figure_texts(columns)
+    columns.progress(f"Reading claim_id of {columns.table.file}", 0.5)
+    ids = claim_ids(columns)
+    columns.progress(f"Reading claim_id of {columns.table.file}", 0.5)
+    return {"claim_id": ids, "value_text": texts}
 
 
 def _refuse_anonymous(columns: TableColumns) -> None:

@@ -1,6 +1,6 @@
 """From columns of text to the columns of the schema, kind by kind."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from core.dataset import TABLES, Column, Kind, unsaid
-from core.loading.arrow import TEXT, is_coded, pa
+from core.loading.arrow import TEXT, give_back, is_coded, pa
 from core.loading.dating import date_columns
 from core.loading.figures import read_number
 from core.loading.findings import Findings
@@ -42,8 +42,15 @@ class TableColumns:
     def text(self, name: str) -> Any:
         """The arrow column as written; empty texts where the file has none."""
         if name in self:
-            return self.table.columns[self.findings.mapped[name]]
+            return self.findings.columns[self.findings.mapped[name]]
         return self._nothing
+
+    def let_go(self, *names: str) -> None:
+        """Forget columns that nobody asks for again, where they are not those of the file."""
+        for name in names if self.table.origin is not None else ():
+            self._spelled.pop(name, None)
+            if name in self:
+                self.findings.columns[self.findings.mapped[name]] = None
 
     @cached_property
     def _nothing(self) -> Any:
@@ -106,12 +113,16 @@ class TableColumns:
         *,
         without: tuple[str, ...] = (),
         stand_ins: Mapping[str, str] = MappingProxyType({}),
+        let_go: Collection[str] = (),
     ) -> dict[str, Any]:
-        """The columns of a table of the schema."""
+        """The columns of a table of the schema; those to ``let_go`` are read for the last time."""
         found: dict[str, Any] = {}
         for column in TABLES[name]:
             if column.name not in without:
                 found.update(self.read(column, stand_ins.get(column.name, "")))
+            if column.name in let_go:
+                self.let_go(column.name)
+                give_back()
         return found
 
     def terms(self, column: Column) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from core.loading import limits
+from core.loading.arrow import give_back
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
 from core.loading.documents.markdown import has_bars, read_markdown
 from core.loading.headers import looks_like_header
@@ -35,6 +36,7 @@ def read_delimited(
     whole = not shape.quoted or not found.quotes % 2
     content = read_quickly(found, shape, rest) if whole else None
     columns, rows, rejected = content or read_slowly(found, shape, rest)
+    give_back()
     problems = (*found.problems, *shape.problems)
     table = RawTable(file, "", shape.headers, columns, rows, problems, rejected)
     return (finished(table, rest),)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,10 @@ Mask = NDArray[np.bool_]
 class Findings:
     """Collects the findings of one table."""
 
-    def __init__(self, table: RawTable) -> None:
+    def __init__(self, table: RawTable, columns: list[Any] | None = None) -> None:
+        """``columns`` are those of the table, None where one was let go after it was read."""
         self.table = table
+        self.columns = list(table.columns) if columns is None else columns
         self.mapped = mapped_headers(table.name, table.headers)
         self.refused = np.zeros(len(table.rows), dtype=bool)
         self.problems: list[Problem] = []
@@ -74,9 +77,8 @@ class Findings:
 
     def written(self, column: str, place: int) -> str:
         """The text of a cell as it stands in the file, by its header or schema name."""
-        if column not in self.mapped:
-            return ""
-        return str(self.table.columns[self.mapped[column]][place].as_py())
+        cells = self.columns[self.mapped[column]] if column in self.mapped else None
+        return "" if cells is None else str(cells[place].as_py())
 
     @property
     def rejected(self) -> tuple[RejectedRow, ...]:

@@ -85,10 +85,14 @@ def _smallest(count: int) -> type[np.signedinteger[Any]]:
 
 
 def coded(codes: NDArray[Any], kinds: Any) -> pd.Categorical:
-    """A categorical of codes and what they stand for, a list or an arrow array of text."""
+    """A categorical of codes and what they stand for: different texts, listed or in arrow.
+
+    That they differ is not looked at again: pandas would keep every one of them as an object.
+    """
     categories: Any = pd.Index(pd.array(kinds, dtype="str"))
+    kind = cast("Any", pd.CategoricalDtype)._from_fastpath(categories, ordered=False)  # noqa: SLF001 - no public way leaves it out
     small = codes.astype(_smallest(len(categories)), copy=False)
-    return cast("Any", pd.Categorical).from_codes(small, categories=categories, validate=False)
+    return cast("Any", pd.Categorical).from_codes(small, dtype=kind, validate=False)
 
 
 def text_series(column: Any) -> pd.Series:

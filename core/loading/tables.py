@@ -1,7 +1,7 @@
 """From raw tables to the frames of the schema."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -52,13 +52,20 @@ class Built:
 
 
 def build(table: RawTable, progress: Progress) -> Built:
-    """Read every column of a raw table; refused rows are listed, not kept."""
-    findings = Findings(table)
+    """Read every column of a raw table; refused rows are listed, not kept.
+
+    Of a translated table, which stands for rows of another, no column is held longer than needed.
+    """
+    columns = list(table.columns)
+    if table.origin is not None:
+        table = replace(table, columns=())
+    findings = Findings(table, columns)
     frame_columns = _columns(TableColumns(findings, progress))
     _remark_unknown(findings)
     if not len(table.rows) and not table.rejected and table.origin is None:
         findings.remark("no_rows", f"{table.file} has a header and no rows.")
     kept = np.flatnonzero(~findings.refused)
+    columns.clear()
     give_back()
     progress(f"Arranging {table.file}", 0.9)
     frame = pd.DataFrame(
@@ -156,7 +163,7 @@ def _require_matter(columns: TableColumns) -> None:
     unread = [
         header
         for place, header in enumerate(table.headers)
-        if place not in read and _holds_figures(table.columns[place])
+        if place not in read and _holds_figures(columns.findings.columns[place])
     ]
     if unread and not any(name in columns for name in _WHAT):
         raise NotUnderstoodError(
@@ -246,6 +253,8 @@ def _raw(table: RawTable, progress: Progress) -> pd.DataFrame:
         progress(f"Arranging {table.file}", place / len(headers))
         taken = column if places is None else spelled_once(column).take(places)
         columns[header] = written_series(taken)
+        if places is not None:
+            give_back()
     file = pa.DictionaryArray.from_arrays(
         pa.array(np.zeros(len(table.rows), dtype=np.int32)), pa.array([table.file], type=TEXT)
     )

@@ -47,8 +47,10 @@ def parts_of(dataset: Dataset) -> Parts:
 
 def _named(tags: Any) -> tuple[NDArray[np.int64], Any]:
     """The ids that kinds of tags name as totals, and for each of them whose it is."""
-    pieces = pc.split_pattern(pa.array(tags.array, type=TEXT), pattern=";")
+    every = pa.array(tags.array, type=TEXT)
+    some = pc.indices_nonzero(pc.match_substring(every, pattern=_PART_OF))
+    pieces = pc.split_pattern(every.take(some), pattern=";")
     flat = pc.utf8_trim_whitespace(pc.list_flatten(pieces))
     is_part = pc.and_(pc.starts_with(flat, pattern=_PART_OF), pc.not_equal(flat, _PART_OF))
-    of = pc.list_parent_indices(pieces).filter(is_part).to_numpy(zero_copy_only=False)
+    of = some.take(pc.list_parent_indices(pieces).filter(is_part)).to_numpy(zero_copy_only=False)
     return of.astype(np.int64), pc.utf8_slice_codeunits(flat.filter(is_part), start=len(_PART_OF))

@@ -1,13 +1,13 @@
 """Tables of the schema put together from the columns of a known format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.loading.arrow import TEXT, is_coded, once_each, pa, pc, whole, written_out
+from core.loading.arrow import TEXT, give_back, is_coded, once_each, pa, pc, whole, written_out
 from core.loading.known.sheet import Column, Sheet
 from core.loading.rawtable import Origin, RawTable, Rejections, shown
 from core.problems import Problem
@@ -15,13 +15,16 @@ from core.problems import Problem
 Cells = Column | str
 """A column over all rows of the sheet, or the one text that all rows have."""
 
+Later = Callable[[], Column]
+"""What makes a column that takes much room: it is made when it is needed, and let go then."""
+
 
 @dataclass(frozen=True, eq=False)
 class Part:
     """One kind of rows that rows of a sheet become: at these places, with these cells."""
 
     places: NDArray[np.int64]
-    cells: Mapping[str, Cells]
+    cells: Mapping[str, Cells | Later]
 
 
 def compose(sheet: Sheet, name: str, parts: Sequence[Part]) -> RawTable:
@@ -104,6 +107,11 @@ def where(rows: NDArray[np.bool_], these: Cells, others: Cells) -> Column:
     return pc.if_else(pa.array(rows), _scalar(these), _scalar(others)).cast(TEXT)
 
 
+def made(cells: Column | Later) -> Column:
+    """A column, made now where it was only said how."""
+    return cells() if callable(cells) else cells
+
+
 def first_of(*texts: Column) -> Column:
     """The first text that is not empty, row by row."""
     found = texts[-1]
@@ -121,26 +129,28 @@ class _Columns:
 
     def __init__(self, sheet: Sheet, parts: Sequence[Part], order: Any) -> None:
         self._sheet, self._parts, self._order = sheet, parts, order
-        self._held: dict[int, tuple[Column, Column]] = {}
+        self._held: dict[int, tuple[Column | Later, Column]] = {}
 
     def of(self, header: str) -> Column:
         """A column of all parts in the order of the sheet's rows."""
         self._sheet.tell()
         pieces = [self._piece(part, part.cells.get(header, "")) for part in self._parts]
+        self._held.clear()
+        give_back()
         if not all(map(is_coded, pieces)):
             pieces = [written_out(piece) for piece in pieces]
         if not pieces:
             return pa.chunked_array([], type=TEXT)
         return pa.chunked_array([whole(pa.chunked_array(pieces)).take(self._order)])
 
-    def _piece(self, part: Part, cells: Cells) -> Column:
+    def _piece(self, part: Part, cells: Cells | Later) -> Column:
         if isinstance(cells, str):
             codes = pa.array(np.zeros(len(part.places), dtype=np.int32))
             return pa.DictionaryArray.from_arrays(codes, pa.array([cells], type=TEXT))
         return self._coded(cells).take(pa.array(part.places))
 
-    def _coded(self, cells: Column) -> Column:
+    def _coded(self, cells: Column | Later) -> Column:
         held = self._held.get(id(cells))
         if held is None:
-            held = self._held[id(cells)] = cells, once_each(cells)
+            held = self._held[id(cells)] = cells, once_each(made(cells))
         return held[1]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from core.loading.arrow import pa
-from core.loading.known.composing import Cells, Part, compose, joined, refused, where
+from core.loading.known.composing import Cells, Part, compose, joined, made, refused, where
 from core.loading.known.sheet import Sheet
 from core.loading.rawtable import RawTable
 
@@ -27,7 +27,7 @@ def mentions(sheet: Sheet, events: Sheet, reports: Part) -> RawTable:
     )
     picks = pa.array(found[~np.isnan(found)].astype(np.int64))
     cells: dict[str, Cells] = {
-        name: cell if isinstance(cell, str) else cell.take(picks)
+        name: cell if isinstance(cell, str) else made(cell).take(picks)
         for name, cell in reports.cells.items()
     }
     same = pd.Series(sheet.text("mentionidentifier").to_pylist()) == pd.Series(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.loading.arrow import TEXT, pa, pc, written_out
+from core.loading.arrow import TEXT, is_coded, pa, pc, whole, written_out
 from core.loading.figures import read_number
 from core.loading.progress import Progress, silent
 from core.loading.rawtable import RawTable
@@ -60,9 +60,8 @@ class Sheet:
             return pa.repeat(pa.scalar("", TEXT), len(self))
         if place not in self._trimmed:
             self.tell()
-            trimmed = pc.utf8_trim_whitespace(written_out(self.table.columns[place]))
-            self._trimmed[place] = pa.concat_arrays(trimmed.chunks or [pa.array([], type=TEXT)])
-        return self._trimmed[place]
+            self._trimmed[place] = _trimmed(self.table.columns[place])
+        return written_out(self._trimmed[place])
 
     def numbers(self, *names: str) -> NDArray[np.float64]:
         """A column as numbers, NaN where a cell is empty or cannot be read."""
@@ -113,6 +112,15 @@ def plain(name: str) -> str:
 def taken(texts: Sequence[str], codes: NDArray[Any]) -> Column:
     """An arrow column of texts chosen by code."""
     return pa.array(list(texts), type=TEXT).take(pa.array(codes))
+
+
+def _trimmed(column: Column) -> Column:
+    """A column without white space around its texts, each held once where it is held so."""
+    held = whole(column)
+    if is_coded(held):
+        plain = pc.utf8_trim_whitespace(held.dictionary)
+        return pa.DictionaryArray.from_arrays(held.indices, plain)
+    return pc.utf8_trim_whitespace(held)
 
 
 def _number(text: str) -> float:

@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.loading.known.actors import KnownActor, sides_of
 from core.loading.known.bounding import bounded
-from core.loading.known.composing import Cells, Part, compose, first_of, joined, listed, where
+from core.loading.known.composing import (
+    Cells,
+    Later,
+    Part,
+    compose,
+    first_of,
+    joined,
+    listed,
+    where,
+)
 from core.loading.known.format import KnownFormat, Translation
 from core.loading.known.relating import Said, real_day, relate
 from core.loading.known.sheet import Column, Sheet
@@ -29,6 +39,8 @@ from core.vocabulary.terms import (
 CODER = "UCDP"
 CIVILIANS = "Civilians"
 _ID = "ucdp-ged-"
+_PLACES = ("where_coordinates", "where_description", "adm_2", "adm_1", "country")
+_SOURCES = ("source_office", "source_original", "source_article")
 _BEST = ("best", "best_est", "best_estimate")
 _LOW = ("low", "low_est", "low_estimate")
 _HIGH = ("high", "high_est", "high_estimate")
@@ -75,7 +87,7 @@ def _dyads(sheet: Sheet) -> RawTable:
         target=sheet.text("side_b"),
         type=where(one_sided, "violence_against", "fighting"),
         sign="-1",
-        claim_id=joined(_ID, sheet.text("id")),
+        claim_id=_ids(sheet),
         first=sheet.each(_real_day, "date_start"),
         last=sheet.each(_real_day, "date_end"),
         apart=sheet.text("conflict_name"),
@@ -96,44 +108,39 @@ def _claims(sheet: Sheet) -> RawTable:
 
 
 def _parts(sheet: Sheet, bounds: dict[str, Cells]) -> list[Part]:
-    total = joined(_ID, sheet.text("id"))
     one_sided = sheet.truth(lambda text: text == _ONE_SIDED, "type_of_violence")
     harmed = where(one_sided, Topic.CIVILIAN_HARM.value, Topic.LOSS.value)
-    common = _common(sheet)
-    parts = [
-        Part(
-            sheet.every_row,
-            common
-            | bounds
-            | {
-                "claim_id": total,
-                "topic": harmed,
-                "best": sheet.text(*_BEST),
-                "scope": Scope.BOTH_SIDES.value,
-                "victim_class": VictimClass.UNKNOWN.value,
-            },
-        )
-    ]
-    part_of = joined(_tags(sheet), ";part_of:", total)
+    common, part_of = _common(sheet), partial(_part_of, sheet)
+    total: dict[str, Cells | Later] = {
+        "claim_id": partial(_ids, sheet),
+        "topic": harmed,
+        "best": partial(sheet.text, *_BEST),
+        "scope": Scope.BOTH_SIDES.value,
+        "victim_class": VictimClass.UNKNOWN.value,
+    }
+    parts = [Part(sheet.every_row, common | bounds | total)]
     for column, suffix, about in _attributed(sheet, one_sided):
-        own: dict[str, Cells] = {
-            "claim_id": joined(total, f"-{suffix}"),
-            "best": sheet.text(*column),
+        own: dict[str, Cells | Later] = {
+            "claim_id": partial(_ids, sheet, f"-{suffix}"),
+            "best": partial(sheet.text, *column),
             "tags": part_of,
         }
-        cells = common | about | own
-        parts.append(Part(np.flatnonzero(_said(sheet, column)), cells))
+        parts.append(Part(np.flatnonzero(_said(sheet, column)), common | about | own))
     return parts
+
+
+def _ids(sheet: Sheet, suffix: str = "") -> Column:
+    return joined(_ID, sheet.text("id"), suffix)
 
 
 def _attributed(
     sheet: Sheet, one_sided: NDArray[np.bool_]
-) -> list[tuple[tuple[str, ...], str, dict[str, Cells]]]:
-    loss: dict[str, Cells] = {"topic": Topic.LOSS.value, "scope": Scope.ONE_SIDE.value}
+) -> list[tuple[tuple[str, ...], str, dict[str, Cells | Later]]]:
+    loss: dict[str, Cells | Later] = {"topic": Topic.LOSS.value, "scope": Scope.ONE_SIDE.value}
     fighters = loss | {"victim_class": VictimClass.MILITARY.value}
     return [
-        (("deaths_a",), "a", fighters | {"subject": sheet.text("side_a")}),
-        (("deaths_b",), "b", fighters | {"subject": sheet.text("side_b")}),
+        (("deaths_a",), "a", fighters | {"subject": partial(sheet.text, "side_a")}),
+        (("deaths_b",), "b", fighters | {"subject": partial(sheet.text, "side_b")}),
         (
             _CIVILIANS,
             "civilians",
@@ -162,39 +169,39 @@ def _said(sheet: Sheet, column: tuple[str, ...]) -> NDArray[np.bool_]:
     return (numbers > 0) | (numbers < 0) | unreadable
 
 
-def _common(sheet: Sheet) -> dict[str, Cells]:
+def _first(sheet: Sheet, names: Sequence[str]) -> Column:
+    return first_of(*map(sheet.text, names))
+
+
+def _common(sheet: Sheet) -> dict[str, Cells | Later]:
     return {
-        "statement_id": joined(_ID, sheet.text("id")),
+        "statement_id": partial(_ids, sheet),
         "act": Act.ASSERT.value,
         "claimant": CODER,
         "subject": "",
         "claimed_on": "",
-        "event_date": sheet.combined(_span, "date_start", "date_end", "date_prec"),
+        "event_date": partial(sheet.combined, _span, "date_start", "date_end", "date_prec"),
         "measure": Measure.KILLED.value,
         "category": "personnel",
         "basis": Basis.INCREMENTAL.value,
-        "place": first_of(
-            sheet.text("where_coordinates"),
-            sheet.text("where_description"),
-            sheet.text("adm_2"),
-            sheet.text("adm_1"),
-            sheet.text("country"),
-        ),
-        "latitude": sheet.text("latitude"),
-        "longitude": sheet.text("longitude"),
-        "place_precision": sheet.text("where_prec"),
-        "source": first_of(
-            sheet.text("source_office"), sheet.text("source_original"), sheet.text("source_article")
-        ),
-        "text": sheet.text("source_headline"),
-        "note": _note(sheet),
-        "tags": _tags(sheet),
+        "place": partial(_first, sheet, _PLACES),
+        "latitude": partial(sheet.text, "latitude"),
+        "longitude": partial(sheet.text, "longitude"),
+        "place_precision": partial(sheet.text, "where_prec"),
+        "source": partial(_first, sheet, _SOURCES),
+        "text": partial(sheet.text, "source_headline"),
+        "note": partial(_note, sheet),
+        "tags": partial(_tags, sheet),
     }
 
 
 def _tags(sheet: Sheet) -> Column:
     kind = sheet.each(lambda code: _KINDS.get(code, ""), "type_of_violence")
-    return listed(";", kind, joined("event:", _ID, sheet.text("id")))
+    return listed(";", kind, joined("event:", _ids(sheet)))
+
+
+def _part_of(sheet: Sheet) -> Column:
+    return joined(_tags(sheet), ";part_of:", _ids(sheet))
 
 
 def _note(sheet: Sheet) -> Column:
