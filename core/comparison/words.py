@@ -1,7 +1,7 @@
 """A cell in one sentence: who said what, when, on what basis, and what that allows to be said."""
 
 from core.comparison.cells import Cell, Mismatch, State
-from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY
+from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY, Level
 from core.comparison.series import Counting
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
@@ -41,7 +41,19 @@ def told_of(slot: Slot, cell: Cell, role: int) -> str:
         parts = [_told(part, _of(thing, cell), role) for thing, part in other.parts]
         lent = say("cell.parts.joint").join(parts)
         return say("cell.lent", parts=lent, figure=slot.amount.spoken())
-    return _told(slot, _named(cell), role)
+    about = _about(cell, role)
+    what = _named(cell)
+    return _told(slot, say("cell.about", what=what, actor=about) if about else what, role)
+
+
+def _about(cell: Cell, role: int) -> str:
+    """The actor that a figure is about, where the dataset speaks of several of the side's."""
+    voices, place = cell.board.voices, int(cell.board.slots[cell.place, role])
+    actors = voices.figures.subjects[Level.ACTOR]
+    if place < 0 or actors.sides.count(cell.side) == 1:
+        return ""
+    actor = actors.names[int(actors.codes[cell.board.standing.row[place]])]
+    return "" if actor == cell.subject else actor
 
 
 def _told(slot: Slot, what: str, role: int) -> str:

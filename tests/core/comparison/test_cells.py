@@ -268,3 +268,31 @@ def test_a_mismatch_names_what_the_other_side_counts() -> None:
         "not comparable: as of 4 Apr 2016 the A MoD admitted personnel killed, A: 20 "
         "(counting basis not stated)" in explain(lost)
     )
+
+
+def test_a_figure_of_a_side_names_the_actor_it_is_about_where_there_are_several() -> None:
+    """As of Palestine: the ministry speaks of Gaza, OCHA of the West Bank, and neither of both."""
+    actors: list[Claim] = [
+        {"actor": "Gaza", "side": "Palestine"},
+        {"actor": "West Bank", "side": "Palestine"},
+        {"actor": "Ministry", "side": "Palestine"},
+        {"actor": "Israel", "side": "Israel"},
+        {"actor": "OCHA", "side": "third"},
+    ]
+    total: Claim = {"basis": "cumulative", "since": "2023-10-07"}
+    claims = [
+        killed("Ministry", "Gaza", 73_419, "2026-08-22", **total),
+        killed("OCHA", "West Bank", 1_108, "2026-08-10", **total),
+    ]
+    space = workspace(claims, actors=actors)
+    (side,) = compared(space).cells
+    assert explain(side) == (
+        "As of 22 Aug 2026 the Ministry admitted personnel killed, Palestine (Gaza): 73,419 "
+        "(running total since 7 Oct 2023); as of 10 Aug 2026 OCHA reported personnel killed, "
+        "Palestine (West Bank): 1,108 (running total since 7 Oct 2023); "
+        "the other side gave no figure."
+    )
+    single = [explain(cell) for cell in compared(space, level=Level.ACTOR).cells]
+    assert [", Gaza: 73,419" in text for text in single] == [True, False]
+    (alone,) = compared(workspace(claims[:1], actors=actors)).cells
+    assert "personnel killed, Palestine: 73,419" in explain(alone)
