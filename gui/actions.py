@@ -23,6 +23,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._commands = tuple(commands)
+        self._stood: tuple[bool, ...] = ()
         self.menus: dict[str, QMenu] = {}
         self.by_id: dict[str, QAction] = {
             command.id: self._action(command) for command in self._commands
@@ -78,7 +79,13 @@ class Actions(QObject):
         return action
 
     def _follow(self, old: SessionState, new: SessionState) -> None:
-        if replace(new, hovered=old.hovered) != old:
+        """Ask every command again, but not where filters only move: a drag does so on and on."""
+        session, filters = self._window.session, new.filters
+        filtered = bool(filters.clauses) or filters.known_on is not None
+        stands = filtered, session.can_undo, session.can_redo
+        moved = replace(new, hovered=old.hovered, filters=old.filters) != old
+        if moved or stands != self._stood:
+            self._stood = stands
             self.update()
 
     def _action(self, command: Command) -> QAction:

@@ -29,6 +29,7 @@ class Command:
     shortcuts: tuple[str, ...] = ()
     """Keys in Qt's portable spelling; the first is the one that is shown."""
     enabled: Callable[[MainWindow], bool] = always
+    """Asked after every change, but while filters only move: of these whether there is any."""
     checked: Callable[[MainWindow], bool] | None = None
     """For what can be on or off, whether it is on."""
     group: int = 0

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from core.filters import Words
 from core.index import NO_ROWS, Rows
-from core.session import hover_claims, select_claims, set_clause, set_option
+from core.session import (
+    clear_filters,
+    hover_claims,
+    select_claims,
+    set_clause,
+    set_known_on,
+    set_option,
+    swap_sides,
+)
 from core.summary import is_open
 from gui.about import LIBRARIES, About
 from gui.actions import RECENT_MENU
@@ -88,6 +97,32 @@ def test_undo_and_redo_can_be_given_when_there_is_something_to_undo(opened: Main
     redo.trigger()
     assert opened.session.state.filters.clauses == (Words("x"),)
     assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+
+
+def test_every_action_stands_as_its_command_says_after_each_change(opened: MainWindow) -> None:
+    def stands() -> list[tuple[str, bool, bool]]:
+        return [
+            (command.id, action(opened, command.id).isEnabled(), command.enabled(opened))
+            for command in COMMANDS
+        ]
+
+    session = opened.session
+    for change in (
+        lambda: session.apply(set_clause(Words("x")), "type"),
+        lambda: session.apply(set_clause(Words("xy")), "type"),
+        lambda: session.apply(set_known_on(date(2016, 4, 4))),
+        session.undo,
+        session.redo,
+        lambda: session.apply(clear_filters()),
+        session.undo,
+        session.undo,
+        session.redo,
+        lambda: session.apply(select_claims(Rows([1]))),
+        lambda: session.apply(hover_claims(Rows([0]))),
+        lambda: session.apply(swap_sides()),
+    ):
+        change()
+        assert [name for name, shown, said in stands() if shown != said] == []
 
 
 def test_a_change_of_view_options_can_be_undone_too(opened: MainWindow) -> None:
