@@ -6,7 +6,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from core.crossfilter.tally import Bundle, CountArray
+from core.crossfilter.layout import Bundle
+from core.crossfilter.tally import CountArray
 from core.index import CodeArray
 
 Weights = npt.NDArray[np.signedinteger]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.crossfilter.column import BundleColumn
+from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.loops import Loops, Table, loops_for
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where, gathered, length, parts
 from core.crossfilter.sieve import Sieve
-from core.crossfilter.tally import Cells, Layout, Sum
+from core.crossfilter.tally import Sum
 from core.crossfilter.work import WORTHWHILE, hands, shared
 from core.filters import FilterState
 

@@ -3,17 +3,20 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from threading import Lock
 from typing import NamedTuple, cast
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.cube import Cube, moves, planes
+from core.crossfilter.layout import Joints, Layout
 from core.crossfilter.ordered import outdated
 from core.crossfilter.reading import Held, Reading
 from core.crossfilter.source import DATES, Source, Stale
 from core.crossfilter.steps import Answer, Stepper
-from core.crossfilter.tally import CountArray, Joints, Layout, Tally
+from core.crossfilter.tally import CountArray, Tally
 from core.filters import FACETS, KNOWN_ON, FilterState
 from core.filters.dates import day_number
 from core.index import ClaimIndex
@@ -35,6 +38,7 @@ _MANY, _COARSE = 3_000_000, 32
 """With so many claims a cube of every day takes long: one of so many days each comes first."""
 
 _BRUSHES = frozenset({DATES, KNOWN_ON, *FACETS})
+_FILTERS = attrgetter("filters")
 
 
 class Asked(NamedTuple):
@@ -76,14 +80,14 @@ class Counts:
         """The tables asked for, each of its tally's shape; do not write into them."""
         tables: list[CountArray | None] = []
         missing: dict[Reading, list[tuple[int, Tally]]] = {}
-        reading, wanted = None, None
-        for tally, filters in asked:
-            if reading is None or filters is not wanted:
-                reading, wanted = self._reading(filters), filters
-            table = reading.find(tally)
-            if table is None:
-                missing.setdefault(reading, []).append((len(tables), tally))
-            tables.append(table)
+        for filters, group in groupby(asked, _FILTERS):
+            reading, tallies = self._reading(filters), [one.tally for one in group]
+            found = reading.find(tallies)
+            for place, table in enumerate(found):
+                if table is None:
+                    lacking = missing.setdefault(reading, [])
+                    lacking.append((len(tables) + place, tallies[place]))
+            tables += found
         for reading, lacking in missing.items():
             self._count(reading, [tally for _, tally in lacking])
             for place, tally in lacking:

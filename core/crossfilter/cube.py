@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.crossfilter.arrangement import Arrangement
+from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.source import DATES, Source, Table
-from core.crossfilter.tally import Cells, Layout
 from core.filters import ANSWER, KNOWN_ON, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import ClaimIndex

@@ -7,12 +7,13 @@ import numpy as np
 
 from core.crossfilter.counting import Counting
 from core.crossfilter.inverted import by_knowing, by_value
+from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.loops import Lanes
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where
 from core.crossfilter.source import DATES, Stale, Table
 from core.crossfilter.tables import sum_up, table_by_day, table_by_lane
-from core.crossfilter.tally import Axis, Cells, Layout
+from core.crossfilter.tally import Axis
 from core.crossfilter.work import Precedence
 from core.filters import KNOWN_ON, DateSpan, FilterState, OneOf
 from core.vocabulary.terms import Clock

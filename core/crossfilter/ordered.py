@@ -10,8 +10,9 @@ import numpy.typing as npt
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
+from core.crossfilter.layout import Bundle
 from core.crossfilter.sieve import Condition, Sieve
-from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Bundle, Sum, Tally
+from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Sum, Tally
 from core.crossfilter.work import shared
 from core.filters import Clause, FilterState, OneOf
 from core.filters.dates import day_number

@@ -1,9 +1,10 @@
 """What is known of one state of the filters: rows of cells, and the tallies read out of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 
-from core.crossfilter.tally import Cells, CountArray, Layout, Tally
+from core.crossfilter.layout import Cells, Layout
+from core.crossfilter.tally import CountArray, Tally
 from core.filters import FilterState
 
 Held = tuple[Layout, Cells]
@@ -15,16 +16,25 @@ class Reading:
     def __init__(self, filters: FilterState, cubes: Iterator[Held]) -> None:
         self.filters = filters
         self.held: tuple[Held, ...] = ()
-        self.asked: set[Tally] = set()
-        """What was asked for under this state."""
+        self._asked: dict[int, Tally] = {}
         self._cubes = cubes
         self._lock = Lock()
 
-    def find(self, tally: Tally) -> CountArray | None:
-        """The table of a tally, None where no cube holds it and nobody counted it yet."""
-        self.asked.add(tally)
-        found = self._read(tally)
-        return self._from_cubes(tally) if found is None else found
+    @property
+    def asked(self) -> Iterable[Tally]:
+        """What was asked for under this state."""
+        return self._asked.copy().values()
+
+    def find(self, tallies: Sequence[Tally]) -> Sequence[CountArray | None]:
+        """The tables of tallies, None where no cube holds one and nobody counted it yet."""
+        self._asked.update(zip(map(id, tallies), tallies, strict=True))
+        if not self.held:
+            self._read_next()
+        for layout, cells in self.held:
+            together = layout.read(tallies, cells)
+            if together is not None:
+                return together
+        return [self._from_cubes(tally) for tally in tallies]
 
     def table(self, tally: Tally) -> CountArray:
         """The table of a tally that is held; raises KeyError where it is not."""
@@ -51,13 +61,17 @@ class Reading:
 
     def _from_cubes(self, tally: Tally) -> CountArray | None:
         """Read the cubes that were not yet, as far as one that holds a tally."""
+        while (found := self._read(tally)) is None and self._read_next():
+            pass
+        return self._read(tally) if found is None else found
+
+    def _read_next(self) -> bool:
+        """Read one cube more; whether there was one."""
         with self._lock:
-            while (found := self._read(tally)) is None:
-                held = next(self._cubes, None)
-                if held is None:
-                    break
+            held = next(self._cubes, None)
+            if held is not None:
                 self.hold(*held)
-        return found
+        return held is not None
 
     def _read(self, tally: Tally) -> CountArray | None:
         for layout, cells in self.held:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.crossfilter.tally import Cells, Layout
+from core.crossfilter.layout import Cells, Layout
 from core.filters import FilterState
 
 DATES = "dates"

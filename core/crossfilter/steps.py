@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.cube import moves
+from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.source import DATES, Source
-from core.crossfilter.tally import Cells, Layout
 from core.filters import FACETS, KNOWN_ON, Clause, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, Dimension

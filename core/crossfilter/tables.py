@@ -9,12 +9,12 @@ import numpy as np
 
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.counting import Counting
+from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.loops import Lanes, Loops
 from core.crossfilter.loops import Table as Counted
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where, length, parts, taken
 from core.crossfilter.source import Stale, Table
-from core.crossfilter.tally import Cells, Layout
 from core.crossfilter.work import shared
 from core.filters import FilterState
 

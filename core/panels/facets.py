@@ -131,7 +131,8 @@ def toggled(facet: Facet, value: str) -> FacetClause | None:
 
 def counted(question: Question) -> tuple[Asked, ...]:
     """What moves when a filter does: every facet's counts under the filters of the others."""
-    facets = (question.asked(question.workspace.tally(key), key) for key in FACETS)
+    tally, through = question.workspace.tally, question.through
+    facets = [Asked(tally(key), through.without((key,))) for key in FACETS]
     if not _linked(question):
         return tuple(facets)
     return (*facets, question.asked(_became(question), ANSWER))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.crossfilter import DATES, Asked, Denominator, Tally
+from core.crossfilter import DATES, Asked, Denominator
 from core.dates import written
 from core.filters import KNOWN_ON, OneOf
 from core.panels.question import Question
@@ -53,7 +53,7 @@ def build(question: Question) -> FilterBarView:
 
 def counted(question: Question) -> tuple[Asked, ...]:
     """What moves when a filter does: the number of claims shown."""
-    return (question.asked(Tally()),)
+    return (question.asked(question.workspace.tally()),)
 
 
 def says_days(options: object) -> frozenset[str]:

@@ -50,7 +50,7 @@ class Question:
     @cached_property
     def shown(self) -> Passing:
         """Claims the panel shows: those that pass every filter but its own."""
-        return self.workspace.passing(self.filters.without(self.brushed))
+        return self.workspace.passing(self.through)
 
     @property
     def seen(self) -> BoolArray:
@@ -80,7 +80,12 @@ class Question:
 
     def asked(self, tally: Tally, *without: str) -> Asked:
         """A count of what the panel shows, without the clauses of some more keys."""
-        return Asked(tally, self.filters.without((*self.brushed, *without)))
+        return Asked(tally, self.through.without(without))
+
+    @cached_property
+    def through(self) -> FilterState:
+        """The filters through which the panel sees."""
+        return self.filters.without(self.brushed)
 
     def count(self, *asked: Asked) -> tuple[CountArray, ...]:
         """The tables asked for."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from core.crossfilter import Asked, Tally
+from core.crossfilter import Asked
 from core.index import ClaimIndex, IntArray
 from core.messages import numeral, say
 from core.panels.claims.cells import said
@@ -124,7 +124,7 @@ def build(question: Question) -> ClaimsView:
 
 def counted(question: Question) -> tuple[Asked, ...]:
     """What moves when a filter does: the number of rows."""
-    return (question.asked(Tally()),)
+    return (question.asked(question.workspace.tally()),)
 
 
 def _default_columns() -> tuple[TableColumn, ...]:

@@ -27,7 +27,7 @@ from core.crossfilter import (
     places,
     work,
 )
-from core.crossfilter.tally import Joints
+from core.crossfilter.layout import Joints
 from core.filters import ANSWER, FACETS, KNOWN_ON, DateSpan, FilterState, OneOf
 from core.panels import facets
 from core.panels.question import Question

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from core.crossfilter import Axis, Sum, loops
 from core.crossfilter.column import BundleColumn
+from core.crossfilter.layout import Bundle
 from core.crossfilter.loops import Lanes, Plain, loops_for
 from core.crossfilter.loops.compiled import Compiled
 from core.crossfilter.places import Where, length
 from core.crossfilter.sieve import Condition, Sieve
-from core.crossfilter.tally import Bundle
 
 CLAIMS = 12
 WIDE, NARROW = 9_001, 5

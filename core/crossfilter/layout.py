@@ -1,0 +1,274 @@
+"""Tallies laid out side by side in a row of cells, and the tables in which they are counted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, CountArray, Sum, Tally
+
+_JOINT = 1024
+"""Tallies are counted together while their joint table has no more cells than this."""
+
+_TABLES = 64
+"""Tables remembered for each sum: every day that is dragged over as *known on* makes a new one."""
+
+_PLANS = 32
+"""Ways of asking that a layout remembers."""
+
+_LANES = 1 << 14
+"""Claims of neighbouring days are counted in one go while the table has no more cells than this."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """The cells of a layout, one row or many: claims counted, and figures added up."""
+
+    counts: CountArray
+    sums: CountArray
+
+    @classmethod
+    def zeros(cls, layout: "Layout", *rows: int) -> Self:
+        """Empty cells: claims are counted in 32 bits, figures added up in 64."""
+        return cls(
+            np.zeros((*rows, layout.counting), dtype=np.int32),
+            np.zeros((*rows, layout.adding), dtype=np.int64),
+        )
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.counts + other.counts, self.sums + other.sums)
+
+    def __sub__(self, other: Self) -> Self:
+        return type(self)(self.counts - other.counts, self.sums - other.sums)
+
+    def __getitem__(self, rows: int | slice) -> Self:
+        return type(self)(self.counts[rows], self.sums[rows])
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        return self.counts.nbytes + self.sums.nbytes
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a tally stands in cells: among the counts or the sums, and from where to where."""
+
+    sums: bool
+    cells: slice
+    shape: tuple[int, ...]
+
+    def of(self, cells: Cells) -> CountArray:
+        """The part of cells in which it stands."""
+        return cells.sums if self.sums else cells.counts
+
+    def read(self, cells: Cells) -> CountArray:
+        """The tally out of a row of cells."""
+        found = (cells.sums if self.sums else cells.counts)[self.cells]
+        return found if len(self.shape) == 1 else found.reshape(self.shape)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A tally of a bundle: where it stands, and which axes of the bundle are its own, in order."""
+
+    place: Place
+    axes: tuple[int, ...]
+    summed: tuple[int, ...]
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Tallies of one sum that are counted in one table, whose axes are all of theirs."""
+
+    axes: tuple[Axis, ...]
+    sum: Sum
+    members: tuple[Member, ...]
+
+    @cached_property
+    def cells(self) -> int:
+        """Number of cells of the table."""
+        return prod(axis.size for axis in self.axes)
+
+    @cached_property
+    def strides(self) -> tuple[int, ...]:
+        """How many cells further the next group of each axis stands."""
+        sizes = [axis.size for axis in self.axes]
+        return tuple(prod(sizes[place + 1 :]) for place in range(len(sizes)))
+
+    @cached_property
+    def lanes(self) -> int:
+        """Days are counted side by side in so many lanes, by the remainder of their rank.
+
+        A claim is counted at *cell · lanes + lane*, so that few calls count many days. The number
+        is odd: cells a power of two apart would wait for each other in the processor.
+        """
+        return max(0, _LANES // max(1, self.cells) - 1) | 1
+
+    def spread(self, tables: CountArray, cells: Cells) -> None:
+        """Write tables (cells of the bundle × rows) to where the tallies stand in rows of cells."""
+        rows = tables.shape[1]
+        shaped = tables.reshape((*(axis.size for axis in self.axes), rows))
+        for member in self.members:
+            left = shaped.sum(axis=member.summed) if member.summed else shaped
+            ordered = left.transpose(member.order)
+            here = member.place.cells
+            member.place.of(cells)[:, here] = ordered.reshape(here.stop - here.start, rows).T
+
+    def cell_of(self, member: Member) -> npt.NDArray[np.int64]:
+        """For every cell of the table the one of a tally in its part of a row."""
+        found = np.zeros(self.cells, dtype=np.int64)
+        for axis in member.axes:
+            size = self.axes[axis].size
+            found = found * size + np.arange(self.cells) // self.strides[axis] % size
+        return found + member.place.cells.start
+
+
+class Joints:
+    """The axes of the tables in which claims are counted: a table that is known is used again.
+
+    So the columns that say where each claim is counted are made once, whichever of the tallies
+    are asked for together. Days are numbered by clock: a table that has them serves only those
+    asked for together with its days.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Sum, list[tuple[Axis, ...]]] = {}
+
+    def of(self, tallies: Iterable[Tally]) -> Mapping[Tally, tuple[Axis, ...]]:
+        """For each tally the axes of a table that holds it, few tables for all of them."""
+        found: dict[Tally, tuple[Axis, ...]] = {}
+        new: dict[Sum, list[list[Tally]]] = {}
+        tallies = tuple(tallies)
+        given = {axis for tally in tallies for axis in tally.axes}
+        for tally in sorted(tallies, key=lambda tally: (-tally.cells, tally.name)):
+            known = [axes for axes in self._known.setdefault(tally.sum, []) if _of(given, axes)]
+            used = {axes for other, axes in found.items() if other.sum is tally.sum}
+            holds = set(tally.axes).issubset
+            axes = next(filter(holds, sorted(used | {*known}, key=lambda a: a not in used)), None)
+            if axes is None:
+                _pack(new.setdefault(tally.sum, []), tally)
+            else:
+                found[tally] = axes
+        for sum_, groups in new.items():
+            for group in groups:
+                axes = _axes(group)
+                self._known[sum_].append(axes)
+                found.update(dict.fromkeys(group, axes))
+            del self._known[sum_][:-_TABLES]
+        return found
+
+
+def _of(given: set[Axis], axes: tuple[Axis, ...]) -> bool:
+    """Whether all days that a table has are among the axes given."""
+    return all(axis in given for axis in axes if axis.dimension in (FIRST_DAY, LAST_DAY))
+
+
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    """Where some tallies stand, in the order in which they are asked for."""
+
+    tallies: tuple[Tally, ...]
+    """Held, so that no other tally comes to lie where one of them lay."""
+    steps: tuple[tuple[bool, slice, tuple[int, ...] | None], ...]
+
+    @classmethod
+    def of(cls, tallies: Sequence[Tally], places: Mapping[Tally, Place]) -> Self:
+        steps = (places[tally] for tally in tallies)
+        return cls(
+            tuple(tallies),
+            tuple((p.sums, p.cells, None if len(p.shape) == 1 else p.shape) for p in steps),
+        )
+
+    def read(self, cells: Cells) -> list[CountArray]:
+        counts, sums = cells.counts, cells.sums
+        return [
+            (sums if adds else counts)[here]
+            if shape is None
+            else (sums if adds else counts)[here].reshape(shape)
+            for adds, here, shape in self.steps
+        ]
+
+
+class Layout:
+    """Tallies side by side in a row of cells."""
+
+    def __init__(self, tallies: Iterable[Tally], joints: Joints) -> None:
+        self.tallies = frozenset(tallies)
+        self.counting = self.adding = 0
+        self.places: dict[Tally, Place] = {}
+        for tally in sorted(self.tallies, key=lambda tally: tally.name):
+            adds = tally.sum is not Sum.CLAIMS
+            begin = self.adding if adds else self.counting
+            end = begin + tally.cells
+            self.places[tally] = Place(adds, slice(begin, end), tally.shape)
+            self.adding, self.counting = (end, self.counting) if adds else (self.adding, end)
+        self._plans: dict[tuple[int, ...], _Plan | None] = {}
+        members: dict[tuple[tuple[Axis, ...], Sum], list[Member]] = {}
+        for tally, axes in joints.of(self.tallies).items():
+            member = _member(axes, self.places[tally], tally)
+            members.setdefault((axes, tally.sum), []).append(member)
+        self.bundles = tuple(
+            Bundle(axes, sum_, tuple(found)) for (axes, sum_), found in members.items()
+        )
+
+    @property
+    def nbytes(self) -> int:
+        """Size of a row of cells."""
+        return 4 * self.counting + 8 * self.adding
+
+    def __contains__(self, tally: Tally) -> bool:
+        return tally in self.places
+
+    def read(self, tallies: Sequence[Tally], cells: Cells) -> list[CountArray] | None:
+        """Some tallies out of a row of cells; None where one of them does not stand there.
+
+        Panels ask with the same objects at every step, so where they stand is known by which they
+        are.
+        """
+        key = tuple(map(id, tallies))
+        if key not in self._plans:
+            if len(self._plans) >= _PLANS:
+                self._plans.clear()
+            held = all(tally in self.places for tally in tallies)
+            self._plans[key] = _Plan.of(tallies, self.places) if held else None
+        plan = self._plans[key]
+        return None if plan is None else plan.read(cells)
+
+    def put_together(self, tables: Mapping[Tally, CountArray]) -> Cells:
+        """The cells that hold these tables."""
+        found = Cells.zeros(self)
+        for tally, table in tables.items():
+            place = self.places[tally]
+            place.of(found)[place.cells] = table.reshape(-1)
+        return found
+
+
+def _pack(groups: list[list[Tally]], tally: Tally) -> None:
+    """Put a tally where its axes leave the table small, else into a table of its own."""
+    fitting = (group for group in groups if _joint((*group, tally)) <= _JOINT)
+    group = next(fitting, None)
+    if group is None:
+        groups.append([tally])
+    else:
+        group.append(tally)
+
+
+def _axes(tallies: Iterable[Tally]) -> tuple[Axis, ...]:
+    return tuple(dict.fromkeys(axis for tally in tallies for axis in tally.axes))
+
+
+def _joint(tallies: Iterable[Tally]) -> int:
+    return prod(axis.size for axis in _axes(tallies))
+
+
+def _member(axes: tuple[Axis, ...], place: Place, tally: Tally) -> Member:
+    kept = [axes.index(axis) for axis in tally.axes]
+    summed = tuple(axis for axis in range(len(axes)) if axis not in kept)
+    order = (*(sorted(kept).index(axis) for axis in kept), len(kept))
+    return Member(place, tuple(kept), summed, order)

@@ -1,0 +1,44 @@
+"""Tallies are read out of the cells in which they stand, whichever objects ask for them."""
+
+import numpy as np
+import pytest
+
+from core.crossfilter import Axis, Sum, Tally, layout
+from core.crossfilter.layout import Cells, Joints, Layout
+
+
+def wide(sum_: Sum = Sum.CLAIMS) -> Tally:
+    """A table of two by three; another object at each call."""
+    return Tally((Axis("act", 2), Axis("topic", 3)), sum_)
+
+
+def test_tallies_are_read_in_the_order_in_which_they_are_asked_for() -> None:
+    """The number of all stands before the table: names decide, and () comes before (Axis…)."""
+    laid = Layout([wide(), Tally(), wide(Sum.BEST)], Joints())
+    cells = Cells(np.arange(7, dtype=np.int32), np.arange(10, 16))
+    every = laid.read([wide(Sum.BEST), wide(), Tally()], cells)
+    assert every is not None
+    best, claims, number = every
+    assert best.tolist() == [[10, 11, 12], [13, 14, 15]]
+    assert int(number) == (0 if claims[0, 0] == 1 else 6)
+    assert claims.shape == (2, 3)
+    assert sorted([int(number), *claims.reshape(-1).tolist()]) == list(range(7))
+
+
+def test_where_one_of_them_does_not_stand_none_is_read() -> None:
+    laid = Layout([wide()], Joints())
+    assert laid.read([wide(), Tally()], Cells.zeros(laid)) is None
+
+
+def test_ways_of_asking_are_forgotten_and_other_objects_read_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layout, "_PLANS", 2)
+    laid = Layout([wide(), Tally()], Joints())
+    cells = Cells(np.arange(7, dtype=np.int32), np.zeros(0, dtype=np.int64))
+    asked = [[wide()], [Tally()], [wide(), Tally()], [Tally(), wide()]] * 3
+    for tallies in asked:
+        found = laid.read(tallies, cells)
+        assert found is not None
+        for tally, table in zip(tallies, found, strict=True):
+            assert np.array_equal(table, laid.places[tally].read(cells))
