@@ -81,12 +81,14 @@ class Passing:
     def since(self, before: "Passing") -> tuple[IntArray, IntArray] | None:
         """The rows that have come since another state of the same dataset, and those that went.
 
-        Found where nothing but the dates moved, by a look at the days between; else None.
+        Found where nothing but the days of the window moved, by a look at those between; else None.
         """
         clauses = before.filters.clause(DATES), self.filters.clause(DATES)
         old, new = (clause if isinstance(clause, DateSpan) else None for clause in clauses)
         rest = self.filters.without((DATES,))
-        if old is None or new is None or rest != before.filters.without((DATES,)):
+        if old is None or new is None or old.inside != new.inside:
+            return None
+        if rest != before.filters.without((DATES,)):
             return None
         arrangement, days = self._columns.arrangement, self._columns.index.days[self.filters.clock]
         rows = arrangement.order[

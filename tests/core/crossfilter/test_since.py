@@ -49,6 +49,9 @@ def test_what_came_and_went_is_what_passes_on_one_side_alone(
     space = workspace(claims)
     before, after = (space.passing(filters.with_clause(end)) for end in ends)
     moved = after.since(before)
+    if ends[0].inside != ends[1].inside:
+        assert moved is None
+        return
     assert moved is not None
     came, went = (sorted(rows.tolist()) for rows in moved)
     old, new = set(before.rows.tolist()), set(after.rows.tolist())
