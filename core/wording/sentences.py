@@ -57,10 +57,10 @@ def _assert(claim: Claim, answered: list[Claim], replaced: list[Claim]) -> str:
 
 
 def _revise(claim: Claim, answered: list[Claim], replaced: list[Claim]) -> str:
-    if replaced:
-        said = _assert(claim, answered, [])
-        return say("claim.revising", said=said, earlier=_listed(replaced, _earlier(claim)))
-    return say("claim.revising.unknown", said=_assert(claim, answered, replaced))
+    said, revised = _assert(claim, answered, []), replaced or answered
+    if revised:
+        return say("claim.revising", said=said, earlier=_listed(revised, _earlier(claim)))
+    return say("claim.revising.unknown", said=said)
 
 
 def _answer(claim: Claim, answered: list[Claim], replaced: list[Claim]) -> str:
@@ -70,9 +70,8 @@ def _answer(claim: Claim, answered: list[Claim], replaced: list[Claim]) -> str:
 
 
 def _retract(claim: Claim, answered: list[Claim], replaced: list[Claim]) -> str:
-    del answered
-    told = _listed(replaced, _told(claim))
-    what = told if replaced else say("claim.retract.unknown", matter=matter(claim))
+    told = _listed(replaced or answered, _told(claim))
+    what = told or say("claim.retract.unknown", matter=matter(claim))
     return say("claim.retract", what=what, figure=_own_figure(claim, []))
 
 

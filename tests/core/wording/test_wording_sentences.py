@@ -341,12 +341,14 @@ def test_a_denial_without_a_target_names_the_proposition() -> None:
     assert said(denial) == f"On 2 Apr 2016 {MOD} denied that tanks of Azerbaijan were destroyed."
 
 
-def test_a_revision_gives_the_earlier_figure_with_date_and_basis() -> None:
+@pytest.mark.parametrize("link", ["supersedes", "replies_to"])
+def test_a_revision_gives_the_earlier_figure_with_date_and_basis(link: str) -> None:
+    """Corrections of the General Staff answer the total that they correct and replace none."""
     revised = KILLED | {
         "act": "revise",
         "claimed_on": "2016-04-05",
         "best": 370,
-        "supersedes": "c0",
+        link: "c0",
     }
     assert said(KILLED, revised, row=1) == (
         f"As of 5 Apr 2016 {NKR} claimed 370 troops of Azerbaijan killed"
@@ -355,13 +357,14 @@ def test_a_revision_gives_the_earlier_figure_with_date_and_basis() -> None:
     )
 
 
-def test_a_withdrawal_names_what_is_withdrawn() -> None:
-    withdrawn = {
+@pytest.mark.parametrize("link", ["supersedes", "replies_to"])
+def test_a_withdrawal_names_what_is_withdrawn(link: str) -> None:
+    withdrawn: dict[str, object] = {
         "claimant": "NKR Defence Army",
         "subject": "Azerbaijan",
         "act": "retract",
         "claimed_on": "2016-04-06",
-        "supersedes": "c0",
+        link: "c0",
     }
     assert said(KILLED, withdrawn, row=1) == (
         f"On 6 Apr 2016 {NKR} withdrew the earlier claim of 4 Apr 2016 that 300 troops of"
