@@ -145,9 +145,10 @@ class _Size:
         def count() -> None:
             for brush in ahead(index):
                 workspace.counts.arm(brush, self.linked.asked(FilterState(), brush), ahead=True)
+            index.words.prepare()
 
         resting.time(count)
-        return Line(f"lists counted ahead, {self.rows:,}", "", f"{resting.worst:.2f} s")
+        return Line(f"counted ahead, {self.rows:,}", "", f"{resting.worst:.2f} s")
 
     def _step(self, brush: str, states: States) -> Durations:
         self.calibration.sample()

@@ -14,6 +14,8 @@ from gui.background import Background, Job
 
 _MANY = 20_000
 """With fewer claims counting anew is as quick as a cube."""
+_WORDS = "words"
+"""What is made ready last: the texts that a word is looked for in."""
 _REST_MS = 300
 """So long no filter changes before anything is counted that nobody arrived at."""
 
@@ -59,7 +61,8 @@ class Arming(QObject):
             self._drop()
         elif not same or old.filters.without(own) != new.filters.without(own):
             self.approach(self.brush)
-        self._left = ahead(new.workspace.index)
+        brushes = ahead(new.workspace.index)
+        self._left = [*brushes, _WORDS] if brushes else []
         self._rest.start()
 
     def covers(self, question: Question, counted: Callable[[Question], Sequence[Asked]]) -> bool:
@@ -96,6 +99,9 @@ class Arming(QObject):
         workspace, wanted = self._state().workspace, self._wanted(brush)
 
         def build(job: Job) -> bool:
+            if brush == _WORDS:
+                workspace.index.words.prepare()
+                return True
             return workspace.counts.arm(
                 brush, wanted(), lambda: job.cancelled, ahead=not approached
             )

@@ -27,6 +27,7 @@ _SURROGATES = range(0xD800, 0xE000)
 
 
 class _Column(Protocol):
+    def prepare(self) -> None: ...
     def containing(self, word: str, rows: IntArray | None) -> BoolArray | None: ...
 
 
@@ -42,6 +43,11 @@ class Searchable:
 
     def __len__(self) -> int:
         return len(self._claims)
+
+    def prepare(self) -> None:
+        """Make every column ready, so that the first word does not wait for it."""
+        for column in self._columns:
+            column.prepare()
 
     def containing(self, word: str) -> BoolArray:
         """Which claims have a casefolded word without blanks somewhere in them."""
@@ -80,6 +86,9 @@ class _Distinct:
         self._lines = "\n".join(lines)
         self._begins = np.cumsum([0, *(len(line) + 1 for line in lines)])
 
+    def prepare(self) -> None:
+        """All is there."""
+
     def containing(self, word: str, rows: IntArray | None) -> BoolArray | None:
         """Which claims have a word, of some rows or of all; None where no text has it."""
         places = [found.start() for found in re.finditer(re.escape(word), self._lines)]
@@ -95,6 +104,10 @@ class _Written:
 
     def __init__(self, column: Any) -> None:
         self._column = column
+
+    def prepare(self) -> None:
+        """Find the odd texts, and the letters of all."""
+        _ = self._odd
 
     def containing(self, word: str, rows: IntArray | None) -> BoolArray | None:
         """Which claims have a word, of some rows or of all; None where no text can have it."""

@@ -104,3 +104,14 @@ def test_nothing_is_searched_where_nothing_is_written() -> None:
     claims = dataset([{"claimant": "A1"}]).claims
     assert Searchable(claims).containing("a1").tolist() == [True]
     assert np.array_equal(Searchable(claims.iloc[:0]).containing("a1"), np.zeros(0, dtype=bool))
+
+
+def test_what_was_made_ready_is_not_made_again_for_the_first_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claims = dataset([{"claimant": "A1", "text": "Straße"}, {"claimant": "B1"}]).claims
+    searchable = Searchable(claims)
+    searchable.prepare()
+    monkeypatch.setattr(searching, "_ready", lambda _: pytest.fail("made again"))
+    monkeypatch.setattr(searching, "_folded_otherwise", lambda: pytest.fail("again"))
+    assert searchable.containing("strasse").tolist() == [True, False]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.crossfilter import DATES, Asked, Counts
 from core.filters import OneOf
 from core.index import Rows
+from core.index.searching import Searchable
 from core.session import Session, open_workspace, select_claims, set_clause
 from gui.arming import Arming
 from tests.making import workspace
@@ -100,6 +101,21 @@ def test_a_selection_leaves_the_counts_as_they_are(qtbot: QtBot, stage: Stage) -
     stage.arming.approach("topic")
     qtbot.waitUntil(lambda: stage.arming.resting)
     assert stage.built == [*AHEAD, ("topic", False)]
+
+
+def test_texts_are_made_ready_before_the_first_word_is_typed(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready: list[Searchable] = []
+
+    def prepare(words: Searchable) -> None:
+        ready.append(words)
+
+    monkeypatch.setattr(Searchable, "prepare", prepare)
+    stage.session.apply(open_workspace(stage.opened))
+    qtbot.waitUntil(lambda: bool(ready))
+    assert ready == [stage.opened.index.words]
+    assert stage.built == AHEAD
 
 
 @pytest.mark.parametrize("limit", ["_MANY", "_LONGEST"])
