@@ -11,6 +11,7 @@ from core.changes.moved import moved_cells
 from core.crossfilter import Workspace
 from core.dataset import Column, Kind
 from core.index import BoolArray, Rows
+from core.loading.patience import patiently
 from core.loading.progress import Progress, silent
 from core.vocabulary.terms import Clock
 
@@ -22,6 +23,10 @@ def changes_between(
 
     ``progress`` may raise to break off.
     """
+    return patiently(lambda tell: _changes(old, new, clock, tell), progress)
+
+
+def _changes(old: Workspace, new: Workspace, clock: Clock, progress: Progress) -> Changes:
     progress("Comparing with what was read before", 0.0)
     before, after = old.dataset.claims, new.dataset.claims
     found = matches(before, after, progress)

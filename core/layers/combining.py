@@ -19,6 +19,7 @@ from core.layers.copies import copies_of
 from core.layers.dating import dated_alike
 from core.layers.names import Names
 from core.layers.naming import named_column, renamed, texts
+from core.loading.patience import patiently
 from core.loading.progress import Progress, silent
 from core.loading.progress import part as part_of
 from core.loading.tables import Built, joined, stacked
@@ -40,8 +41,12 @@ def combined(
     """
     if len(parts) == 1:
         return parts[0]
-    parts = keyed(parts)
-    joint = _Joint(decisions or Decisions(), progress)
+    chosen = decisions or Decisions()
+    return patiently(lambda tell: _combined(keyed(parts), chosen, tell), progress)
+
+
+def _combined(parts: tuple[Dataset, ...], decisions: Decisions, progress: Progress) -> Dataset:
+    joint = _Joint(decisions, progress)
     taken = dated_alike([joint.take(part) for part in parts])
     claims, layers = _told(taken, joint, part_of(progress, 0.3, 0.8))
     problems, rejected, raw = _findings(taken, layers.names, part_of(progress, 0.8, 1))

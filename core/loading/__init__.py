@@ -17,6 +17,7 @@ from core.loading.hashing import Hashing
 from core.loading.identity import with_unique_ids
 from core.loading.intake import DETECTING, Way, files_in, take_in
 from core.loading.layered import layers_in, separated
+from core.loading.patience import patiently
 from core.loading.progress import Cancelled, Progress, part, silent
 from core.loading.rawtable import RawTable, shown
 from core.loading.tables import build, joined
@@ -104,7 +105,12 @@ def _read(paths: tuple[Path, ...], progress: Progress, way: Way, hashing: Hashin
         files = tuple(file.name for file in taken.files)
         provenance = Provenance(files, taken.fingerprint, way.key)
         tables, taken = list(taken.tables), replace(taken, tables=())
-        found = [replace(understood(_handed_over(tables), name, rest), provenance=provenance)]
+        handed = _handed_over(tables)
+        found = [
+            replace(
+                patiently(lambda tell: understood(handed, name, tell), rest), provenance=provenance
+            )
+        ]
     else:
         found = [
             replace(
