@@ -166,9 +166,10 @@ def _side_of(voices: Voices, row: int) -> str:
     """Side of a claim's speaker; of a relayed figure the side whose it is, where it is known."""
     figures, index = voices.figures, voices.index
     speaker, about = index["claimant_side"], index["subject_side"]
-    side, subject = (code.values[int(code.codes[row])] for code in (speaker, about))
+    side = speaker.values[int(speaker.codes[row])]
     if not figures.relayed[row]:
         return side
+    subject = about.values[int(about.codes[row])]
     if figures.slot[row] == OWN:
         return subject
     others = [name for name in index.belligerents if name != subject]

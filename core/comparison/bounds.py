@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isnan
 from typing import Self
 
 import numpy as np
@@ -167,11 +168,11 @@ class Amounts:
 
     def __getitem__(self, place: int) -> Amount:
         return Amount(
-            _given(self.best[place]),
-            _given(self.low[place]),
-            _given(self.high[place]),
-            strict=bool(self.strict[place]),
-            rough=bool(self.rough[place]),
+            _given(self.best.item(place)),
+            _given(self.low.item(place)),
+            _given(self.high.item(place)),
+            strict=self.strict.item(place),
+            rough=self.rough.item(place),
         )
 
     def take(self, places: IntArray | npt.NDArray[np.int64]) -> "Amounts":
@@ -291,5 +292,5 @@ def read_amounts(
     )
 
 
-def _given(value: np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)
+def _given(value: float) -> float | None:
+    return None if isnan(value) else value

@@ -114,7 +114,7 @@ class Stamps:
         """Stamp marks, those that look alike together; paint them where stamps blur."""
         looks = marks.kinds.astype(np.intp) * len(colours) + marks.colours
         stamped, ground = takes_stamps(painter, self._ratio), self._surface.rgba()
-        for look in map(int, np.unique(looks)):
+        for look in np.flatnonzero(np.bincount(looks)).tolist():
             kind, place = divmod(look, len(colours))
             alike = looks == look
             x, y = marks.x[alike], marks.y[alike]

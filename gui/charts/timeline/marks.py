@@ -10,6 +10,7 @@ from core.index import IntArray, Rows
 from core.panels.bins import touching
 from core.panels.timeline.view import TimelineView
 from gui.charts.bulk import draw_rects
+from gui.charts.timeline.columned import PITCHES
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import faded, side_colours
 from gui.charts.timeline.layout import LaneBins, Layout
@@ -98,8 +99,9 @@ def _paint_some(
         row = int(layout.rows[place])
         _paint_span(painter, scene, place, colours[int(view.side[row])], soft=bool(view.soft[row]))
     surface = QColor(scene.theme.surface)
-    for pitch in np.unique(layout.pitch[places]).tolist():
-        alike = places[layout.pitch[places] == pitch]
+    pitches = layout.pitch[places]
+    for pitch in (one for one in PITCHES if (pitches == one).any()):
+        alike = places[pitches == pitch]
         shown = layout.rows[alike]
         marks = Marks(view.kinds(shown), view.side[shown], layout.x[alike], layout.y[alike])
         Stamps(pitch - _BETWEEN, scene.ratio, surface).draw(painter, marks, colours)
