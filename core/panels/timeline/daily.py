@@ -54,8 +54,9 @@ class DailyCounts:
         """The counts of larger groups; ``group`` is the one that each of these belongs to."""
         shape = (groups, self.begun.shape[1])
         begun, ended = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-        np.add.at(begun, group, self.begun)
-        np.add.at(ended, group, self.ended)
+        for place, into in enumerate(group.tolist()):
+            begun[into] += self.begun[place]
+            ended[into] += self.ended[place]
         return DailyCounts(self.days, begun, ended)
 
 
