@@ -18,8 +18,11 @@ _ROLES = ("own", "adversary", "third")
 
 def digest_of(state: SessionState) -> Digest:
     """The numbers that a state shows: how many claims, and the loss comparison by side."""
+    return _digest(state, cells_of(state))
+
+
+def _digest(state: SessionState, cells: Sequence[Cell]) -> Digest:
     counts = state.workspace.denominator(state.filters)
-    cells = cells_of(state)
     kept = tuple(_kept(state.workspace.dataset, cell) for cell in cells[:KEPT_CELLS])
     return Digest(counts.shown, counts.total, kept, max(0, len(cells) - KEPT_CELLS))
 
@@ -128,7 +131,8 @@ def drift_of(view: SavedView, state: SessionState) -> Drift:
     data = "" if same else _other(view.data, dataset)
     if view.digest is None:
         return Drift(data, _gone(dataset, view.selection.claims), untold=untold)
-    now, cells = digest_of(state), cells_of(state)
+    cells = cells_of(state)
+    now = _digest(state, cells)
     relied = [claim for cell in view.digest.cells for claim in cell.claims]
     return Drift(
         data,

@@ -168,7 +168,7 @@ def test_a_butterfly_without_a_row_says_why_it_is_empty() -> None:
     options = LossesOptions(mode=Mode.BUTTERFLY)
     view = build(Question(workspace(claims, actors=actors), FilterState(), options=options))
     assert len(view.rows) == 1
-    assert "Nothing in view counts the losses of A or of B." in view.message
+    assert "No row shown counts the losses of A or of B." in view.message
 
 
 def test_both_sides_totals_are_in_a_group_of_their_own_and_in_no_butterfly() -> None:
