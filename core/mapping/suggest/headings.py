@@ -17,6 +17,7 @@ from core.vocabulary.terms import Basis, Measure, Scope, VictimClass
 _FEW = 3
 _CIVILIANS = frozenset({"civilian", "civilians", "noncombatants"})
 _MILITARY, _OTHER = "military", "other"
+_ARMED = frozenset({"armed", "actors"})
 _SOLDIERS = frozenset({_MILITARY, "soldiers", "combatants"})
 _BOTH = frozenset(
     {"both", "both sides", "total", "totals", "all", "overall", "combined", "all sides"}
@@ -168,7 +169,7 @@ def _words(header: str) -> Header:
     told = _victims(words)
     measure = _taken(words, "measure")
     victims = told if measure else ""
-    words = [word for word in words if not victims or word not in _CIVILIANS | {_MILITARY}]
+    words = [word for word in words if not victims or word not in _CIVILIANS | _ARMED | {_MILITARY}]
     category = _taken(words, "category")
     if category == _OTHER and measure in _PEOPLE:
         category, words = "", [*words, _OTHER]
@@ -183,7 +184,8 @@ def _words(header: str) -> Header:
 def _victims(words: Sequence[str]) -> str:
     if _CIVILIANS.intersection(words):
         return VictimClass.CIVILIAN.value
-    return VictimClass.MILITARY.value if _MILITARY in words else ""
+    military = _MILITARY in words or _ARMED.issubset(words)
+    return VictimClass.MILITARY.value if military else ""
 
 
 def _plain(text: str) -> str:

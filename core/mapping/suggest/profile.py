@@ -15,6 +15,8 @@ SAMPLE = 300
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _LONG = 60
+_TAIL = 15
+"""Characters behind a date in figures: a time or a remark, and no sentence."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def is_date(text: str) -> bool:
     """Whether a text is a date in any order of day and month."""
     if len(text) > LONGEST:
         return False
-    if NUMERIC.fullmatch(text):
+    found = NUMERIC.fullmatch(text)
+    if found and len(found[5] or "") <= _TAIL:
         return True
     try:
         parse_date(iso_date(text, DateOrder.AS_WRITTEN))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from core.loading.delimited import first_rows
@@ -14,6 +15,7 @@ from core.mapping.suggest.headrows import header_block
 from core.mapping.suggest.profile import is_date, is_number
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
+_TWO = 2
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 Rows = list[list[str]]
@@ -89,10 +91,13 @@ def _preamble(place: int) -> Finding:
 def _is_data(rows: Rows, place: int) -> bool:
     """Whether the first row is one of data and no names.
 
-    A date stands in it over other dates; or it has numbers that are no years, and each of its
-    words stands in its column again.
+    Years that follow one another are names. A date stands in it over other dates; or it has numbers
+    that are no years, and each of its words stands in its column again.
     """
     cells, others = [cell.strip() for cell in rows[place - 1]], rows[place:]
+    years = [int(cell) for cell in cells if _YEAR.fullmatch(cell)]
+    if len(years) > _TWO and all(one < two for one, two in pairwise(years)):
+        return False
     columns = [[row[n].strip() for row in others if n < len(row)] for n in range(len(cells))]
     if any(
         is_date(cell) and sum(map(is_date, column)) * 2 > len(column)

@@ -21,6 +21,7 @@ _LEFT_OUT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"(?:id|no|day|month|mon|year|code|version)\d*$")
+_FOOTNOTES = re.compile(r"(?:\[\w{1,12}\]\s*)+")
 _FEW = 3
 _MONTHS = 12
 _HALF = 0.5
@@ -177,6 +178,8 @@ _OF_THINGS = (Measure.DESTROYED, Measure.DAMAGED, Measure.ABANDONED)
 
 
 def _may_count(column: Profile) -> bool:
+    if column.texts and all(map(_FOOTNOTES.fullmatch, column.texts)):
+        return False
     if column.numeric or not column.texts:
         return True
     counted = sum(any(map(str.isdigit, text)) for text in column.texts) >= _HALF * len(column.texts)

@@ -47,9 +47,10 @@ def test_the_terrorism_database_by_day_with_its_codes_missing(tmp_path: Path) ->
 
 def test_iraq_body_count_gives_both_ends_from_the_first_to_the_last_day(tmp_path: Path) -> None:
     text = (
-        "IBC code,Start Date,End Date,Location,Target,Weapons,Minimum,Maximum,Sources\n"
-        "d1,1 Jan 2013,1 Jan 2013,Milltown,policeman,gunfire,1,2,Agency\n"
-        "d2,2 Jan 2013,3 Jan 2013,Bridgetown,pilgrims,car bomb,25,27,Agency\n"
+        "IBC code,Start Date,End Date,Time,Location,Target,Weapons,Reported Minimum,"
+        "Reported Maximum,Sources\n"
+        "d1,1 Jan 2013,1 Jan 2013,PM,Milltown,policeman,gunfire,1,2,Agency\n"
+        "d2,2 Jan 2013,3 Jan 2013,-,Bridgetown,pilgrims,car bomb,25,27,Agency\n"
     )
     mapping, claims = suggested(tmp_path, text)
     assert claims[["low", "high"]].to_numpy().tolist() == [[1, 2], [25, 27]]
@@ -373,3 +374,45 @@ def test_a_wrapper_around_records_is_no_obstacle(tmp_path: Path) -> None:
         '{"status": 200, "messages": [], "data": [{"killed": 3, "date": "2016-04-02"}]}'
     )
     assert propose(path).table.headers == ("killed", "date")
+
+
+def test_marks_of_footnotes_are_no_figures(tmp_path: Path) -> None:
+    text = (
+        "Date,Claimed by,Losses of,KIA,Tanks,Source\n"
+        "2020-09-27,A,B,550+,22,[12]\n2020-09-28,B,A,84,0,[13][14]\n"
+    )
+    mapping, claims = suggested(tmp_path, text)
+    assert [part.column for part in mapping.parts] == ["KIA", "Tanks"]
+    assert len(claims) == 4
+
+
+def test_armed_actors_are_the_victims_beside_civilians(tmp_path: Path) -> None:
+    text = (
+        "Incident Date,Country,Civilians Killed,Civilians Injured,Armed Actors Killed,"
+        "Armed Actors Injured\n14/03/2022,Northland,4,11,0,2\n15/03/2022,Northland,1,2,3,4\n"
+    )
+    _, claims = suggested(tmp_path, text)
+    first = claims.head(4)
+    assert first["measure"].tolist() == ["killed", "wounded", "killed", "wounded"]
+    assert first["victim_class"].tolist() == ["civilian", "civilian", "military", "military"]
+
+
+def test_a_sentence_that_begins_with_a_date_is_none(tmp_path: Path) -> None:
+    text = (
+        "eventid,iyear,imonth,iday,city,nkill,summary\n"
+        '1,2016,4,2,Talish,3,"04/02/2016: Somebody attacked."\n'
+        '2,2016,4,0,Talish,2,"04/05/2016: Somebody was attacked."\n'
+    )
+    mapping, claims = suggested(tmp_path, text)
+    source = mapping.source("event_date")
+    assert source is not None
+    assert source.columns == ("iyear", "imonth", "iday")
+    assert claims["event_date"].tolist() == ["2016-04-02", "2016-04"]
+
+
+def test_years_that_follow_one_another_are_names(tmp_path: Path) -> None:
+    text = "Perpetrator,2011,2012,2013,2014\nReds,7000,2000,1900,28000\nBlues,0,0,200,1500\n"
+    mapping, claims = suggested(tmp_path, text)
+    assert mapping.reading.header_row == 1
+    assert [part.column for part in mapping.parts] == ["2011", "2012", "2013", "2014"]
+    assert len(claims) == 8
