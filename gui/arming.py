@@ -30,20 +30,30 @@ class Arming(QObject):
     failed = Signal(object)
     """An exception while counting."""
 
-    def __init__(self, state: Callable[[], SessionState], wanted: Wanted, parent: QObject) -> None:
-        """``wanted`` says of a brush, on any thread, what the panels in sight count."""
+    def __init__(
+        self,
+        state: Callable[[], SessionState],
+        wanted: Wanted,
+        busy: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        """``wanted`` finds out, on any thread, what the panels that a brush moves count.
+
+        While ``busy`` nothing is counted that nobody arrived at.
+        """
         super().__init__(parent)
         self.brush = ""
         """The one approached last."""
         self._state = state
         self._wanted = wanted
+        self._busy = busy
         self._cubes = Background(self)
         self._job: Job | None = None
         self._left: list[str] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._next)
+        self._rest.timeout.connect(self._rested)
 
     def approach(self, brush: str) -> None:
         """Count what a drag of this brush will be answered from, before all else."""
@@ -87,6 +97,12 @@ class Arming(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    def _rested(self) -> None:
+        if self._busy():
+            self._rest.start()
+        else:
+            self._next()
 
     def _next(self) -> None:
         """Go on to a brush that nobody approached, unless one is counted."""

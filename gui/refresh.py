@@ -182,7 +182,7 @@ class Refresh(QObject):
         self._session = session
         self.background = background
         self._seats = [_Seat(spec, panel, self) for spec, panel in panels]
-        self._arming = Arming(lambda: session.state, self._wanted, self)
+        self._arming = Arming(lambda: session.state, self._wanted, lambda: self.busy, self)
         self._arming.stood.connect(self.armed)
         self._arming.failed.connect(self.failed)
         self._late = False

@@ -42,7 +42,8 @@ class Stage:
 
         patch.setattr(Counts, "arm", noted)
         self.session, self.opened = Session(), workspace(CLAIMS)
-        self.arming = Arming(lambda: self.session.state, self.wanted, parent)
+        self.busy = False
+        self.arming = Arming(lambda: self.session.state, self.wanted, lambda: self.busy, parent)
         self.session.subscribe(self.arming.follow)
 
     def wanted(self, _: str) -> Callable[[], list[Asked]]:
@@ -72,6 +73,20 @@ def test_while_the_hand_rests_every_list_is_counted_that_nobody_approached(
     assert stage.built == AHEAD
     assert stage.stands(DATES)
     assert not stage.stands("topic")
+
+
+def test_panels_that_are_still_built_come_before_what_nobody_approached(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    stage.busy = True
+    stage.session.apply(open_workspace(stage.opened))
+    for _ in range(3):
+        with qtbot.waitSignal(stage.arming._rest.timeout):
+            pass
+    assert not stage.built
+    stage.busy = False
+    qtbot.waitUntil(lambda: stage.arming.resting)
+    assert stage.built == AHEAD
 
 
 def test_what_the_hand_arrives_at_comes_first_and_is_not_counted_twice(
