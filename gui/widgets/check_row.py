@@ -55,6 +55,7 @@ class RowPainter:
         left, width, high = area.left(), area.width(), area.height()
         middle = area.top() + (high - 4) / 2
         ground = QColor(theme.hover if at_hand else theme.surface)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         words = Lettering(painter, dress.ratio, ground)
         room = width - 2 * _PAD
         said, _ = dress.face.line(entry.label, room - _BOX - 16 - round(dress.face.width(count)))

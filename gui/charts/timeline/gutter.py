@@ -18,8 +18,6 @@ from gui.typesetting import RIGHT, Lettering, typeface
 
 _BUTTON = 18
 _INDENT = 14
-
-
 _DOT = 10 + _BUTTON
 """First pixel of the dot of a lane, after its button."""
 

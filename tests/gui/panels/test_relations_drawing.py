@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from core.index import Rows
 from core.panels.question import Question
 from core.panels.relations.view import Form, Level, RelationsOptions, build
 from gui.charts.graph.legend import legend_items
+from gui.charts.graph.lines import paint_lines
 from gui.charts.graph.looks import Marks, edge_look
 from gui.theme import DARK, LIGHT, THEMES
 from tests.making import workspace
@@ -165,3 +168,29 @@ def test_five_hundred_actors_and_five_thousand_lines_are_drawn_straight(qtbot: Q
     assert len(bench.panel.graph.labels.nodes) <= 60
     assert bench.panel.graph.labels.edges == {}
     assert not bench.panel.grab().isNull()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_lines_kept_as_pictures_are_the_painted_ones(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, ratio: float
+) -> None:
+    view, drawn = bench.panel.view, bench.panel.graph.drawn
+    assert view is not None
+    assert drawn is not None
+    shown = (view, drawn)
+
+    def painted() -> np.ndarray:
+        image = QImage(bench.panel.graph.size() * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = np.arange(len(view.edges))
+        paint_lines(painter, shown, LIGHT, places, np.ones(len(places)))
+        painter.end()
+        return np.frombuffer(image.constBits(), dtype=np.uint8).astype(np.int16)
+
+    kept = painted()
+    monkeypatch.setattr("gui.charts.graph.lines.sharp_ratio", lambda *_: 0.0)
+    assert np.ptp(kept.reshape(-1, 4)[:, :3]) > 100
+    assert np.abs(kept - painted()).max() <= 3
