@@ -32,13 +32,13 @@ def patiently(work: Callable[[Progress], _Answer], progress: Progress) -> _Answe
     """What ``work`` answers; it is done beside, so that ``progress`` is asked every 50 ms as well.
 
     It is told everything the work tells. What it raises comes through at once; the work is then
-    left alone and ends where it tells next.
+    left alone and ends where it tells next; the program ends no sooner than that.
     """
     if progress is silent:
         return work(silent)
     said: SimpleQueue[_Told | _Done[_Answer] | BaseException] = SimpleQueue()
     left_alone = Event()
-    beside = Thread(target=_work, args=(work, said, left_alone), daemon=True)
+    beside = Thread(target=_work, args=(work, said, left_alone))
     beside.start()
     last: _Told | _Done[_Answer] | BaseException = _Told()
     try:
