@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtSvg import QSvgGenerator
 from pytestqt.qtbot import QtBot
 
@@ -39,15 +40,14 @@ def view() -> LossesView:
     return made
 
 
-def figures(chart: GapChart) -> list[str]:
+def figures(chart: GapChart, path: Path) -> list[str]:
     """Whatever the chart writes, as its SVG says it."""
     chart.setFont(font_of(LIGHT))
     chart.resize(530, 160)
-    held = QBuffer()
     paper = QSvgGenerator()
-    paper.setOutputDevice(held)
+    paper.setFileName(str(path))
     chart.render(paper, QPoint())
-    return re.findall(r"<text[^>]*>([^<]*)</text", bytes(held.data().data()).decode())
+    return re.findall(r"<text[^>]*>([^<]*)</text", path.read_text("utf-8"))
 
 
 def gap(shown: LossesView) -> Drawing:
@@ -61,7 +61,10 @@ def butterfly(shown: LossesView) -> Drawing:
 
 @pytest.mark.parametrize(("form", "draws"), [(GapChart, gap), (ButterflyChart, butterfly)])
 def test_an_outermost_claim_is_written_before_a_third_partys_at_the_same_place(
-    qtbot: QtBot, form: Callable[[], GapChart], draws: Callable[[LossesView], Drawing]
+    qtbot: QtBot,
+    tmp_path: Path,
+    form: Callable[[], GapChart],
+    draws: Callable[[LossesView], Drawing],
 ) -> None:
     """The arrow of "more than 270" ends beyond the mark of 558, where its figure would stand.
 
@@ -70,6 +73,6 @@ def test_an_outermost_claim_is_written_before_a_third_partys_at_the_same_place(
     chart = form()
     qtbot.addWidget(chart)
     chart.show_drawing(draws(view()))
-    said = figures(chart)
+    said = figures(chart, tmp_path / "chart.svg")
     assert "558" in said
     assert "&gt; 270" not in said
