@@ -1,5 +1,6 @@
 """From raw tables to the frames of the schema."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -35,6 +36,8 @@ _WHAT = (
     *("text", "translation", "note", "replies_to", "supersedes"),
 )
 """Columns of claims of which one at least says what is claimed."""
+_FIGURE = re.compile(r"\s*[~≈<>≤≥+±]?\s*\d[\d\s.,'’–-]*[+?]?\s*$")
+"""A number, or two with a dash between, as people write figures."""
 _LOOKED_AT = 200
 """Rows of a column that are asked whether it holds figures."""
 _SENTENCE = 60
@@ -174,8 +177,7 @@ def _require_matter(columns: TableColumns) -> None:
 
 
 def _holds_figures(column: Any) -> bool:
-    cells = (str(cell).strip() for cell in column[:_LOOKED_AT].to_pylist())
-    return any(cell.replace(",", "").replace(".", "").isdecimal() for cell in cells)
+    return any(_FIGURE.match(str(cell)) for cell in column[:_LOOKED_AT].to_pylist())
 
 
 def _refuse_what_is_no_table(table: RawTable) -> None:

@@ -269,8 +269,13 @@ def test_notes_speak_of_one_column_and_of_no_side_as_one_would(
     assert "no losses are claimed, so all actors are third parties" in notes["guessed_sides"]
 
 
-def test_a_table_that_says_who_but_nothing_of_what_is_not_understood(tmp_path: Path) -> None:
+@pytest.mark.parametrize("figures", ["3,5", "~3,5+", "31–94,?", '"1,200","2 000"', "3.5,> 5"])
+def test_a_table_that_says_who_but_nothing_of_what_is_not_understood(
+    tmp_path: Path, figures: str
+) -> None:
     path = tmp_path / "wide.csv"
-    path.write_text("Date,Claimant,Tanks of A,Tanks of B\n2016-04-02,MoD A,3,5\n", encoding="utf-8")
+    path.write_text(
+        f"Date,Claimant,Tanks of A,Tanks of B\n2016-04-02,MoD A,{figures}\n", encoding="utf-8"
+    )
     with pytest.raises(NotUnderstoodError, match=r"no column says what is claimed: “Tanks of A”"):
         load([path])
