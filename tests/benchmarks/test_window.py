@@ -4,18 +4,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from benchmarks import window
+from benchmarks.claims import claims
 from benchmarks.part import Settings
 from benchmarks.window import Hand
 from core.crossfilter import Workspace
-from core.loading import load
-from core.shipped import SAMPLE
 
 
 def test_every_move_of_a_drag_is_painted_by_every_panel(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window, "MOVES", 5)
-    hand = Hand(Workspace(load([SAMPLE])), Settings())
+    hand = Hand(Workspace(claims(5_000, seed=1)), Settings())
     qtbot.addWidget(hand.window)
     moves = hand.drag_dates()
     assert len(moves) >= 3
