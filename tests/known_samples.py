@@ -16,7 +16,7 @@ from tests.loss_samples import (
     as_json,
 )
 from tests.new_samples import LEBANON_FILE, PERSONS_FILE, SPOTTED_FILE
-from tests.other_samples import BATTLE_DEATHS, LISTS
+from tests.other_samples import BATTLE_DEATHS, COUNTRY_YEARS, LISTS
 
 GED_HEADERS = (
     *("id", "relid", "year", "active_year", "code_status", "type_of_violence"),
@@ -248,6 +248,7 @@ SAMPLES: Mapping[str, tuple[str, bytes]] = MappingProxyType(
         ),
         "ucdp_prio_acd": ("acd.csv", written(CONFLICT_HEADERS, [CONFLICT_YEAR, CONFLICT_WAR])),
         "ucdp_yearly": ("brd.csv", BATTLE_DEATHS),
+        "ucdp_country_year": ("cy.csv", COUNTRY_YEARS),
         "acled": ("acled.csv", written(ACLED_HEADERS, [ACLED_BATTLE, ACLED_PROTEST])),
         "gdelt": ("0.export.CSV", headerless(EVENT_FIELDS[61], [GDELT_EVENT, GDELT_VISIT])),
         "icews": ("events.tab", written(ICEWS_HEADERS, [ICEWS_EVENT], "\t")),

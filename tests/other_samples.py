@@ -114,6 +114,13 @@ conflict_id,dyad_id,location_inc,side_a,side_a_id,side_b,side_b_id,year,bd_best,
 388,1022,Northland,Government of Northland,64,Northern Front,1234,2001,110,100,150,25.1
 388,1022,Northland,Government of Northland,64,Northern Front,1234,2002,7000,6000,8000,25.1
 """
+COUNTRY_YEARS = b"""\
+country_id_cy,country_cy,year_cy,region_cy,main_govt_name_cy,sb_exist_cy,sb_total_deaths_best_cy,\
+ns_exist_cy,ns_total_deaths_best_cy,os_exist_cy,os_total_deaths_best_cy,\
+cumulative_total_deaths_in_orgvio_best_cy,version
+900,Northland,2001,Europe,Government of Northland,1,110,0,0,1,30,140,25.1
+900,Northland,2002,Europe,Government of Northland,1,7000,1,200,1,0,7200,25.1
+"""
 NON_STATE = b"""\
 dyad_id,side_a_name,side_a_id,side_b_name,side_b_id,year,best_fatality_estimate,\
 low_fatality_estimate,high_fatality_estimate,location,version

@@ -1,5 +1,6 @@
 """Zip archives of tables: bounded in number, size and ratio, and never unpacked by their names."""
 
+import re
 import shutil
 import tempfile
 import zipfile
@@ -13,6 +14,11 @@ from core.loading.rawtable import shown
 from core.problems import UnreadableError
 
 _HIDDEN = "__MACOSX/"
+_ABOUT = re.compile(
+    r"(?:_*read[\W_]*me|licen[cs]e|copying|notice|authors|citation|change[\W_]?log|terms)(?![a-z]).*",
+    re.IGNORECASE,
+)
+"""How texts are called that go with tables and are none."""
 
 
 def unpacked(
@@ -20,8 +26,8 @@ def unpacked(
 ) -> Iterator[tuple[Path, str]]:
     """The members with one of the endings, one after the other, each at a path of our own.
 
-    Those that end like ``documents`` go with tables as their readme and are passed over, but where
-    nothing else is there.
+    Those that end like ``documents``, or are texts called as a readme or a licence is, go with
+    tables and are passed over, but where nothing else is there.
     The path is gone when the next is asked for; the name is the member's own, for messages only.
     UnreadableError for what is no archive, holds no table, or would unfold beyond measure.
     """
@@ -53,7 +59,8 @@ def _tables(
             f"{file} holds {len(entries):,} files; no more than {limits.MEMBERS:,} are looked at. "
             "Unpack it and open the tables."
         )
-    found = [entry for entry in entries if _is_table(entry, suffixes)]
+    named = [entry for entry in entries if _is_table(entry, suffixes)]
+    found = [entry for entry in named if not _is_about(entry)] or named
     found = found or [entry for entry in entries if _is_table(entry, documents)]
     if not found:
         raise UnreadableError(
@@ -69,3 +76,8 @@ def _is_table(entry: zipfile.ZipInfo, suffixes: Sequence[str]) -> bool:
     name = PurePosixPath(entry.filename)
     hidden = entry.filename.startswith(_HIDDEN) or name.name.startswith(".")
     return not entry.is_dir() and not hidden and name.suffix.casefold() in suffixes
+
+
+def _is_about(entry: zipfile.ZipInfo) -> bool:
+    name = PurePosixPath(entry.filename)
+    return name.suffix.casefold() == ".txt" and bool(_ABOUT.fullmatch(name.stem))

@@ -32,10 +32,10 @@ _UNIQUE = ("actors", "sides", "sources", "places")
 _JOINING = "Putting the datasets together"
 _WHO = 8
 _WHAT = (
-    *("act", "topic", "subject", "measure", "category", "best", "low", "high", "value_text"),
+    *("act", "topic", "measure", "best", "low", "high", "value_text"),
     *("text", "translation", "note", "replies_to", "supersedes"),
 )
-"""Columns of claims of which one at least says what is claimed."""
+"""Columns of claims of which one at least says what is claimed, and not only about whom."""
 _FIGURE = re.compile(r"\s*[~≈<>≤≥+±]?\s*\d[\d\s.,'’–-]*[+?]?\s*$")
 """A number, or two with a dash between, as people write figures."""
 _LOOKED_AT = 200

@@ -47,6 +47,7 @@ from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
 from core.loading.known.sipri import ARMS_TRANSFERS
 from core.loading.known.ucdp import CANDIDATE, GED
+from core.loading.known.ucdpcountry import COUNTRY_YEARS
 from core.loading.known.ucdpyearly import YEARLY
 from core.loading.known.warspotting import WARSPOTTING
 from core.loading.progress import Progress
@@ -59,6 +60,7 @@ KNOWN: tuple[KnownFormat, ...] = (
     CANDIDATE,
     ARMED_CONFLICT,
     YEARLY,
+    COUNTRY_YEARS,
     ACLED,
     GDELT,
     ICEWS,

@@ -34,6 +34,12 @@ def test_a_path_out_of_the_archive_leads_nowhere(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.rglob("*")] == ["inner", "mine.zip"]
 
 
+def test_texts_called_as_a_readme_or_a_licence_is_go_with_tables(tmp_path: Path) -> None:
+    about = {"readme.txt": "Read on", "x/LICENSE.txt": "Free.", "_README_FIRST.TXT": "a,b"}
+    assert len(load([zipped(tmp_path, about | {"readme_counts.csv": ROWS})]).claims) == 2
+    assert len(load([zipped(tmp_path, {"readme.txt": ROWS})]).claims) == 2
+
+
 def test_an_archive_inside_an_archive_is_not_opened(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="archives inside archives are not opened"):
         load([zipped(tmp_path, {"more.zip": "PK"})])

@@ -279,3 +279,12 @@ def test_a_table_that_says_who_but_nothing_of_what_is_not_understood(
     )
     with pytest.raises(NotUnderstoodError, match=r"no column says what is claimed: “Tanks of A”"):
         load([path])
+
+
+@pytest.mark.parametrize("about", ["subject", "category", "subject,category"])
+def test_of_whom_figures_are_does_not_say_what_they_count(tmp_path: Path, about: str) -> None:
+    path = tmp_path / "wide.csv"
+    cells = ",".join("x" for _ in about.split(","))
+    path.write_text(f"date,claimant,{about},killed\n2016-04-02,A,{cells},7\n", encoding="utf-8")
+    with pytest.raises(NotUnderstoodError, match="no column says what is claimed: “killed”"):
+        load([path])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from core.dataset import Dataset
 from core.loading import load
-from tests.other_samples import BATTLE_DEATHS, NON_STATE, ONE_SIDED
+from tests.other_samples import BATTLE_DEATHS, COUNTRY_YEARS, NON_STATE, ONE_SIDED
 
 
 def opened(folder: Path, content: bytes) -> Dataset:
@@ -42,3 +42,30 @@ def test_older_names_in_another_case_and_order_say_the_same(tmp_path: Path) -> N
     old = BATTLE_DEATHS.replace(b"bd_best", b"BdBest").replace(b"side_a,", b"SideA,")
     new = opened(tmp_path, BATTLE_DEATHS).claims
     assert opened(tmp_path, old).claims["best"].tolist() == new["best"].tolist()
+
+
+def test_years_of_a_country_are_three_counts_and_nobody_is_counted_where_nothing_was_recorded(
+    tmp_path: Path,
+) -> None:
+    quiet = b"901,Southland,2002,Europe,Government of Southland,0,0,0,0,0,0,0,25.1\n"
+    dataset = opened(tmp_path, COUNTRY_YEARS + quiet)
+    columns = ["subject", "scope", "victim_class", "best"]
+    assert dataset.claims[columns].to_numpy().tolist() == [
+        ["", "both_sides", "mixed", 110],
+        ["Civilians", "one_side", "civilian", 30],
+        ["", "both_sides", "mixed", 7000],
+        ["", "both_sides", "mixed", 200],
+        ["Civilians", "one_side", "civilian", 0],
+    ]
+    assert set(dataset.claims["place"]) == {"Northland"}
+    assert [(row.row, row.code) for row in dataset.rejected] == [(4, "no_violence")]
+
+
+def test_a_country_year_without_the_columns_of_what_was_recorded_takes_zero_for_nothing(
+    tmp_path: Path,
+) -> None:
+    content = b"country_cy,year_cy,sb_total_deaths_best_cy,os_total_deaths_best_cy\n"
+    dataset = opened(tmp_path, content + b"Northland,2001,110,0\nSouthland,2001,0,0\n")
+    assert dataset.claims["best"].tolist() == [110]
+    assert dataset.claims["claim_id"].tolist() == ["ucdp-cy-Northland-2001-sb"]
+    assert [row.row for row in dataset.rejected] == [3]
