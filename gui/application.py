@@ -23,6 +23,7 @@ from core.version import VERSION
 from core.view_file import show_view
 from gui.assembly import assemble, theme_at_first
 from gui.errors import catch_everything, start_log, stop_log
+from gui.garbage import Sweeper
 from gui.main_window import MainWindow
 from gui.panel import defaults_of
 from gui.panels import PANELS
@@ -71,6 +72,8 @@ def open_window(
     )
     log = start_log(place)
     undo = catch_everything(window.errors)
+    sweeper = Sweeper(window)
+    sweeper.start()
     try:
         window.show()
         if trace is not None:
@@ -82,6 +85,7 @@ def open_window(
             window.opening.open(paths)
         return app.exec()
     finally:
+        sweeper.stop()
         window.close()
         window.deleteLater()
         undo()

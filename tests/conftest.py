@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.garbage import sweep
+
 settings.register_profile(
     "here", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -36,6 +38,14 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QStandardPaths.setTestModeEnabled(True)
     for kind in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(folder / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_gui_thread() -> Iterator[None]:
+    """No worker of one test ends the widgets of another; the program has a sweeper for that."""
+    gc.disable()
+    yield
+    sweep()
 
 
 @pytest.fixture(autouse=True)

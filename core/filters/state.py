@@ -67,9 +67,9 @@ class FilterState:
 
     def without(self, keys: Iterable[str]) -> Self:
         """Without the clauses of these keys; KNOWN_ON is one of them."""
-        if self._keys.isdisjoint(keys):
-            return self
         dropped = self._keys.intersection(keys)
+        if not dropped:
+            return self
         return replace(
             self,
             clauses=tuple(clause for clause in self.clauses if clause.key not in dropped),

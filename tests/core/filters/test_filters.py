@@ -131,6 +131,7 @@ def test_a_clause_replaces_the_one_of_its_key_in_its_place() -> None:
     assert state.clauses == (Words("two"), SAMPLES["dates"])
     assert state.without(["words"]).clauses == (SAMPLES["dates"],)
     assert state.without(["topic"]) is state
+    assert state.without(key for key in ("topic", "words")).clauses == (SAMPLES["dates"],)
 
 
 def test_something_that_is_no_facet_is_refused() -> None:
