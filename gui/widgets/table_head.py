@@ -13,6 +13,7 @@ from gui.widgets.table_model import SheetColumn
 _NARROWEST = 0.5
 _SMALLEST = 36
 _LEGIBLE = 0.6
+_WELL_READ = 0.9
 """To what part of its usual width a column that shrinks is read before others are left out."""
 
 
@@ -68,20 +69,24 @@ class TableHead(QHeaderView):
         super().reset()
         self._laid = ()
 
-    def leave_out(self, keys: Sequence[str], room: int) -> None:
-        """Hide columns, one after another, until the others are legible in ``room`` pixels."""
-        least = {
-            column.key: least_width(self, column, self._widths, _LEGIBLE) for column in self._shown
-        }
-        places = {column.key: place for place, column in enumerate(self._shown)}
-        needed = sum(least.values())
+    def leave_out(self, keys: Sequence[str], room: int, gladly: Sequence[str] = ()) -> None:
+        """Hide columns, one after another, until the others are legible in ``room`` pixels.
+
+        Those of ``gladly`` go first, and already where the others would not be read well.
+        """
+        kept = {column.key: (place, column) for place, column in enumerate(self._shown)}
         with QSignalBlocker(self):
-            for place in places.values():
+            for place, _ in kept.values():
                 self.showSection(place)
-            for key in keys:
-                if needed > room and key in places:
-                    self.hideSection(places[key])
-                    needed -= least[key]
+            for key, legible in (
+                *((key, _WELL_READ) for key in gladly),
+                *((key, _LEGIBLE) for key in keys),
+            ):
+                needed = sum(
+                    least_width(self, column, self._widths, legible) for _, column in kept.values()
+                )
+                if needed > room and key in kept:
+                    self.hideSection(kept.pop(key)[0])
 
     def fit(self, room: int) -> None:
         """Share ``room`` pixels among the columns nobody has set a width for."""

@@ -115,7 +115,7 @@ def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Ty
     words = usual_verdicts() if len(lines) >= _MANY else frozenset[str]()
     lines = _sampled(lines)
     verdict = _width(words | _verdicts(lines), face, _LEAST_VERDICT, width * 0.24)
-    pad = _pad(lines, face, width * 0.12)
+    pad = _pad(lines, face, width * 0.16)
     left = _EDGE + label + _GAP + min(pad, _FIRST)
     right = max(width - _EDGE - verdict - _GAP - pad, left + 40)
     return Columns(

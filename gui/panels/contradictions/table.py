@@ -11,11 +11,13 @@ from gui.widgets.pick_table import PickTable
 from gui.widgets.table_head import TableHead
 from gui.widgets.table_marks import TableMark
 
-_SPARED = ("date", "score", "apart")
-"""Columns that a narrow table does without, those first that are missed least.
+_GLADLY = ("date", "score")
+"""Columns that a table does without where both sides would be cut, the least missed first.
 
 The date stays where the list goes by it; ranks are the usual order, which says them.
 """
+_SPARED = ("apart",)
+"""Columns that only a narrow table does without."""
 _ARROWS = {Order.KIND: "↑"}
 
 
@@ -100,7 +102,7 @@ class FindingsTable(PickTable):
     def _share(self) -> None:
         """Share the width; where it is short, what the sentence says as well is left out."""
         room = self.viewport().width()
-        self.head.leave_out(_SPARED[1:] if self._sorted_by == "date" else _SPARED, room)
+        self.head.leave_out(_SPARED, room, [key for key in _GLADLY if key != self._sorted_by])
         self.head.fit(room)
 
     def _sort(self, key: str) -> None:

@@ -186,3 +186,14 @@ def test_a_narrow_list_leaves_columns_out_before_it_cuts_the_kinds(
     assert sum(map(head.sectionSize, range(len(keys)))) <= desk.panel.table.viewport().width()
     desk.panel.resize(1000, 260)
     assert not any(map(head.isSectionHidden, range(len(keys))))
+
+
+def test_dates_give_way_before_both_sides_are_cut(desk: Desk) -> None:
+    """As wide as the panel is in a window of 1680 pixels."""
+    head, keys = desk.panel.table.head, [column.key for column in COLUMNS]
+    desk.panel.resize(760, 260)
+    assert {key for place, key in enumerate(keys) if head.isSectionHidden(place)} == {"date"}
+    for column in COLUMNS:
+        if column.key in ("one", "other"):
+            said = head.fontMetrics().horizontalAdvance(column.sample)
+            assert head.sectionSize(keys.index(column.key)) > said
