@@ -13,6 +13,7 @@ from core.mapping.suggest.headings import Header, cells_of, header_words
 from core.mapping.suggest.names import said
 from core.mapping.suggest.profile import Profile, is_date
 from core.mapping.suggest.ranges import bare_ranges, ranged
+from core.mapping.suggest.shares import shares
 from core.vocabulary.categories import folded
 from core.vocabulary.terms import Basis, Measure
 
@@ -39,7 +40,9 @@ def wide_parts(
     bare = bare_ranges([column.header for column in free if column.header not in spent])
     spent |= {end for pair in bare.values() for end in pair}
     free = [c for c in free if c.header not in spent and not _left_out(c)]
-    named = _told_apart(_named(free))
+    parted = shares([column.header for column in columns])
+    parted = {column.header: words for column in free if (words := parted.get(column.header))}
+    named = _told_apart(_named(free) | parted)
     if not ends and not bare and not named:
         return _dated(free, taken)
     things = "category" in {match.target for match in taken.values()} or any(
