@@ -60,16 +60,33 @@ def _applied(mapping: Mapping, sheet: Sheet, filled: Filled) -> tuple[RawTable, 
         sheet = refused(sheet, silent_rows, "no_figure", why)
         return _applied(replace(mapping, summaries=()), sheet, filled)
     common = _common(mapping, cells)
-    kinds = [_figures(mapping, worded, part) for part in mapping.parts or (None,)]
     parts = [
-        Part(places, common | kind | spoken)
-        for part, kind in zip(mapping.parts or (None,), kinds, strict=True)
-        for places, spoken in _spoken(cells, _filled(cells, part))
+        Part(spoken_places, common | kind | spoken)
+        for part in mapping.parts or (None,)
+        for places, kind in _kinds(mapping, worded, cells, part, common)
+        for spoken_places, spoken in _spoken(cells, places)
     ]
     claims = resolved(compose(sheet, "claims", parts))
     claims = replace(claims, problems=(*claims.problems, *worded.problems()))
     plain = _without_sides(claims)
     return (plain, actors) if (actors := sides_table(mapping, claims)) is not None else (plain,)
+
+
+def _kinds(
+    mapping: Mapping, worded: Worded, cells: Cells, part: WidePart | None, common: Columns
+) -> list[tuple[NDArray[np.int64], Columns]]:
+    """The rows of a part and its figures; apart those whose cell holds several, one after another."""
+    places, kind = _filled(cells, part), _figures(mapping, worded, part)
+    columns = (part.column,) if part else _figure_columns(mapping)
+    count = worded.counts(columns[0])[places] if columns else places[:0]
+    if not count.any():
+        return [(places, kind)]
+    found = [(places[count == 0], kind)]
+    for turn in range(int(count.max())):
+        told = worded.turn(columns[0], turn, common | kind)
+        statement = {"statement_id": cells.statements()}
+        found.append((places[count > turn], kind | statement | told))
+    return found
 
 
 def _without_sides(claims: RawTable) -> RawTable:

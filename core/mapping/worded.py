@@ -1,20 +1,24 @@
 """Columns of figures, each distinct spelling read once by the mapping's words."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.loading.figures import NOTHING, Figure
-from core.loading.known.composing import first_of
+from core.loading.known.composing import first_of, where
 from core.loading.known.sheet import Column
 from core.loading.rawtable import shown
 from core.mapping.cells import Cells
 from core.mapping.figures import figure, written
-from core.mapping.mapping import Mapping
+from core.mapping.mapping import FIGURES, Mapping
 from core.mapping.scales import scaled
+from core.mapping.several import Told, several
 from core.problems import Problem, Severity
 from core.vocabulary.terms import Bound
+
+_THING = ("measure", "category", "victim_class")
 
 
 class Worded:
@@ -27,6 +31,7 @@ class Worded:
 
     def __init__(self, cells: Cells, mapping: Mapping) -> None:
         self._cells, self._mapping = cells, mapping
+        self._apart = "best" in dict(mapping.lists)
         self._read: dict[str, Figure] = {}
         self._unread: dict[tuple[str, str], int] = {}
 
@@ -60,11 +65,49 @@ class Worded:
 
     def is_unread(self, text: str) -> bool:
         """Whether no reading fits a figure."""
+        if self._told(text):
+            return False
         try:
             figure(text, self._mapping)
         except ValueError:
             return True
         return False
+
+    def counts(self, header: str) -> NDArray[np.int64]:
+        """How many figures with things of their own each row has in a column; 0 for a plain one."""
+        spellings = self._cells.spellings(header)
+        return spellings.rows(np.array([len(self._told(t)) for t in spellings.texts], np.int64))
+
+    def turn(self, header: str, turn: int, others: dict[str, Column | str]) -> dict[str, Column]:
+        """The columns that the figure of one place in such cells becomes.
+
+        ``others`` is what stands where the cell does not say the thing itself.
+        """
+
+        def figure_of(text: str) -> str:
+            told = self._told(text)[turn:]
+            return told[0].figure if told else ""
+
+        def of(make: Callable[[str], str]) -> Column:
+            return self._cells.each(lambda text: make(figure_of(text)), header)
+
+        found = {name: self._said(header, turn, name, others.get(name, "")) for name in _THING}
+        found["value_text"] = self._cells.each(str, header)
+        found["bound"] = of(lambda text: self.figure(text).bound or "")
+        for end in FIGURES:
+            found[end] = of(lambda text, end=end: written(getattr(self._of(header, text), end)))
+        return found
+
+    def _said(self, header: str, turn: int, name: str, other: Column | str) -> Column:
+        def said(text: str) -> str:
+            told = self._told(text)[turn:]
+            return str(getattr(told[0], name)) if told else ""
+
+        rows = self._cells.truth(lambda text: bool(said(text)), header)
+        return where(rows, self._cells.each(said, header), other)
+
+    def _told(self, text: str) -> tuple[Told, ...]:
+        return several(text) if self._apart else ()
 
     def unread_rows(self, headers: tuple[str, ...]) -> NDArray[np.bool_]:
         """The rows in which no reading fits the figure of one of the columns."""

@@ -139,7 +139,8 @@ def _lists_grid() -> Grid:
         ("Column of the claims", "Divided by"),
         {0: LIST_TARGETS},
         "Several claimants each say it; of several subjects the figure covers all and is "
-        "never split. “line end” and “tab” are written so.",
+        "never split. Figures with a thing each, “27 soldiers, 6 civilians”, are a claim each, "
+        "whatever divides them. “line end” and “tab” are written so.",
     )
 
 

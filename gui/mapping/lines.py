@@ -8,7 +8,7 @@ from core.vocabulary.qualifiers import Place, Word
 from core.vocabulary.terms import Bound
 from gui.mapping.grid import Lines
 
-LIST_TARGETS = ("claimant", "subject", "tags", "replies_to", "supersedes")
+LIST_TARGETS = ("claimant", "subject", "best", "tags", "replies_to", "supersedes")
 """Targets that may have several values in a cell."""
 
 _SIGNS = {"\n": "line end", "\t": "tab"}

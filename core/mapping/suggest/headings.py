@@ -188,6 +188,14 @@ def _victims(words: Sequence[str]) -> str:
     return VictimClass.MILITARY.value if military else ""
 
 
+def victims_of(text: str) -> str:
+    """The class of victims that words mean where they name people alone: “civilians”, “soldiers”."""
+    words = _plain(text).split()
+    if _CIVILIANS.intersection(words):
+        return VictimClass.CIVILIAN.value
+    return VictimClass.MILITARY.value if _SOLDIERS.intersection(words) else ""
+
+
 def _plain(text: str) -> str:
     return folded(re.sub(r"[^\w]+", " ", text))
 

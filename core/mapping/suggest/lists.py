@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.loading.rawtable import shown
 from core.mapping.mapping import Mapping
+from core.mapping.several import several
 from core.mapping.suggest.finding import Confidence, Finding
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import folded
@@ -36,7 +37,18 @@ def with_lists(mapping: Mapping, columns: Sequence[Profile]) -> tuple[Mapping, l
             one = next(text for text in column.texts if separator in text)
             sentence = f"“{shown(one)}” holds several values, parted by “{separator.strip()}”."
             findings.append(Finding("list", column.header, sentence, Confidence.LIKELY))
+    for column in (by_header[name] for name in _figures(mapping) if name in by_header):
+        one = next(filter(several, column.texts), "")
+        if one:
+            lists.setdefault("best", ",")
+            sentence = f"“{shown(one)}” holds several figures, each with its thing: a claim each."
+            findings.append(Finding("figures_apart", column.header, sentence, Confidence.LIKELY))
     return replace(mapping, lists=tuple(lists.items())), findings
+
+
+def _figures(mapping: Mapping) -> tuple[str, ...]:
+    best = mapping.source("best")
+    return (*(part.column for part in mapping.parts), *(best.columns if best else ()))
 
 
 def _of_tags(column: Profile) -> str:

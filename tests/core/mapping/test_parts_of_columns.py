@@ -1,11 +1,14 @@
 """Columns that count parts of the one before them, and cells that hold several figures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.mapping import load_mapped
 from core.mapping.mapping import Source
+from core.mapping.serial import from_json, to_json
+from core.mapping.several import several
 from core.mapping.suggest import propose
 
 
@@ -38,3 +41,56 @@ def test_a_part_of_nothing_counted_is_no_column_of_figures(tmp_path: Path, heade
     path = tmp_path / "wide.csv"
     path.write_text(f"date,visits,{header}\n2023-02-01,9,3\n", encoding="utf-8")
     assert propose(path).suggestion.mapping.parts == ()
+
+
+REPORTS = (
+    "date,speaker,about,losses\n"
+    '2024-02-03,A,B,"27 soldiers, 6 civilians"\n'
+    "2024-02-04,B,A,31–94 dead; about 200 injured\n"
+    '2024-02-05,B,A,"3 tanks, 1,200 troops and 1 helicopter"\n'
+    "2024-02-06,A,B,7\n"
+    "2024-02-07,A,B,between 20 and 30\n"
+)
+
+
+def test_figures_of_one_cell_are_a_claim_each_said_in_one_breath(tmp_path: Path) -> None:
+    path = tmp_path / "reports.csv"
+    path.write_text(REPORTS, encoding="utf-8")
+    suggestion = propose(path).suggestion
+    assert [f.column for f in suggestion.findings if f.code == "figures_apart"] == ["losses"]
+    dataset = load_mapped(path, from_json(to_json(suggestion.mapping)))
+    claims = dataset.claims
+    told = claims[["measure", "category", "victim_class", "best", "low", "high"]].fillna(-1)
+    assert told.to_numpy().tolist() == [
+        ["lost_unspecified", "personnel", "military", 27, -1, -1],
+        ["lost_unspecified", "personnel", "civilian", 6, -1, -1],
+        ["killed", "personnel", "unknown", -1, 31, 94],
+        ["wounded", "personnel", "unknown", 200, -1, -1],
+        ["lost_unspecified", "tank", "unknown", 3, -1, -1],
+        ["lost_unspecified", "personnel", "unknown", 1200, -1, -1],
+        ["lost_unspecified", "helicopter", "unknown", 1, -1, -1],
+        ["lost_unspecified", "", "unknown", 7, -1, -1],
+        ["lost_unspecified", "", "unknown", -1, 20, 30],
+    ]
+    assert claims["value_text"].tolist()[:2] == ["27 soldiers, 6 civilians"] * 2
+    assert claims["statement_id"].iloc[:7].nunique() == 3
+    assert dataset.raw["claims"]["_row"].tolist() == list("223344456")
+    assert dataset.rejected == ()
+
+
+def test_without_that_line_of_the_mapping_such_cells_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "reports.csv"
+    path.write_text(REPORTS, encoding="utf-8")
+    mapping = replace(propose(path).suggestion.mapping, lists=())
+    dataset = load_mapped(path, mapping)
+    assert dataset.claims["best"].notna().sum() == 1
+    assert [p.value for p in dataset.problems if p.code == "unread_words"][:1] == [
+        "27 soldiers, 6 civilians"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["3 April, 5 killed", "200 killed and wounded", "5 and 6", "12 of them, 4 tanks", "A, B"]
+)
+def test_a_cell_of_which_one_piece_is_not_understood_is_not_taken_apart(text: str) -> None:
+    assert several(text) == ()
