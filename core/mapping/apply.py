@@ -75,7 +75,7 @@ def _applied(mapping: Mapping, sheet: Sheet, filled: Filled) -> tuple[RawTable, 
 def _kinds(
     mapping: Mapping, worded: Worded, cells: Cells, part: WidePart | None, common: Columns
 ) -> list[tuple[NDArray[np.int64], Columns]]:
-    """The rows of a part and its figures; apart those whose cell holds several, one after another."""
+    """Rows of a part and their figures; apart those whose cell holds several, each in its turn."""
     places, kind = _filled(cells, part), _figures(mapping, worded, part)
     columns = (part.column,) if part else _figure_columns(mapping)
     count = worded.counts(columns[0])[places] if columns else places[:0]

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-
 _LONGEST = 400
 _BETWEEN = re.compile(r"\s*(?:[;\n&]|,(?!\d{3}(?!\d))|\b(?:and|plus|и|та|und|et)\b)\s*")
 _FIRST = re.compile(r"([^\d]*\d[\d.,'’\u00a0 –-]*(?:\+|(?:k|m|thousand|million)\b)?)\s*([^\d]+)")

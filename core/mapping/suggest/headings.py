@@ -189,7 +189,7 @@ def _victims(words: Sequence[str]) -> str:
 
 
 def victims_of(text: str) -> str:
-    """The class of victims that words mean where they name people alone: “civilians”, “soldiers”."""
+    """The class of victims that a name of people alone means: “civilians”, “soldiers”."""
     words = _plain(text).split()
     if _CIVILIANS.intersection(words):
         return VictimClass.CIVILIAN.value

@@ -90,7 +90,8 @@ def test_without_that_line_of_the_mapping_such_cells_stay_as_they_are(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "text", ["3 April, 5 killed", "200 killed and wounded", "5 and 6", "12 of them, 4 tanks", "A, B"]
+    "text",
+    ["3 April, 5 killed", "200 killed and wounded", "5 and 6", "12 of them, 4 tanks"],
 )
 def test_a_cell_of_which_one_piece_is_not_understood_is_not_taken_apart(text: str) -> None:
     assert several(text) == ()
