@@ -1,4 +1,6 @@
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.index import NO_ROWS, UNDATED, Rows
 from core.vocabulary.terms import Clock
@@ -15,6 +17,16 @@ def test_rows_are_sorted_unique_and_compared_by_value() -> None:
     assert len(NO_ROWS) == 0
     assert Rows([1, 3]).meets(Rows([3, 9]))
     assert not Rows([1, 3]).meets(NO_ROWS)
+    assert Rows([1, 3]).with_rows([2, 3]) == Rows([1, 2, 3])
+
+
+@given(st.frozensets(st.integers(0, 12)), st.lists(st.integers(0, 12)))
+def test_rows_tell_which_of_some_rows_are_among_them(
+    those: frozenset[int], some: list[int]
+) -> None:
+    found = Rows(those).among(np.array(some, dtype=np.int32))
+    assert found.tolist() == [row in those for row in some]
+    assert Rows(those).meets(Rows(some)) == Rows(some).meets(Rows(those)) == any(found)
 
 
 def test_an_admission_is_a_claim_of_a_belligerent_about_its_own_side() -> None:

@@ -13,7 +13,7 @@ from core.panels.claims.order import Sort, ordered, stands
 _HEAD = 1024
 """Rows at the top that are worked out before anybody scrolls."""
 _MANY = 100_000
-"""With fewer claims every row is found at once."""
+"""With fewer claims every row is found at once; so many are not picked at once."""
 
 DEFAULT_COLUMNS = ("claimed", "claimant", "subject", "claim", "figure", "basis", "rating")
 
@@ -85,6 +85,10 @@ class SortedRows:
         """Whether the row at a place is found without a pass over all claims."""
         return place < len(self.head) or self.is_found
 
+    def at_hand(self, places: IntArray) -> bool:
+        """Whether the claims at some places are told without a pass that would be felt."""
+        return len(places) < _MANY and (not len(places) or self.has(int(places.max())))
+
     def row(self, place: int) -> int:
         """The row of the dataset at a place."""
         return int(self.head[place] if place < len(self.head) else self.order[place])
@@ -99,9 +103,9 @@ class SortedRows:
         """The places of claims, sorted; those not shown have none, nor those not found yet."""
         if not len(rows):
             return np.zeros(0, dtype=np.int32)
-        known = rows.array[rows.array < self.index.size]
         if not self.is_found:
-            return np.flatnonzero(np.isin(self.head, known)).astype(np.int32)
+            return np.flatnonzero(rows.among(self.head)).astype(np.int32)
+        known = rows.array[rows.array < self.index.size]
         shown = known[self.passing.holds(known)]
         return np.sort(self.place_of[shown]) if len(shown) else np.zeros(0, dtype=np.int32)
 

@@ -134,10 +134,14 @@ class RelationsView:
         if not len(rows):
             return frozenset()
         cast = self.stage.cast
+        cast, width = self.stage.cast, len(self.nodes) + 1
         chosen = self.seen.among(rows).array
-        ends = np.stack((cast.claimant[chosen], cast.subject[chosen]))
-        ends[1, ends[1] == NOBODY] = len(self.nodes)
-        return frozenset(zip(*np.unique(ends, axis=1).tolist(), strict=True))
+        about = cast.subject[chosen]
+        cells = (cast.claimant[chosen].astype(np.int64) - NOBODY) * width
+        cells += np.where(about == NOBODY, len(self.nodes), about)
+        met = np.unique(cells) if len(cells) < width**2 else np.flatnonzero(np.bincount(cells))
+        pairs = (divmod(cell, width) for cell in met.tolist())
+        return frozenset((claimant + NOBODY, subject) for claimant, subject in pairs)
 
     @cached_property
     def _place_of_pair(self) -> Mapping[tuple[int, int], int]:

@@ -154,7 +154,7 @@ class LanesCanvas(QWidget):
         paint_thread(painter, scene, marked)
         if len(marked.selected):
             thread = [row for arc in thread_of(scene, marked) for row in (arc.source, arc.target)]
-            paint_emphasis(painter, scene, Rows([*marked.selected.array.tolist(), *thread]))
+            paint_emphasis(painter, scene, marked.selected.with_rows(thread))
             paint_selection(painter, scene, marked.selected)
         hits = self.hits if self.hasFocus() and self.walked >= 0 else None
         if hits is not None and self.walked < len(hits):

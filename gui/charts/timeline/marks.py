@@ -69,7 +69,7 @@ def paint_emphasis(painter: QPainter, scene: Scene, rows: Rows) -> None:
         if part.any():
             shade = _colour_of(scene, lane, colours)
             _paint_bars(painter, _bars(scene, lane, part), shade, QPen(Qt.PenStyle.NoPen))
-    _paint_some(painter, scene, np.flatnonzero(np.isin(scene.layout.rows, rows.array)), colours)
+    _paint_some(painter, scene, np.flatnonzero(rows.among(scene.layout.rows)), colours)
 
 
 def paint_selection(painter: QPainter, scene: Scene, rows: Rows) -> None:
@@ -81,7 +81,7 @@ def paint_selection(painter: QPainter, scene: Scene, rows: Rows) -> None:
         if part.any():
             boxes = _bars(scene, lane, part)
             _paint_bars(painter, boxes, faded(accent, 0.18), QPen(accent, 1.4))
-    for place in np.flatnonzero(np.isin(layout.rows, rows.array)).tolist():
+    for place in np.flatnonzero(rows.among(layout.rows)).tolist():
         paint_ring(painter, QPointF(layout.x[place], layout.y[place]), scene.size(place), accent)
 
 

@@ -192,7 +192,7 @@ def _paint_glyphs(
         QColor(theme.accent),
     )
     lit = np.isin(rows, marked.hovered.array) | (not len(marked.hovered))
-    ringed = np.isin(rows, marked.selected.array)
+    ringed = marked.selected.among(rows)
     if 0 <= cursor < len(rows):
         ringed[cursor] = True
     kinds, sides = view.kinds(rows), view.side[rows]

@@ -11,6 +11,7 @@ from core.session import SessionState, clear_filters, hover_claims, select_claim
 from gui.panel import Lookup
 from gui.panels.claims.changes import show_columns, sort_by
 from gui.panels.claims.pages import ClaimsPages
+from gui.panels.claims.picking import NO_PICK, Pick, Picked, at_hand, picked
 from gui.panels.claims.table import ClaimsTable
 from gui.table_panel import TablePanel
 from gui.widgets.labels import set_tip
@@ -28,6 +29,8 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
         self._followed: tuple[Rows, int | None] | None = None
         self._state: SessionState | None = None
         self._wondered: ClaimsView | None = None
+        self._picked: Picked | None = None
+        self._awaited: Pick | None = None
         self.columns = QPushButton("Columns")
         self.columns.setObjectName("flat")
         set_tip(self.columns, "Choose the columns; drag a heading to move it, click it to sort")
@@ -48,7 +51,7 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
         if not isinstance(view, ClaimsView):
             raise TypeError(type(view))
         self._view = view
-        self._followed = self._wondered = None
+        self._followed = self._wondered = self._picked = self._awaited = None
         self.header.set_subtitle(view.subtitle)
         self.pages.show_view(view)
         if view.lacks_order:
@@ -56,23 +59,28 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
 
     def lacking(self) -> Lookup | None:
         """The rows below the first ones, of a table so long that finding them would be felt."""
-        view = self._view
-        if view is None or (view.is_found and not view.lacks_order):
+        view, pick = self._view, self._awaited
+        if view is None or (view.is_found and not view.lacks_order and pick is None):
             return None
 
-        def find(stale: Callable[[], bool]) -> ClaimsView:
-            if not stale():
-                view.find()
-            return view
+        def find(stale: Callable[[], bool]) -> Picked | None:
+            if stale():
+                return None
+            view.find()
+            return picked(view, pick or NO_PICK)
 
         return find
 
     def show_found(self, found: object) -> None:
-        """Draw the rows that were not found before."""
-        if found is self._view and self._state is not None:
+        """Draw the rows that were not found before, and pick those that somebody waits for."""
+        if not isinstance(found, Picked) or found.view is not self._view or self._state is None:
+            return
+        if found.pick is self._awaited:
+            self._choose_claims(found)
+        elif self._awaited is None:
             self._followed = None
-            self.table.viewport().update()
             self.follow(self._state)
+        self.table.show_found()
 
     def wonder(self) -> None:
         """Have the rows of the view found, once."""
@@ -88,7 +96,7 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
             return
         followed = self._followed
         if followed is None or followed[0] is not state.selected or followed[1] != state.focused:
-            self._followed = (state.selected, state.focused)
+            self._followed, self._awaited = (state.selected, state.focused), None
             found = view.places(NO_ROWS if state.focused is None else Rows([state.focused]))
             focus = int(found[0]) if len(found) else -1
             self.table.show_chosen(self._places(view, state.selected), focus)
@@ -96,20 +104,37 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
 
     def _places(self, view: ClaimsView, rows: Rows) -> Places:
         """Where claims stand; of a long table those at its top until the others are found."""
+        if self._picked is not None and self._picked.rows is rows:
+            return self._picked.pick.places
         places = view.places(rows)
         if len(places) < len(rows) and not view.is_found:
             self.wonder()
         return places
 
     def _pick(self, places: Places, focus: int) -> None:
-        if self._view is None:
+        """Select claims; those not at hand are drawn as picked while the worker finds them."""
+        view, pick = self._view, Pick(places, focus)
+        if view is None:
             return
-        focused = self._view.row(focus) if focus >= 0 else None
-        self.ask(select_claims(self._view.rows(places), focused), "pick in claims")
+        if at_hand(view, pick):
+            self._choose_claims(picked(view, pick))
+            return
+        self._awaited, self._wondered = pick, None
+        self.table.show_chosen(places, focus)
+        self.wonder()
+
+    def _choose_claims(self, found: Picked) -> None:
+        self._picked, self._awaited = found, None
+        self.ask(select_claims(found.rows, found.focused), "pick in claims")
 
     def _point(self, place: int) -> None:
-        if self._view is not None:
-            self.ask(hover_claims(self._view.rows([place]) if place >= 0 else NO_ROWS))
+        view = self._view
+        if view is None:
+            return
+        if place >= 0 and not view.has(place):
+            self.wonder()
+            place = -1
+        self.ask(hover_claims(view.rows([place]) if place >= 0 else NO_ROWS))
 
     def _sort(self, key: str) -> None:
         self.ask(sort_by(key))

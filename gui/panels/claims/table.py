@@ -93,13 +93,21 @@ class ClaimsTable(LongTable):
         )
         self.head = TableHead(COLUMNS, DEFAULT_COLUMNS)
         self.setHorizontalHeader(self.head)
+        self._copies = False
 
     def show_view(self, view: ClaimsView) -> None:
         """Show the rows and headings of a view."""
         options = view.options
+        self._copies = False
         sheet = Sheet(view, self.theme, self.lacked.emit, self.sheet)
         self.show_sheet(sheet, (options.sort, "↓" if options.descending else "↑"))
         self.head.show_columns(view.columns, self.viewport().width(), _spared(options))
+
+    def show_found(self) -> None:
+        """Draw the rows that were not found before, and copy those that wait for it."""
+        self.viewport().update()
+        if self._copies:
+            self.copy()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Columns share the new width."""
@@ -129,12 +137,19 @@ class ClaimsTable(LongTable):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Copy the rows picked, as tab-separated text with a heading; all where none is."""
+        """Copy the rows picked, as tab-separated text with a heading; all where none is.
+
+        Rows that are not found yet are copied once they are.
+        """
         if not isinstance(self.sheet, Sheet):
             return
         view, chosen = self.sheet.view, self.chosen
         every = np.arange(min(view.count, _MOST_COPIED), dtype=np.int32)
         places: Places = chosen[:_MOST_COPIED] if len(chosen) else every
+        self._copies = len(places) > 0 and not view.has(int(places[-1]))
+        if self._copies:
+            self.lacked.emit()
+            return
         QGuiApplication.clipboard().setText(copied(view, places))
         said = f"{len(places):,} {'row' if len(places) == 1 else 'rows'} copied"
         QToolTip.showText(self.mapToGlobal(QPoint(12, 12)), tip(said), self)

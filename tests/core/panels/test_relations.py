@@ -354,6 +354,13 @@ def test_the_matrix_counts_own_claims_and_keeps_claims_about_both_sides_apart() 
     assert view.cells_of(Rows([3, 6])) == {(1, 1), (0, 5)}
 
 
+def test_many_claims_stand_in_the_cells_that_each_of_them_stands_in() -> None:
+    view = view_of(workspace(CLAIMS_TYPED * 12, actors=ACTORS))
+    assert view.claims > (len(view.nodes) + 1) ** 2
+    each = (view.cells_of(Rows([row])) for row in range(view.claims))
+    assert view.cells_of(Rows(range(view.claims))) == frozenset().union(*each)
+
+
 def test_swapping_the_two_sides_swaps_the_ends_of_every_line() -> None:
     def swapped(rows: list[dict[str, object]]) -> list[dict[str, object]]:
         other = {"Aland": "Bland", "Bland": "Aland", "A": "B", "B": "A"}

@@ -1,18 +1,23 @@
 """A table too long to be found on the GUI thread: its top at once, the rest from the worker."""
 
 from collections.abc import Iterator
-from threading import Event
+from threading import Event, current_thread, main_thread
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.crossfilter import Workspace
+from core.crossfilter import Passing, Workspace
 from core.filters import FilterState, OneOf
-from core.index import Rows
+from core.index import IntArray, Rows
 from core.panels import claims
 from core.panels.claims import ClaimsOptions, ClaimsView, sorted_rows
+from core.panels.claims.order import Sort
 from core.panels.question import Question
-from core.session import Session, hover_claims, open_workspace, set_option
+from core.session import Session, hover_claims, open_workspace, select_claims, set_option
 from gui.background import Background
 from gui.panel import Area, PanelSpec
 from gui.panels.claims import ClaimsPanel
@@ -47,6 +52,18 @@ class LongDesk:
     def cell(self, place: int) -> str:
         return self.panel.table.rows.sheet.text(place, "id")
 
+    def scroll_to_the_end(self) -> None:
+        self.panel.table.bar.setValue(self.panel.table.bar.maximum())
+
+    def click(self, place: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        table = self.panel.table
+        at = table.visualRect(table.rows.index(place - table.rows.first, 0)).center()
+        assert table.viewport().rect().contains(at)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, held, QPoint(at))
+
+    def picked(self) -> list[int]:
+        return self.session.state.selected.array.tolist()
+
 
 @pytest.fixture
 def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[LongDesk]:
@@ -55,6 +72,7 @@ def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[LongDesk]:
     made = LongDesk(qtbot)
     yield made
     made.background.stop()
+    shiboken6.delete(made.refresh)
 
 
 def test_rows_beyond_the_first_stay_empty_until_the_worker_found_them(
@@ -125,3 +143,92 @@ def _fills(panel: ClaimsPanel) -> bool:
     """Whether the columns share the width, but for less than a pixel each."""
     head = panel.table.head
     return 0 <= panel.table.viewport().width() - head.length() < head.count()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Until it is set the worker finds nothing; on the GUI thread nothing may be found."""
+    opened, ordered = Event(), sorted_rows.ordered
+
+    def gated(
+        workspace: Workspace, passing: Passing, sort: Sort, most: int | None = None
+    ) -> IntArray:
+        if most is None:
+            assert current_thread() is not main_thread(), "ordered where the window waits for it"
+            assert opened.wait(10)
+        return ordered(workspace, passing, sort, most)
+
+    monkeypatch.setattr(sorted_rows, "ordered", gated)
+    return opened
+
+
+def test_a_row_not_found_yet_is_picked_once_the_worker_knows_whose_it_is(
+    desk: LongDesk, gate: Event
+) -> None:
+    desk.scroll_to_the_end()
+    desk.click(55)
+    assert desk.panel.table.is_chosen(55)
+    assert not desk.picked()
+    gate.set()
+    desk.settle()
+    assert desk.picked() == [55]
+    assert desk.session.state.focused == 55
+    assert desk.panel.table.is_chosen(55)
+
+
+def test_a_run_and_all_rows_are_picked_by_the_worker(desk: LongDesk, gate: Event) -> None:
+    desk.click(2)
+    assert desk.picked() == [2]
+    desk.scroll_to_the_end()
+    desk.click(58, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.picked() == [2]
+    gate.set()
+    desk.settle()
+    assert desk.picked() == [*range(2, 59)]
+    QTest.keyClick(desk.panel.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert desk.picked() == [*range(2, 59)], "so many are not told on the GUI thread"
+    desk.settle()
+    assert desk.picked() == [*range(COUNT)]
+    assert desk.panel.table.chosen.tolist() == [*range(COUNT)]
+
+
+def test_the_last_of_several_picks_is_the_one_that_counts(desk: LongDesk, gate: Event) -> None:
+    desk.scroll_to_the_end()
+    desk.click(55)
+    desk.click(57)
+    gate.set()
+    desk.settle()
+    assert desk.picked() == [57]
+    desk.session.undo()
+    assert not desk.picked()
+
+
+def test_what_is_selected_elsewhere_meanwhile_takes_the_place_of_a_pick(
+    desk: LongDesk, gate: Event
+) -> None:
+    desk.scroll_to_the_end()
+    desk.click(55)
+    desk.session.apply(select_claims(Rows([3])))
+    assert not desk.panel.table.is_chosen(55)
+    gate.set()
+    desk.settle()
+    assert desk.picked() == [3]
+
+
+def test_pointing_at_a_row_not_found_yet_lights_nothing(desk: LongDesk, gate: Event) -> None:
+    desk.session.apply(hover_claims(Rows([3])))
+    desk.panel.table.pointed.emit(55)
+    assert not len(desk.session.state.hovered)
+    gate.set()
+    desk.settle()
+    desk.panel.table.pointed.emit(55)
+    assert desk.session.state.hovered == Rows([55])
+
+
+def test_rows_not_found_yet_are_copied_once_they_are(desk: LongDesk, gate: Event) -> None:
+    QGuiApplication.clipboard().setText("before")
+    desk.panel.table.copy()
+    assert QGuiApplication.clipboard().text() == "before"
+    gate.set()
+    desk.settle()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == COUNT + 1

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from core.comparison import Level
 from core.comparison.figures import SLOTS, figures_of
 from core.crossfilter import Workspace
@@ -24,8 +22,8 @@ def selected_pick(workspace: Workspace, level: Level, selected: Rows) -> LossPic
         return None
     figures = figures_of(workspace.dataset, workspace.index)
     rows = selected.array[figures.stated[selected.array]]
-    cells = np.unique(figures.key(level)[rows] // SLOTS)
-    if len(cells) != 1:
+    cells = figures.key(level)[rows] // SLOTS
+    if not len(cells) or (cells != cells[0]).any():
         return None
     subject, thing = divmod(int(cells[0]), len(figures.things))
     return LossPick.of(figures.subjects[level].names[subject], figures.things[thing])
