@@ -151,9 +151,13 @@ class Lettering:
     def write_sentence(
         self, face: Typeface, text: str, ink: QColor, left: float, room: float, middle: float
     ) -> None:
-        """Write one line word by word, so that only words not seen before are set anew."""
+        """Write one line word by word, so that only words not seen before are set anew.
+
+        What is painted stays in one piece: in a drawing that leaves the program it can be found.
+        """
         words, space = text.split(" "), face.width(" ")
-        if sum(map(face.width, words)) + space * (len(words) - 1) > room or "\n" in text:
+        whole = not self._ratio or "\n" in text
+        if whole or sum(map(face.width, words)) + space * (len(words) - 1) > room:
             self.write(face, text, ink, left, room, middle)
             return
         for word in words:
