@@ -65,6 +65,8 @@ class Summary:
     distance: float | None
     comparable: int
     """Cells in which a claim meets an admission."""
+    pointed: int
+    """Comparable cells in which two single figures meet: those that S and G are the means of."""
     cells: int
     """All cells, comparable or not."""
 
@@ -83,6 +85,7 @@ def summary_of(differences: Iterable[Disagreement | None]) -> Summary:
         _mean(difference.doublings for difference in known),
         _mean(difference.distance for difference in known),
         len(known),
+        sum(difference.doublings is not None for difference in known),
         len(cells),
     )
 

@@ -45,9 +45,10 @@ RULE = (
     "a moment, or figures whose basis is not stated."
 )
 APART_RULE = (
-    "How many times as much adversaries claim as was admitted, as a mean of doublings (G) over the "
-    "cells that can be compared, from all that had been said by each day of new figures. Columns "
-    "are such days, not equal spans of time; many are joined. The line at the foot is ×1; a "
+    "How many doublings lie between what adversaries claim and what was admitted (G, with ½ added "
+    "to every figure), as a mean over the cells in which two single figures can be compared, from "
+    "all that had been said by each day of new figures. Columns are such days, not equal spans of "
+    "time; many are joined. The line at the foot is G 0, where both say the same; a "
     "thicker stroke compares more of the cells, and where nothing can be compared there is none. "
     "All lines are on one scale."
 )

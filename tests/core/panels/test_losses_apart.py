@@ -54,10 +54,32 @@ def test_an_admission_above_the_claim_is_below_zero_and_said_so() -> None:
     view = apart(SAID)
     assert view.reach[0] == pytest.approx(-1.0995, abs=1e-4)
     assert view.sentence(2, 2) == (
-        "As of 6 Apr 2016, armoured vehicle: what was admitted is ×2.1 what adversaries claimed, "
-        "on average (G −1.1 doublings, S 0.4); 1 of 1 cell comparable."
+        "As of 6 Apr 2016, armoured vehicle: more was admitted than adversaries claimed: "
+        "on average G −1.1 doublings, ×2.1 with ½ added to every figure, S 0.4; "
+        "1 of 1 cell comparable."
     )
-    assert view.newest(2) == ("×0.47", "1 of 1")
+    assert view.newest(2) == ("G −1.1", "1 of 1")
+
+
+def test_no_ratio_is_given_that_nobody_claimed() -> None:
+    """26 claimed, 1 admitted is ×26 in its cell; 2^G = 26.5 / 1.5 = 18 says where that is from."""
+    view = apart(SAID)
+    assert "adversaries claimed more than was admitted" in view.sentence(1, 1)
+    assert "G +4.1 doublings, ×18 with ½ added to every figure, S 0.93" in view.sentence(1, 1)
+    assert view.newest(1) == ("G +4.1", "1 of 1")
+
+
+def test_a_mean_says_how_many_of_the_cells_compared_it_is_made_of() -> None:
+    """Wounded as ranges are compared too, by their distance, and have no G."""
+    ranges: list[Claim] = [
+        {**claimed(None, "2016-04-02", low=300, high=1500), "measure": "wounded"},
+        {**own(None, "2016-04-02", low=31, high=94), "measure": "wounded"},
+    ]
+    view = apart([*SAID[:2], *ranges])
+    assert view.newest(1) == ("G +4.1", "2 of 2")
+    assert view.sentence(1, None).endswith(
+        "2 of 2 cells comparable, 1 of them between single figures, whose average this is."
+    )
 
 
 def test_a_point_that_has_no_figure_says_its_coverage() -> None:

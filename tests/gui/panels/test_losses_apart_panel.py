@@ -89,7 +89,7 @@ def test_the_pointer_says_the_sentence_and_lights_the_claims(qtbot: QtBot) -> No
     bench = Bench(qtbot)
     qtbot.mouseMove(bench.chart, bench.at(0, 1))
     assert bench.session.state.hovered.array.tolist() == [0, 1]
-    assert "As of 4 Apr 2016, all categories: adversaries claimed ×18" in QToolTip.text()
+    assert "As of 4 Apr 2016, all categories: adversaries claimed more than" in QToolTip.text()
     QToolTip.hideText()
 
 

@@ -65,9 +65,13 @@ class ApartView:
         return _told(one.label, self.days[place], one.points[place])
 
     def newest(self, line: int) -> tuple[str, str]:
-        """The newest ratio of a line, and how many cells can be compared."""
+        """The newest G of a line, and how many cells can be compared."""
         summary = self.lines[line].points[-1].summary
-        said = "—" if summary.doublings is None else f"×{factor_text(2**summary.doublings)}"
+        said = (
+            "—"
+            if summary.doublings is None
+            else say("apart.newest", doublings=_signed(summary.doublings))
+        )
         comparable, cells = numeral(summary.comparable), numeral(summary.cells)
         return said, say("apart.of", comparable=comparable, cells=cells)
 
@@ -110,8 +114,15 @@ def _told(label: str, day: int, point: TrendPoint) -> str:
         day=written(day_of(day)),
         category=label,
         told=_said(point.summary),
-        coverage=point.summary.coverage,
+        coverage=_coverage(point.summary),
     )
+
+
+def _coverage(summary: Summary) -> str:
+    """How many cells are compared, and how many of them the means are of where it is not all."""
+    if summary.pointed in (0, summary.comparable):
+        return summary.coverage
+    return say("apart.pointed", coverage=summary.coverage, pointed=numeral(summary.pointed))
 
 
 def _said(summary: Summary) -> str:
@@ -119,10 +130,13 @@ def _said(summary: Summary) -> str:
         return say("apart.told.none")
     if summary.doublings is None:
         return say("apart.told.ranges", distance=numeral(summary.distance or 0))
-    sign = "+" if summary.doublings >= 0 else ""
     return say(
         "apart.told.above" if summary.doublings >= 0 else "apart.told.below",
         factor=factor_text(2 ** abs(summary.doublings)),
-        doublings=f"{sign}{numeral(summary.doublings, 1)}",
+        doublings=_signed(summary.doublings),
         share="" if summary.share is None else say("apart.share", share=numeral(summary.share, 2)),
     )
+
+
+def _signed(doublings: float) -> str:
+    return f"{'+' if doublings >= 0 else ''}{numeral(doublings, 1)}"
