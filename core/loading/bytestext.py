@@ -25,6 +25,8 @@ _PLAUSIBLE = [
     "iso8859_2", "iso8859_15", "mac_roman", "cp437", "cp866", "shift_jis", "euc_jp", "gb18030",
     "big5", "euc_kr",
 ]  # fmt: skip
+_LETTERS = ("cp125", "iso8859", "koi8")
+"""What encodings begin with in which no line of words is UTF-8 by chance."""
 _DOUBT = 0.05
 _QUOTE = ord('"')
 _SAMPLE = 256 * limits.KIB
@@ -140,8 +142,20 @@ def _encoding(
     problems = [_nuls(file, nuls)] if nuls else []
     if complete:
         return "utf-8", problems
-    encoding = _guessed(odd or head)
+    sample = odd or head
+    encoding = _guessed(sample)
+    utf8, other = _lines_apart(sample)
+    if utf8 and other and (one := _guessed(b"\n".join(other))).startswith(_LETTERS):
+        return one, [*problems, _mixed(file, one)]
     return encoding, [*problems, _guess(file, encoding)]
+
+
+def _lines_apart(sample: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The lines with letters beyond ASCII that are UTF-8, and those that are not."""
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    sound = [line.decode("utf-8", "ignore").encode("utf-8") == line for line in lines]
+    pairs = list(zip(lines, sound, strict=True))
+    return [line for line, is_utf8 in pairs if is_utf8], [line for line, ok in pairs if not ok]
 
 
 def _nuls(file: str, count: int) -> Problem:
@@ -156,6 +170,14 @@ def _guess(file: str, encoding: str) -> Problem:
         f"{file} is not UTF-8; it was read as {encoding}. "
         "If letters look wrong, save it as UTF-8 and open it again.",
     )
+
+
+def _mixed(file: str, encoding: str) -> Problem:
+    sentence = (
+        f"{file} is UTF-8 in some lines and not in others; all were read as {encoding}, so that "
+        "letters of the former look wrong. Save each part it was made of as UTF-8."
+    )
+    return Problem("mixed_encoding", Severity.WARNING, file, 0, "", encoding, sentence)
 
 
 def _wide(head: bytes) -> str:

@@ -44,6 +44,11 @@ _BASES: Mapping[str, str] = MappingProxyType(
     }
 )
 _OF_RANGE = frozenset({"best", "estimate", "best estimate", "central", "mid", "reported"})
+_HOLDERS = frozenset(
+    {"claims", "figures", "data", "stats", "statistics", "counts", "numbers", "values", "details"}
+)
+"""Names over others that name nobody, as records in JSON have."""
+
 _SPOKEN = re.compile(
     r"(?:claims? (?:by|of)|claimed by|according to|reported by|stated by|said by|as per|per|source)"
     r"[: ]\s*(.+)|(.+?)\s(?:claims?|says|reports?|sources|data)",
@@ -121,7 +126,7 @@ _OWN = frozenset({"own", "own claim", "admitted", "self reported"})
 
 def _with(found: Header, part: str) -> Header:
     plain = _plain(part)
-    if not plain or plain in _OF_RANGE:
+    if not plain or plain in _OF_RANGE | _HOLDERS:
         return found
     if plain in _OWN and found.rest:
         return replace(found, claimant=found.rest)

@@ -10,6 +10,7 @@ from core.mapping.suggest.finding import Confidence, Finding
 from core.mapping.suggest.headings import header_words
 from core.mapping.suggest.profile import Profile
 from core.vocabulary.categories import folded
+from core.vocabulary.terms import Measure
 
 _CODES = ("-7", "-8", "-9", "-99", "-999", "-9999", "-88", "-77")
 _DASHES = frozenset(("-", "–", "—", ".", "..", "?"))
@@ -43,6 +44,9 @@ def _decimal(columns: Sequence[Profile]) -> tuple[str, list[Finding]]:
     if comma and point:
         sentence = f"“{comma[0]}” and “{point[0]}” stand in one file: each is read as it looks."
         return "", [Finding("decimal", "", sentence, Confidence.GUESS)]
+    if unclear and not point and _whole(columns, unclear):
+        sentence = f"“{unclear[0]}” is read as thousands: what is counted here is whole."
+        return ",", [Finding("decimal", "", sentence, Confidence.LIKELY)]
     if unclear and not point:
         sentence = f"“{unclear[0]}” may be thousands or decimals; nothing in the file settles it."
         return "", [Finding("decimal", "", sentence, Confidence.GUESS)]
@@ -50,6 +54,16 @@ def _decimal(columns: Sequence[Profile]) -> tuple[str, list[Finding]]:
 
 
 _SHORT = 24
+_PARTS = frozenset({Measure.AREA_KM2.value, Measure.DISTANCE_M.value})
+
+
+def _whole(columns: Sequence[Profile], unclear: Sequence[str]) -> bool:
+    """Whether numbers with a point stand only in columns whose names count people or things."""
+    pointed = {text for text in unclear if "." in text}
+    holding = [c for c in columns if not c.dated and pointed.intersection(c.texts)]
+    read = [header_words(column.header) for column in holding]
+    counted = all(words.known and words.measure not in _PARTS for words in read)
+    return len(pointed) == len(unclear) and counted
 
 
 def _order(columns: Sequence[Profile]) -> tuple[DateOrder, list[Finding]]:

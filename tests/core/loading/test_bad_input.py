@@ -94,6 +94,20 @@ def test_other_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
     assert noted == (encoding not in says_so_itself)
 
 
+@pytest.mark.parametrize(("encoding", "name"), [("cp1252", "José"), ("cp1251", "Минобороны")])
+def test_a_file_put_together_of_two_encodings_says_so(
+    tmp_path: Path, encoding: str, name: str
+) -> None:
+    path = tmp_path / "both.csv"
+    said = f"{name} said that they had held the town and lost nobody in it\n"
+    path.write_bytes(b"claimant,text\n" + f"A,{said}".encode(encoding) + f"B,{said}".encode())
+    dataset = load([path])
+    assert [p.value for p in dataset.problems if p.code == "mixed_encoding"] == [encoding]
+    assert dataset.claims["text"].iloc[0] == said.strip()
+    path.write_bytes(b"claimant,text\n" + 2 * f"A,{said}".encode(encoding))
+    assert "mixed_encoding" not in {problem.code for problem in load([path]).problems}
+
+
 def test_cyrillic_in_an_old_encoding_is_found_out(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     words = "Министерство обороны заявило, что противник потерял более ста человек убитыми"

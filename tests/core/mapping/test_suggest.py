@@ -143,3 +143,26 @@ def test_a_suggestion_without_a_claimant_says_so(tmp_path: Path) -> None:
     found = proposal(tmp_path, "date,tanks\n2016-04-02,5\n")
     assert {"no_claimant", "no_subject"} <= codes(found)
     assert isinstance(found.suggestion.mapping, Mapping)
+
+
+@pytest.mark.parametrize(
+    ("header", "killed", "decimal"),
+    [("Gefallene", "1.036", ","), ("Fläche", "1.036", ""), ("Gefallene", "1.03", "")],
+)
+def test_people_are_whole_so_that_a_point_before_three_digits_parts_thousands(
+    tmp_path: Path, header: str, killed: str, decimal: str
+) -> None:
+    found = proposal(tmp_path, f"Datum;Seite;{header}\n3.10.2020;A;{killed}\n4.10.2020;B;über 12\n")
+    assert found.suggestion.mapping.style.decimal == decimal
+
+
+def test_records_within_records_name_nobody(tmp_path: Path) -> None:
+    path = tmp_path / "nested.json"
+    path.write_text(
+        '[{"date": "2024-01-05", "reporter": "A", "about": "B", "claims": {"killed": 10,'
+        ' "ships_sunk": 1}}]',
+        encoding="utf-8",
+    )
+    claims = load_mapped(path, propose(path).suggestion.mapping).claims
+    told = claims[["claimant", "subject", "measure", "best"]].to_numpy().tolist()
+    assert told == [["A", "B", "killed", 10], ["A", "B", "sunk", 1]]
