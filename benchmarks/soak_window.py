@@ -22,6 +22,7 @@ from core.panels.question import Question
 from core.session import Session, open_workspace
 from gui.application import application
 from gui.assembly import assemble
+from gui.garbage import Sweeper
 from gui.main_window import MainWindow
 from gui.panel import Panel, PanelSpec
 from gui.panels import PANELS
@@ -38,6 +39,8 @@ def run(settings: Settings) -> Report:
     """A million claims; the smallest size asked for, where that is less."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application()
+    sweeper = Sweeper()
+    sweeper.start()
     rows, count = min(1_000_000, *settings.rows), max(1, settings.gestures // SHARE)
     calibration, durations, memory = Calibration(settings), Durations(settings), Memory()
     random = np.random.default_rng(settings.seed)
@@ -57,6 +60,7 @@ def run(settings: Settings) -> Report:
         else:
             QApplication.processEvents()
     shown.window.close()
+    sweeper.stop()
     what = f"{count:,} gestures in the window, {rows:,}"
     lines = (
         Line(what, "every panel right", f"{wrong} of {rests} rests wrong", wrong == 0),

@@ -24,6 +24,7 @@ from core.shipped import SAMPLE
 from gui.application import application
 from gui.assembly import assemble
 from gui.frames import Frame
+from gui.garbage import Sweeper
 from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.panels.facets import FacetsPanel
@@ -50,11 +51,14 @@ def run(settings: Settings) -> Report:
     spare_garbage()
     application()
     keep_imports()
+    sweeper = Sweeper()
+    sweeper.start()
     calibration = Calibration(settings)
     lines = [*_at("sample", load([SAMPLE]), SAMPLE_DRAG, settings, calibration)]
     for rows in settings.rows:
         dataset = claims(rows, settings.seed)
         lines += _at(f"{rows:,}", dataset, DRAG, settings, calibration)
+    sweeper.stop()
     return Report(tuple(lines), calibration.drift)
 
 
