@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.loading.arrow import TEXT, is_coded, pa, pc, spelled_once, whole, written_out
+from core.loading.kinds import kind_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +91,7 @@ def coded(codes: NDArray[Any], kinds: Any) -> pd.Categorical:
     That they differ is not looked at again: pandas would keep every one of them as an object.
     """
     categories: Any = pd.Index(pd.array(kinds, dtype="str"))
-    kind = cast("Any", pd.CategoricalDtype)._from_fastpath(categories, ordered=False)  # noqa: SLF001 - no public way leaves it out
+    kind = kind_of(categories)
     small = codes.astype(_smallest(len(categories)), copy=False)
     return cast("Any", pd.Categorical).from_codes(small, dtype=kind, validate=False)
 
