@@ -11,13 +11,10 @@ from gui.widgets.pick_table import PickTable
 from gui.widgets.table_head import TableHead
 from gui.widgets.table_marks import TableMark
 
-_GLADLY = ("date", "score")
-"""Columns that a table does without where both sides would be cut, the least missed first.
-
-The date stays where the list goes by it; ranks are the usual order, which says them.
-"""
-_SPARED = ("apart",)
-"""Columns that only a narrow table does without."""
+_GLADLY = "date"
+"""The column given up where both sides would be cut, unless the list goes by it."""
+_SPARED = ("score", "apart")
+"""Columns that only a narrow table does without; ranks are the usual order, which says them."""
 _ARROWS = {Order.KIND: "↑"}
 
 
@@ -102,7 +99,7 @@ class FindingsTable(PickTable):
     def _share(self) -> None:
         """Share the width; where it is short, what the sentence says as well is left out."""
         room = self.viewport().width()
-        self.head.leave_out(_SPARED, room, [key for key in _GLADLY if key != self._sorted_by])
+        self.head.leave_out(_SPARED, room, () if self._sorted_by == _GLADLY else (_GLADLY,))
         self.head.fit(room)
 
     def _sort(self, key: str) -> None:
