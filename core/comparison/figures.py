@@ -99,10 +99,10 @@ class Figures:
     ties: Ties
     subjects: Mapping[Level, Subjects]
 
-    def key(self, level: Level) -> LongArray:
-        """Code of cell and slot: (subject × things + thing) × SLOTS + slot."""
-        subject = self.subjects[level].codes.astype(np.int64)
-        return (subject * len(self.things) + self.thing) * SLOTS + self.slot
+    def key(self, level: Level, of: IntArray | slice = slice(None)) -> LongArray:
+        """Code of cell and slot of some claims: (subject × things + thing) × SLOTS + slot."""
+        subject = self.subjects[level].codes[of].astype(np.int64)
+        return (subject * len(self.things) + self.thing[of]) * SLOTS + self.slot[of]
 
 
 _READ: WeakKeyDictionary[ClaimIndex, Figures] = WeakKeyDictionary()

@@ -1,6 +1,8 @@
 """The claims in the order of their dates on one clock, so that a span of days is a slice."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -69,7 +71,12 @@ class Arrangement:
 
     def rank(self, day: int) -> int:
         """Number of distinct days before a day."""
-        return int(np.searchsorted(self.days, day))
+        return bisect_left(self._listed, day)
+
+    @cached_property
+    def _listed(self) -> list[int]:
+        """The days as Python finds its way in them; numpy copies its own for every look."""
+        return self.days.tolist()
 
     def window(self, span: DateSpan) -> tuple[int, int]:
         """Ranks of a span's first day and of the day after its last."""

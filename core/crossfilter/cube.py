@@ -46,7 +46,10 @@ class Cube:
 
     def _window(self, span: DateSpan, source: Source) -> Cells:
         low, high = self.arrangement.window(span)
-        begun = self._before(high, source) - self._before(low, source)
+        if self.table.step == 1:
+            begun = self.table.rows.risen(low, high)
+        else:
+            begun = self._before(high, source) - self._before(low, source)
         if not len(self.arrangement.long.places):
             return begun
         if span.inside:
@@ -57,8 +60,6 @@ class Cube:
 
     def _before(self, rank: int, source: Source) -> Cells:
         step = self.table.step
-        if step == 1:
-            return self.table.rows[rank]
         place = (rank + step // 2) // step
         plane = min(place * step, len(self.arrangement.days))
         if plane <= rank:

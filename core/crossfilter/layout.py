@@ -45,6 +45,11 @@ class Cells:
     def __sub__(self, other: Self) -> Self:
         return type(self)(self.counts - other.counts, self.sums - other.sums)
 
+    def risen(self, low: int, high: int) -> Self:
+        """What is added from one row to another."""
+        counts, sums = self.counts, self.sums
+        return type(self)(counts[high] - counts[low], sums[high] - sums[low])
+
     def __getitem__(self, rows: int | slice) -> Self:
         return type(self)(self.counts[rows], self.sums[rows])
 

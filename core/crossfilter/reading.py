@@ -16,18 +16,18 @@ class Reading:
     def __init__(self, filters: FilterState, cubes: Iterator[Held]) -> None:
         self.filters = filters
         self.held: tuple[Held, ...] = ()
-        self._asked: dict[int, Tally] = {}
+        self._asked: dict[tuple[int, ...], Sequence[Tally]] = {}
         self._cubes = cubes
         self._lock = Lock()
 
     @property
     def asked(self) -> Iterable[Tally]:
         """What was asked for under this state."""
-        return self._asked.copy().values()
+        return dict.fromkeys(tally for tallies in self._asked.copy().values() for tally in tallies)
 
     def find(self, tallies: Sequence[Tally]) -> Sequence[CountArray | None]:
         """The tables of tallies, None where no cube holds one and nobody counted it yet."""
-        self._asked.update(zip(map(id, tallies), tallies, strict=True))
+        self._asked[tuple(map(id, tallies))] = tallies
         if not self.held:
             self._read_next()
         for layout, cells in self.held:

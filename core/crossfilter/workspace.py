@@ -82,6 +82,7 @@ class Workspace:
         self._lock = RLock()
         self._columns: dict[Clock, OrderedColumns] = {}
         self._tallies: dict[tuple[str, ...], Tally] = {}
+        self._each: dict[tuple[str, ...], tuple[Tally, ...]] = {}
 
     def columns(self, clock: Clock) -> OrderedColumns:
         """The claims in the order of their dates on a clock; sorted when first asked for."""
@@ -107,6 +108,13 @@ class Workspace:
         if known is None:
             axes = tuple(Axis(key, len(self.index[key].values)) for key in dimensions)
             known = self._tallies[dimensions] = Tally(axes)
+        return known
+
+    def tallies(self, dimensions: tuple[str, ...]) -> tuple[Tally, ...]:
+        """A count of claims by the values of each of some dimensions."""
+        known = self._each.get(dimensions)
+        if known is None:
+            known = self._each[dimensions] = tuple(map(self.tally, dimensions))
         return known
 
     def count(self, filters: FilterState) -> int:

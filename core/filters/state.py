@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from types import MappingProxyType
 from typing import Self, cast
 
@@ -36,22 +35,20 @@ class FilterState:
     known_on: date | None = None
 
     _by_key: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
-    _keys: frozenset[str] = field(init=False, repr=False, compare=False)
+    keys: frozenset[str] = field(init=False, repr=False, compare=False)
     """What there is to drop."""
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Have the clauses by their keys at hand: every count of every step asks for them."""
+        """Have at hand what every count of every step asks for."""
         by_key = {clause.key: clause for clause in self.clauses}
         keys = frozenset(by_key)
         object.__setattr__(self, "_by_key", by_key)
-        object.__setattr__(self, "_keys", keys if self.known_on is None else keys | {KNOWN_ON})
+        object.__setattr__(self, "keys", keys if self.known_on is None else keys | {KNOWN_ON})
+        object.__setattr__(self, "_hash", hash((self.clauses, self.clock, self.known_on)))
 
     def __hash__(self) -> int:
         return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.clauses, self.clock, self.known_on))
 
     def clause(self, key: str) -> Clause | None:
         """The clause of a key, None where there is none."""
@@ -67,14 +64,11 @@ class FilterState:
 
     def without(self, keys: Iterable[str]) -> Self:
         """Without the clauses of these keys; KNOWN_ON is one of them."""
-        dropped = self._keys.intersection(keys)
+        dropped = self.keys.intersection(keys)
         if not dropped:
             return self
-        return replace(
-            self,
-            clauses=tuple(clause for clause in self.clauses if clause.key not in dropped),
-            known_on=None if KNOWN_ON in dropped else self.known_on,
-        )
+        kept = tuple(clause for clause in self.clauses if clause.key not in dropped)
+        return type(self)(kept, self.clock, None if KNOWN_ON in dropped else self.known_on)
 
     def describe(self, index: ClaimIndex) -> str:
         """All of it in one line of words."""

@@ -131,8 +131,11 @@ def toggled(facet: Facet, value: str) -> FacetClause | None:
 
 def counted(question: Question) -> tuple[Asked, ...]:
     """What moves when a filter does: every facet's counts under the filters of the others."""
-    tally, through = question.workspace.tally, question.through
-    facets = [Asked(tally(key), through.without((key,))) for key in FACETS]
+    through = question.through
+    facets = [
+        Asked(tally, through.without((key,)) if key in through.keys else through)
+        for key, tally in zip(FACETS, question.workspace.tallies(FACETS), strict=True)
+    ]
     if not _linked(question):
         return tuple(facets)
     return (*facets, question.asked(_became(question), ANSWER))

@@ -35,6 +35,12 @@ class Question:
     """Empty for panels that do not show the story."""
     step: str = ""
     """Key of the step shown last."""
+    through: FilterState = field(init=False)
+    """The filters through which the panel sees."""
+
+    def __post_init__(self) -> None:
+        """Find the filters of the others once: every count of every step asks for them."""
+        object.__setattr__(self, "through", self.filters.without(self.brushed))
 
     @property
     def index(self) -> ClaimIndex:
@@ -81,11 +87,6 @@ class Question:
     def asked(self, tally: Tally, *without: str) -> Asked:
         """A count of what the panel shows, without the clauses of some more keys."""
         return Asked(tally, self.through.without(without))
-
-    @cached_property
-    def through(self) -> FilterState:
-        """The filters through which the panel sees."""
-        return self.filters.without(self.brushed)
 
     def count(self, *asked: Asked) -> tuple[CountArray, ...]:
         """The tables asked for."""

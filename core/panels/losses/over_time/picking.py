@@ -10,6 +10,9 @@ from core.messages import say
 from core.panels.losses.over_time.options import LossPick
 from core.panels.losses.rows import LossRow
 
+_FEW = 64
+"""Of many claims that speak of several losses so many mostly tell that they do."""
+
 
 def pick_of(row: LossRow) -> LossPick:
     """The loss of a row."""
@@ -22,10 +25,13 @@ def selected_pick(workspace: Workspace, level: Level, selected: Rows) -> LossPic
         return None
     figures = figures_of(workspace.dataset, workspace.index)
     rows = selected.array[figures.stated[selected.array]]
-    cells = figures.key(level)[rows] // SLOTS
-    if not len(cells) or (cells != cells[0]).any():
+    if not len(rows):
         return None
-    subject, thing = divmod(int(cells[0]), len(figures.things))
+    first = int(figures.key(level, rows[:1])[0]) // SLOTS
+    for part in (rows[:_FEW], rows):
+        if (figures.key(level, part) // SLOTS != first).any():
+            return None
+    subject, thing = divmod(first, len(figures.things))
     return LossPick.of(figures.subjects[level].names[subject], figures.things[thing])
 
 
