@@ -57,19 +57,8 @@ def open_window(
     Frame times are written to ``trace``, one gesture a line.
     """
     app = application()
-    settings = _user_settings()
-    session = Session(SessionState(options=MappingProxyType(settings.options(defaults_of(PANELS)))))
-    is_dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     place = _folder(QStandardPaths.StandardLocation.AppDataLocation)
-    theme = theme_at_first(settings, is_dark=is_dark)
-    window = assemble(
-        session,
-        PANELS,
-        partial(load_together, cache=settings.cache),
-        settings,
-        theme,
-        place / KEPT_STORY,
-    )
+    window = _user_window(app, place / KEPT_STORY)
     log = start_log(place)
     undo = catch_everything(window.errors)
     sweeper = Sweeper(window)
@@ -90,6 +79,15 @@ def open_window(
         window.deleteLater()
         undo()
         stop_log(log)
+
+
+def _user_window(app: QApplication, kept_story: Path) -> MainWindow:
+    """The window as the person at this machine left it."""
+    settings = _user_settings()
+    session = Session(SessionState(options=MappingProxyType(settings.options(defaults_of(PANELS)))))
+    theme = theme_at_first(settings, is_dark=app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+    loader = partial(load_together, cache=settings.cache)
+    return assemble(session, PANELS, loader, settings, theme, kept_story)
 
 
 def _user_settings() -> Settings:

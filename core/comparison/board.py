@@ -9,13 +9,12 @@ from core.comparison.bounds import NOTHING, Amounts
 from core.comparison.denials import Denials, denials_in
 from core.comparison.figures import ADVERSARY, BASES, OWN, SLOTS
 from core.comparison.orders import LongArray
-from core.comparison.register import INCREMENTAL
 from core.comparison.series import COUNTINGS, Counting
 from core.comparison.slots import Slot
 from core.comparison.standing import standing_in
 from core.comparison.things import Thing
 from core.comparison.voices import Voices
-from core.index import NO_ROWS, BoolArray, IntArray, Rows
+from core.index import NO_ROWS, BoolArray, Rows
 
 
 class Board:
@@ -113,23 +112,6 @@ class Board:
         if not len(said):
             return Amounts.nothing(len(place))
         return said.take(np.where(given, place, 0)).only(given)
-
-    def said_last(self, figures: LongArray, rank: IntArray) -> LongArray:
-        """Of some standing figures, by place and distinct, the claim behind them ranked last."""
-        standing, voices = self.standing, self.voices
-        found = standing.row[figures].copy()
-        summed = np.flatnonzero(voices.figures.basis[found] == INCREMENTAL)
-        order = summed[np.argsort(standing.series[figures[summed]])]
-        if not len(order):
-            return found
-        days = voices.sight.now.low, voices.sight.now.high
-        rows, run = voices.register.increments.standing(
-            voices.figures, standing.series[figures[order]], days, voices.passes
-        )
-        by_rank = np.lexsort((rank[rows], run))
-        last = np.flatnonzero(np.diff(run[by_rank], append=-1))
-        found[order] = rows[by_rank[last]]
-        return found
 
     def has(self, cell: int) -> bool:
         """Whether a cell is in view."""

@@ -227,10 +227,6 @@ def increments_of(
     flags = [np.isnan(part)[alone] for part in parts]
     flags += [said.strict[alone], said.rough[alone]]
     places = np.flatnonzero(loose)
-    followed = np.full(len(rows), _NEVER, dtype=np.int32)
-    by_period = np.flatnonzero(shared)[np.argsort(period[shared], kind="stable")]
-    again = period[by_period[1:]] == period[by_period[:-1]]
-    followed[by_period[:-1][again]] = day[by_period[1:][again]]
     return Increments(
         rows=rows,
         day=day,
@@ -239,7 +235,7 @@ def increments_of(
         loose=places,
         loose_series=series[places],
         loose_day=day[places],
-        followed=followed[places],
+        followed=_followed(period, day, shared)[places],
         sums=Sums(
             _running(whole, np.int32),
             _running(flags, smallest(int(np.diff(starts).max(initial=0)) + 1)),
@@ -249,6 +245,15 @@ def increments_of(
         ),
         exact=exact,
     )
+
+
+def _followed(period: LongArray, day: IntArray, shared: BoolArray) -> IntArray:
+    """The day of the next claim of the same period, where one follows."""
+    followed = np.full(len(day), _NEVER, dtype=np.int32)
+    by_period = np.flatnonzero(shared)[np.argsort(period[shared], kind="stable")]
+    again = period[by_period[1:]] == period[by_period[:-1]]
+    followed[by_period[:-1][again]] = day[by_period[1:][again]]
+    return followed
 
 
 def _running(columns: Sequence[npt.NDArray[Any]], kind: npt.DTypeLike) -> npt.NDArray[Any]:

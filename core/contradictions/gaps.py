@@ -4,8 +4,10 @@ import numpy as np
 
 from core.arithmetic import LongArray
 from core.comparison import Cell, Comparison, State
+from core.comparison.board import Board
 from core.comparison.bounds import Amounts
 from core.comparison.figures import ADVERSARY, OWN
+from core.comparison.register import INCREMENTAL
 from core.contradictions.found import Ends, Found, apartness, noted
 from core.contradictions.kinds import Kind, Note
 from core.contradictions.ledger import Ledger
@@ -50,10 +52,28 @@ def _said_last(comparison: Comparison, at: LongArray, role: int, rank: IntArray)
     board = comparison.board
     figures = board.slots[board.cells[at], role]
     found = np.empty(len(at), dtype=np.int64)
-    found[figures >= 0] = board.said_last(figures[figures >= 0], rank)
+    found[figures >= 0] = _behind_last(board, figures[figures >= 0], rank)
     for place in np.flatnonzero(figures < 0).tolist():
         rows = _rows(comparison.cell(int(at[place])), role).array
         found[place] = rows[int(rank[rows].argmax())]
+    return found
+
+
+def _behind_last(board: Board, figures: LongArray, rank: IntArray) -> LongArray:
+    """Of some standing figures, by place and distinct, the claim behind them ranked last."""
+    standing, voices = board.standing, board.voices
+    found = standing.row[figures].copy()
+    summed = np.flatnonzero(voices.figures.basis[found] == INCREMENTAL)
+    order = summed[np.argsort(standing.series[figures[summed]])]
+    if not len(order):
+        return found
+    days = voices.sight.now.low, voices.sight.now.high
+    rows, run = voices.register.increments.standing(
+        voices.figures, standing.series[figures[order]], days, voices.passes
+    )
+    by_rank = np.lexsort((rank[rows], run))
+    last = np.flatnonzero(np.diff(run[by_rank], append=-1))
+    found[order] = rows[by_rank[last]]
     return found
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple, cast
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.cube import Cube, moves, planes
-from core.crossfilter.layout import Joints, Layout
+from core.crossfilter.layout import Layout
+from core.crossfilter.layouts import Layouts
 from core.crossfilter.ordered import outdated
 from core.crossfilter.reading import Held, Reading
 from core.crossfilter.source import DATES, Source, Stale
@@ -24,7 +25,6 @@ from core.vocabulary.terms import Clock
 
 _REMEMBERED = 16
 """States of the filters whose answers are kept, to step from."""
-_LAYOUTS = 64
 _SHARE_OF_DATES, _SHARE_OF_OTHERS = 2, 8
 """No cube of a date brush, or of another, takes more than this part of the budget."""
 
@@ -72,8 +72,7 @@ class Counts:
         self._arrangement = arrangement
         self._lock = Lock()
         self._readings: OrderedDict[FilterState, Reading] = OrderedDict()
-        self._layouts: OrderedDict[frozenset[Tally], Layout] = OrderedDict()
-        self._joints = Joints()
+        self._layouts = Layouts()
         self._brushes: tuple[str, ...] = ()
 
     def ask(self, asked: Sequence[Asked]) -> tuple[CountArray, ...]:
@@ -183,7 +182,7 @@ class Counts:
         if self._index.size >= _SOME:
             left = self._stepped(reading, left)
         if left:
-            layout = self._layout(left)
+            layout = self._layouts.of(left)
             reading.hold(layout, self._source.count(layout, reading.filters))
 
     def _stepped(self, reading: Reading, left: frozenset[Tally]) -> frozenset[Tally]:
@@ -199,7 +198,7 @@ class Counts:
             likely = (tally for tally in old.asked if not outdated(tally, day))
             wanted = {tally for tally in left.union(likely) if old.holds(tally)}
             if left & wanted:
-                layout = self._layout(wanted)
+                layout = self._layouts.of(wanted)
                 answer = Answer(old.filters, layout, old.taken(layout))
                 reading.hold(layout, stepper.step(answer, reading.filters))
                 left -= wanted
@@ -214,18 +213,6 @@ class Counts:
             (distance, place) for place, distance in enumerate(distances) if distance is not None
         ]
         return [others[place] for _, place in sorted(near)]
-
-    def _layout(self, tallies: Iterable[Tally]) -> Layout:
-        key = frozenset(tallies)
-        with self._lock:
-            known = self._layouts.get(key)
-            if known is None:
-                known = self._layouts[key] = Layout(key, self._joints)
-                while len(self._layouts) > _LAYOUTS:
-                    self._layouts.popitem(last=False)
-            else:
-                self._layouts.move_to_end(key)
-        return known
 
     def _standing(self, brush: str, rest: FilterState) -> tuple[Cube, ...]:
         if not moves(rest, brush):
@@ -252,7 +239,7 @@ class Counts:
         fitting = self._fitting(brush, rest, missing)
         if not fitting or stale():
             return not missing
-        layout = self._layout(fitting)
+        layout = self._layouts.of(fitting)
         step = self._step(brush, rest, layout)
         provisional = coarse and step < _COARSE
         step = _COARSE if provisional else step
@@ -275,7 +262,7 @@ class Counts:
     def _fitting(self, brush: str, rest: FilterState, tallies: list[Tally]) -> list[Tally]:
         """The tallies of which a cube can be kept, so that a large one costs the others nothing."""
         fitting = sorted(tallies, key=lambda tally: tally.cells)
-        while fitting and not self._step(brush, rest, self._layout(fitting)):
+        while fitting and not self._step(brush, rest, self._layouts.of(fitting)):
             fitting.pop()
         return fitting
 

@@ -1,6 +1,6 @@
 """The matrix of who makes claims about whom: a row for each claimant, a column for each subject."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -85,13 +85,13 @@ class MatrixChart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Say which cell lies under the pointer."""
-        self._point(self._at(event))
+        self._point(_filled(self.grid, self.view, event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Pick a cell."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        cell = self._at(event)
+        cell = _filled(self.grid, self.view, event.position())
         self.cursor_cell = cell
         if cell is None:
             self.cleared.emit()
@@ -134,11 +134,6 @@ class MatrixChart(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _at(self, event: QMouseEvent) -> Cell | None:
-        grid, view = self.grid, self.view
-        cell = None if grid is None else grid.at(event.position())
-        return cell if cell is not None and view is not None and view.counts[cell] else None
-
     def _point(self, cell: Cell | None) -> None:
         if cell == self._over or self.view is None:
             return
@@ -174,3 +169,9 @@ class MatrixChart(QWidget):
                 min(max(self._scroll.y() + down, 0), most.y()),
             )
         self.update()
+
+
+def _filled(grid: Grid | None, view: RelationsView | None, at: QPointF) -> Cell | None:
+    """The cell at a point, if any claims are counted in it."""
+    cell = None if grid is None else grid.at(at)
+    return cell if cell is not None and view is not None and view.counts[cell] else None

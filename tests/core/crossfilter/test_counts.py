@@ -22,6 +22,7 @@ from core.crossfilter import (
     Workspace,
     counting,
     counts,
+    layouts,
     loops,
     ordered,
     places,
@@ -343,12 +344,12 @@ def test_dragging_as_known_on_counts_the_same_tallies_at_every_day(
     claims.append({"claimed_on": "2016-04-05", "act": "deny", "replies_to": "c1"})
     opened, laid = workspace(claims), list[frozenset[Tally]]()
 
-    class Noted(counts.Layout):
+    class Noted(layouts.Layout):
         def __init__(self, tallies: Iterable[Tally], joints: Joints) -> None:
             super().__init__(tallies, joints)
             laid.append(self.tallies)
 
-    monkeypatch.setattr(counts, "Layout", Noted)
+    monkeypatch.setattr(layouts, "Layout", Noted)
     for day in days:
         facets.build(Question(opened, FilterState(known_on=date.fromisoformat(day))))
     several = [tallies for tallies in laid if len(tallies) > 1]
