@@ -12,8 +12,9 @@ _AFTER = re.compile(r"([^\d:=]+)[:=]\s*([^\d]*\d[\d.,'’\u00a0 –-]*\+?)")
 
 @dataclass(frozen=True)
 class Told:
-    """One figure of a cell as written, and what is said to be counted; empty where nothing is."""
+    """One piece of a cell: as written, its figure, and the thing; empty where nothing is said."""
 
+    written: str
     figure: str
     measure: str = ""
     category: str = ""
@@ -49,4 +50,4 @@ def _told(piece: str) -> Told | None:
         return None
     people = "personnel" if victims else ""
     category = dict(cells_of(words, things=False)).get("category", people)
-    return Told(figure.strip(), words.measure, category, victims or words.victims)
+    return Told(piece, figure.strip(), words.measure, category, victims or words.victims)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.loading.figures import NOTHING, Figure
 from core.loading.known.composing import first_of, where
 from core.loading.known.sheet import Column
+from core.loading.known.wide import filled
 from core.loading.rawtable import shown
 from core.mapping.cells import Cells
 from core.mapping.figures import figure, written
@@ -84,27 +85,24 @@ class Worded:
         ``others`` is what stands where the cell does not say the thing itself.
         """
 
-        def figure_of(text: str) -> str:
-            told = self._told(text)[turn:]
-            return told[0].figure if told else ""
+        def of(make: Callable[[Told], str]) -> Column:
+            return self._cells.each(lambda text: "".join(map(make, self._at(text, turn))), header)
 
-        def of(make: Callable[[str], str]) -> Column:
-            return self._cells.each(lambda text: make(figure_of(text)), header)
+        def said(name: str) -> Column:
+            column = of(lambda told: str(getattr(told, name)))
+            return where(filled(column), column, others.get(name, ""))
 
-        found = {name: self._said(header, turn, name, others.get(name, "")) for name in _THING}
-        found["value_text"] = self._cells.each(str, header)
-        found["bound"] = of(lambda text: self.figure(text).bound or "")
-        for end in FIGURES:
-            found[end] = of(lambda text, end=end: written(getattr(self._of(header, text), end)))
+        def end(name: str) -> Column:
+            return of(lambda told: written(getattr(self._of(header, told.figure), name)))
+
+        found = {name: said(name) for name in _THING} | {name: end(name) for name in FIGURES}
+        found["value_text"] = of(lambda told: told.written)
+        found["bound"] = of(lambda told: self.figure(told.figure).bound or "")
         return found
 
-    def _said(self, header: str, turn: int, name: str, other: Column | str) -> Column:
-        def said(text: str) -> str:
-            told = self._told(text)[turn:]
-            return str(getattr(told[0], name)) if told else ""
-
-        rows = self._cells.truth(lambda text: bool(said(text)), header)
-        return where(rows, self._cells.each(said, header), other)
+    def _at(self, text: str, turn: int) -> tuple[Told, ...]:
+        """The figure at a place of a cell, none where it has not so many."""
+        return self._told(text)[turn : turn + 1]
 
     def _told(self, text: str) -> tuple[Told, ...]:
         return several(text) if self._apart else ()

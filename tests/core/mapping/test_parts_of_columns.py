@@ -72,7 +72,7 @@ def test_figures_of_one_cell_are_a_claim_each_said_in_one_breath(tmp_path: Path)
         ["lost_unspecified", "", "unknown", 7, -1, -1],
         ["lost_unspecified", "", "unknown", -1, 20, 30],
     ]
-    assert claims["value_text"].tolist()[:2] == ["27 soldiers, 6 civilians"] * 2
+    assert claims["value_text"].tolist()[:2] == ["27 soldiers", "6 civilians"]
     assert claims["statement_id"].iloc[:7].nunique() == 3
     assert dataset.raw["claims"]["_row"].tolist() == list("223344456")
     assert dataset.rejected == ()
