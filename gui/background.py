@@ -27,7 +27,8 @@ class Job(QObject):
         self._on_failed = failed
         self._on_progressed = progressed
         self._cancelled = threading.Event()
-        self._over = threading.Event()
+        self.ended = threading.Event()
+        """Set once the worker holds it no more: a QObject of the GUI thread ends there."""
         self._told = False
         queued = Qt.ConnectionType.QueuedConnection
         self.done.connect(self._tell_done, queued)
@@ -46,7 +47,7 @@ class Job(QObject):
     @property
     def over(self) -> bool:
         """Whether the worker is through with it and nobody waits for what came of it."""
-        return self._over.is_set() and (self._told or self.cancelled)
+        return self.ended.is_set() and (self._told or self.cancelled)
 
     def tell(self, doing: str, fraction: float) -> None:
         """What the worker is doing and how far it is; ends its work where it is to stop."""
@@ -61,8 +62,6 @@ class Job(QObject):
                 self.done.emit(work(self))
         except Exception as error:  # noqa: BLE001 - everything goes to the one place for errors
             self.failed.emit(error)
-        finally:
-            self._over.set()
 
     def _tell_done(self, result: object) -> None:
         self._told = True
@@ -82,11 +81,18 @@ class Job(QObject):
 class _Runner(QRunnable):
     def __init__(self, job: Job, work: Callable[[Job], object]) -> None:
         super().__init__()
-        self._job = job
-        self._work = work
+        self._ended = job.ended
+        self._todo = [(job, work)]
 
     def run(self) -> None:
-        self._job.run(self._work)
+        try:
+            self._do(*self._todo.pop())
+        finally:
+            self._ended.set()
+
+    @staticmethod
+    def _do(job: Job, work: Callable[[Job], object]) -> None:
+        job.run(work)
 
 
 class Background(QObject):
