@@ -49,5 +49,5 @@ def import_qt() -> None:
         setattr(feature, "_mod_uses_pyside", _speaks_of_no_qt)  # noqa: B010 - not a name of ours
 
 
-def _speaks_of_no_qt(_: object) -> bool:
+def _speaks_of_no_qt(*_: object) -> bool:
     return False

@@ -1,6 +1,6 @@
 """Painting the lanes: grid, bins, spans and glyphs, and what is emphasised above them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -24,6 +24,8 @@ _BETWEEN = 2.5
 _LEAST_BAR = 2.0
 _COUNT_ROOM = 15.0
 _SOFT_END = 14.0
+_SETS = 3
+"""Sets of claims whose parts are kept: those selected, with their thread, and pointed at."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,10 +37,35 @@ class Scene:
     layout: Layout
     theme: Theme
     ratio: float
+    _parts: list[tuple[Rows, tuple[IntArray, ...]]] = field(default_factory=list, init=False)
 
     def size(self, place: int) -> float:
         """Diameter of the glyph at a place of the layout."""
         return float(self.layout.pitch[place]) - _BETWEEN
+
+    def parts(self, rows: Rows) -> tuple[IntArray, ...]:
+        """How many of some claims touch each bin, a table for each of ``layout.bins``.
+
+        Of the sets painted last they are kept: to count millions anew at every paint is felt.
+        """
+        found = next((parts for known, parts in self._parts if known is rows), None)
+        if found is None:
+            found = self._counted(rows)
+            self._parts[:] = [(rows, found), *self._parts[: _SETS - 1]]
+        return found
+
+    def _counted(self, rows: Rows) -> tuple[IntArray, ...]:
+        view = self.view
+        if not self.layout.bins:
+            return ()
+        shown = rows.array[view.shows(rows.array)]
+        lanes, days = view.lanes_of(shown), view.workspace.index.days[view.clock]
+        parts: list[IntArray] = []
+        for lane in self.layout.bins:
+            mine = shown[lanes == lane.lane]
+            group = np.zeros(len(mine), dtype=np.uint8)
+            parts.append(touching(days.first[mine], days.last[mine], group, 1, lane.edges)[0])
+        return tuple(parts)
 
 
 def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height: float) -> None:
@@ -64,8 +91,7 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
 def paint_emphasis(painter: QPainter, scene: Scene, rows: Rows) -> None:
     """The marks of some claims once more, at full strength; of bins their part."""
     colours = side_colours(scene.view, scene.theme)
-    for lane in scene.layout.bins:
-        part = _part(scene, lane, rows)
+    for lane, part in zip(scene.layout.bins, scene.parts(rows), strict=True):
         if part.any():
             shade = _colour_of(scene, lane, colours)
             _paint_bars(painter, _bars(scene, lane, part), shade, QPen(Qt.PenStyle.NoPen))
@@ -76,8 +102,7 @@ def paint_selection(painter: QPainter, scene: Scene, rows: Rows) -> None:
     """Rings around selected glyphs; of bins the selected part is outlined."""
     accent = QColor(scene.theme.accent)
     layout = scene.layout
-    for lane in layout.bins:
-        part = _part(scene, lane, rows)
+    for lane, part in zip(layout.bins, scene.parts(rows), strict=True):
         if part.any():
             boxes = _bars(scene, lane, part)
             _paint_bars(painter, boxes, faded(accent, 0.18), QPen(accent, 1.4))
@@ -163,15 +188,6 @@ def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> FloatArray:
     tall = np.maximum(_LEAST_BAR, full * counts[filled] / max(1, scene.layout.tallest))
     wide = np.maximum(1.0, at[filled + 1] - left - 1)
     return np.stack((left, floor - tall, wide, tall), axis=1)
-
-
-def _part(scene: Scene, lane: LaneBins, rows: Rows) -> IntArray:
-    view = scene.view
-    mine = rows.array[view.lanes_of(rows.array) == lane.lane]
-    mine = mine[view.shows(mine)]
-    days = view.workspace.index.days[view.clock]
-    group = np.zeros(len(mine), dtype=np.int32)
-    return touching(days.first[mine], days.last[mine], group, 1, lane.edges)[0]
 
 
 def _colour_of(scene: Scene, lane: LaneBins, colours: list[QColor]) -> QColor:

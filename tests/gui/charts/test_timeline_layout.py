@@ -15,7 +15,9 @@ from core.panels.question import Question
 from core.panels.timeline.view import TimelineView, build
 from gui.charts.timeline.hits import hits_of
 from gui.charts.timeline.layout import PITCHES, Layout, Strip, arrange
+from gui.charts.timeline.marks import Scene
 from gui.charts.timeline.scale import GUTTER, Scale
+from gui.theme import LIGHT
 from tests.making import workspace
 
 FIRST = day_number(date(2016, 4, 1))
@@ -84,6 +86,25 @@ def test_only_the_crowded_lane_is_binned() -> None:
     layout = laid_out(view, 10, 1000, 40)
     assert layout.rows.tolist() == [500]
     assert [lane.lane for lane in layout.bins] == [0]
+
+
+def test_the_claims_of_a_selection_are_counted_in_the_bins_of_their_lane() -> None:
+    claims = [
+        {"claimant": name, "claimed_on": f"2016-04-0{3 + number % 2}"}
+        for number in range(400)
+        for name in ("A", "B")
+    ]
+    view = build(Question(workspace(claims), FilterState()))
+    layout = laid_out(view, 10, 1000, 40)
+    scene = Scene(view, scale_of(10, 1000), layout, LIGHT, 1.0)
+    assert [lane.lane for lane in layout.bins] == [0, 1]
+    everything, some = Rows(range(800)), Rows([0, 3, 4, 6])
+    for _ in range(2):
+        for lane, part in zip(layout.bins, scene.parts(everything), strict=True):
+            assert part.tolist() == lane.counts.tolist()
+        first, second = (part.tolist() for part in scene.parts(some))
+        assert first == [0, 0, 2, 1, 0, 0, 0, 0, 0, 0]
+        assert second == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
 
 
 def test_an_interval_is_a_span_over_its_days() -> None:
