@@ -84,9 +84,15 @@ def _kinds(
     found = [(places[count == 0], kind)]
     for turn in range(int(count.max())):
         told = worded.turn(columns[0], turn, common | kind)
-        statement = {"statement_id": cells.statements()}
-        found.append((places[count > turn], kind | statement | told))
+        found.append((places[count > turn], kind | _in_one_breath(mapping, cells, common) | told))
     return found
+
+
+def _in_one_breath(mapping: Mapping, cells: Cells, common: Columns) -> Columns:
+    """Ids of rows that become several claims: an id of the row is that of what was said."""
+    if "claim_id" not in common or mapping.source("statement_id"):
+        return {"statement_id": cells.statements()}
+    return {"statement_id": common["claim_id"], "claim_id": ""}
 
 
 def _without_sides(claims: RawTable) -> RawTable:

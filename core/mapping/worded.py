@@ -34,6 +34,7 @@ class Worded:
         self._cells, self._mapping = cells, mapping
         self._apart = "best" in dict(mapping.lists)
         self._read: dict[str, Figure] = {}
+        self._pieces: dict[str, tuple[Told, ...]] = {}
         self._unread: dict[tuple[str, str], int] = {}
 
     def cells(self, best: str, low: str = "", high: str = "") -> dict[str, Column | str]:
@@ -65,14 +66,15 @@ class Worded:
         return scaled(self.figure(text), self._mapping.factor(header), text)
 
     def is_unread(self, text: str) -> bool:
-        """Whether no reading fits a figure."""
-        if self._told(text):
-            return False
+        """Whether no reading fits a figure, nor each of several in its cell."""
+        return not self._told(text) and not self._reads(text)
+
+    def _reads(self, text: str) -> bool:
         try:
             figure(text, self._mapping)
         except ValueError:
-            return True
-        return False
+            return False
+        return True
 
     def counts(self, header: str) -> NDArray[np.int64]:
         """How many figures with things of their own each row has in a column; 0 for a plain one."""
@@ -105,7 +107,11 @@ class Worded:
         return self._told(text)[turn : turn + 1]
 
     def _told(self, text: str) -> tuple[Told, ...]:
-        return several(text) if self._apart else ()
+        """The figures of a cell that holds several, if each of them can be read."""
+        if self._apart and text not in self._pieces:
+            found = several(text)
+            self._pieces[text] = found if all(self._reads(told.figure) for told in found) else ()
+        return self._pieces.get(text, ())
 
     def unread_rows(self, headers: tuple[str, ...]) -> NDArray[np.bool_]:
         """The rows in which no reading fits the figure of one of the columns."""

@@ -95,3 +95,24 @@ def test_without_that_line_of_the_mapping_such_cells_stay_as_they_are(tmp_path: 
 )
 def test_a_cell_of_which_one_piece_is_not_understood_is_not_taken_apart(text: str) -> None:
     assert several(text) == ()
+
+
+def test_an_id_of_the_row_is_the_id_of_the_statement_where_its_cell_holds_several(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "reports.csv"
+    path.write_text(
+        "id,date,speaker,about,losses\n"
+        'r1,2024-02-03,A,B,"27 soldiers, 6 civilians"\n'
+        "r2,2024-02-04,A,B,7\n"
+        'r3,2024-02-05,A,B,"a good 3 tanks, 5 dead"\n',
+        encoding="utf-8",
+    )
+    dataset = load_mapped(path, propose(path).suggestion.mapping)
+    claims = dataset.claims
+    assert claims["statement_id"].tolist()[:2] == ["r1", "r1"]
+    assert claims["claim_id"].tolist()[2:] == ["r2", "r3"]
+    assert claims["claim_id"].is_unique
+    problems = {problem.code: problem.value for problem in dataset.problems}
+    assert "reused_id" not in problems
+    assert problems["unread_words"] == "a good 3 tanks, 5 dead"
