@@ -1,6 +1,7 @@
 """Every test runs on settings of its own and leaves no widget and no thread behind."""
 
 import gc
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,11 @@ settings.load_profile("here")
 
 _FAILED = pytest.StashKey[bool]()
 _QTS_OWN = frozenset({"QTipLabel", "QRollEffect", "QAlphaWidget"})
+
+
+def pytest_configure() -> None:
+    """Draw into memory unless told otherwise: without a display Qt ends the whole run."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.hookimpl(wrapper=True)
