@@ -54,6 +54,7 @@ class RelationsPanel(Panel):
     def __init__(self) -> None:
         super().__init__("Actor relations")
         self.view: RelationsView | None = None
+        self._marked: tuple[RelationsView, Rows, Marks, frozenset[Cell]] | None = None
         self.graph = GraphChart()
         self.matrix = MatrixChart()
         self.legend = GraphLegend()
@@ -111,10 +112,17 @@ class RelationsPanel(Panel):
         view = self.view
         if view is None or view.claims != state.workspace.index.size:
             return
-        marks = [Marks(*view.marks_of(rows)) for rows in (state.hovered, state.selected)]
-        hovered, selected = marks
+        hovered = Marks(*view.marks_of(state.hovered))
+        selected, cells = self._selected(view, state.selected)
         self.graph.show_emphasis(replace(self.graph.emphasis, hovered=hovered, selected=selected))
-        self.matrix.show_marked(view.cells_of(state.hovered), view.cells_of(state.selected))
+        self.matrix.show_marked(view.cells_of(state.hovered), cells)
+
+    def _selected(self, view: RelationsView, rows: Rows) -> tuple[Marks, frozenset[Cell]]:
+        """What stands for the claims selected; found once, however much is pointed at meanwhile."""
+        known = self._marked
+        if known is None or known[0] is not view or known[1] is not rows:
+            known = self._marked = (view, rows, Marks(*view.marks_of(rows)), view.cells_of(rows))
+        return known[2], known[3]
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""

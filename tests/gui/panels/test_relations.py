@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.filters import DateSpan
 from core.index import NO_ROWS, Rows
-from core.panels.relations.view import Form, Level
+from core.panels.relations.view import Form, Level, RelationsView
 from core.session import hover_claims, select_claims, set_clause
 from gui.charts.graph.canvas import Mark
 from tests.making import workspace
@@ -110,6 +110,31 @@ def test_claims_pointed_at_elsewhere_stand_out_with_their_actors(bench: Bench) -
     assert hovered.nodes == {bench.place("Turkey"), bench.place("A1")}
     assert len(hovered.edges) == 1
     assert bench.panel.matrix.hovered == {(bench.place("Turkey"), bench.place("A1"))}
+
+
+def test_what_is_selected_is_found_once_while_something_else_is_pointed_at(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Rows] = []
+    plain = RelationsView.marks_of
+
+    def counted(view: RelationsView, rows: Rows) -> tuple[frozenset[int], frozenset[int]]:
+        asked.append(rows)
+        return plain(view, rows)
+
+    monkeypatch.setattr(RelationsView, "marks_of", counted)
+    chosen = Rows([1, 2])
+    for change in (select_claims(chosen), hover_claims(Rows([3])), hover_claims(Rows([0]))):
+        bench.session.apply(change)
+        bench.panel.follow(bench.session.state)
+    assert asked.count(chosen) == 1
+    view, emphasis = bench.panel.view, bench.panel.graph.emphasis
+    assert view is not None
+    assert (emphasis.selected.nodes, emphasis.selected.edges) == plain(view, chosen)
+    bench.session.apply(select_claims(Rows([3])))
+    bench.panel.follow(bench.session.state)
+    emphasis = bench.panel.graph.emphasis
+    assert (emphasis.selected.nodes, emphasis.selected.edges) == plain(view, Rows([3]))
 
 
 def test_tab_walks_over_the_actors_enter_selects_and_esc_clears(bench: Bench) -> None:
