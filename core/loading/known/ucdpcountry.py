@@ -98,6 +98,7 @@ def _part(sheet: Sheet, kind: _Kind) -> Part:
         "place": sheet.text("country_cy"),
         "source": joined(f"{_TITLE} ", sheet.text("version")),
         "note": kind.title,
+        "tags": joined("event:", statement, f"-{kind.key}"),
     }
     return Part(np.flatnonzero(_told(sheet, kind)), cells)
 

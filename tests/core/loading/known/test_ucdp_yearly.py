@@ -1,7 +1,10 @@
 from pathlib import Path
 
+from core.crossfilter import Workspace
 from core.dataset import Dataset
 from core.loading import load
+from core.vocabulary.terms import Clock
+from tests.comparing import compared
 from tests.other_samples import BATTLE_DEATHS, COUNTRY_YEARS, NON_STATE, ONE_SIDED
 
 
@@ -69,3 +72,11 @@ def test_a_country_year_without_the_columns_of_what_was_recorded_takes_zero_for_
     assert dataset.claims["best"].tolist() == [110]
     assert dataset.claims["claim_id"].tolist() == ["ucdp-cy-Northland-2001-sb"]
     assert [row.row for row in dataset.rejected] == [3]
+
+
+def test_countries_and_kinds_of_one_year_add_up_and_are_no_rivals(tmp_path: Path) -> None:
+    south = b"901,Southland,2002,Europe,Government of Southland,1,50,0,0,1,4,54,25.1\n"
+    space = Workspace(opened(tmp_path, COUNTRY_YEARS + south))
+    cells = compared(space, clock=Clock.EVENT).cells
+    told = {cell.subject: cell.third.amount.best for cell in cells if cell.third is not None}
+    assert told == {"Civilians": 30 + 0 + 4, "": 110 + 7000 + 200 + 50}
