@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from core.dataset import TABLES, Column, Dataset, Kind
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), max_size=8
+)
+"""Any signs but those that XML has no way to write: a spreadsheet of them is refused."""
 CELLS = st.one_of(
     TEXTS, st.sampled_from(["=1+1", "+1", "-1", "@x", "'x", "''", "\tx", "\rx", 'a"b', "a\r\nb"])
 )

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.dataset import CLAIMS
 from core.loading import limits
 from core.loading.arrow import give_back
 from core.loading.bytestext import Scan, bounded_lines, scan, text_stream
@@ -12,6 +13,7 @@ from core.loading.documents.markdown import has_bars, read_markdown
 from core.loading.headers import looks_like_header
 from core.loading.headrows import stacked, titled, titles
 from core.loading.known import headerless
+from core.loading.marks import marked
 from core.loading.progress import Progress, part, silent
 from core.loading.quickcsv import read_quickly
 from core.loading.rawtable import RawTable, finished, header_names
@@ -21,6 +23,8 @@ from core.loading.slowcsv import read_slowly
 from core.problems import UnreadableError
 
 DELIMITERS = ",;\t|"
+_SAVED_ALONE = tuple(column.name for column in CLAIMS)
+"""The first row of claims that the program saved alone: a csv has no other place for a mark."""
 _HEADER_LINES = 50
 
 
@@ -39,6 +43,8 @@ def read_delimited(
     give_back()
     problems = (*found.problems, *shape.problems)
     table = RawTable(file, "", shape.headers, columns, rows, problems, rejected)
+    if tuple(shape.headers) == _SAVED_ALONE:
+        table = marked(table, "claims", {"escaped": "apostrophe"})
     return (finished(table, rest),)
 
 

@@ -46,6 +46,17 @@ def test_the_claims_alone_can_be_saved(dataset: Dataset, tmp_path: Path) -> None
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mine.csv", "out.csv"]
 
 
+def test_claims_saved_alone_come_back_as_they_were_written(tmp_path: Path) -> None:
+    texts = ["=2+3", "'quoted", "@home", "-x", "+", "plain", "''=1"]
+    path, out = tmp_path / "mine.csv", tmp_path / "out.csv"
+    rows = [f"A,t{place},{text}" for place, text in enumerate(texts)]
+    path.write_text("\n".join(["claimant,topic,text", *rows, ""]), encoding="utf-8")
+    save(load([path]), out)
+    assert [row["text"] for row in rows_of(out)][:3] == ["'=2+3", "''quoted", "'@home"]
+    assert load([path]).claims["text"].tolist() == texts
+    assert load([out]).claims["text"].tolist() == texts
+
+
 def test_a_saved_package_is_replaced_as_a_whole(dataset: Dataset, tmp_path: Path) -> None:
     save(dataset, tmp_path / "saved")
     save(load([tmp_path / "saved"]), tmp_path / "saved")
