@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from core.loading.arrow import TEXT, pc, written_out
+from core.loading.arrow import TEXT, is_coded, pa, pc, written_out
 from core.loading.rawtable import RawTable
 from core.loading.records import DECODER
 from core.provenance import parse_layers
@@ -46,6 +46,15 @@ def marked(table: RawTable, name: str, mark: Json) -> RawTable:
 
 
 def _unescaped(column: Any) -> Any:
+    if not _holds_escapes(column):
+        return column
     text = written_out(column)
     clean = pc.replace_substring_regex(text, pattern="^'", replacement="", max_replacements=1)
     return clean.cast(TEXT)
+
+
+def _holds_escapes(column: Any) -> bool:
+    """Whether any text begins with an apostrophe; each spelling of a coded column is asked once."""
+    chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+    texts = (chunk.dictionary if is_coded(chunk) else chunk for chunk in chunks)
+    return any(pc.any(pc.starts_with(text, pattern="'")).as_py() for text in texts)
