@@ -14,12 +14,11 @@ from gui.panel import PanelSpec
 from gui.panels import PANELS
 from gui.panels.known_on import KnownOnPanel
 from tests.gui.test_linked_pointing import Painted
-from tests.gui.test_typesetting import furthest
+from tests.pictures import EDGE, furthest
 from tests.program import Program
 
 FIRST, LAST = date(2016, 3, 25), date(2016, 4, 20)
 STEPS = 12
-_EDGE = 12
 """Parts of 255 by which the edges of letters differ when they are seen for the first time."""
 
 
@@ -54,7 +53,7 @@ def test_random_steps_of_the_days_leave_every_panel_as_if_built_from_scratch(
         program.session.apply(set_clause(DateSpan(first, last)))
         program.session.apply(set_known_on(random.choice([None, *days])))
         program.settle()
-    assert furthest(on_screen(program), program.window.grab().toImage()) <= _EDGE
+    assert furthest(on_screen(program), program.window.grab().toImage()) <= EDGE
     followed = pictures(program)
     for spec in PANELS:
         if spec.key in followed:

@@ -1,6 +1,5 @@
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.pixels import sharp_ratio
 from gui.typesetting import CENTRE, LEFT, RIGHT, Lettering, Typeface, typeface
+from tests.pictures import EDGE, furthest
 
 
 def ink(face: Typeface, text: str, side: float, width: int = 200) -> tuple[int, int]:
@@ -90,10 +90,10 @@ def test_words_seen_again_are_a_picture_of_what_they_were(
         for _ in range(3)
     )
     assert second == third
-    assert ratio != round(ratio) or furthest(first, second) <= _EDGE
+    assert ratio != round(ratio) or furthest(first, second) <= EDGE
 
 
-INK, GROUND, _EDGE = QColor(30, 60, 160), QColor("#f4f6f0"), 12
+INK, GROUND = QColor(30, 60, 160), QColor("#f4f6f0")
 
 
 def screen(ratio: float, write: Callable[[Lettering, Typeface], None]) -> QImage:
@@ -105,17 +105,6 @@ def screen(ratio: float, write: Callable[[Lettering, Typeface], None]) -> QImage
     write(Lettering(painter, sharp_ratio(painter, ratio), GROUND), typeface(QApplication.font()))
     painter.end()
     return image
-
-
-def furthest(one: QImage, other: QImage) -> int:
-    """The largest difference of any part of any pixel, of 255."""
-    parts = [
-        np.frombuffer(
-            image.convertToFormat(QImage.Format.Format_RGB32).constBits(), dtype=np.uint8
-        ).astype(np.int16)
-        for image in (one, other)
-    ]
-    return int(np.abs(parts[0] - parts[1]).max())
 
 
 def test_words_for_vectors_are_never_a_picture(face: Typeface) -> None:

@@ -19,10 +19,9 @@ from gui.refresh import Refresh
 from gui.theme import DARK
 from gui.widgets.check_row import Entry
 from gui.widgets.checklist import Checklist, Listing
-from tests.gui.test_typesetting import furthest
 from tests.making import workspace
+from tests.pictures import EDGE, furthest
 
-_EDGE = 12
 """Parts of 255 by which the edges of letters differ when they are seen for the first time."""
 
 CLAIMS: list[dict[str, object]] = [
@@ -178,7 +177,7 @@ def test_lines_painted_where_counts_changed_look_as_if_all_were_painted(
         fresh.show()
         QApplication.processEvents()
         whole = fresh.screen().grabWindow(fresh.winId()).toImage()
-        assert furthest(seen, whole) <= _EDGE
+        assert furthest(seen, whole) <= EDGE
     finally:
         for values in (followed, fresh):
             values.close()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ from gui.panels.losses.panel import LossesPanel
 from gui.theme import DARK
 from tests.comparing import Claim, claimed, killed, own
 from tests.making import workspace
+from tests.pictures import alike
 
 MIXED: list[Claim] = [
     claimed(26),
@@ -290,8 +291,8 @@ def test_a_hovered_claim_dims_the_other_rows_and_keeps_its_own(qtbot: QtBot) -> 
     calm = _ink(at_work.chart, 1), _ink(at_work.chart, 2)
     at_work.session.apply(hover_claims(Rows([0])))
     at_work.panel.follow(at_work.session.state)
-    assert _ink(at_work.chart, 1) == calm[0]
-    assert _ink(at_work.chart, 2) != calm[1]
+    assert alike(_ink(at_work.chart, 1), calm[0])
+    assert not alike(_ink(at_work.chart, 2), calm[1])
 
 
 def test_a_selected_claims_mark_wears_a_ring(qtbot: QtBot) -> None:
@@ -299,14 +300,13 @@ def test_a_selected_claims_mark_wears_a_ring(qtbot: QtBot) -> None:
     calm = _ink(at_work.chart, 1), _ink(at_work.chart, 2)
     at_work.session.apply(select_claims(Rows([0])))
     at_work.panel.follow(at_work.session.state)
-    assert _ink(at_work.chart, 1) != calm[0]
-    assert _ink(at_work.chart, 2) == calm[1]
+    assert not alike(_ink(at_work.chart, 1), calm[0])
+    assert alike(_ink(at_work.chart, 2), calm[1])
 
 
-def _ink(chart: GapCanvas, line: int) -> bytes:
+def _ink(chart: GapCanvas, line: int) -> QImage:
     box = chart.box(line).toRect().intersected(QRect(0, 0, chart.width() - 12, chart.height()))
-    image = chart.grab(box).toImage()
-    return bytes(image.constBits())
+    return chart.grab(box).toImage()
 
 
 def test_only_rows_in_sight_are_painted(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
