@@ -126,11 +126,15 @@ class Arming(QObject):
             self._job = None
             if approached:
                 self.stood.emit(stand)
-            if not self._rest.isActive():
-                self._next()
+            self._go_on()
 
         self._job = self._cubes.run(build, done, self._fail)
 
     def _fail(self, error: Exception) -> None:
         self._job = None
         self.failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._rest.isActive():
+            self._next()

@@ -25,7 +25,8 @@ class LongClaims:
 
     def crossing(self, rank: int, since: int = 0) -> IntArray:
         """Places of those that begin from ``since`` on, before ``rank``, and last until then."""
-        low, high = np.searchsorted(self.first, (since, rank))
+        ends = np.array((since, rank), dtype=self.first.dtype)
+        low, high = self.first.searchsorted(ends)
         held = self.last[low:high] >= rank
         return self.places[low:high][held]
 
@@ -82,19 +83,6 @@ class Arrangement:
         """Ranks of a span's first day and of the day after its last."""
         low, high = day_number(span.first), day_number(span.last) + 1
         return self.rank(low), self.rank(high)
-
-    def between(self, one: tuple[int, int], other: tuple[int, int]) -> IntArray:
-        """Places of all claims of which two windows of ranks may hold different ones, once each."""
-        (low, later), (high, end) = sorted((one[0], other[0])), sorted((one[1], other[1]))
-        spans = [(low, later), (high, end)] if later < high else [(low, max(later, end))]
-        long, parts = self.long, [self.slice(*span) for span in spans]
-        beyond = np.zeros(len(long.places), dtype=bool)
-        for begin, after in spans:
-            beyond |= (long.last >= begin) & (long.last < after)
-        for begin, after in spans:
-            beyond &= (long.first < begin) | (long.first >= after)
-        found = [np.arange(part.start, part.stop, dtype=np.int32) for part in parts]
-        return np.concatenate([*found, long.places[beyond]])
 
     def slice(self, low: int, high: int) -> slice:
         """Places of the claims that begin from rank ``low`` up to before ``high``."""

@@ -37,7 +37,8 @@ _CLOSE = 30_000
 _MANY, _COARSE = 3_000_000, 32
 """With so many claims a cube of every day takes long: one of so many days each comes first."""
 
-_BRUSHES = frozenset({DATES, KNOWN_ON, *FACETS})
+_OVER_DAYS = (DATES, KNOWN_ON)
+_BRUSHES = frozenset({*_OVER_DAYS, *FACETS})
 _FILTERS = attrgetter("filters")
 
 
@@ -105,7 +106,8 @@ class Counts:
 
         Those of the most tallies are built first, coarse ones before fine ones; once stale,
         nothing more is. A brush that nobody has approached yet (``ahead``) is read after those
-        that were.
+        that were. What is counted by day has no cube of a brush over days, which would hold a day
+        for each day: few claims come and go there from one step to the next.
         """
         with self._lock:
             others = tuple(known for known in self._brushes if known != brush)
@@ -115,6 +117,8 @@ class Counts:
                 self._brushes = (*others, brush)
         groups: dict[FilterState, dict[Tally, None]] = {}
         for one in asked:
+            if one.tally.is_by_day and brush in _OVER_DAYS:
+                continue
             rest = one.filters.without((brush,))
             groups.setdefault(rest, {})[one.tally] = None
         ordered = sorted(groups.items(), key=lambda group: -len(group[1]))
@@ -195,7 +199,7 @@ class Counts:
         for old in self._nearest(stepper, reading):
             if not left:
                 break
-            likely = (tally for tally in old.asked if not outdated(tally, day))
+            likely = reading.lacking(tally for tally in old.asked if not outdated(tally, day))
             wanted = {tally for tally in left.union(likely) if old.holds(tally)}
             if left & wanted:
                 layout = self._layouts.of(wanted)
@@ -269,7 +273,7 @@ class Counts:
     def _step(self, brush: str, rest: FilterState, layout: Layout) -> int:
         if not moves(rest, brush) or brush not in _BRUSHES:
             return 0
-        if brush in (DATES, KNOWN_ON):
+        if brush in _OVER_DAYS:
             room = self.budget.limit // _SHARE_OF_DATES
             arrangement = self._arrangement(Clock.CLAIMED if brush == KNOWN_ON else rest.clock)
             crosses = brush == DATES and len(arrangement.long.places) > 0

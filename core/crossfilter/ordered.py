@@ -12,7 +12,7 @@ from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
 from core.crossfilter.layout import Bundle
 from core.crossfilter.sieve import Condition, Sieve
-from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, Sum, Tally
+from core.crossfilter.tally import DAYS, FIRST_DAY, KNOWN_DAY, LAST_DAY, Axis, Sum, Tally
 from core.crossfilter.work import shared
 from core.filters import Clause, FilterState, OneOf
 from core.filters.dates import day_number
@@ -23,8 +23,6 @@ from core.vocabulary.terms import Clock
 Number = TypeVar("Number", bound=np.generic)
 
 _CHUNK = 1 << 17
-_DAYS = (FIRST_DAY, LAST_DAY)
-"""Axes that are known in the order of the dates alone."""
 
 GIVEN = "given "
 """Before the name of a figure: the axis of two groups, without the figure and with it."""
@@ -73,6 +71,8 @@ class OrderedColumns:
             return self.arrangement.first
         if axis.dimension == LAST_DAY:
             return self._kept(("codes", axis), self.arrangement.last)
+        if axis.dimension == KNOWN_DAY:
+            return self.known_ranks()[0]
         return self._kept(("codes", axis), lambda: self.ordered(self._by_row(axis)))
 
     def cells(self, bundle: Bundle) -> CodeArray:
@@ -132,10 +132,8 @@ class OrderedColumns:
     def _cells(self, bundle: Bundle) -> CodeArray:
         """Axes are joined by row, where columns are read as they stand; then put in order."""
         axes = [*zip(bundle.axes, bundle.strides, strict=True)]
-        rows = [
-            (self._by_row(axis), stride) for axis, stride in axes if axis.dimension not in _DAYS
-        ]
-        days = [(self.codes(axis), stride) for axis, stride in axes if axis.dimension in _DAYS]
+        rows = [(self._by_row(axis), stride) for axis, stride in axes if axis.dimension not in DAYS]
+        days = [(self.codes(axis), stride) for axis, stride in axes if axis.dimension in DAYS]
         joint = np.empty(self.size, dtype=smallest(bundle.cells))
 
         def join(begin: int) -> None:

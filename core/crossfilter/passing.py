@@ -6,7 +6,6 @@ from functools import cached_property
 import numpy as np
 
 from core.crossfilter.ordered import OrderedColumns
-from core.crossfilter.source import DATES
 from core.crossfilter.tally import Axis
 from core.filters import Clause, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
@@ -77,29 +76,6 @@ class Passing:
             else:
                 passed &= self._row_mask(clause.as_known(filters.known_on), filters.clock)[rows]
         return passed
-
-    def since(self, before: "Passing") -> tuple[IntArray, IntArray] | None:
-        """The rows that have come since another state of the same dataset, and those that went.
-
-        Found where nothing but the days of the window moved, by a look at those between; else None.
-        """
-        clauses = before.filters.clause(DATES), self.filters.clause(DATES)
-        old, new = (clause if isinstance(clause, DateSpan) else None for clause in clauses)
-        rest = self.filters.without((DATES,))
-        if old is None or new is None or old.inside != new.inside:
-            return None
-        if rest != before.filters.without((DATES,)):
-            return None
-        arrangement, days = self._columns.arrangement, self._columns.index.days[self.filters.clock]
-        rows = arrangement.order[
-            arrangement.between(arrangement.window(old), arrangement.window(new))
-        ]
-        first, last = days.first[rows], days.last[rows]
-        met, meets = old.meets(first, last), new.meets(first, last)
-        moved = np.flatnonzero(met != meets)
-        moved = moved[Passing(rest, self._columns, self._row_mask, self._count).holds(rows[moved])]
-        came = meets[moved]
-        return rows[moved[came]], rows[moved[~came]]
 
     def among(self, rows: Rows) -> Rows:
         """Those of some claims that pass."""

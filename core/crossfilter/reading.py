@@ -47,6 +47,10 @@ class Reading:
         """Whether a tally was read or counted already."""
         return any(tally in layout.places for layout, _ in self.held)
 
+    def lacking(self, tallies: Iterable[Tally]) -> list[Tally]:
+        """Those of some tallies that no cube holds and nobody counted yet."""
+        return [tally for tally in tallies if self._from_cubes(tally) is None]
+
     def taken(self, layout: Layout) -> Cells:
         """The cells of a layout, all of whose tallies are held."""
         for held, cells in self.held:

@@ -15,6 +15,9 @@ from core.filters import FACETS, KNOWN_ON, Clause, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, Dimension
 
+_IN_A_ROW = 8
+"""So many claims that stand one after the other are counted as quickly as one by itself."""
+
 
 @dataclass(frozen=True, eq=False)
 class Answer:
@@ -37,7 +40,10 @@ class Stepper:
     """Of the claim clock."""
 
     def distance(self, before: FilterState, after: FilterState) -> int | None:
-        """How many claims come and go; None where counting anew is as quick."""
+        """How many claims come and go; None where counting anew is as quick.
+
+        Of those that stand one after the other many are read as quickly as one that stands alone.
+        """
         key = _changed(before, after)
         if key == DATES:
             clauses = before.clause(key), after.clause(key)
@@ -79,7 +85,7 @@ class Stepper:
         (low, high), (new_low, new_high) = map(self.arrangement.window, (before, after))
         touched = abs(offsets[new_low] - offsets[low]) + abs(offsets[new_high] - offsets[high])
         anew = offsets[max(new_low, new_high)] - offsets[new_low]
-        return int(touched) if touched < anew else None
+        return int(touched) // _IN_A_ROW if touched < anew else None
 
     def _moved(self, old: Answer, before: DateSpan, after: DateSpan) -> Cells:
         (low, high), (new_low, new_high) = map(self.arrangement.window, (before, after))

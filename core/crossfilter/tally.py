@@ -44,6 +44,11 @@ FIRST_DAY = "first day"
 LAST_DAY = "last day"
 """Axes of the days on the clock in use: a place in ``Arrangement.days``, undated last."""
 
+KNOWN_DAY = "known day"
+"""The axis of the day by which a claim had surely been made: its last one on the claim clock."""
+
+DAYS = frozenset({FIRST_DAY, LAST_DAY, KNOWN_DAY})
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -77,3 +82,8 @@ class Tally:
     def cells(self) -> int:
         """Number of cells."""
         return prod(self.shape)
+
+    @cached_property
+    def is_by_day(self) -> bool:
+        """Whether it tells days apart."""
+        return any(axis.dimension in DAYS for axis in self.axes)

@@ -1,15 +1,15 @@
 """What the *as known on* slider shows: the days on which claims became known, and their scale."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from core.crossfilter import CountArray, Passing
+from core.crossfilter import KNOWN_DAY, Asked, Axis, Tally
 from core.dates import LAST
 from core.filters.dates import day_number
-from core.index import BoolArray, ClaimIndex, IntArray
+from core.index import ClaimIndex, IntArray
 from core.panels.question import Question
 from core.vocabulary.terms import Clock
 
@@ -96,9 +96,9 @@ class KnownOnView:
 def build(question: Question) -> KnownOnView:
     """The days of all claims make the scale, those of the claims in view its marks."""
     whole = question.workspace.budget.remember(
-        ("known on",), lambda: _whole(question.index), lambda made: made.dated.nbytes
+        ("known on",), lambda: _whole(question.index), lambda made: made.nbytes
     )
-    said, counts = _said(question, whole)
+    said, counts = _said(question)
     return KnownOnView(
         scale=whole.scale,
         said=said,
@@ -108,76 +108,42 @@ def build(question: Question) -> KnownOnView:
     )
 
 
+def counted(question: Question) -> tuple[Asked, ...]:
+    """How many claims in view became known on each day."""
+    return (question.asked(_by_day(len(question.workspace.arrangement(Clock.CLAIMED).days))),)
+
+
+@lru_cache
+def _by_day(days: int) -> Tally:
+    """Claims by the day by which they had surely been made; the same one at every step."""
+    return Tally((Axis(KNOWN_DAY, days + 1),))
+
+
 @dataclass(frozen=True, eq=False)
 class _Whole:
     """What no filter changes."""
 
     scale: KnownScale | None
-    dated: BoolArray
-    """Which claims have a day on which they were surely made."""
     count: int
-    """How many have."""
+    """How many claims have a day on which they were surely made."""
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        scale = self.scale
+        return 0 if scale is None else scale.places.nbytes + 2 * scale.anchors.nbytes
 
 
 def _whole(index: ClaimIndex) -> _Whole:
     days = index.days[Clock.CLAIMED]
     dated = days.dated & (days.last < _ENDLESS)
     count = int(np.count_nonzero(dated))
-    return _Whole(KnownScale.over(days.last[dated]) if count else None, dated, count)
+    return _Whole(KnownScale.over(days.last[dated]) if count else None, count)
 
 
-def _said(question: Question, whole: _Whole) -> tuple[IntArray, IntArray]:
+def _said(question: Question) -> tuple[IntArray, IntArray]:
     """Days on which claims in view became known, and how many did."""
-    if whole.scale is None:
-        none = np.zeros(0, dtype=np.int32)
-        return none, none
-    counts = _counted(question, whole, whole.scale)
-    said = np.flatnonzero(counts)
-    return (said + whole.scale.days[0]).astype(np.int32), counts[said].astype(np.int32)
-
-
-@dataclass(frozen=True, eq=False)
-class _Counted:
-    """The claims counted last, and how many of them became known on each day of the scale."""
-
-    shown: Passing
-    counts: CountArray
-
-    @property
-    def nbytes(self) -> int:
-        """Size in memory, that of a mask it may come to hold included."""
-        return self.shown.size + self.counts.nbytes
-
-
-def _counted(question: Question, whole: _Whole, scale: KnownScale) -> CountArray:
-    """How many claims in view became known on each day, from the first of the scale on.
-
-    Only those that came and went since they were last counted are looked at, if they are fewer.
-    """
-    last = question.index.days[Clock.CLAIMED].last
-    begin, end = scale.days[[0, -1]].tolist()
-
-    def count(days: IntArray) -> CountArray:
-        return np.bincount(days - begin, minlength=end - begin + 1)
-
-    budget, shown = question.workspace.budget, question.shown
-    before = budget.find(("known on", "counted"), _Counted)
-    moved = None if before is None else _moved(before.shown, shown)
-    if before is None or moved is None or 2 * sum(map(len, moved)) > shown.size:
-        counts = count(last[shown.mask & whole.dated])
-    else:
-        came, went = (count(last[rows[whole.dated[rows]]]) for rows in moved)
-        counts = before.counts + came - went
-    made = _Counted(shown, counts)
-    budget.keep(("known on", "counted"), made, made.nbytes)
-    return counts
-
-
-def _moved(before: Passing, shown: Passing) -> tuple[IntArray, IntArray]:
-    """The rows that came and those that went between two states of the filters."""
-    moved = shown.since(before)
-    if moved is not None:
-        return moved
-    rows = np.flatnonzero(shown.mask != before.mask).astype(np.int32)
-    came = shown.mask[rows]
-    return rows[came], rows[~came]
+    days = question.workspace.arrangement(Clock.CLAIMED).days
+    (by_day,) = question.count(*counted(question))
+    said = np.flatnonzero(by_day[: np.searchsorted(days, _ENDLESS)])
+    return days[said], by_day[said].astype(np.int32)

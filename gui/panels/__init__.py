@@ -46,6 +46,7 @@ PANELS: tuple[PanelSpec, ...] = (
         known_on_view.build,
         KnownOnPanel,
         brushes=frozenset({KNOWN_ON}),
+        counted=known_on_view.counted,
         keys=(
             ("Move by a day, by a week", "Left, Right, Shift+Left, Shift+Right"),
             ("Next statement, statement before", "PgUp, PgDown"),

@@ -1,6 +1,7 @@
 """Counts are made ahead of the hand: first where it arrives, then of all else while it rests."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
@@ -131,6 +132,25 @@ def test_texts_are_made_ready_before_the_first_word_is_typed(
     qtbot.waitUntil(lambda: bool(ready))
     assert ready == [stage.opened.index.words]
     assert stage.built == AHEAD
+
+
+def test_what_cannot_be_counted_does_not_keep_the_others_from_it(
+    qtbot: QtBot, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arm, told = Counts.arm, list[object]()
+
+    def failing(counts: Counts, brush: str, *asked: Any, **named: Any) -> bool:
+        if brush == DATES:
+            raise OSError(brush)
+        return arm(counts, brush, *asked, **named)
+
+    monkeypatch.setattr(Counts, "arm", failing)
+    stage.arming.failed.connect(told.append)
+    stage.session.apply(open_workspace(stage.opened))
+    qtbot.waitUntil(lambda: stage.arming.resting)
+    assert [str(error) for error in told] == [DATES]
+    assert stage.stands("claimant")
+    assert stage.built == [("claimant", True)]
 
 
 @pytest.mark.parametrize("limit", ["_MANY", "_LONGEST"])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from core.crossfilter import (
     DATES,
     FIRST_DAY,
+    KNOWN_DAY,
     Asked,
     Axis,
     CountArray,
@@ -28,7 +29,8 @@ from core.crossfilter import (
     places,
     work,
 )
-from core.crossfilter.layout import Joints
+from core.crossfilter.layout import Cells, Joints
+from core.crossfilter.steps import Answer, Stepper
 from core.filters import ANSWER, FACETS, KNOWN_ON, DateSpan, FilterState, OneOf
 from core.panels import facets
 from core.panels.question import Question
@@ -355,6 +357,41 @@ def test_dragging_as_known_on_counts_the_same_tallies_at_every_day(
     several = [tallies for tallies in laid if len(tallies) > 1]
     assert len(laid) > len(several) > 0
     assert len(several) <= 2, "the first day counts all anew, each other day steps from the last"
+
+
+def test_a_brush_over_days_has_no_cube_of_what_is_counted_by_day() -> None:
+    opened = workspace([{"claimed_on": f"2016-04-{day:02}"} for day in range(1, 11)])
+    daily = Tally((Axis(KNOWN_DAY, 11),))
+    asked = [Asked(daily, FilterState()), Asked(opened.tally("claimant"), FilterState())]
+    for brush in (DATES, KNOWN_ON, "topic"):
+        assert opened.counts.arm(brush, asked)
+        assert opened.counts.stands(brush, asked[1:])
+        assert opened.counts.stands(brush, asked[:1]) == (brush == "topic")
+
+
+def test_what_a_step_counts_is_not_what_a_cube_holds_already(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of both tallies asked for under a window the next one counts what has no cube of dates."""
+    opened = workspace([{"claimed_on": f"2016-04-{day:02}"} for day in range(1, 11)])
+    daily, total = Tally((Axis(KNOWN_DAY, 11),)), opened.tally()
+
+    def asked(first: int) -> list[Asked]:
+        span = DateSpan(date(2016, 4, first), date(2016, 4, first + 5))
+        return [Asked(tally, FilterState((span,))) for tally in (total, daily)]
+
+    opened.counts.arm(DATES, asked(1))
+    opened.counts.ask(asked(1))
+    stepped, step = list[frozenset[Tally]](), Stepper.step
+
+    def noted(stepper: Stepper, old: Answer, new: FilterState) -> Cells:
+        stepped.append(old.layout.tallies)
+        return step(stepper, old, new)
+
+    monkeypatch.setattr(Stepper, "step", noted)
+    counted, by_day = opened.counts.ask(asked(2))
+    assert (int(counted), by_day.tolist()) == (6, [0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0])
+    assert stepped == [frozenset({daily})]
 
 
 def test_an_answer_is_near_where_few_claims_came_or_went_since_one_that_was_given(
