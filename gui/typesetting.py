@@ -66,7 +66,7 @@ class Typeface:
         found = kept.get(key)
         if found is None:
             if key in kept:
-                found = kept[key] = self._painted(said, ink, ground, ratio)
+                found = kept[key] = self.painted(said, ink, ground, ratio)
             else:
                 if len(kept) >= _PICTURES:
                     kept.clear()
@@ -81,7 +81,8 @@ class Typeface:
             found = self._before[ratio] = ceil(_MARGIN * ratio) / ratio, down
         return found
 
-    def _painted(self, said: str, ink: QColor, ground: QColor, ratio: float) -> QPixmap:
+    def painted(self, said: str, ink: QColor, ground: QColor, ratio: float) -> QPixmap:
+        """A line in a colour as clear pixels for a ground, made anew."""
         left, base = self.before(ratio)
         size = self.width(said) + 2 * left, base + self.height
         across, down = (ceil(side * ratio) for side in size)

@@ -49,16 +49,13 @@ class Edge:
     """Claims in view behind it; of a count what it counts."""
     unfiltered: int
     """Claims behind it without any filter."""
+    kinds: tuple[str, ...]
+    """The kinds of its relations, each once; of a count its own."""
     ties: tuple[Tie, ...] = ()
     rows: Rows = NO_ROWS
     """The claims in view behind it, but for counts of claims: those the view finds itself."""
     partial: int = 0
     """Of a count of denials those in view that deny only in part."""
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of its relations, each once; of a count its own."""
-        return tuple(dict.fromkeys(tie.kind for tie in self.ties)) or (self.kind,)
 
     @property
     def counted(self) -> bool:
@@ -150,7 +147,7 @@ def _tie_edge(sign: int, same: Sequence[Tie]) -> Edge:
     ways = {(tie.source, tie.target) for tie in same if tie.directed}
     first = same[0]
     (source, target), directed = min(ways, default=_either(first)), len(ways) == 1
-    kinds = {tie.kind for tie in same}
+    kinds = tuple(dict.fromkeys(tie.kind for tie in same))
     return Edge(
         source=source,
         target=target,
@@ -163,6 +160,7 @@ def _tie_edge(sign: int, same: Sequence[Tie]) -> Edge:
         condition=first.condition,
         weight=len(backing),
         unfiltered=len(backing),
+        kinds=kinds,
         ties=tuple(same),
         rows=backing,
     )
@@ -201,5 +199,6 @@ def count_edge(
         condition="",
         weight=weight,
         unfiltered=total,
+        kinds=(kind,),
         rows=rows,
     )

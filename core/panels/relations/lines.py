@@ -102,6 +102,20 @@ class LineColumns:
         ).astype(np.bool_)
 
     @cached_property
+    def stated(self) -> BoolArray:
+        """Whether each line stands for stated relations, and is no count of claims."""
+        found = np.zeros(len(self.source), dtype=np.bool_)
+        found[: len(self.single)] = [not edge.counted for edge in self.single]
+        return found
+
+    @cached_property
+    def conditional(self) -> BoolArray:
+        """Whether each line stands under a condition."""
+        found = np.zeros(len(self.source), dtype=np.bool_)
+        found[: len(self.single)] = [bool(edge.condition) for edge in self.single]
+        return found
+
+    @cached_property
     def ends(self) -> frozenset[int]:
         """Every node that has a line."""
         return frozenset(np.unique(np.concatenate((self.source, self.target))).tolist())

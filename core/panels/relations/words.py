@@ -1,10 +1,11 @@
 """The relations in words: who stands how to whom, as stated by whom, and how sure."""
 
 import calendar
+from functools import lru_cache
 
 from core.dates import written, written_month, written_span
 from core.filters.dates import day_of
-from core.messages import numeral, say
+from core.messages import Catalogue, catalogue, numeral, say
 from core.panels.relations.edges import CLAIMS, DENIALS, THIRD_CLAIMS
 from core.panels.relations.ties import Between, Tie
 from core.panels.relations.view import Edge, RelationsView
@@ -22,6 +23,7 @@ _KNOWN = frozenset(
 """Kinds of relations that have words of their own."""
 _COUNTS = {CLAIMS: "claims", THIRD_CLAIMS: "third", DENIALS: "denials"}
 _LISTED = 4
+_LABELS = 512
 
 
 def kind_label(kind: str) -> str:
@@ -38,11 +40,18 @@ def edge_label(edge: Edge) -> str:
         return say(key, number=numeral(edge.weight))
     if edge.counted:
         return counted(edge.weight, "claim")
-    kind, *others = edge.kinds
+    return _stated(catalogue(), edge.kinds, bool(edge.condition))
+
+
+@lru_cache(maxsize=_LABELS)
+def _stated(spoken: Catalogue, kinds: tuple[str, ...], conditional: bool) -> str:
+    """The few words on a line of stated relations, in the language that is spoken."""
+    del spoken
+    kind, *others = kinds
     short = say(f"relation.short.{kind}") if kind in _KNOWN else kind_label(kind)
     if others:
         short = say("relation.several", kind=short, more=numeral(len(others)))
-    return say("relation.if", words=short) if edge.condition else short
+    return say("relation.if", words=short) if conditional else short
 
 
 def edge_words(view: RelationsView, edge: Edge, most: int = _LISTED) -> str:

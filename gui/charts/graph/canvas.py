@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
-from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, geometry, radii_of
+from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, radii_of
 from gui.charts.graph.labels import Board, Labels, place_lines, place_nodes, texts_of, worded
 from gui.charts.graph.looks import Emphasis, Marks
 from gui.charts.graph.scene import GraphPainter, Picture
 from gui.theme import LIGHT, Theme, sized
-from gui.typesetting import typeface
+from gui.typesetting import Typeface, typeface
 
 _NODE_REACH, _EDGE_REACH = 3.0, 5.0
 _MARGINS = 44.0, 14.0, 26.0
@@ -63,6 +63,7 @@ class GraphCanvas(QWidget):
         self._grounds: dict[object, Ground] = {}
         """The last ones, the latest at the end."""
         self._labels = Labels({}, {})
+        self._faces: tuple[object, tuple[Typeface, Typeface]] | None = None
         self._said_of: object = None
         self._said: dict[int, tuple[QRectF, str]] = {}
         self._painter = GraphPainter(self)
@@ -127,7 +128,7 @@ class GraphCanvas(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dress = (self.theme, self.fonts())
+        dress = (self.theme, self.faces())
         shown = (self.view, self.drawn, self._labels, self.emphasis)
         self._painter.paint(painter, Picture(*shown, *dress, self.words))
         painter.end()
@@ -147,21 +148,21 @@ class GraphCanvas(QWidget):
         factor = self.theme.point_size / LIGHT.point_size
         factor *= float(np.clip(min(self.width() / 560, self.height() / 280), 0.75, 1.3))
         ground = self._stand(view, self.camera.pixels(places), factor)
-        self._drawn = geometry(view, ground.course)
+        self._drawn = ground.course.lay(view.edges)
         words = self.words(worded(view))
         if ground.names is not self._labels.nodes or words != self._labels.edges:
             self._labels = Labels(ground.names, words)
 
     def _stand(self, view: RelationsView, centres: FloatArray, factor: float) -> "Ground":
         """What depends on the places of the nodes alone: kept while they stand."""
-        font, _ = self.fonts()
-        key = (view.stage, view.shown, centres.tobytes(), factor, font.toString(), self.size())
+        face, _ = self.faces()
+        key = (view.stage, view.shown, centres.tobytes(), factor, face, self.size())
         ground = self._grounds.pop(key, None)
         if ground is None:
             shown = np.array(view.shown, dtype=np.intp)
             course = Course(centres, radii_of(view, factor), shown)
             canvas = QRectF(self.rect())
-            names, board = place_nodes(view, course, canvas, QFontMetricsF(font))
+            names, board = place_nodes(view, course, canvas, face.metrics)
             ground = Ground(course, names, board)
         self._grounds[key] = self._ground = ground
         if len(self._grounds) > _GROUNDS:
@@ -173,18 +174,20 @@ class GraphCanvas(QWidget):
         if self.view is None or self._drawn is None or self._ground is None:
             return {}
         texts, drawn, board = texts_of(self.view, lines), self._drawn, self._ground.board
-        ends = drawn.courses([place for place, _ in texts]).tobytes()
-        key = (texts, ends, board)
+        key = (texts, drawn, board)
         if key != self._said_of:
-            face = typeface(self.fonts()[1])
-            self._said_of, self._said = key, place_lines(texts, drawn, board, face)
+            self._said_of, self._said = key, place_lines(texts, drawn, board, self.faces()[1])
         return self._said
 
-    def fonts(self) -> tuple[QFont, QFont]:
+    def faces(self) -> tuple[Typeface, Typeface]:
         """The type of names and of the words on lines."""
-        for_nodes = sized(self.font(), self.theme, _NODE_POINTS)
-        for_nodes.setWeight(QFont.Weight.DemiBold)
-        return for_nodes, sized(self.font(), self.theme, _EDGE_POINTS)
+        worn = (self.font().toString(), self.theme.point_size)
+        if self._faces is None or self._faces[0] != worn:
+            for_nodes = sized(self.font(), self.theme, _NODE_POINTS)
+            for_nodes.setWeight(QFont.Weight.DemiBold)
+            for_lines = sized(self.font(), self.theme, _EDGE_POINTS)
+            self._faces = worn, (typeface(for_nodes), typeface(for_lines))
+        return self._faces[1]
 
 
 def _standing(view: RelationsView) -> tuple[object, ...]:

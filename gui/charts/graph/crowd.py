@@ -38,14 +38,14 @@ def is_crowd(view: RelationsView) -> bool:
     return len(view.edges) > CURVED
 
 
-def strokes_of(view: RelationsView, theme: Theme, places: Places, opacity: FloatArray) -> Strokes:
+def strokes_of(view: RelationsView, theme: Theme, places: Places, codes: Places) -> Strokes:
     """Some lines of a crowd: the width says a rank, and no number of claims.
 
-    ``opacity`` has an entry for each of the view's lines.
+    ``codes`` are the looks of all lines of the view.
     """
     thin = min(1.0, (_CROWD / max(len(view.edges), 1)) ** 0.5)
     found: Strokes = []
-    for look, alike in looks(view, theme, places, opacity, by_width=False):
+    for look, alike in looks(theme, places, codes):
         pairs, rank = bundled(view, alike)
         stated = view.edges.sign[alike[0]] != 0 or look.dashes or alike[0] < len(view.edges.single)
         tiers = ((0.0, _TEXTURE * thin, _HAIR),) if stated else _TIERS

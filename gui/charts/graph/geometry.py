@@ -8,9 +8,11 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from core.panels.relations.lines import Lines
 from core.panels.relations.view import RelationsView
 
 FloatArray = npt.NDArray[np.float64]
+Places = Sequence[int] | npt.NDArray[np.integer]
 
 CURVED = 300
 """Up to this number lines are curved around nodes and drawn apart; beyond they are straight."""
@@ -21,6 +23,8 @@ _CLEARANCE = 7.0
 _STEPS = 17
 _SMALLEST, _GROWTH, _LARGEST = 6.0, 1.4, 19.0
 _STRETCH = 2.6
+_LAID = 32
+"""So many graphs between the same nodes are kept as they lie."""
 _OVERHANG = 10.0
 
 
@@ -95,15 +99,18 @@ class Geometry:
 
     def along(self, edge: int, part: float) -> tuple[float, float]:
         """A point of a line, from 0 at its source to 1 at its target."""
-        x, y = self.points(edge, (part,))[0].tolist()
+        x, y = self.points((edge,), (part,))[0, 0].tolist()
         return x, y
 
-    def points(self, edge: int, parts: Sequence[float]) -> FloatArray:
-        """Some points of a line, shape (parts, 2)."""
-        ends = self.starts[edge], self.bends[edge], self.ends[edge]
-        return _quadratic(*ends, np.asarray(parts))
+    def points(self, places: Places, parts: Sequence[float]) -> FloatArray:
+        """Some points of some lines, shape (lines, parts, 2)."""
+        chosen = np.asarray(places, dtype=np.intp)
+        start, bend, end = (
+            column[chosen][:, None] for column in (self.starts, self.bends, self.ends)
+        )
+        return _quadratic(start, bend, end, np.asarray(parts))
 
-    def courses(self, places: Sequence[int]) -> FloatArray:
+    def courses(self, places: Places) -> FloatArray:
         """Start, bend and end of some lines, shape (lines, 6)."""
         chosen = np.asarray(places, dtype=np.intp)
         return np.hstack((self.starts[chosen], self.bends[chosen], self.ends[chosen]))
@@ -147,6 +154,19 @@ class Course:
         self.radii = radii
         self._shown = shown
         self._found: dict[tuple[int, int, int], float] = {}
+        self._laid: dict[bytes, Geometry] = {}
+
+    def lay(self, lines: Lines) -> Geometry:
+        """The graph with some lines; where they are few it is kept."""
+        if len(lines) > CURVED:
+            return geometry(lines, self)
+        ends = np.concatenate((lines.source, lines.target, lines.directed)).tobytes()
+        found = self._laid.get(ends)
+        if found is None:
+            if len(self._laid) == _LAID:
+                self._laid.clear()
+            found = self._laid[ends] = geometry(lines, self)
+        return found
 
     def bend(self, first: int, last: int, lines: int) -> float:
         """How far to the side the middle of some parallel lines runs."""
@@ -172,9 +192,9 @@ def radii_of(view: RelationsView, factor: float) -> FloatArray:
     return np.array([radius(node.made_unfiltered, factor) for node in view.nodes])
 
 
-def geometry(view: RelationsView, course: Course) -> Geometry:
-    """The graph of a view whose nodes stand where a course has them."""
-    centres, radii, edges = course.centres, course.radii, view.edges
+def geometry(edges: Lines, course: Course) -> Geometry:
+    """The graph of some lines between nodes that stand where a course has them."""
+    centres, radii = course.centres, course.radii
     source, target = edges.source, edges.target
     middle = (centres[source] + centres[target]) / 2
     first, last = np.minimum(source, target), np.maximum(source, target)

@@ -1,14 +1,16 @@
 """Labels of a graph that collide with nothing: placed greedily, the weightier first."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from core.panels.relations.view import Edge, RelationsView
+from core.index import BoolArray
+from core.panels.relations.view import RelationsView
 from core.panels.relations.words import edge_label
 from core.vocabulary.terms import THIRD
 from gui.charts.graph.geometry import CURVED, Course, FloatArray, Geometry
@@ -22,6 +24,8 @@ _TOGETHER = 2
 """Of more stated lines between two nodes none has words of its own at rest."""
 _REPEATED = 2
 """So often the same words stand on lines; the colour and the tip say the rest."""
+_Box = Sequence[float]
+"""Left, top, right and bottom."""
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 
 
@@ -40,24 +44,24 @@ class Board:
         self._canvas = canvas
         self._taken = taken
 
-    def copy(self) -> "Board":
-        """A board on which the same is taken."""
-        return Board(self._canvas, self._taken)
-
-    def place(self, candidates: FloatArray) -> QRectF | None:
-        """The first rectangle (left, top, right, bottom) that is free, which is then taken."""
-        left, top, right, bottom = candidates.T[:, :, None]
+    def free(self, boxes: FloatArray) -> BoolArray:
+        """Which of some rectangles (left, top, right, bottom) are free, and on the canvas."""
+        left, top, right, bottom = boxes.T[:, :, None]
         taken = self._taken.T[:, None, :]
         meets = (left < taken[2]) & (right > taken[0]) & (top < taken[3]) & (bottom > taken[1])
         room = self._canvas
         across = (left >= room.left()) & (right <= room.right())
         within = across & (top >= room.top()) & (bottom <= room.bottom())
-        free = np.flatnonzero(within[:, 0] & ~meets.any(axis=1))
+        return np.asarray(within[:, 0] & ~meets.any(axis=1))
+
+    def place(self, candidates: FloatArray) -> QRectF | None:
+        """The first of some rectangles that is free, which is then taken."""
+        free = np.flatnonzero(self.free(candidates))
         if not len(free):
             return None
         found = candidates[free[0]]
         self._taken = np.vstack((self._taken, found))
-        return QRectF(QPointF(*found[:2].tolist()), QPointF(*found[2:].tolist()))
+        return _rectangle(*found.tolist())
 
 
 def place_nodes(
@@ -81,36 +85,50 @@ def place_nodes(
 
 def texts_of(view: RelationsView, lines: Iterable[int]) -> tuple[tuple[int, str], ...]:
     """The words of some lines, the weightier lines first."""
-    edges, nodes = view.edges, view.nodes
-    third = np.array([node.side == THIRD for node in nodes], dtype=np.int64)
-    ends = third[edges.source] + third[edges.target]
-
-    def weight(line: tuple[int, Edge]) -> tuple[object, ...]:
-        place, edge = line
-        faint = edge.sign == 0 and not edge.counted
-        return not edge.condition, faint, int(ends[place]), -edge.weight, place
-
-    chosen = sorted(((place, edges[place]) for place in lines), key=weight)
-    return tuple((place, edge_label(edge)) for place, edge in chosen)
+    edges, third = view.edges, view.stage.third
+    places = np.fromiter(sorted(lines), dtype=np.intp)
+    ends = third[edges.source[places]].astype(np.int8) + third[edges.target[places]]
+    faint = (edges.sign[places] == 0) & edges.stated[places]
+    order = np.lexsort((-edges.weight[places], ends, faint, ~edges.conditional[places]))
+    chosen: list[int] = places[order].tolist()
+    return tuple((place, edge_label(edges[place])) for place in chosen)
 
 
 def place_lines(
-    texts: Iterable[tuple[int, str]], drawn: Geometry, board: Board, face: Typeface
+    texts: Sequence[tuple[int, str]], drawn: Geometry, board: Board, face: Typeface
 ) -> dict[int, tuple[QRectF, str]]:
     """Place the words of some lines on a board, which is left as it is."""
-    board = board.copy()
+    if not texts:
+        return {}
+    middles = drawn.points([place for place, _ in texts], _PARTS)
+    half = np.array([(face.width(text) + 4, face.height - 1) for _, text in texts])[:, None] / 2
+    boxes = np.concatenate((middles - half, middles + half), axis=2)
+    able: list[list[bool]] = board.free(boxes.reshape(-1, 4)).reshape(-1, len(_PARTS)).tolist()
+    beside: list[list[_Box]] = boxes.tolist()
     found: dict[int, tuple[QRectF, str]] = {}
     said: dict[str, int] = {}
-    for place, text in texts:
+    taken: list[_Box] = []
+    for (place, text), sides, free in zip(texts, beside, able, strict=True):
         if said.get(text, 0) == _REPEATED:
             continue
-        half = np.array((face.width(text) + 4, face.height - 1)) / 2
-        middles = drawn.points(place, _PARTS)
-        box = board.place(np.hstack((middles - half, middles + half)))
+        box = next((box for box in compress(sides, free) if not _meets_any(box, taken)), None)
         if box is not None:
-            found[place] = (box, text)
+            taken.append(box)
+            found[place] = (_rectangle(*box), text)
             said[text] = said.get(text, 0) + 1
     return found
+
+
+def _meets_any(box: _Box, taken: Sequence[_Box]) -> bool:
+    left, top, right, bottom = box
+    return any(
+        left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
+        for other in taken
+    )
+
+
+def _rectangle(left: float, top: float, right: float, bottom: float) -> QRectF:
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def worded(view: RelationsView) -> tuple[int, ...]:

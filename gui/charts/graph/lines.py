@@ -1,5 +1,6 @@
 """Painting of the lines of a graph: curves, arrows and crosses, each line kept as a picture."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
 from gui.charts.graph.geometry import FloatArray, Geometry
-from gui.charts.graph.looks import FULL, Look, Places, looks
+from gui.charts.graph.looks import FULL, Look, Places, look_of
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 
@@ -39,28 +40,41 @@ def paint_lines(
     shown: tuple[RelationsView, Geometry],
     theme: Theme,
     places: Places,
-    opacity: FloatArray,
+    codes: Places,
 ) -> None:
-    """Paint some lines; ``opacity`` has an entry for each of the view's lines."""
+    """Paint some lines; ``codes`` are the looks of all lines of the view."""
     view, drawn = shown
     if is_crowd(view):
-        paint_strokes(painter, drawn, strokes_of(view, theme, places, opacity))
+        paint_strokes(painter, drawn, strokes_of(view, theme, places, codes))
         return
-    ratio, edges = sharp_ratio(painter, painter.device().devicePixelRatio()), view.edges
-    for look, chosen in looks(view, theme, places, opacity):
-        numbers = [int(place) for place in chosen]
-        for place, course in zip(numbers, drawn.courses(numbers).tolist(), strict=True):
-            denies = place < len(edges.single) and edges.single[place].kind == DENIALS
-            line = _Line(look, tuple(course), bool(edges.directed[place]), denies)
-            if ratio:
-                left, top, picture = _picture(line, ratio)
-                painter.drawPixmap(QPointF(left, top), picture)
-            else:
-                _paint(painter, line)
+    ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
+    for line in _lines(view, drawn, theme, places[np.argsort(codes[places], kind="stable")], codes):
+        if ratio:
+            at, picture = _picture(line, ratio)
+            painter.drawPixmap(at, picture)
+        else:
+            _paint(painter, line)
+
+
+def _lines(
+    view: RelationsView, drawn: Geometry, theme: Theme, places: Places, codes: Places
+) -> Iterator[_Line]:
+    edges = view.edges
+    courses: list[list[float]] = drawn.courses(places).tolist()
+    numbers: list[int] = places.tolist()
+    told: list[int] = codes[places].tolist()
+    directed: list[bool] = edges.directed[places].tolist()
+    alike: dict[int, Look] = {}
+    for place, code, course, points in zip(numbers, told, courses, directed, strict=True):
+        look = alike.get(code)
+        if look is None:
+            look = alike[code] = look_of(code, theme)
+        denies = place < len(edges.single) and edges.single[place].kind == DENIALS
+        yield _Line(look, tuple(course), points, denies)
 
 
 @lru_cache(maxsize=_PICTURES)
-def _picture(line: _Line, ratio: float) -> tuple[int, int, QPixmap]:
+def _picture(line: _Line, ratio: float) -> tuple[QPointF, QPixmap]:
     """A line painted once, and where it stands."""
     around = _HEAD + 2 * line.look.width
     area = _curve(line.course).boundingRect().adjusted(-around, -around, around, around)
@@ -73,7 +87,7 @@ def _picture(line: _Line, ratio: float) -> tuple[int, int, QPixmap]:
     painter.translate(-box.left(), -box.top())
     _paint(painter, line)
     painter.end()
-    return box.left(), box.top(), picture
+    return QPointF(box.topLeft()), picture
 
 
 def _paint(painter: QPainter, line: _Line) -> None:

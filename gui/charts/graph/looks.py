@@ -80,46 +80,39 @@ def edge_look(edge: Edge, theme: Theme, opacity: float = FULL) -> Look:
     return Look(colour, _DASHES[dash], width, opacity * _strength(edge.sign, dash))
 
 
-def looks(
-    view: RelationsView,
-    theme: Theme,
-    places: Places,
-    opacity: FloatArray,
-    *,
-    by_width: bool = True,
-) -> Iterator[tuple[Look, Places]]:
-    """The lines of some numbers by their look, as ``edge_look`` gives it; bands of counts first.
+def looks(theme: Theme, places: Places, codes: Places) -> Iterator[tuple[Look, Places]]:
+    """The lines of some numbers by their look but for its width; bands of counts first.
 
-    ``opacity`` has an entry for each of the view's lines. Without ``by_width`` lines of all widths
-    are together.
+    ``codes`` has an entry for each line of the view, as ``look_codes`` gives them.
     """
-    codes = look_codes(view, opacity)[places]
-    if not by_width:
-        codes -= codes // 128 % 64 * 128
-    for code in map(int, np.unique(codes)):
-        chosen = places[codes == code]
-        rest, strength = divmod(code, 128)
-        rest, wide = divmod(rest, 64)
-        stated, rest = divmod(rest, 9)
-        sign, dash = divmod(rest, 3)
-        faint = _strength(sign - 1, dash) if stated else _BAND
-        width = wide / _WIDTHS + (0.0 if stated else 0.5)
-        colour = _colour(sign - 1, theme)
-        yield Look(colour, _DASHES[dash], width, strength / _OPACITIES * faint), chosen
+    codes = codes[places]
+    codes -= codes // 128 % 64 * 128
+    for code in np.unique(codes).tolist():
+        yield look_of(code, theme), places[codes == code]
+
+
+def look_of(code: int, theme: Theme) -> Look:
+    """The look of the lines of which ``look_codes`` gives a number."""
+    rest, strength = divmod(code, 128)
+    rest, wide = divmod(rest, 64)
+    stated, rest = divmod(rest, 9)
+    sign, dash = divmod(rest, 3)
+    faint = _strength(sign - 1, dash) if stated else _BAND
+    width = wide / _WIDTHS + (0.0 if stated else 0.5)
+    colour = _colour(sign - 1, theme)
+    return Look(colour, _DASHES[dash], width, strength / _OPACITIES * faint)
 
 
 def look_codes(view: RelationsView, opacity: FloatArray) -> Places:
     """A number for each line; equal for lines that look alike."""
     edges = view.edges
     single = len(edges.single)
-    stated = np.zeros(len(edges), dtype=np.int64)
     dash = np.zeros(len(edges), dtype=np.int64)
-    stated[:single] = [not edge.counted for edge in edges.single]
-    dash[:single] = [0 if edge.counted else _dash(edge) for edge in edges.single]
+    dash[:single] = list(map(_dash, edges.single))
     wide = np.minimum(_NARROWEST + 0.9 * np.log1p(edges.weight), _WIDEST)
     widths = np.rint(wide * _WIDTHS).astype(np.int64)
     strengths = np.rint(opacity * _OPACITIES).astype(np.int64)
-    kinds = stated * 9 + (edges.sign + 1) * 3 + dash
+    kinds = edges.stated * 9 + (edges.sign + 1) * 3 + dash * edges.stated
     return np.asarray((kinds * 64 + widths) * 128 + strengths)
 
 
@@ -140,11 +133,13 @@ def line_opacities(view: RelationsView) -> FloatArray:
     return np.where(faded[edges.source] | faded[edges.target] | gone, HALF, FULL)
 
 
-def node_opacity(view: RelationsView, place: int) -> float:
-    """How strongly a node is painted while nothing is pointed at."""
-    if view.neighbours and place not in view.neighbours:
-        return DIM * 2
-    return HALF / 1.3 if view.nodes[place].faded else FULL
+def node_opacities(view: RelationsView) -> dict[int, float]:
+    """How strongly each node that stands is painted while nothing is pointed at."""
+    near = view.neighbours or frozenset(view.shown)
+    here = {False: FULL, True: HALF / 1.3}
+    return {
+        place: here[view.nodes[place].faded] if place in near else DIM * 2 for place in view.shown
+    }
 
 
 def _dash(edge: Edge) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
@@ -21,11 +21,12 @@ from gui.charts.graph.looks import (
     Places,
     line_opacities,
     look_codes,
-    node_opacity,
+    node_opacities,
 )
 from gui.charts.graph.paint import Worded, paint_labels, paint_nodes, paint_rings
 from gui.charts.layers import Layer
 from gui.theme import Theme
+from gui.typesetting import Typeface
 
 Words = Mapping[int, tuple[QRectF, str]]
 
@@ -42,7 +43,7 @@ class Picture:
     labels: Labels
     emphasis: Emphasis
     theme: Theme
-    fonts: tuple[QFont, QFont]
+    faces: tuple[Typeface, Typeface]
     """Of names, and of the words on lines."""
     words: Callable[[Iterable[int]], Words]
     """Finds room for the words of lines that stand out."""
@@ -64,36 +65,34 @@ class GraphPainter:
     def paint(self, painter: QPainter, picture: Picture) -> None:
         """Paint all."""
         emphasis, view = picture.emphasis, picture.view
-        opacity = line_opacities(view)
+        lines, nodes = line_opacities(view), node_opacities(view)
         painter.setOpacity(BEHIND if emphasis.hovered else FULL)
-        self._paint_lines(painter, picture, opacity)
-        self._paint_nodes(painter, picture)
-        self._paint_names(painter, picture, opacity)
+        self._paint_lines(painter, picture, look_codes(view, lines))
+        self._paint_nodes(painter, picture, nodes)
+        self._paint_names(painter, picture, lines, nodes)
         painter.setOpacity(FULL)
         _paint_above(painter, picture)
         paint_rings(painter, picture.shown, emphasis, picture.theme)
 
-    def _paint_lines(self, painter: QPainter, picture: Picture, opacity: FloatArray) -> None:
+    def _paint_lines(self, painter: QPainter, picture: Picture, codes: Places) -> None:
         view, drawn, theme = picture.view, picture.drawn, picture.theme
-        codes = look_codes(view, opacity)
-        stated = np.zeros(len(view.edges), dtype=np.bool_)
-        stated[: len(view.edges.single)] = [not edge.counted for edge in view.edges.single]
-        ends = np.hstack((drawn.starts, drawn.bends, drawn.ends))
+        stated = view.edges.stated
         for layer, chosen in ((self._bands, ~stated), (self._stated, stated)):
             places = np.flatnonzero(chosen)
             if not len(places):
                 continue
             if is_crowd(view):
-                strokes = strokes_of(view, theme, places, opacity)
+                strokes = strokes_of(view, theme, places, codes)
                 drawn_as = tuple((look, lines.tobytes()) for look, lines in strokes)
             else:
                 drawn_as = codes[places].tobytes()
-            key = (theme.key, ends[places].tobytes(), drawn_as)
-            layer.draw(painter, self._canvas, key, _lines(picture, places, opacity))
+            key = (theme.key, drawn.courses(places).tobytes(), drawn_as)
+            layer.draw(painter, self._canvas, key, _lines(picture, places, codes))
 
-    def _paint_nodes(self, painter: QPainter, picture: Picture) -> None:
+    def _paint_nodes(
+        self, painter: QPainter, picture: Picture, opacity: Mapping[int, float]
+    ) -> None:
         view, drawn, theme = picture.view, picture.drawn, picture.theme
-        opacity = {place: node_opacity(view, place) for place in view.shown}
         discs = tuple((view.nodes[place].made, view.nodes[place].side) for place in view.shown)
         key = (theme.key, drawn.centres.tobytes(), drawn.radii.tobytes(), discs, opacity)
 
@@ -103,21 +102,25 @@ class GraphPainter:
 
         self._nodes.draw(painter, self._canvas, key, paint)
 
-    def _paint_names(self, painter: QPainter, picture: Picture, opacity: FloatArray) -> None:
-        view, labels = picture.view, picture.labels
-        lines = [(*label, float(opacity[place])) for place, label in labels.edges.items()]
-        nodes = [
-            (*label, max(node_opacity(view, place), HALF)) for place, label in labels.nodes.items()
-        ]
-        strengths = tuple(strength for _, _, strength in (*lines, *nodes))
-        key = (picture.theme.key, labels, strengths)
-        self._names.draw(painter, self._canvas, key, lambda on: _write(on, picture, lines, nodes))
+    def _paint_names(
+        self,
+        painter: QPainter,
+        picture: Picture,
+        of_lines: FloatArray,
+        of_nodes: Mapping[int, float],
+    ) -> None:
+        labels = picture.labels
+        lines = [(*label, float(of_lines[place])) for place, label in labels.edges.items()]
+        nodes = [(*label, max(of_nodes[place], HALF)) for place, label in labels.nodes.items()]
+        _write(painter, picture, lines, ())
+        key = (picture.theme.key, labels.nodes, tuple(strength for _, _, strength in nodes))
+        self._names.draw(painter, self._canvas, key, lambda on: _write(on, picture, (), nodes))
 
 
-def _lines(picture: Picture, places: Places, opacity: FloatArray) -> Callable[[QPainter], None]:
+def _lines(picture: Picture, places: Places, codes: Places) -> Callable[[QPainter], None]:
     def paint(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_lines(painter, picture.shown, picture.theme, places, opacity)
+        paint_lines(painter, picture.shown, picture.theme, places, codes)
 
     return paint
 
@@ -130,7 +133,8 @@ def _paint_above(painter: QPainter, picture: Picture) -> None:
     if not lines and not nodes:
         return
     places = np.array(sorted(lines), dtype=np.int64)
-    paint_lines(painter, picture.shown, theme, places, np.ones(len(view.edges)))
+    codes = look_codes(view, np.ones(len(view.edges)))
+    paint_lines(painter, picture.shown, theme, places, codes)
     ends = {*view.edges.source[places].tolist(), *view.edges.target[places].tolist()}
     about = sorted(nodes | ends)
     paint_nodes(painter, picture.shown, theme, about, dict.fromkeys(about, FULL))
@@ -142,7 +146,7 @@ def _paint_above(painter: QPainter, picture: Picture) -> None:
 def _write(
     painter: QPainter, picture: Picture, lines: Sequence[Worded], nodes: Sequence[Worded]
 ) -> None:
-    theme, (for_nodes, for_lines) = picture.theme, picture.fonts
+    theme, (for_nodes, for_lines) = picture.theme, picture.faces
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_labels(painter, lines, theme.muted, theme.surface, for_lines)
     paint_labels(painter, nodes, theme.text, theme.surface, for_nodes)

@@ -15,7 +15,7 @@ from core.panels.question import Question
 from core.panels.relations.view import Form, Level, RelationsOptions, build
 from gui.charts.graph.legend import legend_items
 from gui.charts.graph.lines import paint_lines
-from gui.charts.graph.looks import Marks, edge_look
+from gui.charts.graph.looks import Marks, edge_look, look_codes
 from gui.theme import DARK, LIGHT, THEMES
 from tests.making import workspace
 from tests.relations_bench import Bench, relations_bench
@@ -186,7 +186,7 @@ def test_lines_kept_as_pictures_are_the_painted_ones(
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = np.arange(len(view.edges))
-        paint_lines(painter, shown, LIGHT, places, np.ones(len(places)))
+        paint_lines(painter, shown, LIGHT, places, look_codes(view, np.ones(len(places))))
         painter.end()
         return np.frombuffer(image.constBits(), dtype=np.uint8).astype(np.int16)
 
