@@ -1,8 +1,6 @@
 """Figures counted for a period, in the order of their series and days, with their running sums."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,61 +8,16 @@ import pandas as pd
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import Figures
+from core.comparison.loose import Loose, next_of_period
 from core.comparison.orders import LongArray, Passes, joint, places_in, reached, run_starts
-from core.index import BoolArray, IntArray, smallest
+from core.comparison.sums import Sums, amounts_of
+from core.crossfilter.loops import loops_for
+from core.crossfilter.sieve import Sieve
+from core.index import BoolArray, IntArray
 
-_NEVER = int(np.iinfo(np.int32).max)
-_PARTS = 3
 _MOST_DECIMALS = 6
 _ROOM = 1 << 31
 """Sums of one series below it come out right of sums that run over in 32 bits."""
-
-
-@dataclass(frozen=True, eq=False)
-class Sums:
-    """Running sums over the increments that stand alone for their period.
-
-    A row for each of them and one more: in ``table`` sums of best, low and high (each times
-    ``scale``), in ``marks`` numbers of those without a best, a low, a high figure, of strict and
-    of rough ones. They run over all series and beyond what their bits hold; what lies between two
-    places of one series is right.
-    """
-
-    table: npt.NDArray[np.int32]
-    marks: npt.NDArray[np.unsignedinteger]
-    day: IntArray
-    starts: LongArray
-    """Where each series begins, and the end."""
-    scale: int
-    _found: list[tuple[int, IntArray]] = field(default_factory=list, repr=False)
-    """The day asked for last and where it begins in each series, −1 where nobody asked."""
-
-    @property
-    def nbytes(self) -> int:
-        """Size in memory."""
-        parts = (self.table, self.marks, self.day, self.starts, self.starts)
-        return sum(part.nbytes for part in parts)
-
-    def between(self, begin: LongArray, end: LongArray) -> Amounts:
-        """What lies between some places, those of one series each."""
-        table, marks = self.table.take(end, axis=0), self.marks.take(end, axis=0)
-        table -= self.table.take(begin, axis=0)
-        marks -= self.marks.take(begin, axis=0)
-        return _amounts((*table.T,), (*marks.T,), self.scale)
-
-    def before(self, series: LongArray, day: int) -> LongArray:
-        """Where those of some series begin that are not before a day."""
-        held = next((places for of, places in self._found if of == day), None)
-        if held is None:
-            held = np.full(len(self.starts), -1, dtype=np.int32)
-            self._found[:] = [(day, held)]
-        found = held.take(series).astype(np.int64)
-        lacking = np.flatnonzero(found < 0)
-        if len(lacking):
-            new = series[lacking]
-            places = reached(self.day, self.starts[new], self.starts[new + 1], day - 1)
-            found[lacking] = held[new] = places
-        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,22 +30,22 @@ class Increments:
     """Where each series begins, and the end."""
     shared: BoolArray
     """Whether another one of the series states the same period."""
-    loose: LongArray
-    """Places of those that no running sum holds: whether they stand depends on others."""
-    loose_series: IntArray
-    loose_day: IntArray
-    followed: IntArray
-    """Of each of these the as-of day of the next one of its series that states the same period."""
+    loose: Loose
+    """Those of which no running sum holds the figure."""
     sums: Sums
+    """Over those that stand alone for their period."""
+    scale: int
+    """What figures are multiplied with in all sums."""
     exact: BoolArray
     """Of each series whether ``scale`` makes whole numbers of its figures."""
+    _found: list[tuple[int, IntArray]] = field(default_factory=list, repr=False)
+    """The day asked for last and where it begins in each series, −1 where nobody asked."""
 
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        parts = (self.rows, self.day, self.starts, self.shared, self.exact)
-        loose = (self.loose, self.loose_series, self.loose_day, self.followed)
-        return sum(part.nbytes for part in (*parts, *loose)) + self.sums.nbytes
+        parts = (self.rows, self.day, self.starts, self.starts, self.shared, self.exact)
+        return sum(part.nbytes for part in parts) + self.loose.nbytes + self.sums.nbytes
 
     def standing(
         self, figures: Figures, series: LongArray, days: tuple[int, int], passes: Passes | None
@@ -106,51 +59,48 @@ class Increments:
         return self._newest(figures, places, run, passes)
 
     def amounts(
-        self, figures: Figures, series: LongArray, days: tuple[int, int], passes: Passes | None
+        self,
+        figures: Figures,
+        series: LongArray,
+        days: tuple[int, int],
+        passes: Passes | None,
+        sieve: Sieve | None,
     ) -> Amounts:
-        """The sums of some series over the increments that stand between two days."""
-        rows, run = self.standing(figures, series, days, passes)
-        return self.added(figures, rows, run, series)
+        """The sums of some series, ascending, over the increments that stand between two days.
 
-    def amounts_at_once(
-        self, figures: Figures, series: LongArray, days: tuple[int, int], alive: Passes | None
-    ) -> Amounts:
-        """The same from the running sums, where nothing holds a claim back but ``alive``."""
-        sums = self.sums
-        begin = sums.before(series, days[0])
-        end = reached(sums.day, begin, sums.starts[series + 1], days[1])
-        added = sums.between(begin, end)
-        if not len(self.loose):
-            return added
-        rows, run = self._loose(figures, series, days, alive)
-        if not len(rows):
-            return added
-        given, run = np.unique(run, return_inverse=True)
-        more, held = self.added(figures, rows, run, series[given]), added.take(given)
-        both = Amounts(
-            held.best + more.best,
-            held.low + more.low,
-            held.high + more.high,
-            held.strict | more.strict,
-            held.rough | more.rough,
+        Of increments by their place ``sieve`` lets those pass that the filters do, None all.
+        ``passes`` is asked for the claims of those that do not stand alone; None for all.
+        """
+        begin, loops = self._before(series, days[0]), loops_for(len(self.rows))
+        end = reached(self.day, begin, self.starts[series + 1], days[1])
+        alone = (
+            self.sums.between(begin, end)
+            if sieve is None
+            else self.sums.over(loops, loops.sift_runs(sieve, begin, end))
         )
-        return added.put(given, both)
+        if not len(self.loose.rows):
+            return alone.amounts(self.scale)
+        stands = self.loose.standing(series, days, passes)
+        made = (alone + self.loose.sums.over(loops, stands)).amounts(self.scale)
+        if self.exact[series].all():
+            return made
+        run = np.repeat(np.arange(len(series)), np.diff(stands.bounds))
+        rows = self.loose.rows[stands.places].astype(np.int64)
+        return made.where(self.exact[series], self.added(figures, rows, run, series))
 
-    def _loose(
-        self, figures: Figures, series: LongArray, days: tuple[int, int], alive: Passes | None
-    ) -> tuple[LongArray, LongArray]:
-        """Those that no running sum holds and that stand between two days, as ``standing`` says."""
-        place_of = np.full(len(self.starts), -1, dtype=np.int32)
-        place_of[series] = np.arange(len(series), dtype=np.int32)
-        run = place_of[self.loose_series]
-        heard = (run >= 0) & (self.loose_day >= days[0]) & (self.loose_day <= days[1])
-        if alive is None:
-            heard &= self.followed > min(days[1], _NEVER - 1)
-        kept = np.flatnonzero(heard)
-        places, run = self.loose[kept], run[kept].astype(np.int64)
-        if alive is None:
-            return self.rows[places].astype(np.int64), run
-        return self._newest(figures, places, run, alive)
+    def _before(self, series: LongArray, day: int) -> LongArray:
+        """Where those of some series begin that are not before a day."""
+        held = next((places for of, places in self._found if of == day), None)
+        if held is None:
+            held = np.full(len(self.starts), -1, dtype=np.int32)
+            self._found[:] = [(day, held)]
+        found = held.take(series).astype(np.int64)
+        lacking = np.flatnonzero(found < 0)
+        if len(lacking):
+            new = series[lacking]
+            places = reached(self.day, self.starts[new], self.starts[new + 1], day - 1)
+            found[lacking] = held[new] = places
+        return found
 
     def _span(self, series: LongArray, days: tuple[int, int]) -> tuple[LongArray, LongArray]:
         after = self.starts[series + 1]
@@ -177,7 +127,7 @@ class Increments:
         self, figures: Figures, rows: LongArray, run: LongArray, series: LongArray
     ) -> Amounts:
         """The sum of each series over some claims; ``run`` is the place of theirs, ascending."""
-        said, count, scale = figures.amounts.take(rows), len(series), self.sums.scale
+        said, count, scale = figures.amounts.take(rows), len(series), self.scale
         parts = (said.best, said.low, said.high)
         whole = [np.rint(np.nan_to_num(part) * scale) for part in parts]
         flags = (*(np.isnan(part) for part in parts), said.strict, said.rough)
@@ -185,7 +135,7 @@ class Increments:
             [np.bincount(run, weights=column, minlength=count) for column in columns]
             for columns in (whole, flags)
         )
-        added = _amounts(table, marks, scale)
+        added = amounts_of(table, marks, scale)
         if self.exact[series].all():
             return added
         given, starts = np.unique(run, return_index=True)
@@ -194,14 +144,6 @@ class Increments:
         place_of[given] = np.arange(len(given))
         use = np.isin(np.arange(count), given) & ~self.exact[series]
         return bare.take(place_of).where(use, added) if len(given) else added
-
-
-def _amounts(
-    sums: Sequence[npt.NDArray[np.number]], marks: Sequence[npt.NDArray[np.number]], scale: int
-) -> Amounts:
-    parts = zip(sums, marks, strict=False)
-    best, low, high = (np.where(lacks > 0, np.nan, added / scale) for added, lacks in parts)
-    return Amounts(best, low, high, marks[_PARTS] > 0, marks[_PARTS + 1] > 0)
 
 
 def increments_of(
@@ -218,50 +160,24 @@ def increments_of(
     period = joint((series, pd.factorize(figures.period[rows])[0]))
     shared: BoolArray = pd.Index(period).duplicated(keep=False)
     loose = shared | tied[rows] | ~exact[series]
-    alone = np.flatnonzero(~loose)
-    starts = run_starts(series[alone], count)
-    whole = [
-        np.rint(np.nan_to_num(part[alone]) * scale).astype(np.int64).astype(np.int32)
-        for part in parts
-    ]
-    flags = [np.isnan(part)[alone] for part in parts]
-    flags += [said.strict[alone], said.rough[alone]]
-    places = np.flatnonzero(loose)
+    starts, places = run_starts(series, count), np.flatnonzero(loose)
+    longest, odd = int(np.diff(starts).max(initial=0)), ~exact[series[places]]
     return Increments(
         rows=rows,
         day=day,
-        starts=run_starts(series, count),
+        starts=starts,
         shared=shared,
-        loose=places,
-        loose_series=series[places],
-        loose_day=day[places],
-        followed=_followed(period, day, shared)[places],
-        sums=Sums(
-            _running(whole, np.int32),
-            _running(flags, smallest(int(np.diff(starts).max(initial=0)) + 1)),
-            day[alone],
-            starts,
-            scale,
+        loose=Loose(
+            rows=rows[places],
+            day=day[places],
+            starts=run_starts(series[places], count),
+            after=next_of_period(period[places]),
+            sums=Sums.of(said.take(places), scale, odd, longest),
         ),
+        sums=Sums.of(said, scale, loose, longest),
+        scale=scale,
         exact=exact,
     )
-
-
-def _followed(period: LongArray, day: IntArray, shared: BoolArray) -> IntArray:
-    """The day of the next claim of the same period, where one follows."""
-    followed = np.full(len(day), _NEVER, dtype=np.int32)
-    by_period = np.flatnonzero(shared)[np.argsort(period[shared], kind="stable")]
-    again = period[by_period[1:]] == period[by_period[:-1]]
-    followed[by_period[:-1][again]] = day[by_period[1:][again]]
-    return followed
-
-
-def _running(columns: Sequence[npt.NDArray[Any]], kind: npt.DTypeLike) -> npt.NDArray[Any]:
-    """Running sums side by side, from 0 on."""
-    table = np.zeros((len(columns[0]) + 1, len(columns)), dtype=kind)
-    for place, column in enumerate(columns):
-        np.cumsum(column, dtype=table.dtype, out=table[1:, place])
-    return table
 
 
 def _scale(

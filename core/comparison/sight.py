@@ -38,9 +38,11 @@ class Sieve:
     """The filters but for the dates, told apart by what they do to a series of figures."""
 
     cut: Callable[[], BoolArray] | None
-    """Claims that pass the filters which divide series; None where there is no such filter."""
+    """Claims that pass the filters which divide series, but for lists; None where there is none."""
     chosen: tuple[OneOf, ...]
-    """The filters that take or leave a series as a whole."""
+    """The lists that take or leave a series as a whole."""
+    dividing: tuple[OneOf, ...] = ()
+    """The lists that let some claims of a series pass and others not."""
     until: int | None = None
     """Last day that a claim may stand for, on the clock in use."""
     since: int | None = None
@@ -55,12 +57,13 @@ class Reach:
     high: int
     cut: BoolArray | None = None
     chosen: tuple[OneOf, ...] = ()
+    dividing: tuple[OneOf, ...] = ()
     since: int | None = None
 
     @property
     def divides(self) -> bool:
         """Whether it may let one claim of a series pass and hold back another of the same day."""
-        return self.cut is not None or self.since is not None
+        return self.cut is not None or self.since is not None or bool(self.dividing)
 
     def passing(self, index: ClaimIndex, clock: Clock, rows: CodeArray) -> BoolArray:
         """Which of some claims pass, the days set aside."""
@@ -69,7 +72,7 @@ class Reach:
             passed &= self.cut[rows]
         if self.since is not None:
             passed &= index.days[clock].first[rows] >= self.since
-        for clause in self.chosen:
+        for clause in (*self.chosen, *self.dividing):
             dimension = index[clause.dimension]
             kept = clause.among(dimension, dimension.codes[rows].ravel())
             passed &= kept.reshape(rows.shape)
@@ -134,7 +137,8 @@ class Sight:
             return Reach(low, high, _partial(self.mask))
         if sieve.until is not None:
             low, high = max(low, _NEVER + 1), min(high, sieve.until)
-        return Reach(low, high, sieve.cut and _partial(sieve.cut()), sieve.chosen, sieve.since)
+        cut = sieve.cut and _partial(sieve.cut())
+        return Reach(low, high, cut, sieve.chosen, sieve.dividing, sieve.since)
 
     @cached_property
     def earlier(self) -> Reach:

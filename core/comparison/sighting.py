@@ -42,6 +42,7 @@ def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SI
         Sieve(
             cut=_cut(workspace, said),
             chosen=_whole(said),
+            dividing=_dividing(said),
             until=_NEVER if lets_none_pass(workspace, said) else _until(said),
             since=day_number(dates.first) if inside and isinstance(dates, DateSpan) else None,
         ),
@@ -49,10 +50,18 @@ def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SI
     )
 
 
+def _lists(filters: FilterState) -> tuple[OneOf, ...]:
+    return tuple(clause for clause in filters.clauses if isinstance(clause, OneOf))
+
+
 def _whole(filters: FilterState) -> tuple[OneOf, ...]:
-    """The filters that take or leave a series as a whole."""
-    facets = (clause for clause in filters.clauses if isinstance(clause, OneOf))
-    return tuple(facet for facet in facets if facet.dimension in _WHOLE)
+    """The lists that take or leave a series as a whole."""
+    return tuple(facet for facet in _lists(filters) if facet.dimension in _WHOLE)
+
+
+def _dividing(filters: FilterState) -> tuple[OneOf, ...]:
+    """The lists that let some claims of a series pass and others not."""
+    return tuple(facet for facet in _lists(filters) if facet.dimension not in _WHOLE)
 
 
 def _until(filters: FilterState) -> int | None:
@@ -62,9 +71,9 @@ def _until(filters: FilterState) -> int | None:
 
 
 def _cut(workspace: Workspace, filters: FilterState) -> Callable[[], BoolArray] | None:
-    """The claims that pass the filters which let some claims of a series pass and others not."""
+    """The claims that pass the filters but for lists which divide a series."""
     known_on = filters.known_on if _until(filters) is None else None
-    rest = filters.without(clause.key for clause in _whole(filters))
+    rest = filters.without(clause.key for clause in _lists(filters))
     clauses = tuple(clause.as_known(filters.known_on) for clause in rest.clauses)
     cutting = FilterState(clauses, filters.clock, known_on)
     if cutting == FilterState(clock=filters.clock):

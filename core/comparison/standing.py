@@ -119,10 +119,8 @@ def _standing(voices: Voices, slots: LongArray, places: LongArray) -> Standing:
     amounts = Amounts.nothing(len(rows)).put(single, figures.amounts.take(rows[single]))
     if len(added):
         days = (sight.now.low, sight.now.high)
-        sums = (
-            register.increments.amounts(figures, series[added], days, voices.passes)
-            if sight.now.divides
-            else register.increments.amounts_at_once(figures, series[added], days, voices.alive)
+        sums = register.increments.amounts(
+            figures, series[added], days, voices.passes, voices.increments
         )
         amounts = amounts.put(added, sums)
     return figured(voices, slots, rows, series, amounts)

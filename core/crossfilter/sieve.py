@@ -8,7 +8,7 @@ import numpy as np
 
 from core.crossfilter.places import Where, taken
 from core.filters import among
-from core.index import BoolArray, CodeArray
+from core.index import BoolArray, CodeArray, IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +31,11 @@ class Condition:
     def of_mask(cls, mask: BoolArray) -> Self:
         """It is known of each place."""
         return cls(mask.view(np.uint8), np.array([False, True]), lambda where: taken(mask, where))
+
+    @classmethod
+    def of_rows(cls, rows: IntArray, mask: BoolArray) -> Self:
+        """It is known of each claim, and at each place stands one of ``rows``."""
+        return cls(rows, mask, lambda where: mask[taken(rows, where)])
 
     @classmethod
     def below(cls, ranks: CodeArray, count: int, limit: int) -> Self:

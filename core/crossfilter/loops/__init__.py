@@ -1,9 +1,9 @@
 """The loops over claims: numpy's own where there are few, machine code where there are many."""
 
-from core.crossfilter.loops.contract import Lanes, Loops, Table
+from core.crossfilter.loops.contract import Lanes, Loops, Runs, Table
 from core.crossfilter.loops.plain import Plain
 
-__all__ = ["Lanes", "Loops", "Plain", "Table", "loops_for"]
+__all__ = ["Lanes", "Loops", "Plain", "Runs", "Table", "loops_for"]
 
 MANY = 2_000_000
 """Claims from which on machine code is worth the time that it takes to be made or loaded."""

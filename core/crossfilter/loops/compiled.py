@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossfilter.column import BundleColumn
-from core.crossfilter.loops.contract import Lanes, Table
+from core.crossfilter.loops.contract import Lanes, LongArray, Runs, Table, Whole
 from core.crossfilter.places import Where, length
 from core.crossfilter.sieve import Sieve
 from core.index import BoolArray, CodeArray, IntArray
@@ -78,6 +78,26 @@ class Compiled:
             else:
                 left = found[: _sift_at(found, condition.codes, condition.chosen, left)]
         return left
+
+    def sift_runs(self, sieve: Sieve, begins: LongArray, ends: LongArray) -> Runs:
+        """Run by run by the first condition, what that left by the others."""
+        first, *others = sieve.conditions
+        found = np.empty(int(np.maximum(ends - begins, 0).sum()), dtype=np.int32)
+        bounds = np.zeros(len(begins) + 1, dtype=np.int64)
+        _sift_runs(found, bounds, first.codes, first.chosen, begins, ends)
+        places = found[: bounds[-1]]
+        for condition in others:
+            left = np.empty_like(places)
+            places = left[: _sift_at(left, condition.codes, condition.chosen, places)]
+        if others:
+            bounds = np.append(places.searchsorted(begins), len(places))
+        return Runs(places, bounds)
+
+    def gained(self, sums: npt.NDArray[Whole], runs: Runs) -> npt.NDArray[Whole]:
+        """One pass."""
+        gained = np.zeros((len(runs.bounds) - 1, sums.shape[1]), dtype=sums.dtype)
+        _gain(gained, sums, runs.places, runs.bounds)
+        return gained
 
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Count, then put each in its place."""
@@ -194,6 +214,35 @@ def _sift_at(found: IntArray, codes: CodeArray, chosen: BoolArray, places: IntAr
         if chosen[codes[place]]:
             count += 1
     return count
+
+
+@_machine_code
+def _sift_runs(
+    found: IntArray,
+    bounds: LongArray,
+    codes: CodeArray,
+    chosen: BoolArray,
+    begins: LongArray,
+    ends: LongArray,
+) -> None:
+    count = 0
+    for run in range(len(begins)):
+        for place in range(begins[run], ends[run]):
+            found[count] = place
+            if chosen[codes[place]]:
+                count += 1
+        bounds[run + 1] = count
+
+
+@_machine_code
+def _gain(
+    gained: npt.NDArray[Whole], sums: npt.NDArray[Whole], places: IntArray, bounds: LongArray
+) -> None:
+    for run in range(len(gained)):
+        for at in range(bounds[run], bounds[run + 1]):
+            place = places[at]
+            for column in range(sums.shape[1]):
+                gained[run, column] += sums[place + 1, column] - sums[place, column]
 
 
 @_machine_code

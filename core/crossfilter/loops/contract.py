@@ -1,7 +1,7 @@
 """What is done claim by claim, in whatever way."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,8 @@ from core.crossfilter.sieve import Sieve
 from core.index import CodeArray, IntArray
 
 Table = npt.NDArray[np.int64]
+LongArray = npt.NDArray[np.int64]
+Whole = TypeVar("Whole", bound=np.integer)
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +25,14 @@ class Lanes:
     of: IntArray
     """The row of each code."""
     rows: int
+
+
+class Runs(NamedTuple):
+    """Places of several runs, one run after the other."""
+
+    places: IntArray
+    bounds: LongArray
+    """Where the places of each run begin, and last where all of them end."""
 
 
 class Loops(Protocol):
@@ -40,6 +50,17 @@ class Loops(Protocol):
 
     def sift(self, sieve: Sieve, where: Where) -> Where:
         """The places that pass; the same slice where all of them do."""
+        ...
+
+    def sift_runs(self, sieve: Sieve, begins: LongArray, ends: LongArray) -> Runs:
+        """The places that pass of runs that follow each other; a run may be empty."""
+        ...
+
+    def gained(self, sums: npt.NDArray[Whole], runs: Runs) -> npt.NDArray[Whole]:
+        """What running sums, a row for each place and one more, gain at the places of each run.
+
+        Sums may run over in the bits that they have.
+        """
         ...
 
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:

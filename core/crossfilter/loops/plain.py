@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.crossfilter.column import BundleColumn
-from core.crossfilter.loops.contract import Lanes, Table
+from core.crossfilter.loops.contract import Lanes, LongArray, Runs, Table, Whole
 from core.crossfilter.places import Where, taken
 from core.crossfilter.sieve import Sieve
 from core.index import CodeArray, IntArray
@@ -52,6 +52,23 @@ class Plain:
             return where
         chosen += np.int32(where.start)
         return chosen
+
+    def sift_runs(self, sieve: Sieve, begins: LongArray, ends: LongArray) -> Runs:
+        """Name all places, ask of all, then choose."""
+        sizes = np.maximum(ends - begins, 0)
+        bounds = np.concatenate(([0], np.cumsum(sizes)))
+        every = np.arange(bounds[-1], dtype=np.int32)
+        every += np.repeat(begins - bounds[:-1], sizes).astype(np.int32)
+        kept = np.flatnonzero(sieve(every))
+        return Runs(every[kept], kept.searchsorted(bounds))
+
+    def gained(self, sums: npt.NDArray[Whole], runs: Runs) -> npt.NDArray[Whole]:
+        """Sum the gains up from the first run to the last."""
+        gains = sums.take(runs.places + 1, axis=0)
+        gains -= sums.take(runs.places, axis=0)
+        up_to = np.zeros((len(gains) + 1, gains.shape[1]), dtype=sums.dtype)
+        np.cumsum(gains, axis=0, out=up_to[1:])
+        return np.diff(up_to.take(runs.bounds, axis=0), axis=0)
 
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Sort them."""

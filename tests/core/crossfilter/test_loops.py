@@ -105,6 +105,46 @@ def test_places_pass_that_pass_every_test(
 
 
 @pytest.mark.parametrize("way", [Plain(), Compiled()])
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=4), st.data())
+@settings(deadline=None, max_examples=60)
+def test_of_runs_those_places_are_kept_that_pass_and_what_sums_gain_there_is_added(
+    way: loops.Loops, sizes: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    """Runs with gaps between them; sums run over in sixteen bits."""
+    begins, ends, at = list[int](), list[int](), 0
+    for gap, size in sizes:
+        begins.append(at + gap)
+        at = begins[-1] + size
+        ends.append(at)
+    codes = data.draw(st.lists(st.integers(0, 2), min_size=at, max_size=at))
+    rows = data.draw(st.permutations(range(at)))
+    chosen, mask = (
+        np.array(data.draw(st.lists(st.booleans(), min_size=size, max_size=size)), dtype=bool)
+        for size in (3, at)
+    )
+    every = (
+        Condition.of_values(np.array(codes, dtype=np.uint8), chosen),
+        Condition.of_rows(np.array(rows, dtype=np.int32), mask),
+    )
+    sieve = Sieve(every[: data.draw(st.integers(1, 2))])
+    passes = chosen[np.array(codes, dtype=int)]
+    passes &= mask[np.array(rows, dtype=int)] | (len(sieve.conditions) == 1)
+    found = way.sift_runs(sieve, np.array(begins, dtype=np.int64), np.array(ends, dtype=np.int64))
+    kept = [
+        [place for place in range(*ends_of) if passes[place]]
+        for ends_of in zip(begins, ends, strict=True)
+    ]
+    parts = zip(found.bounds[:-1].tolist(), found.bounds[1:].tolist(), strict=True)
+    assert [found.places[part[0] : part[1]].tolist() for part in parts] == kept
+    figures = np.array(data.draw(st.lists(st.integers(0, 60_000), min_size=at, max_size=at)))
+    sums = np.zeros((at + 1, 2), dtype=np.uint16)
+    np.cumsum(np.stack((figures, figures * 2), axis=1), axis=0, out=sums[1:])
+    gained = way.gained(sums, found)
+    whole = [sum(int(figures[place]) for place in places) for places in kept]
+    assert gained.tolist() == [[add % 2**16, 2 * add % 2**16] for add in whole]
+
+
+@pytest.mark.parametrize("way", [Plain(), Compiled()])
 @given(st.lists(st.integers(0, 300)), st.sampled_from((np.uint16, np.int32)))
 @settings(deadline=None, max_examples=60)
 def test_places_are_put_in_order_by_their_codes(
