@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -70,14 +71,11 @@ def _sample(_: Path) -> None:
     window, app, _ = _window()
     sample: Any = import_module("core.shipped").SAMPLE
 
-    def rested() -> None:
-        if window.session.state.workspace.index.size and not window.refresh.busy:
-            window.repaint()
-            _tell(begin, **_read(window))
-            window.refresh.settled.disconnect(rested)
-            app.quit()
+    def tell() -> None:
+        _tell(begin, **_read(window))
+        app.quit()
 
-    window.refresh.settled.connect(rested)
+    _once_painted(window, tell)
     window.opening.open([sample])
     app.exec()
     window.close()
@@ -89,12 +87,11 @@ def _opened(path: Path) -> None:
     idle = peak()
     begin = _now()
 
-    def painted() -> None:
-        window.repaint()
+    def tell() -> None:
         _tell(begin, idle=idle, **_read(window))
         app.quit()
 
-    window.opening.opened.connect(painted)
+    _once_painted(window, tell)
     window.opening.open([path])
     app.exec()
     window.close()
@@ -116,6 +113,29 @@ def _window() -> tuple[Any, Any, Any]:
     window.show()
     app.processEvents()
     return window, app, cache
+
+
+def _once_painted(window: Any, then: Callable[[], None]) -> None:
+    """Call ``then`` once every panel in sight has been handed a view of claims and has painted.
+
+    A window that rests while its panels are still out of sight is not meant.
+    """
+    shown: set[str] = set()
+
+    def note(showing: Any) -> None:
+        if showing.building is not None:
+            shown.add(showing.key)
+
+    def look() -> None:
+        panels = window.refresh.panels.items()
+        in_sight = {key for key, panel in panels if panel.in_sight}
+        if in_sight and in_sight <= shown and not window.refresh.busy:
+            window.refresh.settled.disconnect(look)
+            window.repaint()
+            then()
+
+    window.refresh.shown.connect(note)
+    window.refresh.settled.connect(look)
 
 
 def _read(window: Any) -> dict[str, object]:

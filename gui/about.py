@@ -18,7 +18,6 @@ LIBRARIES = (
     ("pandas", "tables, BSD"),
     ("numpy", "counting, BSD"),
     ("pyarrow", "reading files, Apache 2.0"),
-    ("networkx", "layout of the actors, BSD"),
 )
 _EDGE = 64
 _WIDTH = 460

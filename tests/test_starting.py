@@ -23,10 +23,17 @@ assemble = application.assemble
 
 def watched(*words):
     window = assemble(*words)
+    shown = set()
+    def note(showing):
+        if showing.building is not None:
+            shown.add(showing.key)
     def settled():
-        if window.session.state.workspace.index.size and not window.refresh.busy:
+        seen = {key for key, panel in window.refresh.panels.items() if panel.in_sight}
+        if seen and seen <= shown and not window.refresh.busy:
+            window.repaint()
             print(*sys.modules, sep="\\n", flush=True)
             application.application().quit()
+    window.refresh.shown.connect(note)
     window.refresh.settled.connect(settled)
     return window
 
@@ -35,7 +42,7 @@ command_line.run([sys.argv[1]])
 """
 
 UNUSED = (
-    *("duckdb", "edtf", "fontTools", "jinja2", "networkx", "polars", "pptx"),
+    *("duckdb", "edtf", "fontTools", "jinja2", "polars", "pptx"),
     *("pyqtgraph", "rapidfuzz", "xlsxwriter"),
 )
 """What only some files, exports and benchmarks need."""

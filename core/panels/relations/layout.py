@@ -10,14 +10,17 @@ from math import cos, pi, sin, sqrt
 import numpy as np
 import numpy.typing as npt
 
+from core.panels.relations.springs import settled
+
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
 
 _SHEET = (560.0, 225.0)
 _ROOMY = 24
 _SPRINGS = 500
-"""networkx needs scipy for its spring layout from this many nodes on."""
-_SEED = 2016
+"""So many nodes at most are laid out by springs: each step looks at every two of them."""
+_HOME = 4.0
+"""How strongly the anchor of its side pulls a node."""
 _REPULSION = 0.45
 _LETTER, _LINE, _DISC, _GAP = 6.2, 14.0, 22.0, 4.0
 _INNER, _SEAT, _SMALL = 0.5, 0.8, 4
@@ -81,45 +84,43 @@ def _most_tied(scene: Scene) -> list[int]:
 
 def _forced(scene: Scene, inner: Sequence[int]) -> FloatArray:
     """Places of some nodes, shape (nodes, 2), within −1 … 1."""
-    # Start-up time: networkx takes a tenth of a second to import.
-    import networkx as nx  # noqa: PLC0415
-
     pulled = anchors(scene.belligerents)
     seated = _seats(scene, inner, pulled)
-    start: dict[int | str, tuple[float, float]] = _starts(scene, inner, pulled) | seated
-    graph: nx.Graph[int | str] = nx.Graph()
-    graph.add_nodes_from(inner)
-    inside = frozenset(inner)
-    for (a, b), pull in sorted(scene.pulls.items()):
-        if a in inside and b in inside:
-            graph.add_edge(a, b, weight=0.3 + 0.25 * sqrt(pull))
-    for node in inner:
-        if scene.sides[node] in pulled and node not in seated:
-            graph.add_edge(node, f"side {scene.sides[node]}", weight=4.0)
-    for side, at in pulled.items():
-        start[f"side {side}"] = at
-        graph.add_node(f"side {side}")
-    fixed = [*(f"side {side}" for side in pulled), *seated] or None
-    found = nx.spring_layout(
-        graph,
-        k=_REPULSION,
-        pos=start,
-        fixed=fixed,
-        iterations=_STEPS if len(inner) <= _LABELLED else _STEPS_OF_MANY,
-        seed=_SEED,
-    )
-    places = np.array([found[node] for node in inner], dtype=np.float64)
-    free = np.array([node not in seated for node in inner], dtype=bool)
+    at = _starts(scene, inner, pulled) | seated
+    starts = np.array([*(at[node] for node in inner), *pulled.values()], dtype=np.float64)
+    held = np.array([*(node in seated for node in inner), *(True for _ in pulled)], dtype=bool)
+    steps = _STEPS if len(inner) <= _LABELLED else _STEPS_OF_MANY
+    ties = _ties(scene, inner, frozenset(seated))
+    found = settled(starts, ties, held, length=_REPULSION, steps=steps)
+    if not pulled:
+        found -= found.mean(axis=0)
+    places = found[: len(inner)]
+    free = ~held[: len(inner)]
     if free.any():
         places[free] /= np.maximum(np.abs(places[free]).max(axis=0), _LEAST)
     return places
 
 
+def _ties(scene: Scene, inner: Sequence[int], seated: frozenset[int]) -> FloatArray:
+    """How strongly nodes pull each other, and the anchors of their sides behind them pull them."""
+    row = {node: number for number, node in enumerate(inner)}
+    anchor = {side: len(inner) + number for number, side in enumerate(scene.belligerents)}
+    ties = np.zeros((len(row) + len(anchor),) * 2)
+    for (a, b), pull in scene.pulls.items():
+        if a in row and b in row:
+            ties[row[a], row[b]] = ties[row[b], row[a]] = 0.3 + 0.25 * sqrt(pull)
+    for node in inner:
+        at = anchor.get(scene.sides[node])
+        if at is not None and node not in seated:
+            ties[row[node], at] = ties[at, row[node]] = _HOME
+    return ties
+
+
 def _seats(
     scene: Scene, inner: Sequence[int], pulled: Mapping[str, tuple[float, float]]
-) -> dict[int | str, tuple[float, float]]:
+) -> dict[int, tuple[float, float]]:
     """Places of the members of small sides: in a row across the way to the other sides."""
-    seats: dict[int | str, tuple[float, float]] = {}
+    seats: dict[int, tuple[float, float]] = {}
     for side, (x, y) in pulled.items():
         members = [node for node in inner if scene.sides[node] == side]
         if len(members) > _SMALL:
@@ -133,12 +134,12 @@ def _seats(
 
 def _starts(
     scene: Scene, inner: Sequence[int], pulled: Mapping[str, tuple[float, float]]
-) -> dict[int | str, tuple[float, float]]:
+) -> dict[int, tuple[float, float]]:
     """Members of a side at its anchor; third parties beyond the sides that they are tied to.
 
     Those between the sides start above where they are tied to each other, else below.
     """
-    starts: dict[int | str, tuple[float, float]] = {}
+    starts: dict[int, tuple[float, float]] = {}
     leaning = {node: np.zeros(2) for node in inner}
     sociable: set[int] = set()
     for a, b in sorted(scene.pulls):
