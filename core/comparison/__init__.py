@@ -13,7 +13,7 @@ from core.comparison.series import Counting
 from core.comparison.sight import Sight, Window
 from core.comparison.sighting import sight_of
 from core.comparison.slots import Slot
-from core.comparison.telling import telling
+from core.comparison.telling import telling, told_apart
 from core.comparison.things import Thing
 from core.comparison.trend import Reach, Trend, TrendLine, TrendPoint, trend_of
 from core.comparison.words import counted, explain, short_state, state_words, told_of, verdict
@@ -51,6 +51,7 @@ __all__ = [
     "state_words",
     "summary_of",
     "telling",
+    "told_apart",
     "told_of",
     "trend_of",
     "verdict",

@@ -1,11 +1,11 @@
 """The comparison of what is in view, as columns; slots and cells are read from it one by one."""
 
-from functools import cached_property, partial
+from functools import partial
 
 import numpy as np
 
 from core.comparison.backing import Backing
-from core.comparison.bounds import NOTHING, Amounts
+from core.comparison.bounds import Amounts
 from core.comparison.denials import Denials, denials_in
 from core.comparison.figures import ADVERSARY, BASES, OWN, SLOTS
 from core.comparison.orders import LongArray
@@ -15,6 +15,7 @@ from core.comparison.standing import standing_in
 from core.comparison.things import Thing
 from core.comparison.voices import Voices
 from core.index import NO_ROWS, BoolArray, Rows
+from core.once import once
 
 
 class Board:
@@ -34,7 +35,7 @@ class Board:
         self._made: dict[int, Slot] = {}
         """Slots by the place of their figure."""
 
-    @cached_property
+    @once
     def subject_codes(self) -> LongArray:
         """Code of the subject of each cell of the dataset."""
         return self.voices.register.cells // max(len(self.voices.figures.things), 1)
@@ -73,7 +74,7 @@ class Board:
         standing, figures, index = self.standing, self.voices.figures, self.voices.index
         row, sight = int(standing.row[place]), self.voices.sight
         counting, basis = COUNTINGS[int(standing.counting[place])], BASES[int(figures.basis[row])]
-        before, claimant = standing.revised_from[place], index["claimant"]
+        claimant = index["claimant"]
         inherited = bool(standing.inherited[place])
         return Slot(
             amount=standing.amounts[place],
@@ -86,7 +87,7 @@ class Board:
             relayed=bool(figures.relayed[row]),
             whole=bool(standing.whole[place]),
             running=sight.window is not None and counting is Counting.TOTAL,
-            revised_from=None if before == NOTHING else before,
+            revised_from=standing.revised_from[place] if standing.revised[place] else None,
             continues=self.voices.register.lineage.of(int(standing.series[place]))
             if inherited
             else (),
@@ -95,7 +96,7 @@ class Board:
             ticked=partial(self.backing.ticks, cell, role),
         )
 
-    @cached_property
+    @once
     def denials(self) -> Denials:
         """Of each cell the denials by the subject's side, and whether all are partial."""
         return denials_in(self.voices)
@@ -117,7 +118,7 @@ class Board:
         """Whether a cell is in view."""
         return bool(self._in_view[cell])
 
-    @cached_property
+    @once
     def parted(self) -> frozenset[int]:
         """Cells missing one side's figure of which that side may give some parts."""
         whole, part = self.voices.register.parts
@@ -127,7 +128,16 @@ class Board:
         )
         return frozenset(whole[lent].tolist())
 
-    @cached_property
+    @once
+    def elsewhere(self) -> BoolArray:
+        """Of each cell of the dataset whether a missing side speaks of the loss in other terms."""
+        cell, other = self.voices.register.kindred
+        own, adversary = self.slots[:, OWN] >= 0, self.slots[:, ADVERSARY] >= 0
+        found = np.zeros(len(own), dtype=bool)
+        found[cell[np.where(own[cell], adversary[other], own[other])]] = True
+        return found & (own != adversary)
+
+    @once
     def comparable(self) -> BoolArray:
         """Cells of the dataset whose own and adversary figures count alike, parts set aside."""
         standing = self.standing

@@ -1,6 +1,6 @@
 """Figures with bounds: how they are read, added, subtracted and written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import Self
@@ -203,12 +203,14 @@ class Amounts:
             *(np.zeros(count, dtype=bool) for _ in range(2)),
         )
 
-    def with_one(self, place: int, amount: Amount | None) -> "Amounts":
-        """The amounts with another one at a place."""
-        one = NOTHING if amount is None else amount
-        ends = [np.array([np.nan if end is None else end]) for end in (one.best, one.low, one.high)]
-        marks = [np.array([mark]) for mark in (one.strict, one.rough)]
-        return self.put(np.array([place]), Amounts(*ends, *marks))
+    @classmethod
+    def of(cls, amounts: Sequence[Amount]) -> Self:
+        """Some amounts as columns."""
+        ends = [(one.best, one.low, one.high) for one in amounts]
+        marks = [(one.strict, one.rough) for one in amounts]
+        best, low, high = np.array(ends, dtype=np.float64).reshape(-1, 3).T
+        strict, rough = np.array(marks, dtype=np.bool_).reshape(-1, 2).T
+        return cls(best, low, high, strict, rough)
 
     @property
     def numbers(self) -> FloatArray:

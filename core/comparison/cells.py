@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from enum import StrEnum
-from functools import cached_property
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from core.comparison.disagreement import Disagreement, disagreement
 from core.comparison.loss import Loss
 from core.comparison.slots import Slot
 from core.index import IntArray, Rows
+from core.once import once
 
 
 class State(StrEnum):
@@ -38,20 +38,19 @@ class Mismatch(StrEnum):
 class Cell(Loss):
     """A loss in view, and how far what is said of it may be set against each other."""
 
-    @cached_property
+    @once
     def counterpart(self) -> Counterpart | None:
         """The missing slot's nearest figure, where it stands in another measure or category."""
-        own, adversary, _ = self.board.slots[self.place].tolist()
-        if self.thing.both or (own < 0) == (adversary < 0):
+        if self.thing.both or not self.board.elsewhere[self.place]:
             return None
         return counterpart_of(self.told, [other.told for other in self._akin])
 
-    @cached_property
+    @once
     def _akin(self) -> tuple[Loss, ...]:
         akin = self.board.voices.register.akin(self.place)
         return tuple(Loss(self.board, other) for other in akin if self.board.has(other))
 
-    @cached_property
+    @once
     def leans_on(self) -> tuple[int, ...]:
         """The places of the cells whose claims stand behind this one: itself, its counterparts."""
         if self.counterpart is None:
@@ -67,9 +66,10 @@ class Cell(Loss):
     @property
     def known(self) -> bool:
         """Whether all that stands behind it was looked up, so that asking costs nothing."""
-        return all(map(self.board.backing.knows, self.leans_on))
+        backing = self.board.backing
+        return backing.small or all(map(backing.knows, self.leans_on))
 
-    @cached_property
+    @once
     def compared(self) -> tuple[Slot | None, Slot | None, Slot | None]:
         """Own, adversary, third as they are compared: a missing one as its parts lend it."""
         lent = None if self.counterpart is None else self.counterpart.lent
@@ -77,7 +77,7 @@ class Cell(Loss):
             return lent, self.adversary, self.third
         return self.own, self.adversary or lent, self.third
 
-    @cached_property
+    @once
     def behind(self) -> Rows:
         """The claims on both sides: the cell's own, the counterpart's and the denials."""
         found: list[IntArray] = [self.rows.array, self.denials.array]
@@ -86,7 +86,7 @@ class Cell(Loss):
             found.append(slot.rows.array)
         return Rows(np.concatenate(found))
 
-    @property
+    @once
     def mismatch(self) -> Mismatch | None:
         """Why what was said cannot be compared, None where nothing stands in the way."""
         if self.thing.both:
@@ -99,7 +99,7 @@ class Cell(Loss):
         alike = self.counterpart.thing.measure == self.thing.measure
         return Mismatch.CATEGORY if alike else Mismatch.MEASURE
 
-    @property
+    @once
     def state(self) -> State:
         """What the slots allow to be said."""
         if not any(self.slots):
@@ -114,12 +114,12 @@ class Cell(Loss):
             return State.OWN_ONLY
         return State.THIRD_ONLY if self.adversary is None else State.ADVERSARY_ONLY
 
-    @cached_property
+    @once
     def difference(self) -> Disagreement | None:
         """How far claim and admission lie apart, None where they cannot be compared."""
         return self.forced if self.mismatch is None else None
 
-    @cached_property
+    @once
     def forced(self) -> Disagreement | None:
         """The same with bases and scopes set aside: an answer with a warning.
 
@@ -133,6 +133,6 @@ class Cell(Loss):
             return replace(found, share=None, doublings=None)
         return found
 
-    @property
+    @once
     def _denied(self) -> bool:
         return len(self.denials) > 0 and self.compared[0] is None and not self.thing.both

@@ -6,12 +6,12 @@ from itertools import pairwise
 import numpy as np
 
 from core.comparison.board import Board
-from core.comparison.bounds import Amounts, FloatArray
+from core.comparison.bounds import NOTHING, Amounts, FloatArray
 from core.comparison.cells import Cell
 from core.comparison.disagreement import Summary, summary_of
 from core.comparison.figures import ADVERSARY, OWN, SLOTS, Figures, figures_of
 from core.comparison.measured import Measured, measured_of
-from core.comparison.orders import LongArray
+from core.comparison.orders import LongArray, marked
 from core.comparison.register import register_of
 from core.comparison.sight import Sight
 from core.comparison.voices import Voices
@@ -63,16 +63,21 @@ class Comparison:
         """What own side, adversary and third say in each cell as it is compared, as columns."""
         board = self.board
         own, adversary, third = (board.amounts(role) for role in range(SLOTS))
-        for at in self._parted:
-            said = [slot and slot.amount for slot in self.cell(at).compared]
-            own, adversary = own.with_one(at, said[OWN]), adversary.with_one(at, said[ADVERSARY])
+        if self._parted:
+            places, cells = np.array(self._parted), [self.cell(at).compared for at in self._parted]
+            mine, its = (
+                Amounts.of([NOTHING if slot is None else slot.amount for slot in slots])
+                for slots in ([cell[role] for cell in cells] for role in (OWN, ADVERSARY))
+            )
+            own, adversary = own.put(places, mine), adversary.put(places, its)
         return own, adversary, third
 
     @cached_property
     def _parted(self) -> list[int]:
         """Numbers of the cells that parts may lend a figure."""
-        parted = list(self.board.parted)
-        return np.flatnonzero(np.isin(self.board.cells, parted)).tolist() if parted else []
+        board = self.board
+        parted = marked(np.array(list(board.parted), dtype=np.int64), len(board.slots))
+        return np.flatnonzero(parted[board.cells]).tolist()
 
     @cached_property
     def measured(self) -> Measured:

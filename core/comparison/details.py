@@ -1,13 +1,15 @@
 """What stands behind the slots of some cells: their claims, the other figures said, the origins."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, SLOTS
-from core.comparison.orders import LongArray, joint, places_in, runs_of
+from core.comparison.orders import LongArray, joint, marked, places_in, runs_of
 from core.comparison.origins import counted_origins
 from core.comparison.register import INCREMENTAL
 from core.comparison.runs import between
@@ -17,7 +19,8 @@ from core.comparison.voices import Voices
 from core.index import NO_ROWS, BoolArray, Rows
 from core.vocabulary.terms import Basis
 
-_DATED = [BASES.index(basis) for basis in (Basis.CUMULATIVE, Basis.SNAPSHOT)]
+_DATED = np.isin(BASES, (Basis.CUMULATIVE, Basis.SNAPSHOT))
+"""Of the place of each basis in BASES whether its figures have a history."""
 _UNKNOWN = COUNTINGS.index(Counting.UNKNOWN)
 
 
@@ -205,12 +208,13 @@ def _spread(voices: Voices, standing: Standing, chosen: LongArray, heard: _Heard
     place = np.minimum(np.searchsorted(table.series, heard.series), len(table.series) - 1)
     has_series = table.series[place] == heard.series
     as_of = voices.index.days[voices.sight.clock].last
-    history = heard.alive & np.isin(figures.basis[rows], _DATED)
+    history = heard.alive & _DATED[figures.basis[rows]]
     history &= as_of[rows] < as_of[table.row[place]]
     variant = ~voices.part(rows) & ~heard.stands & ~history
-    variant &= ~(has_series & table.differenced[place]) & np.isin(heard.slot, standing.slot[chosen])
+    variant &= ~(has_series & table.differenced[place])
+    variant &= marked(standing.slot[chosen], SLOTS * len(voices.register.cells))[heard.slot]
     counting = np.where(has_series, table.counting[place], COUNTING_OF[figures.basis[rows]])
-    others = ~np.isin(table.series, standing.series[chosen])
+    others = ~marked(standing.series[chosen], len(voices.register.heads))[table.series]
     slots = np.concatenate([heard.slot[variant], table.slot[others]])
     counting = np.concatenate([counting[variant], table.counting[others]])
     said = figures.amounts.take(rows[variant]).and_then(table.amounts.take(np.flatnonzero(others)))
@@ -246,12 +250,13 @@ def _ticked(slots: LongArray, said: Amounts) -> Ticks:
     slots, said = slots[order[first]], said.take(order[first])
     one = np.where(np.isnan(said.best), said.low, said.best)
     other = np.where(np.isnan(said.best), said.high, said.best)
-    codes, starts, ends = runs_of(slots)
-    found: Ticks = {}
-    for code, begin, end in zip(codes.tolist(), starts.tolist(), ends.tolist(), strict=True):
-        numbers = np.unique(np.concatenate([one[begin:end], other[begin:end]]))
-        found[code] = tuple(numbers[~np.isnan(numbers)].tolist()), end - begin
-    return found
+    numbers: dict[int, set[float]] = {}
+    variants: Counter[int] = Counter()
+    codes: list[int] = slots.tolist()
+    for code, *ends in zip(codes, one.tolist(), other.tolist(), strict=True):
+        numbers.setdefault(code, set()).update(end for end in ends if not isnan(end))
+        variants[code] += 1
+    return {code: (tuple(sorted(said)), variants[code]) for code, said in numbers.items()}
 
 
 def _reaches_back(voices: Voices, behind: LongArray) -> bool:

@@ -1,13 +1,12 @@
 """One loss of one subject: what is said of it, in three slots."""
 
-from functools import cached_property
-
 from core.comparison.board import Board
 from core.comparison.counterparts import Told
 from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
 from core.index import Rows
+from core.once import once
 
 
 class Loss:
@@ -28,27 +27,27 @@ class Loss:
         """Side of the subject; BOTH for totals of both sides and claims about nobody named."""
         return self.board.subject(self.place)[1]
 
-    @property
+    @once
     def thing(self) -> Thing:
         """What is counted."""
         return self.board.thing(self.place)
 
-    @cached_property
+    @once
     def own(self) -> Slot | None:
         """What the subject's side admits."""
         return self.board.slot(self.place, OWN)
 
-    @cached_property
+    @once
     def adversary(self) -> Slot | None:
         """What its adversaries claim."""
         return self.board.slot(self.place, ADVERSARY)
 
-    @cached_property
+    @once
     def third(self) -> Slot | None:
         """What third parties say."""
         return self.board.slot(self.place, THIRD_PARTY)
 
-    @cached_property
+    @once
     def rows(self) -> Rows:
         """Every claim of the cell, with a number or without."""
         return self.board.backing.rows(self.place)
@@ -63,7 +62,7 @@ class Loss:
         """Whether all of them deny only in part."""
         return self.board.denied(self.place)[1]
 
-    @property
+    @once
     def told(self) -> Told:
         """What the two sides say of it."""
         return Told(self.thing, self.own, self.adversary)

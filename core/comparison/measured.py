@@ -108,7 +108,7 @@ def _states(
     own, adversary, _ = given.T
     both = board.voices.register.both[board.cells]
     denied = np.isin(board.cells, list(board.denials)) & ~own & ~both
-    unlike = both | (own & adversary) | ((own != adversary) & _elsewhere(board)[board.cells])
+    unlike = both | (own & adversary) | board.elsewhere[board.cells]
     cases = (
         (~given.any(axis=1), State.NO_STATEMENT),
         (denied, State.DENIED),
@@ -120,15 +120,6 @@ def _states(
     )
     codes = [_CODE[state] for _, state in cases]
     return np.select([case for case, _ in cases], codes, _CODE[State.THIRD_ONLY]).astype(np.int64)
-
-
-def _elsewhere(board: Board) -> BoolArray:
-    """Of each cell of the dataset whether a missing side speaks of the loss in other terms."""
-    cell, other = board.voices.register.kindred
-    own, adversary = board.slots[:, OWN] >= 0, board.slots[:, ADVERSARY] >= 0
-    found = np.zeros(len(own), dtype=bool)
-    found[cell[np.where(own[cell], adversary[other], own[other])]] = True
-    return found
 
 
 def _newest(board: Board) -> LongArray:

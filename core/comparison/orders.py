@@ -75,6 +75,13 @@ def joint(columns: Iterable[CodeArray]) -> LongArray:
     return code
 
 
+def marked(places: CodeArray, count: int) -> BoolArray:
+    """So many places, true at some of them."""
+    found = np.zeros(count, dtype=bool)
+    found[places] = True
+    return found
+
+
 def stably(codes: CodeArray, below: int) -> LongArray:
     """The places of codes from 0 up to before ``below``, ascending by code, then as they stood.
 

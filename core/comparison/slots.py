@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from core.comparison.bounds import Amount
 from core.comparison.details import Detail, Made
 from core.comparison.series import Counting
 from core.index import Rows
+from core.once import once
 from core.vocabulary.terms import Basis
 
 
@@ -67,12 +67,12 @@ class Slot:
             self.continues,
         )
 
-    @cached_property
+    @once
     def makers(self) -> Made:
         """What makes the figure; found when first asked for."""
         return self.made()
 
-    @cached_property
+    @once
     def detail(self) -> Detail:
         """What else was said; found when first asked for."""
         return self.behind()
@@ -97,7 +97,7 @@ class Slot:
         """Whether an added-up increment began before the window."""
         return self.makers.reaches_back
 
-    @cached_property
+    @once
     def ticks(self) -> tuple[float, ...]:
         """Numbers of the variants, ascending."""
         return self.ticked()

@@ -39,6 +39,11 @@ class Standing:
     """Whether it is a running total as it was stated."""
 
     @cached_property
+    def revised(self) -> BoolArray:
+        """Which running totals fell."""
+        return self.revised_from.stated
+
+    @cached_property
     def by_slot(self) -> LongArray:
         """The places of the figures in the order of their slots."""
         return np.argsort(self.slot)

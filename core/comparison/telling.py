@@ -22,6 +22,16 @@ def telling(workspace: Workspace, filters: FilterState) -> FilterState:
     return filters.without(idle)
 
 
+def told_apart(workspace: Workspace, filters: FilterState) -> tuple[object, ...]:
+    """Filters as far as the comparison can tell: equal where it is the same under both.
+
+    Facets that let the same of the claims pass which bear on a loss are one.
+    """
+    passed = {clause.key: _passed(workspace, clause) for clause in _facets(filters)}
+    strict = frozenset((key, kept.tobytes()) for key, kept in passed.items() if not kept.all())
+    return filters.without(passed), strict
+
+
 def lets_none_pass(workspace: Workspace, filters: FilterState) -> bool:
     """Whether no claim that bears on a loss passes one of the filters."""
     return any(not _passed(workspace, clause).any() for clause in _facets(filters))

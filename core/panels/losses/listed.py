@@ -73,10 +73,11 @@ def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> Lo
 
 
 class Lines(Sequence[Line]):
-    """The rows under headings; only the lines that are asked for are made."""
+    """The rows under headings; only the lines that are asked for are made, and then kept."""
 
     def __init__(self, rows: LossRows) -> None:
         self._rows = rows
+        self._made: dict[int, Line] = {}
         starts = rows.starts
         self.headings = starts + np.arange(len(starts))
         """Places of the headings among the lines."""
@@ -98,7 +99,12 @@ class Lines(Sequence[Line]):
         """A line, or some of them."""
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
-        at = range(len(self))[place]
+        made = self._made.get(place)
+        if made is None:
+            made = self._made[place] = self._line(range(len(self))[place])
+        return made
+
+    def _line(self, at: int) -> Line:
         above = int(np.searchsorted(self.headings, at, side="right"))
         if self.headings[above - 1] != at:
             return self._rows[at - above]

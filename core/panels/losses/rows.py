@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from core.comparison import (
     Amount,
@@ -17,6 +16,7 @@ from core.comparison import (
 )
 from core.index import BOTH, Rows
 from core.messages import say
+from core.once import once
 from core.vocabulary.terms import THIRD
 
 ROLES = ("own", "adversary", "third")
@@ -64,12 +64,12 @@ class LossMark:
         """The claims that make the figure."""
         return self.slot.rows
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The figure in print, with its bound's sign."""
         return self.amount.written()
 
-    @cached_property
+    @once
     def sentence(self) -> str:
         """Who said it, when, on what basis, and what else was said."""
         said = told_of(self.slot, self.cell, self.role)
@@ -88,12 +88,12 @@ class LossRow:
         self.subject = subject
         """Place of the subject among those of the comparison."""
 
-    @property
+    @once
     def cell(self) -> Cell:
         """The cell."""
         return self.comparison.cell(self.number)
 
-    @cached_property
+    @once
     def marks(self) -> tuple[LossMark | None, LossMark | None, LossMark | None]:
         """Own, adversary, third."""
         own, adversary, third = (
@@ -112,7 +112,7 @@ class LossRow:
         """What is counted: ``Personnel killed``."""
         return self.cell.thing.label
 
-    @cached_property
+    @once
     def rows(self) -> Rows:
         """Every claim on both sides of the row."""
         return self.cell.behind
@@ -122,7 +122,7 @@ class LossRow:
         """Whether claim and admission may be set against each other."""
         return self.cell.difference is not None
 
-    @cached_property
+    @once
     def verdict(self) -> str:
         """The ratio, or the state in words."""
         running = any(mark is not None and mark.slot.running for mark in self.marks)
@@ -130,7 +130,7 @@ class LossRow:
             return say("row.running")
         return short_state(self.cell)
 
-    @cached_property
+    @once
     def sentence(self) -> str:
         """The whole row in one sentence, attribution first."""
         return explain(self.cell)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
 
-from core.comparison import Behind, Comparison, Level, Sight, compare, sight_of, telling
+from core.comparison import Behind, Comparison, Level, compare, sight_of, told_apart
 from core.crossfilter import DATES
-from core.filters import KNOWN_ON, FilterState
+from core.filters import KNOWN_ON
 from core.index import Rows
-from core.messages import numeral, say
+from core.messages import catalogue, numeral, say
 from core.panels.losses.listed import Lines, LossRows, matched, of_subjects, rows_of
 from core.panels.losses.over_time import (
     USUAL,
@@ -140,21 +140,35 @@ class LossesView:
         return say("losses.pair", halves=halves, one=one, other=other, number=number)
 
 
-@dataclass(frozen=True, eq=False)
 class _Held:
-    filters: FilterState
-    level: Level
-    comparison: Comparison
+    """The comparison made last, and the view of it made last."""
+
+    def __init__(self, asked: object, comparison: Comparison) -> None:
+        self.asked, self.comparison = asked, comparison
+        self.last: tuple[object, LossesView] | None = None
 
 
 def build(question: Question) -> LossesView:
-    """Compare the losses in view; raises nothing, whatever the dataset holds."""
+    """Compare the losses in view; raises nothing, whatever the dataset holds.
+
+    The view is the one before where nothing that it shows has changed.
+    """
     options = question.options
     if not isinstance(options, LossesOptions):
         options = LossesOptions()
-    index, filters = question.index, question.filters
-    sight = sight_of(question.workspace, filters, options.level)
-    comparison = _compared(question, sight)
+    held = _held(question, options.level)
+    if options.mode is Mode.OVER_TIME:
+        return _view(question, options, held.comparison)
+    why = None if len(held.comparison.board.cells) else _why(question)
+    asked = (options, question.order, question.swapped, why, catalogue())
+    if held.last is None or held.last[0] != asked:
+        held.last = asked, _view(question, options, held.comparison)
+    return held.last[1]
+
+
+def _view(question: Question, options: LossesOptions, comparison: Comparison) -> LossesView:
+    index, over = question.index, options.mode is Mode.OVER_TIME
+    sight = sight_of(question.workspace, question.filters, options.level) if over else None
     every = rows_of(comparison, options.sort, question.order)
     rows = shown(every, options.show, options.factor)
     subjects = _subjects(comparison, index.belligerents, options.level)
@@ -172,16 +186,16 @@ def build(question: Question) -> LossesView:
         hidden=len(every) - len(rows),
         beyond=comparison.beyond,
         comparison=comparison,
-        clock=filters.clock,
+        clock=question.filters.clock,
         size=index.size,
         message=_message(question, every, pair, options)
         or _none_shown(every, rows, options)
         or _none_of(pair, drawn),
         over_time=over_time(question, sight, rows, options.over_time, options.scale)
-        if options.mode is Mode.OVER_TIME
+        if sight is not None
         else None,
         apart=apart_over(question, sight)
-        if options.mode is Mode.OVER_TIME and options.over_time.apart
+        if sight is not None and options.over_time.apart
         else None,
     )
 
@@ -192,15 +206,16 @@ def says_days(options: object) -> frozenset[str]:
     return frozenset({DATES, KNOWN_ON} if over_time else ())
 
 
-def _compared(question: Question, sight: Sight) -> Comparison:
+def _held(question: Question, level: Level) -> _Held:
     """The comparison, with what is known of it; the last one is kept for as long as it holds."""
-    budget, filters = question.workspace.budget, telling(question.workspace, question.filters)
-    held = budget.find(_HELD, _Held)
-    if held is None or (held.filters, held.level) != (filters, sight.level):
-        comparison = compare(question.workspace.dataset, question.index, sight)
-        held = _Held(filters, sight.level, comparison)
-        budget.keep(_HELD, held, comparison.board.nbytes)
-    return held.comparison
+    workspace = question.workspace
+    asked = told_apart(workspace, question.filters), level
+    held = workspace.budget.find(_HELD, _Held)
+    if held is None or held.asked != asked:
+        sight = sight_of(workspace, question.filters, level)
+        held = _Held(asked, compare(workspace.dataset, question.index, sight))
+        workspace.budget.keep(_HELD, held, held.comparison.board.nbytes)
+    return held
 
 
 def _subjects(
@@ -235,16 +250,21 @@ def _none_of(pair: tuple[str, ...], drawn: LossRows) -> str:
     return "" if drawn or len(pair) < _PAIR else say("losses.none.pair", one=pair[0], other=pair[1])
 
 
+def _why(question: Question) -> str:
+    """The message on why there is no loss at all."""
+    if not question.index.size:
+        return "empty.losses"
+    if not question.passed.any():
+        return "empty.filtered"
+    filtered = bool(question.filters.clauses) or question.filters.known_on is not None
+    return "losses.none.filtered" if filtered else "losses.none"
+
+
 def _message(
     question: Question, rows: LossRows, pair: tuple[str, ...], options: LossesOptions
 ) -> str:
-    if not question.index.size:
-        return say("empty.losses")
-    if not rows and not question.passed.any():
-        return say("empty.filtered")
     if not rows:
-        filtered = bool(question.filters.clauses) or question.filters.known_on is not None
-        return say("losses.none.filtered" if filtered else "losses.none")
+        return say(_why(question))
     if options.mode is Mode.BUTTERFLY and len(pair) < _PAIR:
         number = numeral(len(pair)) if pair else say("losses.butterfly.none")
         return say("losses.butterfly", number=number)

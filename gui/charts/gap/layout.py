@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -11,8 +11,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF
 
 from core.comparison import Thing
+from core.once import once
 from core.panels.losses.listed import Lines
-from core.panels.losses.rows import Heading, Line, LossRow, usual_verdicts
+from core.panels.losses.rows import Heading, LossRow, usual_verdicts
 from core.panels.losses.scale import Scale
 from gui.typesetting import Typeface
 
@@ -34,17 +35,18 @@ _INNER = 46.0
 """Most room at a butterfly's zero, where figures are small."""
 
 
-class ChartRow(NamedTuple):
+class ChartRow:
     """One line: a row for each field of the chart, None where that subject has none."""
 
-    cells: tuple[LossRow | None, ...]
+    def __init__(self, cells: tuple[LossRow | None, ...]) -> None:
+        self.cells = cells
 
     @property
     def known(self) -> bool:
         """Whether what stands behind its rows was looked up."""
         return all(cell.known for cell in self.cells if cell is not None)
 
-    @property
+    @once
     def labels(self) -> tuple[str, ...]:
         """What is counted, in ever shorter words."""
         found = next((cell for cell in self.cells if cell is not None), None)
@@ -70,7 +72,7 @@ class Field:
     """First and last pixel that figures beside the marks may use."""
     mirrored: bool = False
 
-    @cached_property
+    @once
     def _placed(self) -> dict[float, float]:
         return {}
 
@@ -149,10 +151,11 @@ def butterfly_columns(
 
 
 class GapLines(Sequence[ChartLine]):
-    """The lines of a comparison, each wrapped when it is asked for."""
+    """The lines of a comparison, each wrapped when it is first asked for."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
+        self._wrapped: dict[int, ChartLine] = {}
 
     @property
     def headings(self) -> PlaceArray:
@@ -175,12 +178,13 @@ class GapLines(Sequence[ChartLine]):
     def __getitem__(self, place: int | slice) -> ChartLine | list[ChartLine]:
         """A line, or some of them."""
         if isinstance(place, slice):
-            return [_wrapped(line) for line in self._lines[place]]
-        return _wrapped(self._lines[place])
-
-
-def _wrapped(line: Line) -> ChartLine:
-    return line if isinstance(line, Heading) else ChartRow((line,))
+            return [self[at] for at in range(*place.indices(len(self)))]
+        found = self._wrapped.get(place)
+        if found is None:
+            line = self._lines[place]
+            found = line if isinstance(line, Heading) else ChartRow((line,))
+            self._wrapped[place] = found
+        return found
 
 
 def headings_of(lines: Sequence[ChartLine]) -> PlaceArray:

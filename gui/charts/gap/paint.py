@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from core.index import NO_ROWS, Rows
+from core.once import once
 from core.panels.losses.rows import Heading, LossRow
 from gui.charts.gap.layout import ChartRow, Columns, Field
 from gui.charts.gap.marks import (
@@ -45,7 +46,7 @@ class Brushwork:
     corner: int = 0
     """Pixels at the right end of the axis that carry no figures."""
 
-    @cached_property
+    @once
     def _inks(self) -> dict[str, QColor]:
         return {}
 
@@ -56,19 +57,19 @@ class Brushwork:
             found = self._inks[side] = self.theme.side(side, self.sides)
         return found
 
-    @cached_property
+    @once
     def back(self) -> QColor:
         """The ground under a figure, through which the grid shows."""
         ground = QColor(self.theme.surface)
         ground.setAlphaF(0.8)
         return ground
 
-    @cached_property
+    @once
     def plain(self) -> Typeface:
         """The type of words."""
         return typeface(self.font)
 
-    @cached_property
+    @once
     def bold(self) -> Typeface:
         """The type of figures that matter most."""
         font = QFont(self.font)

@@ -60,12 +60,13 @@ class LossesPanel(Panel):
         """Draw what ``build`` made."""
         if not isinstance(view, LossesView):
             return
-        self.view = view
-        self.header.set_subtitle(view.subtitle)
-        self.mode.show_choice(view.options.mode.value)
-        self.menu.fill(view)
-        self.forms.show_view(view)
-        self._fit_controls(view)
+        if view is not self.view:
+            self.view = view
+            self.header.set_subtitle(view.subtitle)
+            self.mode.show_choice(view.options.mode.value)
+            self.menu.fill(view)
+            self.forms.show_view(view)
+            self._fit_controls(view)
         self._wonder()
 
     def lacking(self) -> Lookup | None:

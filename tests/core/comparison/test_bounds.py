@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.comparison.bounds import Amount, number, read_amounts
+from core.comparison.bounds import NOTHING, Amount, Amounts, number, read_amounts
 from core.vocabulary.terms import Bound
 
 FIGURES = st.builds(
@@ -23,6 +23,12 @@ def test_at_least_10_and_about_5_are_at_least_15() -> None:
     assert (total.best, total.low, total.high) == (15, 15, None)
     assert total.written() == "≥ 15"
     assert total.spoken() == "at least 15"
+
+
+@given(st.lists(FIGURES | st.just(NOTHING), max_size=5))
+def test_amounts_as_columns_are_read_back_as_they_were(amounts: list[Amount]) -> None:
+    columns = Amounts.of(amounts)
+    assert [columns[place] for place in range(len(columns))] == amounts
 
 
 @given(FIGURES, FIGURES)

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from core.comparison import compare, sight_of, telling
+from core.comparison import compare, sight_of, telling, told_apart
 from core.comparison.telling import lets_none_pass
 from core.crossfilter import Workspace
 from core.filters import Clause, DateSpan, FilterState, OneOf, Words
 from core.panels import losses
+from core.panels.losses.rows import Sort
 from core.panels.question import Question
 from tests.comparing import Claim, claimed, own
 from tests.making import workspace
@@ -97,3 +98,34 @@ def test_of_a_series_that_filters_divide_what_passes_is_added_up(
     (cell,) = compare(space.dataset, space.index, sight).cells
     assert cell.own is not None
     assert cell.own.amount.best == sum_
+
+
+def test_facets_that_let_the_same_losses_pass_are_one_comparison_and_one_view() -> None:
+    """Of the topics only *loss* and *stance* (a denial) bear on a loss; a change of those tells."""
+    space = workspace(SAID)
+    one = shown(space, FilterState().with_clause(OneOf("topic", frozenset({"loss"}))))
+    with_land = OneOf("topic", frozenset({"loss", "territory"}))
+    other = shown(space, FilterState().with_clause(with_land))
+    assert other is one
+    third = shown(space, FilterState().with_clause(OneOf("topic", frozenset({"loss", "stance"}))))
+    assert third.comparison is not one.comparison
+    assert told_apart(space, FilterState().with_clause(with_land)) != told_apart(
+        space, FilterState()
+    )
+
+
+def test_a_view_is_made_anew_for_other_options_and_for_another_reason_of_its_being_empty() -> None:
+    """Without claims in view the message is another than with claims that state no loss."""
+    space = workspace(SAID)
+    plain = shown(space, FilterState())
+    by_size = losses.build(
+        Question(space, FilterState(), options=losses.LossesOptions(sort=Sort.SIZE))
+    )
+    assert by_size is not plain
+    assert by_size.comparison is plain.comparison
+    radio = shown(space, FilterState().with_clause(OneOf("source", frozenset({"Radio"}))))
+    nobody = shown(space, FilterState().with_clause(OneOf("source", frozenset({"nobody"}))))
+    assert radio.comparison is nobody.comparison
+    assert radio.message
+    assert nobody.message
+    assert radio.message != nobody.message

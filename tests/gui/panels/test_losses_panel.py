@@ -10,13 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from core.comparison import Level
 from core.crossfilter import Workspace
+from core.filters import OneOf
 from core.index import Rows
 from core.panels.losses import LossesOptions, Mode, build
 from core.panels.losses.rows import Sort
 from core.panels.losses.scale import ScaleKind
 from core.panels.losses.showing import Show
 from core.panels.losses.table import COLUMNS
-from core.session import Change, Session, hover_claims, open_workspace, select_claims, set_option
+from core.session import (
+    Change,
+    Session,
+    hover_claims,
+    open_workspace,
+    select_claims,
+    set_clause,
+    set_option,
+)
 from gui.charts.gap.canvas import GapCanvas
 from gui.charts.gap.chart import GapChart
 from gui.charts.gap.layout import ChartRow
@@ -163,6 +172,22 @@ def test_keys_walk_over_rows_and_marks_and_enter_selects(qtbot: QtBot) -> None:
     assert at_work.hovered == [3], "the next row has an adversary's mark too"
     at_work.press(Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Enter)
     assert at_work.selected == [5], "the heading is skipped, and one slot to the left is own"
+
+
+def test_a_filter_that_no_loss_notices_leaves_lines_and_key_cursor_where_they_are(
+    qtbot: QtBot,
+) -> None:
+    talk: Claim = {"claimant": "A MoD", "topic": "stance", "claimed_on": "2016-04-04"}
+    at_work = bench(qtbot, [*({**claim, "topic": "loss"} for claim in MIXED), talk])
+    at_work.press(Qt.Key.Key_Down)
+    lines, cursor = at_work.chart.lines, at_work.chart.cursor_at
+    at_work.session.apply(set_clause(OneOf("topic", frozenset({"loss"}))))
+    at_work.draw()
+    assert at_work.chart.lines is lines
+    assert at_work.chart.cursor_at == cursor is not None
+    at_work.session.apply(set_clause(OneOf("topic", frozenset({"stance"}))))
+    at_work.draw()
+    assert at_work.panel.forms.currentWidget() is at_work.panel.forms.message
 
 
 def test_escape_clears(qtbot: QtBot) -> None:
