@@ -1,6 +1,7 @@
 """Counts made ahead of the hand: of the brush it arrives at, and of all others once it rests.
 
-Each brush on a thread of its own, so that the panels are answered meanwhile.
+Each brush on a thread of its own, so that the panels are answered meanwhile; of the one that the
+hand arrived at whatever else the panels read is made ready as well.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from core.crossfilter import Asked, ahead
 from core.panels.question import Question
 from core.session import SessionState
 from gui.background import Background, Job
+from gui.panel import PanelSpec
 
 _MANY = 20_000
 """With fewer claims counting anew is as quick as a cube."""
@@ -19,7 +21,8 @@ _WORDS = "words"
 _REST_MS = 300
 """So long no filter changes before anything is counted that nobody arrived at."""
 
-Wanted = Callable[[str], Callable[[], list[Asked]]]
+Moved = Sequence[tuple[PanelSpec, Question]]
+"""Panels that a brush moves, and what they are asked now."""
 
 
 class Arming(QObject):
@@ -33,19 +36,16 @@ class Arming(QObject):
     def __init__(
         self,
         state: Callable[[], SessionState],
-        wanted: Wanted,
+        moved_by: Callable[[str], Moved],
         busy: Callable[[], bool],
         parent: QObject,
     ) -> None:
-        """``wanted`` finds out, on any thread, what the panels that a brush moves count.
-
-        While ``busy`` nothing is counted that nobody arrived at.
-        """
+        """While ``busy`` nothing is counted that nobody arrived at."""
         super().__init__(parent)
         self.brush = ""
         """The one approached last."""
         self._state = state
-        self._wanted = wanted
+        self._moved_by = moved_by
         self._busy = busy
         self._cubes = Background(self)
         self._job: Job | None = None
@@ -112,15 +112,18 @@ class Arming(QObject):
                 self._run(brush, approached=False)
 
     def _run(self, brush: str, *, approached: bool) -> None:
-        workspace, wanted = self._state().workspace, self._wanted(brush)
+        workspace, moved = self._state().workspace, self._moved_by(brush)
 
         def build(job: Job) -> bool:
             if brush == _WORDS:
                 workspace.index.words.prepare()
                 return True
-            return workspace.counts.arm(
-                brush, wanted(), lambda: job.cancelled, ahead=not approached
-            )
+            asked = [one for spec, question in moved for one in spec.counted(question)]
+            stand = workspace.counts.arm(brush, asked, lambda: job.cancelled, ahead=not approached)
+            for spec, question in moved if approached else ():
+                if not job.cancelled:
+                    spec.prepare(question, brush)
+            return stand
 
         def done(stand: object) -> None:
             self._job = None

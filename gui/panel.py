@@ -95,6 +95,11 @@ def _nothing(question: Question) -> tuple[Asked, ...]:
     return ()
 
 
+def _no_more(question: Question, brush: str) -> None:
+    """What a view reads beside counts that reads nothing else."""
+    del question, brush
+
+
 def _no_days(options: object) -> frozenset[str]:
     """The filters whose days a view says that says none."""
     del options
@@ -209,6 +214,8 @@ class PanelSpec:
     """Whether the view is built anew when the selection changes."""
     counted: Callable[[Question], tuple[Asked, ...]] = _nothing
     """The counts that ``build`` asks for, so that they can stand ready before a drag begins."""
+    prepare: Callable[[Question, str], None] = _no_more
+    """Makes ready what else ``build`` reads at every step of a brush; asked on any thread."""
     shows_files: bool = False
     """Whether the view is that of the files read, whatever the filters are."""
     put_away: bool = False

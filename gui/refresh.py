@@ -7,16 +7,15 @@ once the others have painted, and what stands behind rows is looked up once the 
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter_ns, thread_time_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
-from core.crossfilter import Asked
 from core.panels.question import Question
 from core.session import Session, SessionState
-from gui.arming import Arming
+from gui.arming import Arming, Moved
 from gui.background import Background, Job
 from gui.looking import Looking
 from gui.panel import Lookup, Panel, PanelSpec
@@ -182,7 +181,7 @@ class Refresh(QObject):
         self._session = session
         self.background = background
         self._seats = [_Seat(spec, panel, self) for spec, panel in panels]
-        self._arming = Arming(lambda: session.state, self._wanted, lambda: self.busy, self)
+        self._arming = Arming(lambda: session.state, self._moved_by, lambda: self.busy, self)
         self._arming.stood.connect(self.armed)
         self._arming.failed.connect(self.failed)
         self._late = False
@@ -229,14 +228,13 @@ class Refresh(QObject):
         """Have counted what a drag of a brush will be answered from, for the panels in sight."""
         self._arming.approach(brush)
 
-    def _wanted(self, brush: str) -> Callable[[], list[Asked]]:
-        """What the panels that a brush moves count, found out where it is called."""
-        wanted = [
+    def _moved_by(self, brush: str) -> Moved:
+        """The panels in sight that a brush moves, and what they are asked now."""
+        return [
             (seat.spec, seat.spec.question(self.state))
             for seat in self._seats
             if seat.panel.in_sight and brush not in seat.spec.brushes
         ]
-        return lambda: [one for spec, question in wanted for one in spec.counted(question)]
 
     def stop(self) -> None:
         """Build no more cubes."""

@@ -11,7 +11,7 @@ from core.comparison.measured import STATES, Measured
 from core.comparison.origins import origins_by
 from core.comparison.series import Counting
 from core.comparison.sight import Sight, Window
-from core.comparison.sighting import sight_of
+from core.comparison.sighting import prepare, sight_of
 from core.comparison.slots import Slot
 from core.comparison.telling import telling, told_apart
 from core.comparison.things import Thing
@@ -46,6 +46,7 @@ __all__ = [
     "explain",
     "number",
     "origins_by",
+    "prepare",
     "short_state",
     "sight_of",
     "state_words",

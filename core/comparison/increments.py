@@ -10,9 +10,8 @@ from core.comparison.bounds import Amounts
 from core.comparison.figures import Figures
 from core.comparison.loose import Loose, next_of_period
 from core.comparison.orders import LongArray, Passes, joint, places_in, reached, run_starts
-from core.comparison.sums import Sums, amounts_of
+from core.comparison.sums import Adding, Sums, amounts_of
 from core.crossfilter.loops import loops_for
-from core.crossfilter.sieve import Sieve
 from core.index import BoolArray, IntArray
 
 _MOST_DECIMALS = 6
@@ -64,20 +63,15 @@ class Increments:
         series: LongArray,
         days: tuple[int, int],
         passes: Passes | None,
-        sieve: Sieve | None,
+        add: Adding,
     ) -> Amounts:
         """The sums of some series, ascending, over the increments that stand between two days.
 
-        Of increments by their place ``sieve`` lets those pass that the filters do, None all.
-        ``passes`` is asked for the claims of those that do not stand alone; None for all.
+        ``add`` adds up those that stand alone, ``passes`` is asked for the claims of others.
         """
         begin, loops = self._before(series, days[0]), loops_for(len(self.rows))
         end = reached(self.day, begin, self.starts[series + 1], days[1])
-        alone = (
-            self.sums.between(begin, end)
-            if sieve is None
-            else self.sums.over(loops, loops.sift_runs(sieve, begin, end))
-        )
+        alone = add(series, begin, end)
         if not len(self.loose.rows):
             return alone.amounts(self.scale)
         stands = self.loose.standing(series, days, passes)

@@ -65,6 +65,12 @@ class Reach:
         """Whether it may let one claim of a series pass and hold back another of the same day."""
         return self.cut is not None or self.since is not None or bool(self.dividing)
 
+    @property
+    def only_list(self) -> OneOf | None:
+        """The one list that divides series where nothing else holds a claim back, no day either."""
+        alone = self.cut is None and self.since is None and len(self.dividing) == 1
+        return self.dividing[0] if alone and (self.low, self.high) == (_NEVER, _EVER) else None
+
     def passing(self, index: ClaimIndex, clock: Clock, rows: CodeArray) -> BoolArray:
         """Which of some claims pass, the days set aside."""
         passed = np.ones(rows.shape, dtype=bool)

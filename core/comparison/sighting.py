@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.comparison.figures import Level
+from core.comparison.adding import prepare_list
+from core.comparison.figures import Level, figures_of
+from core.comparison.register import register_of
 from core.comparison.sight import Sieve, Sight, Window
 from core.comparison.telling import lets_none_pass, telling
 from core.crossfilter import Workspace
-from core.filters import DateSpan, FilterState, OneOf
+from core.filters import FACETS, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import UNDATED, BoolArray
 from core.vocabulary.terms import Clock
@@ -48,6 +50,15 @@ def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SI
         ),
         workspace.budget,
     )
+
+
+def prepare(workspace: Workspace, filters: FilterState, level: Level, brush: str) -> None:
+    """Make ready what is read at every step while the boxes of a list are ticked."""
+    index = workspace.index
+    if brush in FACETS and brush not in _WHOLE:
+        sight = sight_of(workspace, filters, level)
+        register = register_of(figures_of(workspace.dataset, index), index, sight)
+        prepare_list(register, index[brush], workspace.budget)
 
 
 def _lists(filters: FilterState) -> tuple[OneOf, ...]:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from core.comparison.adding import adding
 from core.comparison.bounds import Amounts
 from core.comparison.figures import SLOTS
 from core.comparison.orders import LongArray, Passes, last_passing
@@ -125,7 +126,7 @@ def _standing(voices: Voices, slots: LongArray, places: LongArray) -> Standing:
     if len(added):
         days = (sight.now.low, sight.now.high)
         sums = register.increments.amounts(
-            figures, series[added], days, voices.passes, voices.increments
+            figures, series[added], days, voices.passes, adding(register, voices.index, sight)
         )
         amounts = amounts.put(added, sums)
     return figured(voices, slots, rows, series, amounts)

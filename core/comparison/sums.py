@@ -1,6 +1,6 @@
 """Running sums of figures that were counted for a period, in whole numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -25,9 +25,16 @@ class Gains:
     def __add__(self, other: Self) -> Self:
         return type(self)(self.table + other.table, self.marks.astype(np.int64) + other.marks)
 
+    def __sub__(self, other: Self) -> Self:
+        return type(self)(self.table - other.table, self.marks - other.marks)
+
     def amounts(self, scale: int) -> Amounts:
         """The sums as figures: none where one was lacking."""
         return amounts_of((*self.table.T,), (*self.marks.T,), scale)
+
+
+Adding = Callable[[LongArray, LongArray, LongArray], Gains]
+"""Adds up figures of some series, asked with these, and from where to where in each."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,6 @@ from core.comparison.figures import Figures
 from core.comparison.orders import Passes
 from core.comparison.register import CUMULATIVE, Register
 from core.comparison.sight import Reach, Sight
-from core.crossfilter.sieve import Condition, Sieve
 from core.index import BoolArray, ClaimIndex, CodeArray
 
 
@@ -30,26 +29,6 @@ class Voices:
     def passes(self) -> Passes | None:
         """Which figures of a series that passes are heard, the days set aside, and stand."""
         return self._passes(self.sight.now, self.alive)
-
-    @cached_property
-    def increments(self) -> Sieve | None:
-        """Which increments, by their place, are heard, the days set aside; None for all.
-
-        Of those that stand alone nothing bears on another.
-        """
-        now, index, places = self.sight.now, self.index, self.register.increments
-        conditions = [
-            Condition.of_values(
-                self._of_increments(clause.dimension), clause.chosen(index[clause.dimension])
-            )
-            for clause in now.dividing
-        ]
-        if now.cut is not None:
-            conditions.append(Condition.of_rows(places.rows, now.cut))
-        if now.since is not None:
-            first = index.days[self.sight.clock].first
-            conditions.append(Condition.of_rows(places.rows, first >= now.since))
-        return Sieve(tuple(conditions)) if conditions else None
 
     @cached_property
     def passed_before(self) -> Passes | None:
@@ -86,15 +65,6 @@ class Voices:
         parts = np.zeros(self.index.size, dtype=bool)
         parts[found] = True
         return parts
-
-    def _of_increments(self, key: str) -> CodeArray:
-        """The codes of a dimension in the order of the increments, kept in the sight's budget."""
-        register = self.register
-        return self.sight.budget.remember(
-            ("increments", register.level, register.clock, key),
-            lambda: self.index[key].codes[register.increments.rows],
-            lambda codes: codes.nbytes,
-        )
 
     def _alive(self, reach: Reach, *, totals: bool) -> Passes | None:
         bonds, figures = self.register.bonds, self.figures

@@ -10,6 +10,8 @@ from core.crossfilter.places import Where, taken
 from core.filters import among
 from core.index import BoolArray, CodeArray, IntArray
 
+_APART, _HALF = 1009, 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class Condition:
@@ -42,12 +44,28 @@ class Condition:
         """Of ``count`` ranks those before a limit pass."""
         return cls(ranks, np.arange(count) < limit, lambda where: taken(ranks, where) < limit)
 
+    @property
+    def reverse(self) -> "Condition":
+        """Those pass that do not pass this one."""
+        return Condition(self.codes, ~self.chosen, lambda where: ~self.passes(where))
+
 
 @dataclass(frozen=True, eq=False)
 class Sieve:
     """Filters that must all be passed; at least one."""
 
     conditions: tuple[Condition, ...]
+
+    @property
+    def reverse(self) -> Self | None:
+        """Lets pass what this one holds back; None where that takes more than one condition."""
+        return type(self)((self.conditions[0].reverse,)) if len(self.conditions) == 1 else None
+
+    @property
+    def lets_most_pass(self) -> bool:
+        """Whether of places far apart more than half pass."""
+        first = self.conditions[0].codes
+        return bool(self(np.arange(0, len(first), _APART, dtype=np.int32)).mean() > _HALF)
 
     def __call__(self, where: Where) -> BoolArray:
         """Which of some places pass."""

@@ -87,6 +87,7 @@ PANELS: tuple[PanelSpec, ...] = (
         losses_view.build,
         LossesPanel,
         options=losses_view.LossesOptions(),
+        prepare=losses_view.prepare,
         says_days=losses_view.says_days,
         keys=(("Copy the chosen lines, or all", "Ctrl+C"),),
     ),

@@ -12,8 +12,10 @@ from core.crossfilter import DATES, Asked, Counts
 from core.filters import OneOf
 from core.index import Rows
 from core.index.searching import Searchable
+from core.panels.question import Question
 from core.session import Session, open_workspace, select_claims, set_clause
 from gui.arming import Arming
+from gui.panel import Area, Panel, PanelSpec
 from tests.making import workspace
 
 CLAIMS: list[dict[str, object]] = [
@@ -44,15 +46,35 @@ class Stage:
         patch.setattr(Counts, "arm", noted)
         self.session, self.opened = Session(), workspace(CLAIMS)
         self.busy = False
-        self.arming = Arming(lambda: self.session.state, self.wanted, lambda: self.busy, parent)
+        self.prepared: list[str] = []
+        self.arming = Arming(
+            lambda: self.session.state,
+            lambda _: [(self.spec, self.spec.question(self.session.state))],
+            lambda: self.busy,
+            parent,
+        )
         self.session.subscribe(self.arming.follow)
 
-    def wanted(self, _: str) -> Callable[[], list[Asked]]:
-        asked = [Asked(self.opened.tally("act"), self.session.state.filters)]
-        return lambda: asked
+    @property
+    def spec(self) -> PanelSpec:
+        """A panel that shows how many claims there are of each kind of statement."""
+        return PanelSpec(
+            "acts",
+            "Acts",
+            Area.TOP,
+            lambda question: question.count(*self.counted(question)),
+            lambda: Panel("Acts"),
+            counted=self.counted,
+            prepare=lambda _, brush: self.prepared.append(brush),
+        )
+
+    def counted(self, question: Question) -> tuple[Asked, ...]:
+        return (question.asked(self.opened.tally("act")),)
 
     def stands(self, brush: str) -> bool:
-        return self.opened.counts.stands(brush, self.wanted(brush)())
+        return self.opened.counts.stands(
+            brush, self.counted(self.spec.question(self.session.state))
+        )
 
 
 @pytest.fixture
@@ -97,6 +119,7 @@ def test_what_the_hand_arrives_at_comes_first_and_is_not_counted_twice(
     stage.arming.approach("claimant")
     qtbot.waitUntil(lambda: stage.stands(DATES))
     assert stage.built == [("claimant", False), (DATES, True)]
+    assert stage.prepared == ["claimant"], "what else is read of a list waits for the hand"
 
 
 def test_after_another_filter_all_is_counted_again(qtbot: QtBot, stage: Stage) -> None:

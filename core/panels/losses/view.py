@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cached_property, partial
 
 from core.comparison import Behind, Comparison, Level, compare, sight_of, told_apart
+from core.comparison import prepare as make_ready
 from core.crossfilter import DATES
 from core.filters import KNOWN_ON
 from core.index import Rows
@@ -198,6 +199,13 @@ def _view(question: Question, options: LossesOptions, comparison: Comparison) ->
         if sight is not None and options.over_time.apart
         else None,
     )
+
+
+def prepare(question: Question, brush: str) -> None:
+    """Make ready what the comparison reads at every step of a brush."""
+    options = question.options
+    level = options.level if isinstance(options, LossesOptions) else Level.SIDE
+    make_ready(question.workspace, question.filters, level, brush)
 
 
 def says_days(options: object) -> frozenset[str]:

@@ -4,13 +4,17 @@ from datetime import date
 
 import pytest
 
-from core.comparison import compare, sight_of, telling, told_apart
+from core.comparison import Level, adding, compare, prepare, sight_of, telling, told_apart
+from core.comparison.orders import LongArray
+from core.comparison.sums import Sums
 from core.comparison.telling import lets_none_pass
 from core.crossfilter import Workspace
 from core.filters import Clause, DateSpan, FilterState, OneOf, Words
+from core.index import CodeArray
 from core.panels import losses
 from core.panels.losses.rows import Sort
 from core.panels.question import Question
+from core.vocabulary.terms import Clock
 from tests.comparing import Claim, claimed, own
 from tests.making import workspace
 
@@ -129,3 +133,39 @@ def test_a_view_is_made_anew_for_other_options_and_for_another_reason_of_its_bei
     assert radio.message
     assert nobody.message
     assert radio.message != nobody.message
+
+
+@pytest.mark.parametrize("values", [("loss",), ("attack",), ("loss", "attack", "none such"), ()])
+@pytest.mark.parametrize("exclude", [True, False])
+def test_what_was_added_up_by_value_ahead_is_what_would_be_added_up_now(
+    values: tuple[str, ...], *, exclude: bool
+) -> None:
+    """27 were lost in losses and attacks of one series, 13 and 18 of them."""
+    filters = FilterState().with_clause(OneOf("topic", frozenset(values), exclude))
+    ready, plain = (workspace([*BY_DAY, {**claimed(7), "topic": "loss"}]) for _ in range(2))
+    prepare(ready, FilterState(), Level.SIDE, "topic")
+    own_sum = {"loss": 13, "attack": 18}
+    kept = [value for value in own_sum if (value in values) != exclude]
+    for space in (ready, plain):
+        cells = compare(space.dataset, space.index, sight_of(space, filters)).cells
+        said = [cell.own.amount.best for cell in cells if cell.own is not None]
+        assert said == ([sum(own_sum[value] for value in kept)] if kept else [])
+
+
+def test_only_lists_that_divide_series_are_added_up_ahead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    space, made = workspace(BY_DAY), list[str]()
+    of = adding.ByValue.of
+
+    def noted(sums: Sums, starts: LongArray, codes: CodeArray, values: int) -> adding.ByValue:
+        made.append(str(values))
+        return of(sums, starts, codes, values)
+
+    monkeypatch.setattr(adding.ByValue, "of", noted)
+    for brush in ("dates", "known_on", "claimant", "category", "source", "topic", "topic"):
+        prepare(space, FilterState(), Level.SIDE, brush)
+    assert made == ["2", "2"], "two sources, two topics; a second time they stand"
+    monkeypatch.setattr(adding, "_MOST_VALUES", 1)
+    prepare(space, FilterState(clock=Clock.EVENT), Level.SIDE, "topic")
+    assert made == ["2", "2"]
