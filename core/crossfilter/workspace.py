@@ -28,6 +28,9 @@ _MANY = 500_000
 """Of more claims hardly a day is without one."""
 
 
+Moments = npt.NDArray[np.datetime64]
+
+
 @dataclass(frozen=True)
 class Denominator:
     """How many claims are shown, of how many, and why the others are not (the reasons add up)."""
@@ -81,6 +84,7 @@ class Workspace:
         self.counts = Counts(LoadedSource(self.columns), self.index, self.arrangement, self.budget)
         self._lock = RLock()
         self._columns: dict[Clock, OrderedColumns] = {}
+        self._ends: dict[Clock, tuple[Moments, Moments]] = {}
         self._tallies: dict[tuple[str, ...], Tally] = {}
         self._each: dict[tuple[str, ...], tuple[Tally, ...]] = {}
 
@@ -90,13 +94,22 @@ class Workspace:
             if clock not in self._columns:
                 self._columns[clock] = OrderedColumns(
                     index=self.index,
-                    arrangement=arrange(self.index, clock, self._moments(clock)),
+                    arrangement=arrange(self.index, clock, self.ends(clock)[0]),
                     budget=self.budget,
                     figure=self._figure,
                     row_mask=self._row_mask,
                     claimed=lambda: self.arrangement(Clock.CLAIMED),
                 )
             return self._columns[clock]
+
+    def ends(self, clock: Clock) -> tuple[Moments, Moments]:
+        """The first moment of each claim on a clock, and its last; NaT where it has none."""
+        known = self._ends.get(clock)
+        if known is None:
+            claims = self.dataset.claims
+            first, last = claims[f"{clock}_from"].to_numpy(), claims[f"{clock}_to"].to_numpy()
+            known = self._ends[clock] = first, last
+        return known
 
     def arrangement(self, clock: Clock) -> Arrangement:
         """The order of the claims on a clock."""
@@ -167,9 +180,6 @@ class Workspace:
             not_graded=dated - graded,
             filtered=graded - shown,
         )
-
-    def _moments(self, clock: Clock) -> npt.NDArray[np.datetime64]:
-        return self.dataset.claims[f"{clock}_from"].to_numpy()
 
     def _figure(self, name: str) -> npt.NDArray[np.float64]:
         return self.dataset.claims[name].to_numpy(dtype="float64")

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from core.index import BoolArray, ClaimIndex, IntArray
+from core.index import ClaimIndex, IntArray
 from core.messages import say
 from core.vocabulary.terms import Act, Topic
 
@@ -40,19 +40,14 @@ def glyph_codes(index: ClaimIndex, rows: IntArray) -> npt.NDArray[np.uint8]:
 
     Denial goes before territory, that before position, that before own side and adversary.
     """
-    claimant, subject = index["claimant_side"].codes[rows], index["subject_side"].codes[rows]
+    at = rows.astype(np.intp)
+    claimant, subject = (index[f"{one}_side"].codes.take(at) for one in ("claimant", "subject"))
     belligerents = len(index.belligerents)
     opposed = (claimant < belligerents) & (subject < belligerents) & (claimant != subject)
-    code = _CODES
-    found = np.where(opposed, code[Glyph.FILLED], code[Glyph.DIAMOND])
-    found[index.admission[rows]] = code[Glyph.HOLLOW]
-    position = _among(index, "act", _POSITIONS, rows) | _among(
-        index, "topic", _POSITION_TOPICS, rows
-    )
-    found[position] = code[Glyph.DIAMOND]
-    found[_among(index, "topic", frozenset({Topic.TERRITORY}), rows)] = code[Glyph.TRIANGLE]
-    found[_among(index, "act", _DENIALS, rows)] = code[Glyph.CROSS]
-    return found.astype(np.uint8)
+    act, topic = index["act"], index["topic"]
+    said = act.codes.take(at).astype(np.intp) * len(topic.values) + topic.codes.take(at)
+    said += (index.admission.take(at) * 2 + opposed) * (len(act.values) * len(topic.values))
+    return _shapes(act.values, topic.values)[said]
 
 
 def glyph_at(index: ClaimIndex, row: int) -> Glyph:
@@ -60,14 +55,14 @@ def glyph_at(index: ClaimIndex, row: int) -> Glyph:
     return GLYPHS[int(glyph_codes(index, np.array([row], dtype=np.int32))[0])]
 
 
-def _among(
-    index: ClaimIndex, key: str, terms: frozenset[Act] | frozenset[Topic], rows: IntArray
-) -> BoolArray:
-    dimension = index[key]
-    chosen = _chosen(dimension.values, terms)
-    return chosen[dimension.codes[rows]] if len(chosen) else np.zeros(len(rows), dtype=bool)
-
-
-@lru_cache(maxsize=32)
-def _chosen(values: tuple[str, ...], terms: frozenset[Act] | frozenset[Topic]) -> BoolArray:
-    return np.array([value in terms for value in values], dtype=bool)
+@lru_cache(maxsize=8)
+def _shapes(acts: tuple[str, ...], topics: tuple[str, ...]) -> npt.NDArray[np.uint8]:
+    """Shapes by whether a claim is an admission (2) and of the adversary (1) × act × topic."""
+    code = _CODES
+    position = np.isin(acts, list(_POSITIONS))[:, None] | np.isin(topics, list(_POSITION_TOPICS))
+    found = np.empty((4, len(acts), len(topics)), dtype=np.uint8)
+    found[0], found[1], found[2:] = code[Glyph.DIAMOND], code[Glyph.FILLED], code[Glyph.HOLLOW]
+    found[:, position] = code[Glyph.DIAMOND]
+    found[:, :, np.isin(topics, [Topic.TERRITORY])] = code[Glyph.TRIANGLE]
+    found[:, np.isin(acts, list(_DENIALS))] = code[Glyph.CROSS]
+    return found.ravel()

@@ -1,4 +1,6 @@
-"""One picture painted many times."""
+"""Small pictures painted many times."""
+
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -9,56 +11,129 @@ _MANY = 200
 """So few stamps are as quickly drawn one by one."""
 _SPARSE = 16
 """A picture with room for so many times its stamps is mostly bare, and not worth the while."""
-_BARE = 1
-"""No premultiplied pixel of a picture: blue without opacity."""
+_LARGEST = 1 << 14
+"""Pixels that a picture is tall or wide at most."""
+_BESIDE = ((0, 1), (1, -1), (1, 0), (1, 1))
+"""Half of the cells around a cell, by row and column: the other half meets it from its own side."""
+_HALF = 16
+"""Bits for a pixel across; those of a pixel down lie above them."""
+_LOW = (1 << _HALF) - 1
+_FAR = -(1 << 30)
+"""A place far above every stamp."""
 
 Pixels = npt.NDArray[np.uint32]
+Which = npt.NDArray[np.intp]
+Places = npt.NDArray[np.int32]
+BoolArray = npt.NDArray[np.bool_]
 
 
-def stamp_all(painter: QPainter, stamp: QPixmap, corners: npt.NDArray[np.floating]) -> None:
-    """Draw one pixmap wherever it stands; ``corners`` are its left and top ends, shape (n, 2).
+class Stamp:
+    """A picture to be painted many times."""
 
-    Many that do not overlap are put together in one picture, where Qt would be called for each.
+    def __init__(self, picture: QPixmap) -> None:
+        self.picture = picture
+        image = picture.toImage().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        read = np.frombuffer(image.constBits(), dtype=np.uint32)
+        self.pixels: Pixels = read.reshape(image.height(), image.width()).copy()
+        """Its pixels with their opacity, the colours weakened by it."""
+
+
+def stamp_all(
+    painter: QPainter, stamps: Sequence[Stamp], which: Which, corners: npt.NDArray[np.floating]
+) -> None:
+    """Draw stamps of one size wherever they stand.
+
+    ``corners`` are their left ends and their top ends, ``which`` the place of each in ``stamps``.
+    Those of many that overlap no other are put together in one picture, where Qt would be called
+    for each.
     """
-    if len(corners) >= _MANY and stamp.devicePixelRatio() == 1:
-        nearest = np.trunc(corners + np.copysign(0.5, corners)).astype(np.intp)
-        sheet = sheet_of(_pixels(stamp), nearest)
+    rest = slice(None)
+    if len(which) >= _MANY and stamps[0].picture.devicePixelRatio() == 1:
+        nearest = (corners + np.copysign(0.5, corners)).astype(np.int32)
+        sheet = sheet_of([stamp.pixels for stamp in stamps], which, nearest)
         if sheet is not None:
-            (left, top), pixels = sheet
+            (left, top), pixels, alone = sheet
             high, wide = pixels.shape
             premultiplied = QImage.Format.Format_ARGB32_Premultiplied
             painter.drawImage(left, top, QImage(pixels.data, wide, high, 4 * wide, premultiplied))
-            return
-    for at in map(QPointF, *corners.T.tolist()):
-        painter.drawPixmap(at, stamp)
+            rest = np.flatnonzero(~alone)
+    points = map(QPointF, *corners[:, rest].tolist())
+    for place, at in zip(which[rest], points, strict=True):
+        painter.drawPixmap(at, stamps[int(place)].picture)
 
 
-def _pixels(stamp: QPixmap) -> Pixels:
-    image = stamp.toImage().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    read = np.frombuffer(image.constBits(), dtype=np.uint32)
-    return read.reshape(image.height(), image.width()).copy()
+def sheet_of(
+    stamps: Sequence[Pixels], which: Which, corners: Places
+) -> tuple[tuple[int, int], Pixels, BoolArray] | None:
+    """A picture of the stamps that overlap no other, where it stands, and which these are.
 
-
-def sheet_of(stamp: Pixels, places: npt.NDArray[np.intp]) -> tuple[tuple[int, int], Pixels] | None:
-    """A picture of stamps at some pixels, and where it stands; None where two overlap or few are.
-
-    What of a stamp is clear around its ink may overlap.
+    None where there are few for its size, or it would be too large to tell them apart.
+    What of all stamps is clear around their ink may overlap.
     """
-    inked = np.argwhere(stamp)
+    inked = np.argwhere(np.bitwise_or.reduce(stamps))
     if not len(inked):
         return None
     first, after = inked.min(axis=0), inked.max(axis=0) + 1
-    ink = stamp[first[0] : after[0], first[1] : after[1]]
-    down, across = places[:, 1] + first[0], places[:, 0] + first[1]
-    top, left = int(down.min()), int(across.min())
-    size = int(down.max()) - top + ink.shape[0], int(across.max()) - left + ink.shape[1]
-    if size[0] * size[1] > _SPARSE * ink.size * len(places):
+    ink = np.array([stamp[first[0] : after[0], first[1] : after[1]] for stamp in stamps])
+    left, top = corners.min(axis=1).tolist()
+    across, down = (corners - [[left], [top]]).astype(np.int32)
+    high, wide = ink.shape[1:]
+    size = int(down.max()) + high, int(across.max()) + wide
+    if max(size) > _LARGEST or size[0] * size[1] > _SPARSE * high * wide * len(which):
         return None
-    sheet = np.full(size, _BARE, dtype=np.uint32)
-    windows = np.lib.stride_tricks.sliding_window_view(sheet, ink.shape, writeable=True)
-    windows[down - top, across - left] = ink
-    bare = sheet == _BARE
-    if sheet.size - np.count_nonzero(bare) != ink.size * len(places):
-        return None
-    sheet[bare] = 0
-    return (left, top), sheet
+    alone = _standing_alone(down, across, high, wide)
+    at, looks = (down * size[1] + across).astype(np.intp), which
+    if not alone.all():
+        at, looks = at[alone], looks[alone]
+    sheet = np.zeros(size, dtype=np.uint32)
+    _stamp_rows(sheet, ink, looks, at)
+    return (left + int(first[1]), top + int(first[0])), sheet, alone
+
+
+def _stamp_rows(sheet: Pixels, ink: Pixels, which: Which, at: Which) -> None:
+    """Write stamps into a picture from some pixels on, one line of all of them after another."""
+    high, wide = ink.shape[1:]
+    line = np.dtype((np.void, ink.itemsize * wide))
+    lines = np.ndarray(sheet.size - wide + 1, line, sheet, strides=(ink.itemsize,))
+    written = np.empty(len(at), line)
+    for row in range(high):
+        inks = np.ascontiguousarray(ink[:, row]).view(line)[:, 0]
+        lines[at + row * sheet.shape[1]] = np.take(inks, which, out=written, mode="clip")
+
+
+def _standing_alone(down: Places, across: Places, high: int, wide: int) -> BoolArray:
+    """Which of some boxes of one size overlap no other.
+
+    They are looked up in cells as large as a box: one overlaps only what stands in the cells
+    around its own. Those that share a cell count as overlapping, and all in the cells around it.
+    """
+    row, column = down // high + 1, across // wide + 1
+    columns = int(column.max()) + 2
+    cell = row * columns + column
+    cells = (int(row.max()) + 2) * columns
+    touched = np.bincount(cell, minlength=cells) > 1
+    if touched.any():
+        touched = _spread(touched.reshape(-1, columns)).ravel()
+    at = (down << _HALF) + across
+    held = np.full(cells, _FAR, dtype=np.int32)
+    held[cell] = at
+    at -= ((high - 1) << _HALF) + wide - 1
+    for rows, more in _BESIDE:
+        beside = cell + (rows * columns + more)
+        apart = held.take(beside, mode="clip") - at
+        near = (apart & _LOW) <= 2 * wide - 2
+        near &= (apart >> _HALF).view(np.uint32) <= 2 * high - 2
+        if near.any():
+            touched[cell[near]] = touched[beside[near]] = True
+    return ~touched.take(cell, mode="clip")
+
+
+def _spread(marked: BoolArray) -> BoolArray:
+    """Cells that are marked or beside one that is; none at the rim is."""
+    tall = marked.copy()
+    tall[1:] |= marked[:-1]
+    tall[:-1] |= marked[1:]
+    found = tall.copy()
+    found[:, 1:] |= tall[:, :-1]
+    found[:, :-1] |= tall[:, 1:]
+    return found

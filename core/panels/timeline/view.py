@@ -115,7 +115,8 @@ class TimelineView:
 
         Days since 1970-01-01, with the time of day.
         """
-        return self._moment("from", rows), self._moment("to", rows, 1)
+        first, last = self.workspace.ends(self.clock)
+        return _in_days(first[rows]), _in_days(last[rows], 1)
 
     def shows(self, rows: IntArray) -> BoolArray:
         """Which of some claims are dated and pass every filter but the dates."""
@@ -138,11 +139,6 @@ class TimelineView:
         dated = say("timeline.dated", claims=claims, clock=self.clock.label)
         undated = len(self.undated)
         return say("timeline.others", dated=dated, number=numeral(undated)) if undated else dated
-
-    def _moment(self, edge: str, rows: IntArray, more: int = 0) -> FloatArray:
-        written = self.workspace.dataset.claims[f"{self.clock}_{edge}"].to_numpy()[rows]
-        seconds = written.astype("datetime64[s]").astype(np.int64) + more
-        return np.where(np.isnat(written), np.nan, seconds / _SECONDS_A_DAY)
 
 
 def build(question: Question) -> TimelineView:
@@ -168,6 +164,14 @@ def build(question: Question) -> TimelineView:
         overview=_overview(question, counts.by_side()),
         message=_message(index, clock, int(daily.totals.sum()), undated),
     )
+
+
+def _in_days(moments: npt.NDArray[np.datetime64], more: int = 0) -> FloatArray:
+    """Days since 1970-01-01 of some moments and ``more`` seconds."""
+    seconds = moments.astype("datetime64[s]", copy=False).view(np.int64)
+    days = (seconds + more) / _SECONDS_A_DAY
+    days[np.isnat(moments)] = np.nan
+    return days
 
 
 def counted(question: Question) -> tuple[Asked, ...]:

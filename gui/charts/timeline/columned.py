@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from core.index import IntArray
+from core.index import CodeArray, IntArray
 from gui.charts.timeline.scale import FloatArray, Scale
+
+Counts = npt.NDArray[np.intp]
 
 PITCHES = (14.0, 12.0, 10.0, 8.5, 7.0)
 """Distances between two glyphs of a lane in pixels, the best first."""
@@ -16,29 +19,33 @@ class Stand:
     """Claims of some lanes, and where they stand, in pixels; ``pitch`` is that of their lane."""
 
     rows: IntArray
-    lane: IntArray
+    lane: CodeArray
     x: FloatArray
     y: FloatArray
     pitch: FloatArray
 
 
-def _lines_in(heights: FloatArray, pitch: float) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
-    return np.maximum(1, (heights - 2) // pitch).astype(np.intp)
+def room_in(heights: FloatArray, scale: Scale, pitch: float) -> tuple[Counts, int]:
+    """How many glyphs stand above each other in lanes of some heights, and how many side by side.
+
+    Those of the first and the last column reach beyond the scale.
+    """
+    lines = np.maximum(1, (heights - 2) // pitch).astype(np.intp)
+    return lines, int((scale.right - scale.left) // pitch) + 2
 
 
-def pitches_of(lane: IntArray, x: FloatArray, heights: FloatArray, scale: Scale) -> FloatArray:
+def pitches_of(lane: CodeArray, x: FloatArray, heights: FloatArray, scale: Scale) -> FloatArray:
     """The best pitch of each lane at which its claims fit above each other; 0 where none does."""
     found, lanes = np.zeros(len(heights)), len(heights)
     counts = np.bincount(lane, minlength=lanes)
     for pitch in PITCHES:
-        across = (scale.right - scale.left) // pitch + 2
-        lines = _lines_in(heights, pitch)
-        cell = lane * int(across) + ((x - scale.left) // pitch).astype(np.intp)
-        held = (
-            np.bincount(cell, minlength=lanes * int(across)).reshape(lanes, int(across)).max(axis=1)
-        )
-        fits = (found == 0) & (held <= lines) & (counts <= lines * across)
-        found[fits] = pitch
+        lines, across = room_in(heights, scale, pitch)
+        fits = (found == 0) & (counts <= lines * across)
+        if not fits.any():
+            continue
+        cell = lane * across + ((x - scale.left) / pitch).astype(np.intp)
+        held = np.bincount(cell, minlength=lanes * across).reshape(lanes, across).max(axis=1)
+        found[fits & (held <= lines)] = pitch
         if found.all():
             break
     return found
@@ -46,7 +53,7 @@ def pitches_of(lane: IntArray, x: FloatArray, heights: FloatArray, scale: Scale)
 
 def packed(
     rows: IntArray,
-    lane: IntArray,
+    lane: CodeArray,
     x: FloatArray,
     middles: FloatArray,
     pitch: FloatArray,
@@ -56,18 +63,18 @@ def packed(
 
     ``middles`` and ``pitch`` are those of each lane.
     """
-    wide = pitch[lane]
-    column = np.floor((x - left) / wide).astype(np.intp)
+    column = ((x - left) / pitch[lane]).astype(np.intp)
     most = int(column.max(initial=0)) + 1
     cell = lane * most + column
-    order = np.argsort(cell, kind="stable")
-    rows, lane, x, cell = rows[order], lane[order], x[order], cell[order]
-    wide, column = wide[order], column[order]
+    order = np.argsort(cell.astype(np.min_scalar_type(len(middles) * most)), kind="stable")
+    rows, x, cell = rows[order], x[order], cell[order]
+    lane = cell // most
     count = np.bincount(cell, minlength=len(middles) * most)
     rank = np.arange(len(order)) - (np.cumsum(count) - count)[cell]
-    high, tallest = count[cell], count.reshape(len(middles), most).max(axis=1)[lane]
-    centre = left + (column + 0.5) * wide
+    high, wide = count[cell], pitch[lane]
+    tallest = count.reshape(len(middles), most).max(axis=1)
+    tops = middles - tallest * pitch / 2
+    centre = left + (cell - lane * most + 0.5) * wide
     placed = np.where(high == 1, np.clip(x, centre - wide / 4, centre + wide / 4), centre)
-    top = middles[lane] - tallest * wide / 2
-    y = top + (rank + (tallest - high) / 2 + 0.5) * wide
+    y = tops[lane] + (rank + (tallest[lane] - high) / 2 + 0.5) * wide
     return Stand(rows, lane, placed, y, wide)

@@ -8,9 +8,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from core.index import CodeArray
+from core.index import BoolArray, CodeArray
 from core.wording import GLYPHS, Glyph
-from gui.charts.stamps import stamp_all
+from gui.charts.stamps import Stamp, stamp_all
 from gui.charts.timeline.scale import FloatArray
 from gui.pixels import sharp_ratio, takes_stamps
 
@@ -62,16 +62,16 @@ def _diamond(at: QPointF, radius: float) -> QPainterPath:
 
 
 @lru_cache(maxsize=_STAMPS)
-def _stamp(kind: Glyph, colour: int, surface: int, size: float, ratio: float) -> QPixmap:
+def _stamp(kind: Glyph, colour: int, surface: int, size: float, ratio: float) -> Stamp:
     edge = size * 1.2 + 2
-    stamp = QPixmap(round(edge * ratio), round(edge * ratio))
-    stamp.setDevicePixelRatio(ratio)
-    stamp.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(stamp)
+    picture = QPixmap(round(edge * ratio), round(edge * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
     middle = QPointF(round(edge * ratio) / ratio / 2, round(edge * ratio) / ratio / 2)
     paint_glyph(painter, kind, middle, size, QColor.fromRgba(colour), QColor.fromRgba(surface))
     painter.end()
-    return stamp
+    return Stamp(picture)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +83,10 @@ class Marks:
     x: FloatArray
     y: FloatArray
 
+    def only(self, chosen: BoolArray) -> "Marks":
+        """Some of them."""
+        return Marks(self.kinds[chosen], self.colours[chosen], self.x[chosen], self.y[chosen])
+
 
 def stamp_glyph(
     painter: QPainter, kind: Glyph, at: QPointF, size: float, colour: QColor, surface: QColor
@@ -92,7 +96,7 @@ def stamp_glyph(
     if not ratio:
         paint_glyph(painter, kind, at, size, colour, surface)
         return
-    stamp = _stamp(kind, colour.rgba(), surface.rgba(), size, ratio)
+    stamp = _stamp(kind, colour.rgba(), surface.rgba(), size, ratio).picture
     half = stamp.width() / ratio / 2
     painter.drawPixmap(at - QPointF(half, half), stamp)
 
@@ -112,22 +116,23 @@ class Stamps:
         colours: list[QColor],
     ) -> None:
         """Stamp marks, those that look alike together; paint them where stamps blur."""
-        looks = marks.kinds.astype(np.intp) * len(colours) + marks.colours
-        stamped, ground = takes_stamps(painter, self._ratio), self._surface.rgba()
-        for look in np.flatnonzero(np.bincount(looks)).tolist():
-            kind, place = divmod(look, len(colours))
-            alike = looks == look
-            x, y = marks.x[alike], marks.y[alike]
-            if not stamped:
-                for at in map(QPointF, x.tolist(), y.tolist()):
-                    paint_glyph(
-                        painter, GLYPHS[kind], at, self._size, colours[place], self._surface
-                    )
-                continue
-            shade = colours[place].rgba()
-            stamp = _stamp(GLYPHS[kind], shade, ground, self._size, self._ratio)
-            half = stamp.width() / stamp.devicePixelRatio() / 2
-            stamp_all(painter, stamp, np.stack((x - half, y - half), axis=1))
+        looks: npt.NDArray[np.intp] = marks.kinds.astype(np.intp) * len(colours) + marks.colours
+        if not takes_stamps(painter, self._ratio):
+            points = map(QPointF, marks.x.tolist(), marks.y.tolist())
+            for look, at in zip(looks, points, strict=True):
+                kind, place = divmod(int(look), len(colours))
+                paint_glyph(painter, GLYPHS[kind], at, self._size, colours[place], self._surface)
+            return
+        used, ground = np.bincount(looks), self._surface.rgba()
+        stamps = [
+            _stamp(GLYPHS[kind], colours[place].rgba(), ground, self._size, self._ratio)
+            for kind, place in (
+                divmod(look, len(colours)) for look in np.flatnonzero(used).tolist()
+            )
+        ]
+        half = stamps[0].picture.width() / self._ratio / 2
+        corners = np.stack((marks.x, marks.y)) - half
+        stamp_all(painter, stamps, (np.cumsum(used > 0) - 1)[looks], corners)
 
 
 def paint_ring(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:

@@ -1,6 +1,5 @@
 """The labels left of the lanes, with a button that opens a side into its actors."""
 
-from dataclasses import replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -46,6 +45,7 @@ class LaneLabels(QWidget):
             for (lane, strip), former in zip(said, before, strict=True):
                 if (lane, strip) != former:
                     self.update(_DOT, int(strip.top), self.width() - _DOT, ceil(strip.height) + 1)
+                    _name(self._buttons.get(lane.key), lane)
             return True
         wanted = {lane.key: lane for lane in view.lanes if lane.actors and not lane.is_actor}
         for key in [key for key in self._buttons if key not in wanted]:
@@ -105,12 +105,19 @@ class LaneLabels(QWidget):
             self._buttons[lane.key] = button
         down = Qt.ArrowType.DownArrow
         button.setArrowType(down if lane.expanded else Qt.ArrowType.RightArrow)
-        verb = "Hide" if lane.expanded else "Show"
-        button.setAccessibleName(f"{verb} the {lane.actors:,} actors of {lane.label}")
+        _name(button, lane)
         button.move(7, round(strip.middle - _BUTTON / 2))
         button.show()
 
 
+def _name(button: QToolButton | None, lane: Lane) -> None:
+    """Have the button of a side's lane say what it does."""
+    if button is not None and not lane.is_actor:
+        verb = "Hide" if lane.expanded else "Show"
+        button.setAccessibleName(f"{verb} the {lane.actors:,} actors of {lane.label}")
+
+
 def _stands(said: tuple[Lane, Strip]) -> tuple[object, ...]:
-    """All of a lane and its place but for the number of its claims."""
-    return replace(said[0], count=0), said[1]
+    """All of a lane and its place but for how many claims it has, and of how many actors."""
+    lane, strip = said
+    return lane.key, lane.side, lane.label, lane.expanded, lane.is_actor, bool(lane.actors), strip

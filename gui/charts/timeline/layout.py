@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.index import NO_ROWS, BoolArray, IntArray, Rows
+from core.index import NO_ROWS, BoolArray, CodeArray, IntArray, Rows
 from core.panels.bins import edges, unit_for
 from core.panels.timeline.view import TimelineView
-from gui.charts.timeline.columned import PITCHES, packed, pitches_of
+from gui.charts.timeline.columned import PITCHES, packed, pitches_of, room_in
 from gui.charts.timeline.piles import clustered, dodged, stacked
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import HOURLY
@@ -93,17 +93,14 @@ class _Packed:
 def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout:
     """Place every shown claim that meets the scale in the strip of its lane."""
     first, after = days_in_sight(scale)
-    counts = view.daily.within(first, after).tolist()
-    room = [
-        _fits(count, scale, strip, PITCHES[-1])
-        for count, strip in zip(counts, strips, strict=False)
-    ]
-    visible = (
-        view.touching(first, after, np.array(room, dtype=bool)) if any(room) else NO_ROWS.array
-    )
-    lane = view.lanes_of(visible)
+    counts = view.daily.within(first, after)[: len(strips)]
+    heights = np.array([strip.height for strip in strips], dtype=np.float64)
+    lines, across = room_in(heights, scale, PITCHES[-1])
+    room = counts <= lines * across
+    visible = view.touching(first, after, room) if room.any() else NO_ROWS.array
+    lane = view.lanes_of(visible).astype(np.intp)
     marks = _marks(view, scale, visible)
-    glyphs, crowded = _glyphs(scale, marks, lane, np.array(room, dtype=np.bool_), strips)
+    glyphs, crowded = _glyphs(scale, marks, lane, room, strips)
     bins = _bins(view, scale, crowded) if crowded else ()
     return Layout(
         *(glyphs.rows, glyphs.x, glyphs.y, glyphs.left, glyphs.right),
@@ -115,7 +112,7 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
 
 
 def _glyphs(
-    scale: Scale, marks: "_Marks", lane: IntArray, room: BoolArray, strips: Sequence[Strip]
+    scale: Scale, marks: "_Marks", lane: CodeArray, room: BoolArray, strips: Sequence[Strip]
 ) -> tuple[_Packed, list[int]]:
     """The glyphs lane by lane, and the lanes in which they do not fit.
 
@@ -126,10 +123,12 @@ def _glyphs(
     alone[spanned] = True
     middles = np.array([strip.middle for strip in strips], dtype=np.float64)
     heights = np.array([strip.height for strip in strips], dtype=np.float64)
-    x = (marks.left + marks.right) / 2
+    x, lane_of = (marks.left + marks.right) / 2, lane
     pitch = np.where(room & ~alone, pitches_of(lane, x, heights, scale), 0.0)
-    together = pitch[lane] > 0
-    stand = packed(*(marks.rows[together], lane[together], x[together]), middles, pitch, scale.left)
+    rows, together = marks.rows, pitch[lane] > 0
+    if not together.all():
+        rows, lane_of, x = rows[together], lane[together], x[together]
+    stand = packed(rows, lane_of, x, middles, pitch, scale.left)
     found = [_Packed(stand.rows, stand.x, stand.y, stand.x, stand.x, stand.pitch)]
     lanes, crowded = [stand.lane], np.flatnonzero((pitch == 0) & ~(room & alone)).tolist()
     for place in np.flatnonzero(room & alone).tolist():
@@ -139,10 +138,10 @@ def _glyphs(
         else:
             found.append(own)
             lanes.append(np.full(len(own.rows), place))
-    glyphs = _joined(found)
-    if len(found) > 1:
-        glyphs = glyphs.take(np.argsort(np.concatenate(lanes), kind="stable"))
-    return glyphs, sorted(crowded)
+    if len(found) == 1:
+        return found[0], sorted(crowded)
+    order = np.argsort(np.concatenate(lanes), kind="stable")
+    return _joined(found).take(order), sorted(crowded)
 
 
 def rows_touching(view: TimelineView, lane: int, first: int, after: int) -> Rows:
@@ -153,15 +152,6 @@ def rows_touching(view: TimelineView, lane: int, first: int, after: int) -> Rows
 def days_in_sight(scale: Scale) -> tuple[int, int]:
     """The first day of a scale and the one after its last."""
     return int(np.floor(scale.lo)), int(np.ceil(scale.hi))
-
-
-def _fits(count: int, scale: Scale, strip: Strip, pitch: float) -> bool:
-    """Whether so many glyphs find room in a strip at all."""
-    return count <= _lines(strip, pitch) * ((scale.right - scale.left) // pitch + 2)
-
-
-def _lines(strip: Strip, pitch: float) -> int:
-    return max(1, int((strip.height - 2) // pitch))
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,8 +184,8 @@ def _packed(scale: Scale, marks: _Marks, strip: Strip) -> _Packed | None:
 
 def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | None:
     rows, left, right = marks.rows, marks.left, marks.right
-    lines = _lines(strip, pitch)
-    if not _fits(len(rows), scale, strip, pitch):
+    (lines,), across = room_in(np.array([strip.height]), scale, pitch)
+    if len(rows) > lines * across:
         return None
     long = (marks.lasts > _A_DAY) & (right - left > pitch)
     timed = (marks.lasts < 0.9) & (scale.day >= HOURLY)  # noqa: PLR2004 - less than a day
@@ -226,17 +216,13 @@ def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | 
 
 
 def _joined(packed: list[_Packed]) -> _Packed:
-    def join(parts: list[FloatArray]) -> FloatArray:
-        return np.concatenate([*parts, np.zeros(0)])
-
-    rows = np.concatenate([*(lane.rows for lane in packed), np.zeros(0, dtype=np.int32)])
     return _Packed(
-        rows.astype(np.int32),
-        join([lane.x for lane in packed]),
-        join([lane.y for lane in packed]),
-        join([lane.left for lane in packed]),
-        join([lane.right for lane in packed]),
-        join([lane.pitch for lane in packed]),
+        np.concatenate([lane.rows for lane in packed]),
+        np.concatenate([lane.x for lane in packed]),
+        np.concatenate([lane.y for lane in packed]),
+        np.concatenate([lane.left for lane in packed]),
+        np.concatenate([lane.right for lane in packed]),
+        np.concatenate([lane.pitch for lane in packed]),
     )
 
 

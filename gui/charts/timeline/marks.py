@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from core.index import IntArray, Rows
@@ -71,13 +71,12 @@ class Scene:
 def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height: float) -> None:
     """Vertical lines at the ticks, one line between lanes."""
     scale, theme = scene.scale, scene.theme
-    at = [(round(scale.x(tick.moment)) + 0.5, tick.strong) for tick in ticks]
+    at = [(round(scale.x(tick.moment)), tick.strong) for tick in ticks]
     for strong, ink in ((False, theme.grid), (True, theme.border)):
-        painter.setPen(QPen(QColor(ink), 1))
-        painter.drawLines([QLineF(x, 0, x, height) for x, is_strong in at if is_strong is strong])
-    painter.setPen(QPen(QColor(theme.grid), 1))
-    edges = [round(strip.top) + 0.5 for strip in scene.layout.strips[1:]]
-    painter.drawLines([QLineF(0, y, scale.right, y) for y in edges])
+        for x in (x for x, is_strong in at if is_strong is strong):
+            painter.fillRect(QRectF(x, 0, 1, height), QColor(ink))
+    for strip in scene.layout.strips[1:]:
+        painter.fillRect(QRectF(0, round(strip.top), scale.right, 1), QColor(theme.grid))
 
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:
@@ -85,7 +84,7 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
     colours = side_colours(scene.view, scene.theme)
     for lane in scene.layout.bins:
         _paint_bins(painter, scene, lane, _colour_of(scene, lane, colours))
-    _paint_some(painter, scene, np.arange(len(scene.layout.rows)), colours)
+    _paint_some(painter, scene, slice(None), colours)
 
 
 def paint_emphasis(painter: QPainter, scene: Scene, rows: Rows) -> None:
@@ -113,23 +112,23 @@ def paint_selection(painter: QPainter, scene: Scene, rows: Rows) -> None:
 def _paint_some(
     painter: QPainter,
     scene: Scene,
-    places: "np.ndarray[tuple[int], np.dtype[np.intp]]",
+    places: "slice | np.ndarray[tuple[int], np.dtype[np.intp]]",
     colours: list[QColor],
 ) -> None:
     layout, view = scene.layout, scene.view
-    rows = layout.rows[places]
-    soft = view.soft[rows]
-    spanned = layout.right[places] > layout.left[places]
-    for place in map(int, places[spanned | soft]):
-        row = int(layout.rows[place])
-        _paint_span(painter, scene, place, colours[int(view.side[row])], soft=bool(view.soft[row]))
+    rows, pitches = layout.rows[places], layout.pitch[places]
+    side, soft = view.side[rows], view.soft[rows]
+    spans = np.flatnonzero((layout.right[places] > layout.left[places]) | soft).tolist()
+    for place in spans:
+        at = place if isinstance(places, slice) else int(places[place])
+        _paint_span(painter, scene, at, colours[int(side[place])], soft=bool(soft[place]))
+    marks = Marks(view.kinds(rows), side, layout.x[places], layout.y[places])
     surface = QColor(scene.theme.surface)
-    pitches = layout.pitch[places]
-    for pitch in (one for one in PITCHES if (pitches == one).any()):
-        alike = places[pitches == pitch]
-        shown = layout.rows[alike]
-        marks = Marks(view.kinds(shown), view.side[shown], layout.x[alike], layout.y[alike])
-        Stamps(pitch - _BETWEEN, scene.ratio, surface).draw(painter, marks, colours)
+    for pitch in PITCHES:
+        alike = pitches == pitch
+        if alike.any():
+            some = marks if alike.all() else marks.only(alike)
+            Stamps(pitch - _BETWEEN, scene.ratio, surface).draw(painter, some, colours)
 
 
 def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, soft: bool) -> None:

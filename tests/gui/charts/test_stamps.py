@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from gui.charts.stamps import sheet_of, stamp_all
+from gui.charts.stamps import Stamp, sheet_of, stamp_all
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -18,14 +18,14 @@ GRID = np.stack(np.meshgrid(np.arange(30), np.arange(20)), axis=-1).reshape(-1, 
 """600 places, 7 pixels apart."""
 
 
-def disc() -> QPixmap:
+def disc(colour: QColor = QColor(200, 30, 90, 150)) -> QPixmap:  # noqa: B008 - not changed
     """A smooth half-clear disc, 6 pixels across with 2 clear ones around it."""
     made = QPixmap(10, 10)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(200, 30, 90, 150))
+    painter.setBrush(colour)
     painter.drawEllipse(QRectF(2, 2, 6, 6))
     painter.end()
     return made
@@ -34,12 +34,13 @@ def disc() -> QPixmap:
 def drawn(corners: Corners, *, at_once: bool) -> QImage:
     image = QImage(QSize(240, 160), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor("#dfe8f0"))
-    painter, stamp = QPainter(image), disc()
+    painter, stamps = QPainter(image), [disc(), disc(QColor(30, 90, 200, 150))]
+    which = np.arange(len(corners)) % 2
     if at_once:
-        stamp_all(painter, stamp, corners)
+        stamp_all(painter, [Stamp(stamp) for stamp in stamps], which, corners.T)
     else:
-        for at in map(QPointF, *corners.T.tolist()):
-            painter.drawPixmap(at, stamp)
+        for place, at in zip(which.tolist(), map(QPointF, *corners.T.tolist()), strict=True):
+            painter.drawPixmap(at, stamps[place])
     painter.end()
     return image
 
@@ -56,28 +57,71 @@ def test_many_stamps_are_as_qt_draws_them_one_by_one(
 
 
 @pytest.mark.parametrize(
-    ("corners", "together"),
+    ("corners", "others"),
     [
-        (GRID, True),
-        (np.vstack((GRID, GRID[:1])), False),
-        (np.vstack((GRID, GRID[:1] + 5)), False),
-        (np.vstack((GRID, [[1e5, 1e5]])), False),
+        (GRID, []),
+        (np.vstack((GRID, GRID[:1])), [0, 1, 30, 31, 600]),
+        (np.vstack((GRID, GRID[31:32] + 5)), [31, 32, 33, 61, 62, 63, 91, 92, 93, 600]),
+        (np.vstack((GRID, [[38.0, 0.0]])), [5, 6, 600]),
     ],
-    ids=["apart", "two in one place", "one over a corner", "one far out"],
+    ids=["apart", "two in one place", "one over four corners", "one over two beside it"],
 )
-def test_stamps_are_put_together_where_none_covers_another(
-    corners: Corners, *, together: bool
+def test_only_stamps_that_overlap_another_are_left_to_qt(
+    corners: Corners, others: list[int]
 ) -> None:
+    """Squares of 6 pixels stand 7 apart; all count as overlapping around a cell of two.
+
+    The one at 5 to the right of and below 7, 7 stands in the cell of 14, 14. No square begins in
+    the pixels 36 to 41, which are the cell of the one at 38.
+    """
     ink = np.full((6, 6), 0xFF_20_40_60, dtype=np.uint32)
-    sheet = sheet_of(np.pad(ink, 2), corners.astype(np.intp))
-    assert (sheet is not None) is together
+    which = np.zeros(len(corners), dtype=np.intp)
+    sheet = sheet_of([np.pad(ink, 2)], which, corners.T.astype(np.int32))
+    assert sheet is not None
+    assert np.flatnonzero(~sheet[2]).tolist() == others
     assert drawn(corners, at_once=True) == drawn(corners, at_once=False)
+
+
+def test_a_picture_that_would_be_mostly_bare_is_not_made() -> None:
+    """One of 601 stamps stands far from all others."""
+    corners = np.vstack((GRID, [[9e3, 9e3]]))
+    ink = np.full((6, 6), 0xFF_20_40_60, dtype=np.uint32)
+    which = np.zeros(len(corners), dtype=np.intp)
+    assert sheet_of([ink], which, corners.T.astype(np.int32)) is None
+    assert drawn(corners, at_once=True) == drawn(corners, at_once=False)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=30),
+    st.tuples(st.integers(1, 9), st.integers(1, 9)),
+)
+def test_no_stamp_in_a_picture_overlaps_any_other(
+    places: list[tuple[int, int]], size: tuple[int, int]
+) -> None:
+    """Against every pair of boxes."""
+    high, wide = size
+    corners = np.array(places, dtype=np.int32).T
+    which = np.zeros(len(places), dtype=np.intp)
+    sheet = sheet_of([np.full(size, 7, dtype=np.uint32)], which, corners)
+    apart = [
+        not any(
+            abs(x - left) < wide and abs(y - top) < high
+            for other, (left, top) in enumerate(places)
+            if other != place
+        )
+        for place, (x, y) in enumerate(places)
+    ]
+    if sheet is not None:
+        alone = sheet[2].tolist()
+        assert all(free for free, is_alone in zip(apart, alone, strict=True) if is_alone)
+        assert np.count_nonzero(sheet[1]) == high * wide * sum(alone)
 
 
 def test_a_sheet_begins_where_the_first_ink_does() -> None:
     """Ink from (2, 1) on in a stamp, at (10, 20) and at (13, 20)."""
     stamp = np.array([[0, 0, 0], [0, 0, 7], [0, 0, 9]], dtype=np.uint32)
-    sheet = sheet_of(stamp, np.array([[10, 20], [13, 20]]))
+    sheet = sheet_of([stamp, stamp * 2], np.array([0, 1]), np.array([[10, 13], [20, 20]]))
     assert sheet is not None
     assert sheet[0] == (12, 21)
-    assert sheet[1].tolist() == [[7, 0, 0, 7], [9, 0, 0, 9]]
+    assert sheet[1].tolist() == [[7, 0, 0, 14], [9, 0, 0, 18]]
+    assert sheet[2].all()
