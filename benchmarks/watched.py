@@ -68,7 +68,7 @@ def _sample(_: Path) -> None:
     import_module("gui.command_line")
     starting.prepare()
     starting.import_qt()
-    window, app, _ = _window()
+    window, app, cache = _window()
     sample: Any = import_module("core.shipped").SAMPLE
 
     def tell() -> None:
@@ -79,6 +79,7 @@ def _sample(_: Path) -> None:
     window.opening.open([sample])
     app.exec()
     window.close()
+    cache.keep_promised()
 
 
 def _opened(path: Path) -> None:
