@@ -30,6 +30,8 @@ _MIDDLE = 0.72
 """Third parties stay out of an ellipse of this part of the sheet."""
 _GOLDEN = 2.399963
 _LEAST = 1e-9
+_SIDEWAYS = 1e-200
+"""Two nodes on one spot part in the order of their numbers."""
 _LABELLED = 80
 _ROUNDS, _ROUNDS_OF_MANY = 400, 60
 _STEPS, _STEPS_OF_MANY = 120, 50
@@ -178,27 +180,32 @@ def _apart(
     places: FloatArray, boxes: FloatArray, sheet: FloatArray, kept_out: BoolArray
 ) -> FloatArray:
     """Push boxes apart where they overlap, some out of the middle, and all onto the sheet."""
-    places = places.copy()
-    room = (boxes[:, None, :] + boxes[None, :, :]) / 2
-    bound = np.maximum(sheet / 2, 1.0)
-    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None, :])
+    at = places.T.copy()
+    room = (boxes.T[:, :, None] + boxes.T[:, None, :]) / 2
+    for axis in room:
+        np.fill_diagonal(axis, -1.0)
+    bound = np.maximum(sheet / 2, 1.0)[:, None]
+    hole = bound * _MIDDLE
+    numbers = np.arange(len(places))
+    aside = np.where(numbers[:, None] < numbers[None, :], -_SIDEWAYS, _SIDEWAYS)
+    along = np.empty(room.shape, dtype=bool)
     for _ in range(_ROUNDS if len(places) <= _LABELLED else _ROUNDS_OF_MANY):
-        away = places[:, None, :] - places[None, :, :]
+        away = at[:, :, None] - at[:, None, :]
         overlap = room - np.abs(away)
-        hit = (overlap > 0).all(axis=2) & (order != 0)
-        inside = np.hypot(*(places / (bound * _MIDDLE)).T)
-        stray = kept_out & (inside < 1)
-        if not hit.any() and not stray.any():
+        least = np.minimum(overlap[0], overlap[1])
+        hit = least > 0
+        inside = np.hypot(*(at / hole))
+        stray = np.flatnonzero(kept_out & (inside < 1))
+        if not len(stray) and not hit.any():
             break
-        sideways = overlap[:, :, 0] < overlap[:, :, 1]
-        for axis, chosen in ((0, sideways), (1, ~sideways)):
-            direction = np.where(away[:, :, axis] == 0, order, np.sign(away[:, :, axis]))
-            push = np.where(hit & chosen, overlap[:, :, axis] * direction, 0.0)
-            places[:, axis] += 0.3 * push.sum(axis=1)
-        out = places[stray] / np.maximum(inside[stray, None], _LEAST)
-        places[stray] += 0.2 * (out - places[stray])
-        places = np.clip(places, -bound, bound)
-    return places
+        np.logical_and(overlap[0] < overlap[1], hit, out=along[0])
+        np.logical_xor(along[0], hit, out=along[1])
+        at += 0.3 * (np.copysign(least, away + aside) * along).sum(axis=2)
+        if len(stray):
+            here = at[:, stray]
+            at[:, stray] = here + 0.2 * (here / np.maximum(inside[stray], _LEAST) - here)
+        np.maximum(np.minimum(at, bound, out=at), -bound, out=at)
+    return at.T
 
 
 def _around(
