@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
         settings: Settings | None = None,
         theme: Theme = LIGHT,
     ) -> None:
-        _dress(theme)
+        app = _application()
+        themes.prepare(app, theme)
         super().__init__()
         self.setObjectName("main")
         self.setWindowTitle("Counterclaim")
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.top_bar, self.status_line = TopBar(), StatusLine()
         self.welcome, self.progress, self.saving_line = Welcome(), ProgressLine(), ProgressLine()
         self._build()
+        themes.wear(app, theme)
 
     def _build(self) -> None:
         self.setMenuWidget(self.top_bar)
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
     def wear(self, theme: Theme) -> None:
         """Dress the whole program in a theme."""
         self.theme = theme
-        _dress(theme)
+        themes.wear(_application(), theme)
         for panel in self.refresh.panels.values():
             panel.wear(theme)
         self.top_bar.wear(theme)
@@ -164,7 +166,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _dress(theme: Theme) -> None:
+def _application() -> QApplication:
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        themes.wear(app, theme)
+    if not isinstance(app, QApplication):
+        raise TypeError("there is no application to have a window")
+    return app

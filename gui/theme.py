@@ -153,9 +153,23 @@ def wear(app: QApplication, theme: Theme) -> None:
     """
     sheet = sheet_of(theme)
     if app.styleSheet() != sheet:
-        app.setFont(font_of(theme))
-        app.setPalette(palette_of(theme))
+        _set_type(app, theme)
         app.setStyleSheet(sheet)
+
+
+def prepare(app: QApplication, theme: Theme) -> None:
+    """Give a program that wears no theme yet the type and colours of one, for what is made now.
+
+    Widgets made before the style sheet is put on are styled by it once, all together; under it
+    each is styled anew whenever it is moved into another.
+    """
+    if not app.styleSheet():
+        _set_type(app, theme)
+
+
+def _set_type(app: QApplication, theme: Theme) -> None:
+    app.setFont(font_of(theme))
+    app.setPalette(palette_of(theme))
 
 
 def font_of(theme: Theme) -> QFont:
