@@ -73,7 +73,7 @@ class GraphCanvas(QWidget):
         """Show a view."""
         before, self.view = self.view, view
         self.moved = {}
-        if before is None or _standing(before) != _standing(view):
+        if before is None or not _stand_alike(before, view):
             self._free = False
         self.renew()
 
@@ -190,8 +190,14 @@ class GraphCanvas(QWidget):
         return self._faces[1]
 
 
-def _standing(view: RelationsView) -> tuple[object, ...]:
-    return view.options.level, view.swapped, tuple(view.nodes[place].name for place in view.shown)
+def _stand_alike(one: RelationsView, other: RelationsView) -> bool:
+    """Whether the same actors stand in two views, the same way round."""
+    if (one.options.level, one.swapped) != (other.options.level, other.swapped):
+        return False
+    if one.stage is other.stage:
+        return one.shown == other.shown
+    names = ([view.nodes[place].name for place in view.shown] for view in (one, other))
+    return next(names) == next(names)
 
 
 def _extent(view: RelationsView, places: FloatArray) -> FloatArray:

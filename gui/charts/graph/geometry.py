@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.panels.relations.lines import Lines
+from core.panels.relations.stage import CountArray
 from core.panels.relations.view import RelationsView
 
 FloatArray = npt.NDArray[np.float64]
@@ -81,6 +82,11 @@ class Camera:
 def radius(claims: int, factor: float) -> float:
     """Radius of a node that makes a number of claims: its area grows with them."""
     return factor * min(_SMALLEST + _GROWTH * sqrt(claims), _LARGEST)
+
+
+def radius_of_each(claims: CountArray, factor: float) -> FloatArray:
+    """Radius of each of some nodes by its number of claims, as ``radius`` says."""
+    return np.asarray(factor * np.minimum(_SMALLEST + _GROWTH * np.sqrt(claims), _LARGEST))
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,19 +195,18 @@ def fan(lines: int) -> float:
 
 def radii_of(view: RelationsView, factor: float) -> FloatArray:
     """Radius of every node; ``factor`` enlarges them."""
-    return np.array([radius(node.made_unfiltered, factor) for node in view.nodes])
+    return radius_of_each(view.stage.made, factor)
 
 
 def geometry(edges: Lines, course: Course) -> Geometry:
     """The graph of some lines between nodes that stand where a course has them."""
     centres, radii = course.centres, course.radii
     source, target = edges.source, edges.target
-    middle = (centres[source] + centres[target]) / 2
-    first, last = np.minimum(source, target), np.maximum(source, target)
-    offsets = np.zeros(len(edges))
+    bends = (centres[source] + centres[target]) / 2
     if 0 < len(edges) <= CURVED:
+        first, last = np.minimum(source, target), np.maximum(source, target)
         offsets = _offsets(first, last, course)
-    bends = middle + 2 * offsets[:, None] * _normal(centres[first], centres[last])
+        bends += 2 * offsets[:, None] * _normal(centres[first], centres[last])
     arrow = np.where(edges.directed, 2.0, 0.5)[:, None]
     starts = centres[source] + _unit(bends - centres[source]) * (radii[source, None] + 0.5)
     ends = centres[target] + _unit(bends - centres[target]) * (radii[target, None] + arrow)

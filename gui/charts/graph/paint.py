@@ -1,6 +1,6 @@
-"""Painting of a graph: lines in bulk by their look, then nodes, then labels."""
+"""Painting of a graph above its lines and nodes: rings, and labels each kept as a picture."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
@@ -9,94 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from core.panels.relations.view import Node, RelationsView
-from gui.charts.graph.geometry import Geometry, radius
+from gui.charts.graph.geometry import Geometry
 from gui.charts.graph.looks import Emphasis
-from gui.pixels import sharp_ratio, takes_stamps
+from gui.pixels import sharp_ratio
 from gui.theme import Theme
 from gui.typesetting import CENTRE, Lettering, Typeface
 
 _STAMPS = 1024
-
-
-def paint_nodes(
-    painter: QPainter,
-    shown: tuple[RelationsView, Geometry],
-    theme: Theme,
-    places: Iterable[int],
-    opacity: Mapping[int, float],
-) -> None:
-    """Paint some nodes: the disc of what is in view before the paler one of all claims."""
-    view, drawn = shown
-    factor = _factor(view, drawn)
-    ratio = painter.device().devicePixelRatio()
-    stamped = takes_stamps(painter, ratio)
-    radii, centres = drawn.radii.tolist(), drawn.centres.tolist()
-    shades: dict[tuple[str, float], QColor] = {}
-    for place in places:
-        node = view.nodes[place]
-        ink = node.side, opacity[place]
-        colour = shades.get(ink)
-        if colour is None:
-            colour = shades[ink] = _shade(view, theme, *ink)
-        outer, inner = radii[place], radius(node.made, factor)
-        pale = node.made < node.made_unfiltered
-        x, y = centres[place]
-        if not stamped:
-            _paint_disc(painter, QPointF(x, y), (inner, outer, pale), colour, theme.surface)
-            continue
-        sizes = (round(inner * 4) / 4, round(outer * 4) / 4, pale)
-        stamp, half = _disc(sizes, colour.rgba(), theme.surface, ratio)
-        painter.drawPixmap(QPointF(x - half, y - half), stamp)
-
-
-def _shade(view: RelationsView, theme: Theme, side: str, opacity: float) -> QColor:
-    colour = theme.side(side, view.stage.belligerents)
-    colour.setAlphaF(min(opacity, 1.0))
-    return colour
-
-
-def _factor(view: RelationsView, drawn: Geometry) -> float:
-    if not len(drawn.radii):
-        return 1.0
-    most = max(node.made_unfiltered for node in view.nodes)
-    return float(drawn.radii.max()) / max(radius(most, 1.0), 1e-9)
-
-
-@lru_cache(maxsize=_STAMPS)
-def _disc(
-    sizes: tuple[float, float, bool], colour: int, surface: str, ratio: float
-) -> tuple[QPixmap, float]:
-    """A disc painted once, and half its edge in points."""
-    edge = round((2 * sizes[1] + 5) * ratio)
-    stamp = QPixmap(edge, edge)
-    stamp.setDevicePixelRatio(ratio)
-    stamp.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(stamp)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = QPointF(edge / ratio / 2, edge / ratio / 2)
-    _paint_disc(painter, middle, sizes, QColor.fromRgba(colour), surface)
-    painter.end()
-    return stamp, edge / ratio / 2
-
-
-def _paint_disc(
-    painter: QPainter,
-    centre: QPointF,
-    sizes: tuple[float, float, bool],
-    colour: QColor,
-    surface: str,
-) -> None:
-    inner, outer, pale = sizes
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(surface))
-    painter.drawEllipse(centre, outer + 1.5, outer + 1.5)
-    if pale:
-        light = QColor(colour)
-        light.setAlphaF(0.28 * colour.alphaF())
-        painter.setBrush(light)
-        painter.drawEllipse(centre, outer, outer)
-    painter.setBrush(colour)
-    painter.drawEllipse(centre, inner, inner)
 
 
 def paint_rings(

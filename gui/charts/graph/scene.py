@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd, strokes_of
+from gui.charts.graph.discs import Discs
 from gui.charts.graph.geometry import FloatArray, Geometry
 from gui.charts.graph.labels import Labels
 from gui.charts.graph.lines import paint_lines
@@ -23,7 +24,7 @@ from gui.charts.graph.looks import (
     look_codes,
     node_opacities,
 )
-from gui.charts.graph.paint import Worded, paint_labels, paint_nodes, paint_rings
+from gui.charts.graph.paint import Worded, paint_labels, paint_rings
 from gui.charts.layers import Layer
 from gui.theme import Theme
 from gui.typesetting import Typeface
@@ -92,15 +93,13 @@ class GraphPainter:
     def _paint_nodes(
         self, painter: QPainter, picture: Picture, opacity: Mapping[int, float]
     ) -> None:
-        view, drawn, theme = picture.view, picture.drawn, picture.theme
-        discs = tuple((view.nodes[place].made, view.nodes[place].side) for place in view.shown)
-        key = (theme.key, drawn.centres.tobytes(), drawn.radii.tobytes(), discs, opacity)
+        discs = Discs(picture.shown, picture.theme, picture.view.shown, opacity)
 
         def paint(painter: QPainter) -> None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_nodes(painter, picture.shown, theme, view.shown, opacity)
+            discs.paint(painter)
 
-        self._nodes.draw(painter, self._canvas, key, paint)
+        self._nodes.draw(painter, self._canvas, discs.key, paint)
 
     def _paint_names(
         self,
@@ -137,7 +136,7 @@ def _paint_above(painter: QPainter, picture: Picture) -> None:
     paint_lines(painter, picture.shown, theme, places, codes)
     ends = {*view.edges.source[places].tolist(), *view.edges.target[places].tolist()}
     about = sorted(nodes | ends)
-    paint_nodes(painter, picture.shown, theme, about, dict.fromkeys(about, FULL))
+    Discs(picture.shown, theme, about, dict.fromkeys(about, FULL)).paint(painter)
     names = [(*picture.labels.nodes[n], FULL) for n in about if n in picture.labels.nodes]
     said = picture.words(lines).values() if len(lines) <= _MOST_WORDED else ()
     _write(painter, picture, [(box, text, FULL) for box, text in said], names)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -13,10 +13,11 @@ from core.filters import FilterState
 from core.index import Rows
 from core.panels.question import Question
 from core.panels.relations.view import Form, Level, RelationsOptions, build
+from gui.charts.graph.discs import Discs
 from gui.charts.graph.legend import legend_items
 from gui.charts.graph.lines import paint_lines
 from gui.charts.graph.looks import Marks, edge_look, look_codes
-from gui.theme import DARK, LIGHT, THEMES
+from gui.theme import DARK, LIGHT, THEMES, Theme
 from tests.making import workspace
 from tests.relations_bench import Bench, relations_bench
 
@@ -168,6 +169,41 @@ def test_five_hundred_actors_and_five_thousand_lines_are_drawn_straight(qtbot: Q
     assert len(bench.panel.graph.labels.nodes) <= 60
     assert bench.panel.graph.labels.edges == {}
     assert not bench.panel.grab().isNull()
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_discs_kept_in_one_picture_are_the_painted_ones(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, ratio: float
+) -> None:
+    """In the middle, halfway and near the rim; beyond it is the ground. They stand 20 apart."""
+    view, graph = bench.panel.view, bench.panel.graph
+    assert view is not None
+    assert graph.drawn is not None
+    apart = np.array([(40.0 + 60 * place, 60.0) for place in range(len(view.nodes))])
+    level = replace(graph.drawn, centres=apart, radii=graph.drawn.radii)
+
+    def tones(theme: Theme) -> list[tuple[int, ...]]:
+        image = QImage(QSize(400, 120) * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        opacity = {place: 0.3 + 0.2 * (place % 3) for place in view.shown}
+        Discs((view, level), theme, view.shown, opacity).paint(painter)
+        painter.end()
+        return [
+            image.pixelColor((QPointF(x + away, y) * ratio).toPoint()).getRgb()
+            for (x, y), outer in zip(apart.tolist(), level.radii.tolist(), strict=True)
+            for away in (0, outer / 2, outer - 1.5, outer + 4)
+        ]
+
+    for theme in THEMES:
+        kept = tones(theme)
+        with monkeypatch.context() as patched:
+            patched.setattr("gui.charts.graph.discs.takes_stamps", lambda *_: False)
+            straight = tones(theme)
+        assert np.abs(np.array(kept) - np.array(straight)).max() <= 2
+        assert len(set(kept)) >= 4
 
 
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
