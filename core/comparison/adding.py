@@ -57,7 +57,7 @@ def prepare_list(register: Register, dimension: Dimension, budget: Budget) -> No
     if values <= _MOST_VALUES:
         budget.remember(
             _key(register, "by value", dimension),
-            lambda: ByValue.of(increments.sums, increments.starts, codes, values),
+            lambda: ByValue.of(increments.sums, increments.runs.starts, codes, values),
             lambda made: made.nbytes,
         )
 
@@ -75,7 +75,7 @@ def adding(register: Register, index: ClaimIndex, sight: Sight) -> Adding:
             chosen = clause.chosen(dimension)
             return lambda series, _, __: table.gains(series, chosen)
     sieve = _sieve(register, index, sight)
-    loops = loops_for(len(register.increments.rows))
+    loops = loops_for(len(register.increments.runs.rows))
     return lambda _, begin, end: _sifted(sums, loops, sieve, begin, end)
 
 
@@ -89,7 +89,7 @@ def _sifted(sums: Sums, loops: Loops, sieve: Sieve, begin: LongArray, end: LongA
 
 def _sieve(register: Register, index: ClaimIndex, sight: Sight) -> Sieve:
     """Which increments, by their place, are heard, the days set aside."""
-    now, rows = sight.now, register.increments.rows
+    now, rows = sight.now, register.increments.runs.rows
     lists = [(clause, index[clause.dimension]) for clause in now.dividing]
     conditions = [
         Condition.of_values(_codes(register, dimension, sight.budget), clause.chosen(dimension))
@@ -106,7 +106,7 @@ def _codes(register: Register, dimension: Dimension, budget: Budget) -> CodeArra
     """The codes of a dimension in the order of the increments."""
     return budget.remember(
         _key(register, "codes", dimension),
-        lambda: dimension.codes[register.increments.rows],
+        lambda: dimension.codes[register.increments.runs.rows],
         lambda codes: codes.nbytes,
     )
 

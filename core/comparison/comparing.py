@@ -105,10 +105,9 @@ class Comparison:
         if window is None:
             return NO_ROWS
         spans, until = voices.register.spans, sight.sieve.until
-        past = (spans.first <= window.last) & (spans.last > window.last)
+        found, last = spans.across(window.last)
         if until is not None:
-            past &= spans.last <= until
-        found = spans.rows[past]
+            found = found[last <= until]
         if sight.sieve.since is not None:
             return NO_ROWS
         return Rows(found[sight.now.passing(index, sight.clock, found)])

@@ -106,8 +106,8 @@ def made_of(voices: Voices, standing: Standing, chosen: LongArray) -> dict[int, 
     """What makes some standing figures, by the code of their slot."""
     newest, figures = standing.row[chosen], voices.figures
     added = np.flatnonzero(figures.basis[newest] == INCREMENTAL)
-    days, increments = (voices.sight.now.low, voices.sight.now.high), voices.register.increments
-    rows, run = increments.standing(figures, standing.series[chosen[added]], days, voices.passes)
+    now, increments = voices.sight.now, voices.register.increments
+    rows, run = increments.standing(figures, standing.series[chosen[added]], now, voices.passes)
     starts = np.searchsorted(run, np.arange(len(added) + 1))
     slots: list[int] = standing.slot[chosen].tolist()
     found = {slot: Made(_rows(newest[at : at + 1])) for at, slot in enumerate(slots)}

@@ -1,6 +1,6 @@
 """Figures counted for a period, in the order of their series and days, with their running sums."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +9,9 @@ import pandas as pd
 from core.comparison.bounds import Amounts
 from core.comparison.figures import Figures
 from core.comparison.loose import Loose, next_of_period
-from core.comparison.orders import LongArray, Passes, joint, places_in, reached, run_starts
+from core.comparison.orders import LongArray, Passes, joint, places_in, run_starts
+from core.comparison.runs import Runs, between
+from core.comparison.sight import Reach
 from core.comparison.sums import Adding, Sums, amounts_of
 from core.crossfilter.loops import loops_for
 from core.index import BoolArray, IntArray
@@ -23,10 +25,7 @@ _ROOM = 1 << 31
 class Increments:
     """Increments by series, as-of day and rank."""
 
-    rows: IntArray
-    day: IntArray
-    starts: LongArray
-    """Where each series begins, and the end."""
+    runs: Runs
     shared: BoolArray
     """Whether another one of the series states the same period."""
     loose: Loose
@@ -37,43 +36,39 @@ class Increments:
     """What figures are multiplied with in all sums."""
     exact: BoolArray
     """Of each series whether ``scale`` makes whole numbers of its figures."""
-    _found: list[tuple[int, IntArray]] = field(default_factory=list, repr=False)
-    """The day asked for last and where it begins in each series, −1 where nobody asked."""
 
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        parts = (self.rows, self.day, self.starts, self.starts, self.shared, self.exact)
-        return sum(part.nbytes for part in parts) + self.loose.nbytes + self.sums.nbytes
+        parts = (self.runs, self.shared, self.loose, self.sums, self.exact)
+        return sum(part.nbytes for part in parts)
 
     def standing(
-        self, figures: Figures, series: LongArray, days: tuple[int, int], passes: Passes | None
+        self, figures: Figures, series: LongArray, reach: Reach, passes: Passes | None
     ) -> tuple[LongArray, LongArray]:
-        """The increments of some series that stand between two days, and the place of their series.
+        """The increments of some series that stand within a reach, and the place of their series.
 
         Of each period the newest stands that ``passes`` (asked with the rows).
         """
-        begin, end = self._span(series, days)
-        places, run = places_in(begin, end)
+        places, run = places_in(*between(self.runs, series, reach))
         return self._newest(figures, places, run, passes)
 
     def amounts(
         self,
         figures: Figures,
         series: LongArray,
-        days: tuple[int, int],
+        reach: Reach,
         passes: Passes | None,
         add: Adding,
     ) -> Amounts:
-        """The sums of some series, ascending, over the increments that stand between two days.
+        """The sums of some series, ascending, over the increments that stand within a reach.
 
         ``add`` adds up those that stand alone, ``passes`` is asked for the claims of others.
         """
-        begin, loops = self._before(series, days[0]), loops_for(len(self.rows))
-        end = reached(self.day, begin, self.starts[series + 1], days[1])
-        alone = add(series, begin, end)
+        alone = add(series, *between(self.runs, series, reach))
         if not len(self.loose.rows):
             return alone.amounts(self.scale)
+        loops, days = loops_for(len(self.runs.rows)), (reach.low, reach.high)
         stands = self.loose.standing(series, days, passes)
         made = (alone + self.loose.sums.over(loops, stands)).amounts(self.scale)
         if self.exact[series].all():
@@ -82,29 +77,10 @@ class Increments:
         rows = self.loose.rows[stands.places].astype(np.int64)
         return made.where(self.exact[series], self.added(figures, rows, run, series))
 
-    def _before(self, series: LongArray, day: int) -> LongArray:
-        """Where those of some series begin that are not before a day."""
-        held = next((places for of, places in self._found if of == day), None)
-        if held is None:
-            held = np.full(len(self.starts), -1, dtype=np.int32)
-            self._found[:] = [(day, held)]
-        found = held.take(series).astype(np.int64)
-        lacking = np.flatnonzero(found < 0)
-        if len(lacking):
-            new = series[lacking]
-            places = reached(self.day, self.starts[new], self.starts[new + 1], day - 1)
-            found[lacking] = held[new] = places
-        return found
-
-    def _span(self, series: LongArray, days: tuple[int, int]) -> tuple[LongArray, LongArray]:
-        after = self.starts[series + 1]
-        begin = reached(self.day, self.starts[series], after, days[0] - 1)
-        return begin, reached(self.day, begin, after, days[1])
-
     def _newest(
         self, figures: Figures, places: LongArray, run: LongArray, passes: Passes | None
     ) -> tuple[LongArray, LongArray]:
-        rows = self.rows[places]
+        rows = self.runs.rows[places]
         if passes is not None:
             kept = passes(rows)
             places, run, rows = places[kept], run[kept], rows[kept]
@@ -157,9 +133,7 @@ def increments_of(
     starts, places = run_starts(series, count), np.flatnonzero(loose)
     longest, odd = int(np.diff(starts).max(initial=0)), ~exact[series[places]]
     return Increments(
-        rows=rows,
-        day=day,
-        starts=starts,
+        runs=Runs(rows, day, starts),
         shared=shared,
         loose=Loose(
             rows=rows[places],

@@ -24,14 +24,24 @@ from core.vocabulary.terms import Basis, Clock
 INCREMENTAL = BASES.index(Basis.INCREMENTAL)
 CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 _NARROW = 1 << 29
+_EARLIEST = int(np.iinfo(np.int32).min)
 
 
 class Spans(NamedTuple):
-    """Claims with their first and last days."""
+    """Claims by their first days, with these and their last ones."""
 
     rows: IntArray
     first: IntArray
     last: IntArray
+    longest: int
+    """So many days at most lie between a first and a last one."""
+
+    def across(self, day: int) -> tuple[IntArray, IntArray]:
+        """The claims that begin up to a day and last longer, and their last days."""
+        ends = np.array((max(day - self.longest, _EARLIEST), day + 1), dtype=np.int32)
+        low, high = self.first.searchsorted(ends)
+        rows, last = self.rows[low:high], self.last[low:high]
+        return rows[last > day], last[last > day]
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +127,7 @@ class Register:
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        columns = (self.voice_of, self.series, self.heads, self.first_series, *self.spans)
+        columns = (self.voice_of, self.series, self.heads, self.first_series, *self.spans[:3])
         runs = self.voices.nbytes + self.running.nbytes + self.silent.nbytes
         return sum(column.nbytes for column in columns) + runs + self.increments.nbytes
 
@@ -181,7 +191,9 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
 
 def _spans(days: Days, rows: IntArray) -> Spans:
     rows = rows[days.dated[rows] & (days.first[rows] != days.last[rows])]
-    return Spans(rows, days.first[rows], days.last[rows])
+    rows = rows[np.argsort(days.first[rows], kind="stable")]
+    first, last = days.first[rows], days.last[rows]
+    return Spans(rows, first, last, int((last - first).max(initial=0)))
 
 
 def _labels(size: int, rows: IntArray, series: IntArray) -> IntArray:

@@ -11,7 +11,8 @@ from core.index import IntArray
 _NEAR = 16
 """So many claims on from where a search ended last, the next one looks first."""
 _KEPT = 2
-"""Answers kept: as a rule the days a window begins and ends on."""
+"""Days whose answers are kept: as a rule those that a window begins and ends on."""
+_DAYS = np.iinfo(np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,8 +23,8 @@ class Runs:
     day: IntArray
     starts: LongArray
     """Where each run begins, and the end."""
-    _found: list[tuple[int, LongArray]] = field(default_factory=list, repr=False)
-    """Days that were asked for last, with the answers."""
+    _found: list[tuple[int, IntArray]] = field(default_factory=list, repr=False)
+    """Days that were asked for last, with the answers; −1 for runs that nobody asked for."""
 
     @property
     def nbytes(self) -> int:
@@ -34,46 +35,59 @@ class Runs:
         """Number of runs."""
         return len(self.starts) - 1
 
-    def until(self, day: int) -> LongArray:
-        """Where in each run its claims up to a day end; not to be written into.
+    def until(self, day: int, of: LongArray) -> LongArray:
+        """Where in some runs their claims up to a day end.
 
         Looked for from where those up to a day nearby were found.
         """
+        if not _DAYS.min <= day < _DAYS.max:
+            return self.starts[of + (day >= _DAYS.max)]
         known = list(self._found)
-        if not known:
-            found = reached(self.day, self.starts[:-1], self.starts[1:], day)
-            self._found[:] = [(day, found)]
-            return found
-        nearest = min(known, key=lambda one: abs(one[0] - day))
-        if nearest[0] == day:
-            return nearest[1]
-        found = (self._later if nearest[0] < day else self._earlier)(nearest[1], day)
-        others = known if len(known) < _KEPT else [one for one in known if one is not nearest]
-        self._found[:] = [(day, found), *others]
+        nearest = min(known, key=lambda one: abs(one[0] - day), default=None)
+        if nearest is not None and nearest[0] == day:
+            held = nearest[1]
+        else:
+            held = np.full(len(self), -1, dtype=np.int32)
+            others = known if len(known) < _KEPT else [one for one in known if one is not nearest]
+            self._found[:] = [(day, held), *others]
+        found = held.take(of).astype(np.int64)
+        lacking = np.flatnonzero(found < 0)
+        if len(lacking):
+            new = of[lacking]
+            found[lacking] = held[new] = self._searched(day, new, nearest)
         return found
 
-    def _later(self, places: LongArray, day: int) -> LongArray:
-        ends = self.starts[1:]
+    def _searched(self, day: int, of: LongArray, nearest: tuple[int, IntArray] | None) -> LongArray:
+        begins, ends = self.starts[of], self.starts[of + 1]
+        if nearest is None:
+            return reached(self.day, begins, ends, day)
+        places = nearest[1].take(of).astype(np.int64)
+        near, new = np.flatnonzero(places >= 0), np.flatnonzero(places < 0)
+        search = self._later if nearest[0] < day else self._earlier
+        places[new] = reached(self.day, begins[new], ends[new], day)
+        places[near] = search(begins[near], places[near], ends[near], day)
+        return places
+
+    def _later(self, begins: LongArray, places: LongArray, ends: LongArray, day: int) -> LongArray:
+        del begins
         near = np.minimum(places + _NEAR, ends)
         found = reached(self.day, places, near, day)
         far = np.flatnonzero((found == near) & (near < ends))
         found[far] = reached(self.day, near[far], ends[far], day)
         return found
 
-    def _earlier(self, places: LongArray, day: int) -> LongArray:
-        starts = self.starts[:-1]
-        near = np.maximum(places - _NEAR, starts)
+    def _earlier(
+        self, begins: LongArray, places: LongArray, ends: LongArray, day: int
+    ) -> LongArray:
+        del ends
+        near = np.maximum(places - _NEAR, begins)
         found = reached(self.day, near, places, day)
-        far = np.flatnonzero((found == near) & (near > starts))
-        found[far] = reached(self.day, starts[far], near[far], day)
+        far = np.flatnonzero((found == near) & (near > begins))
+        found[far] = reached(self.day, begins[far], near[far], day)
         return found
 
 
 def between(runs: Runs, of: LongArray, reach: Reach) -> tuple[LongArray, LongArray]:
     """Where in some runs the claims of a reach begin and end."""
-    if 2 * len(of) > len(runs):
-        begin = runs.until(reach.low - 1)[of]
-        return begin, np.maximum(begin, runs.until(reach.high)[of])
-    after = runs.starts[of + 1]
-    begin = reached(runs.day, runs.starts[of], after, reach.low - 1)
-    return begin, reached(runs.day, begin, after, reach.high)
+    begin = runs.until(reach.low - 1, of)
+    return begin, np.maximum(begin, runs.until(reach.high, of))

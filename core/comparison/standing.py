@@ -79,7 +79,7 @@ def _last_of_voices(voices: Voices) -> tuple[LongArray, BoolArray]:
         wanted = np.flatnonzero(np.logical_or.reduceat(series, register.first_series[:-1]))
     found, heard = np.full(count, -1, dtype=np.int64), _heard(voices, voices.passes)
     if heard is None:
-        end = runs.until(voices.sight.now.high)
+        end = runs.until(voices.sight.now.high, wanted)
         newest = np.maximum(end - 1, runs.starts[:-1])
         found = np.where(end > runs.starts[:-1], newest, -1)
         found[runs.day[newest] < voices.sight.now.low] = -1
@@ -124,9 +124,12 @@ def _standing(voices: Voices, slots: LongArray, places: LongArray) -> Standing:
     added, single = np.flatnonzero(basis == INCREMENTAL), np.flatnonzero(basis != INCREMENTAL)
     amounts = Amounts.nothing(len(rows)).put(single, figures.amounts.take(rows[single]))
     if len(added):
-        days = (sight.now.low, sight.now.high)
         sums = register.increments.amounts(
-            figures, series[added], days, voices.passes, adding(register, voices.index, sight)
+            figures,
+            series[added],
+            sight.now,
+            voices.passes,
+            adding(register, voices.index, sight),
         )
         amounts = amounts.put(added, sums)
     return figured(voices, slots, rows, series, amounts)

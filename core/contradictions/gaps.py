@@ -67,9 +67,8 @@ def _behind_last(board: Board, figures: LongArray, rank: IntArray) -> LongArray:
     order = summed[np.argsort(standing.series[figures[summed]])]
     if not len(order):
         return found
-    days = voices.sight.now.low, voices.sight.now.high
     rows, run = voices.register.increments.standing(
-        voices.figures, standing.series[figures[order]], days, voices.passes
+        voices.figures, standing.series[figures[order]], voices.sight.now, voices.passes
     )
     by_rank = np.lexsort((rank[rows], run))
     last = np.flatnonzero(np.diff(run[by_rank], append=-1))

@@ -196,7 +196,7 @@ class Counts:
         stepper = Stepper(self._source, self._index, *clocks)
         known_on = reading.filters.known_on
         day = None if known_on is None else day_number(known_on)
-        for old in self._nearest(stepper, reading):
+        for old in self._nearest(stepper, reading, left):
             if not left:
                 break
             likely = reading.lacking(tally for tally in old.asked if not outdated(tally, day))
@@ -208,14 +208,20 @@ class Counts:
                 left -= wanted
         return left
 
-    def _nearest(self, stepper: Stepper, reading: Reading) -> list[Reading]:
-        """The answers from which a state can be reached, the nearest first."""
+    def _nearest(self, stepper: Stepper, reading: Reading, left: frozenset[Tally]) -> list[Reading]:
+        """The answers from which a state can be reached, the nearest first.
+
+        The newest is enough that is few claims away and holds what is left to be counted.
+        """
         with self._lock:
-            others = [other for other in self._readings.values() if other is not reading]
-        distances = (stepper.distance(other.filters, reading.filters) for other in others)
-        near = [
-            (distance, place) for place, distance in enumerate(distances) if distance is not None
-        ]
+            others = [other for other in reversed(self._readings.values()) if other is not reading]
+        near: list[tuple[int, int]] = []
+        for place, other in enumerate(others):
+            distance = stepper.distance(other.filters, reading.filters)
+            if distance is not None:
+                near.append((distance, place))
+                if distance <= _CLOSE and all(map(other.holds, left)):
+                    return [other]
         return [others[place] for _, place in sorted(near)]
 
     def _standing(self, brush: str, rest: FilterState) -> tuple[Cube, ...]:

@@ -103,8 +103,8 @@ def _known(index: ClaimIndex, known_on: int) -> tuple[Links, CodeArray]:
     """The links between claims made by a day; what a link answers, no day changes."""
     whole = threads_of(index)
     links, days = whole.links, index.days[Clock.CLAIMED]
-    known = days.dated & (days.last <= known_on)
-    kept = known[links.source] & known[links.target]
+    ends = np.stack((links.source, links.target))
+    kept = (days.dated[ends] & (days.last[ends] <= known_on)).all(axis=0)
     subset = Links(links.source[kept], links.target[kept], links.replaces[kept])
     return subset, whole.answers[kept]
 

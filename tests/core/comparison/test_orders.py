@@ -46,15 +46,23 @@ def assert_placed(values: LongArray | FloatArray) -> None:
 
 @given(
     st.lists(st.lists(st.integers(0, 60), max_size=50), max_size=4),
-    st.lists(st.integers(-3, 63), min_size=1, max_size=8),
+    st.lists(
+        st.tuples(
+            st.one_of(st.integers(-3, 63), st.sampled_from((-(1 << 40), (1 << 31) - 1))),
+            st.sets(st.integers(0, 3)),
+        ),
+        min_size=1,
+        max_size=8,
+    ),
 )
 def test_where_runs_have_come_to_by_a_day_wherever_the_last_search_ended(
-    days: list[list[int]], asked: list[int]
+    days: list[list[int]], asked: list[tuple[int, set[int]]]
 ) -> None:
-    """Runs longer than the stretch that is looked at first, days to and fro."""
+    """Runs longer than the stretch that is looked at first, days to and fro, of these and those."""
     day = np.array([one for run in days for one in sorted(run)], dtype=np.int32)
     of = np.repeat(np.arange(len(days)), [len(run) for run in days])
     runs = Runs(np.arange(len(day), dtype=np.int32), day, run_starts(of, len(days)))
-    for until in asked:
-        found = runs.until(until) - runs.starts[:-1]
-        assert found.tolist() == [sum(one <= until for one in run) for run in days]
+    for until, numbers in asked:
+        wanted = np.array([one for one in sorted(numbers) if one < len(days)], dtype=np.int64)
+        found = runs.until(until, wanted) - runs.starts[wanted]
+        assert found.tolist() == [sum(one <= until for one in days[run]) for run in wanted]
