@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from math import ceil, log
 
 import numpy as np
@@ -96,7 +97,15 @@ def edges(first: int, last: int, unit: Unit) -> IntArray:
         start = floor(first, unit)
         bins = max(0, (last - start) // unit.value + 1)
         return (start + unit.value * np.arange(bins + 1)).astype(np.int32)
-    return np.fromiter(_edges(first, last, unit), dtype=np.int32)
+    return _calendar_edges(first, last, unit)
+
+
+@lru_cache(maxsize=64)
+def _calendar_edges(first: int, last: int, unit: Unit) -> IntArray:
+    """Edges where months and years are unequal; the same stretch is asked for at every step."""
+    found = np.fromiter(_edges(first, last, unit), dtype=np.int32)
+    found.flags.writeable = False
+    return found
 
 
 def _edges(first: int, last: int, unit: Unit) -> Iterator[int]:

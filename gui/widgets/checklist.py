@@ -147,7 +147,8 @@ class Checklist(QListView):
         """Show other lines; ticks and counts of the same values change in place."""
         before, seen = self._entries.listing, self._seen
         same = listing.values == before.values and listing.most == self._dress.most
-        self._dress = replace(self._dress, most=listing.most)
+        if not same:
+            self._dress = replace(self._dress, most=listing.most)
         self._entries.show_listing(listing)
         self._seen = {row: listing.entry(row) for row in seen} if same else {}
         other = [row for row, entry in self._seen.items() if entry != seen[row]]
@@ -156,8 +157,9 @@ class Checklist(QListView):
         else:
             for row in other:
                 self.update(self._entries.index(row))
-        line = self.fontMetrics().height() + 10
-        self.setFixedHeight(line * min(len(listing.values), _MOST_ROWS) + 2)
+        high = (self.fontMetrics().height() + 10) * min(len(listing.values), _MOST_ROWS) + 2
+        if high != self.minimumHeight() or high != self.maximumHeight():
+            self.setFixedHeight(high)
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -168,7 +170,9 @@ class Checklist(QListView):
         """Fill the ground, so that nothing below is painted with it, then paint the lines."""
         painter = QPainter(self.viewport())
         ratio = sharp_ratio(painter, self.devicePixelRatioF())
-        self._dress = replace(self._dress, face=typeface(self.font()), ratio=ratio)
+        face = typeface(self.font())
+        if face is not self._dress.face or ratio != self._dress.ratio:
+            self._dress = replace(self._dress, face=face, ratio=ratio)
         painter.fillRect(event.rect(), QColor(self._dress.theme.surface))
         painter.end()
         super().paintEvent(event)

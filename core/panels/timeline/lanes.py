@@ -1,6 +1,7 @@
 """The lanes of the time line, and how their claims are counted by day."""
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -66,11 +67,8 @@ def asked_of(question: Question, expanded: frozenset[str]) -> tuple[Asked, ...]:
 
 def daily_tallies(question: Question, expanded: frozenset[str]) -> tuple[Tally, Tally]:
     """Claims by group and first day, and by group and last day."""
-    index = question.index
     days = len(question.workspace.arrangement(question.filters.clock).days) + 1
-    groups = tuple(_groups(index, expanded).tolist())
-    size = max((len(index["claimant_side"].values), *(group + 1 for group in groups)))
-    speaker = Axis("claimant", size, groups)
+    speaker = _grouping(question, expanded).axis
     return Tally((speaker, Axis(FIRST_DAY, days))), Tally((speaker, Axis(LAST_DAY, days)))
 
 
@@ -79,9 +77,10 @@ def count_lanes(question: Question, expanded: frozenset[str]) -> LaneCounts:
     index = question.index
     of_actor, first, last = question.count(*asked_of(question, expanded))
     days = question.workspace.arrangement(question.filters.clock).days
+    grouping = _grouping(question, expanded)
     return LaneCounts(
-        side_of=_sides(index),
-        group_of=_groups(index, expanded),
+        side_of=grouping.side_of,
+        group_of=grouping.group_of,
         sides=len(index["claimant_side"].values),
         of_actor=of_actor,
         daily=DailyCounts.of(days, first[:, :-1], last[:, :-1]),
@@ -90,15 +89,14 @@ def count_lanes(question: Question, expanded: frozenset[str]) -> LaneCounts:
 
 
 def place_lanes(
-    question: Question, counts: LaneCounts, expanded: frozenset[str]
+    question: Question, counts: LaneCounts, of_side: CountArray, expanded: frozenset[str]
 ) -> tuple[tuple[Lane, ...], IntArray]:
-    """The lanes in their order, and the lane of each claimant.
+    """The lanes in their order, and the lane of each claimant; ``of_side`` are dated claims.
 
     The belligerent sides come first, unless none of them says anything in the whole dataset.
     """
     index = question.index
     side, actor = index["claimant_side"], index["claimant"]
-    of_side = counts.by_side().totals
     lane_of = np.zeros(len(actor.values), dtype=np.int32)
     lanes: list[Lane] = []
     others = [
@@ -130,19 +128,33 @@ def by_lane(counts: LaneCounts, lane_of: IntArray, lanes: int) -> DailyCounts:
     return counts.daily.joined(lane, max(1, lanes))
 
 
-def _sides(index: ClaimIndex) -> IntArray:
-    side = index["claimant_side"]
-    codes = [
-        side.code_of[index.side_of[actor] if actor else BOTH] for actor in index["claimant"].values
-    ]
-    return np.array(codes, dtype=np.int32)
+@dataclass(frozen=True, eq=False)
+class _Grouping:
+    """Which claimants are counted together while some sides are expanded."""
+
+    side_of: IntArray
+    group_of: IntArray
+    axis: Axis
+
+    @classmethod
+    def of(cls, index: ClaimIndex, expanded: frozenset[str]) -> Self:
+        """Each actor of an expanded side is a group of its own, after those of the sides."""
+        side = index["claimant_side"]
+        actors = index["claimant"].values
+        codes = [side.code_of[index.side_of[actor] if actor else BOTH] for actor in actors]
+        side_of = np.array(codes, dtype=np.int32)
+        group_of = side_of.copy()
+        chosen = [side.code_of[key] for key in expanded & {*side.values}]
+        opened = np.flatnonzero(np.isin(side_of, chosen))
+        group_of[opened] = len(side.values) + np.arange(len(opened), dtype=np.int32)
+        axis = Axis("claimant", len(side.values) + len(opened), tuple(group_of.tolist()))
+        return cls(side_of, group_of, axis)
 
 
-def _groups(index: ClaimIndex, expanded: frozenset[str]) -> IntArray:
-    side = index["claimant_side"]
-    groups = _sides(index)
-    opened = np.flatnonzero(
-        np.isin(groups, [side.code_of[key] for key in expanded & {*side.values}])
+def _grouping(question: Question, expanded: frozenset[str]) -> _Grouping:
+    """The same at every step, so that no claimant is looked up again."""
+    return question.workspace.budget.remember(
+        ("timeline", expanded),
+        lambda: _Grouping.of(question.index, expanded),
+        lambda made: made.side_of.nbytes + made.group_of.nbytes,
     )
-    groups[opened] = len(side.values) + np.arange(len(opened), dtype=np.int32)
-    return groups

@@ -146,7 +146,8 @@ def build(question: Question) -> TimelineView:
     index, clock, workspace = question.index, question.filters.clock, question.workspace
     expanded = _expanded(question)
     counts = count_lanes(question, expanded)
-    lanes, lane_of = place_lanes(question, counts, expanded)
+    sides = counts.by_side()
+    lanes, lane_of = place_lanes(question, counts, sides.totals, expanded)
     daily = by_lane(counts, lane_of, len(lanes))
     known = FilterState(clock=clock, known_on=question.filters.known_on)
     undated = question.shown.undated
@@ -161,7 +162,7 @@ def build(question: Question) -> TimelineView:
         known=workspace.passing(known),
         threads=question.threads,
         has_tray=workspace.arrangement(clock).dated < index.size,
-        overview=_overview(question, counts.by_side()),
+        overview=_overview(question, sides),
         message=_message(index, clock, int(daily.totals.sum()), undated),
     )
 

@@ -1,5 +1,7 @@
 """The line of days on which claims became known, with the handle on one of them."""
 
+from math import ceil
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -18,6 +20,8 @@ _END = 9.0
 _STOP = 26.0
 """Width of the stop at the right, where everything ever claimed is shown."""
 _TRACK = 15.0
+_HALF = 3.0
+"""Half the height of the track."""
 _RADIUS = 6.5
 
 
@@ -30,7 +34,7 @@ class KnownTrack(QWidget):
         self._day: int | None = None
         self._theme = LIGHT
         self._dated = True
-        self._days, self._dates = Layer(), Layer()
+        self._line, self._days = Layer(), Layer(fleeting=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("As known on")
 
@@ -45,10 +49,20 @@ class KnownTrack(QWidget):
         return self._day
 
     def show_view(self, view: KnownOnView) -> None:
-        """Draw the days of a view."""
-        self._view = view
+        """Draw the days of a view, only where others than before are to be seen."""
+        before, self._view = self._view, view
         self.setEnabled(view.scale is not None)
-        self.update()
+        if before is not None and before.scale is view.scale:
+            self._update_days(before, view)
+        else:
+            self.update()
+
+    def _update_days(self, before: KnownOnView, view: KnownOnView) -> None:
+        """Have strokes painted anew that stand otherwise."""
+        if not (
+            np.array_equal(before.said, view.said) and np.array_equal(before.counts, view.counts)
+        ):
+            self.update(0, 0, self.width(), ceil(_TRACK - _HALF))
 
     def show_day(self, day: int | None) -> None:
         """Place the handle; None is everything."""
@@ -114,18 +128,18 @@ class KnownTrack(QWidget):
         """What the handle does not move: the track, the strokes of the days, and their dates."""
         theme = self._theme
 
-        def paint(painter: QPainter) -> None:
-            _paint_track(painter, self, theme)
-            _paint_days(painter, self, view, theme)
+        def paint_line(on: QPainter) -> None:
+            _paint_track(on, self, theme)
+            if self._dated:
+                _paint_dates(on, self, scale, theme)
 
-        self._days.draw(painter, self, (view, theme.key), paint)
-        if self._dated:
-            key = (scale, theme.key)
-            self._dates.draw(painter, self, key, lambda on: _paint_dates(on, self, scale, theme))
+        self._line.draw(painter, self, (scale, self._dated, theme.key), paint_line)
+        said = (view.said.tobytes(), view.counts.tobytes(), scale, theme.key)
+        self._days.draw(painter, self, said, lambda on: _paint_days(on, self, view, theme))
 
 
 def _line(track: KnownTrack) -> QRectF:
-    return QRectF(_END - 3, _TRACK - 3, track.width() - 2 * _END + 6, 6)
+    return QRectF(_END - 3, _TRACK - _HALF, track.width() - 2 * _END + 6, 2 * _HALF)
 
 
 def _paint_track(painter: QPainter, track: KnownTrack, theme: Theme) -> None:
@@ -156,7 +170,7 @@ def _paint_days(painter: QPainter, track: KnownTrack, view: KnownOnView, theme: 
     tall = np.log1p(counts) / np.log1p(counts.max())
     x = np.flatnonzero(counts)
     top = np.rint(_TRACK - 5.5 - 8 * tall[x])
-    strokes = np.stack((x, top, np.ones(len(x)), _TRACK - 3 - top), axis=1)
+    strokes = np.stack((x, top, np.ones(len(x)), _TRACK - _HALF - top), axis=1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.faint))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.index import CodeArray, IntArray
+from core.index import BoolArray, CodeArray, IntArray
 from gui.charts.timeline.scale import FloatArray, Scale
 
 Counts = npt.NDArray[np.intp]
@@ -34,20 +34,22 @@ def room_in(heights: FloatArray, scale: Scale, pitch: float) -> tuple[Counts, in
     return lines, int((scale.right - scale.left) // pitch) + 2
 
 
-def pitches_of(lane: CodeArray, x: FloatArray, heights: FloatArray, scale: Scale) -> FloatArray:
-    """The best pitch of each lane at which its claims fit above each other; 0 where none does."""
+def pitches_of(
+    lane: CodeArray, x: FloatArray, heights: FloatArray, scale: Scale, wanted: BoolArray
+) -> FloatArray:
+    """The best pitch at which the claims of a lane fit above each other, for those wanted.
+
+    0 for the others, and where none does.
+    """
     found, lanes = np.zeros(len(heights)), len(heights)
     counts = np.bincount(lane, minlength=lanes)
     for pitch in PITCHES:
         lines, across = room_in(heights, scale, pitch)
-        fits = (found == 0) & (counts <= lines * across)
-        if not fits.any():
-            continue
-        cell = lane * across + ((x - scale.left) / pitch).astype(np.intp)
-        held = np.bincount(cell, minlength=lanes * across).reshape(lanes, across).max(axis=1)
-        found[fits & (held <= lines)] = pitch
-        if found.all():
-            break
+        fits = wanted & (found == 0) & (counts <= lines * across)
+        if fits.any():
+            cell = lane * across + ((x - scale.left) / pitch).astype(np.intp)
+            held = np.bincount(cell, minlength=lanes * across).reshape(lanes, across).max(axis=1)
+            found[fits & (held <= lines)] = pitch
     return found
 
 

@@ -14,6 +14,7 @@ from gui.charts.timeline.scale import GUTTER
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
 from gui.typesetting import RIGHT, Lettering, typeface
+from gui.widgets.ground import lay_ground
 
 _BUTTON = 18
 _INDENT = 14
@@ -63,14 +64,17 @@ class LaneLabels(QWidget):
     def wear(self, theme: Theme) -> None:
         """Paint in a theme from now on."""
         self._theme = theme
+        lay_ground(self, theme.surface)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the names; the buttons paint themselves."""
+        """Paint the lines between the lanes and their names; the buttons paint themselves."""
         del event
         if self._view is None:
             return
         painter = QPainter(self)
+        for strip in self._strips[1:]:
+            painter.fillRect(0, round(strip.top), self.width(), 1, QColor(self._theme.grid))
         colours = side_colours(self._view, self._theme)
         for lane, strip in zip(self._view.lanes, self._strips, strict=True):
             self._paint(painter, lane, strip, colours[self._view.sides.index(lane.side)])

@@ -9,7 +9,7 @@ from core.index import NO_ROWS, BoolArray, CodeArray, IntArray, Rows
 from core.panels.bins import edges, unit_for
 from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.columned import PITCHES, packed, pitches_of, room_in
-from gui.charts.timeline.piles import clustered, dodged, stacked
+from gui.charts.timeline.piles import clustered, dodged, stacked, tallest
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import HOURLY
 
@@ -124,7 +124,7 @@ def _glyphs(
     middles = np.array([strip.middle for strip in strips], dtype=np.float64)
     heights = np.array([strip.height for strip in strips], dtype=np.float64)
     x, lane_of = (marks.left + marks.right) / 2, lane
-    pitch = np.where(room & ~alone, pitches_of(lane, x, heights, scale), 0.0)
+    pitch = pitches_of(lane, x, heights, scale, room & ~alone)
     rows, together = marks.rows, pitch[lane] > 0
     if not together.all():
         rows, lane_of, x = rows[together], lane[together], x[together]
@@ -187,11 +187,14 @@ def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | 
     (lines,), across = room_in(np.array([strip.height]), scale, pitch)
     if len(rows) > lines * across:
         return None
-    long = (marks.lasts > _A_DAY) & (right - left > pitch)
+    middle, long = (left + right) / 2, (marks.lasts > _A_DAY) & (right - left > pitch)
     timed = (marks.lasts < 0.9) & (scale.day >= HOURLY)  # noqa: PLR2004 - less than a day
+    short = ~long & ~timed
+    if tallest(middle[short], scale, pitch) > lines:
+        return None
     span_line, span_lines = stacked(left[long], right[long], lines)
-    points = clustered(rows[timed], (left + right)[timed] / 2, pitch)
-    cells = dodged(rows[~long & ~timed], left[~long & ~timed], right[~long & ~timed], scale, pitch)
+    points = clustered(rows[timed], middle[timed], pitch)
+    cells = dodged(rows[short], middle[short], scale, pitch)
     used = span_lines + points.lines + cells.lines
     if used > lines:
         return None
@@ -201,7 +204,7 @@ def _pack(scale: Scale, marks: _Marks, strip: Strip, pitch: float) -> _Packed | 
     alone = np.concatenate([points.x, cells.x])
     return _Packed(
         np.concatenate([points.rows, cells.rows, rows[long]]).astype(np.int32),
-        np.concatenate([alone, (left + right)[long] / 2]),
+        np.concatenate([alone, middle[long]]),
         np.concatenate(
             [
                 top + points.line * pitch + pitch / 2,

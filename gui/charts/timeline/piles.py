@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from core.index import IntArray
 from gui.charts.timeline.scale import FloatArray, Scale
+
+Columns = npt.NDArray[np.intp]
 
 _POINT_LINES = 2
 """Claims of one moment stand in no more lines than this."""
@@ -36,47 +39,64 @@ class Piles:
     lines: int
 
 
-def dodged(
-    rows: IntArray, left: FloatArray, right: FloatArray, scale: Scale, pitch: float
-) -> Piles:
+def tallest(x: FloatArray, scale: Scale, pitch: float) -> int:
+    """Lines that ``dodged`` takes for glyphs at some pixels."""
+    if scale.day < pitch:
+        return int(np.bincount(_columns(x, scale, pitch)).max(initial=0))
+    _, counts = np.unique(_days(x, scale), return_counts=True)
+    return -(-int(counts.max(initial=0)) // _across(scale, pitch))
+
+
+def dodged(rows: IntArray, x: FloatArray, scale: Scale, pitch: float) -> Piles:
     """Glyphs of one day side by side in the width of the day, in as many lines as that takes."""
     if scale.day < pitch:
-        return _columned(rows, (left + right) / 2, scale, pitch)
-    moment = scale.lo + ((left + right) / 2 - scale.left) / scale.day
-    day = np.floor(moment)
+        return _columned(rows, x, scale, pitch)
+    day = _days(x, scale)
     order = np.argsort(day, kind="stable")
-    across = max(1, int(scale.day // pitch))
     _, first, inverse, count = np.unique(
         day[order], return_index=True, return_inverse=True, return_counts=True
     )
     rank = np.arange(len(order)) - first[inverse]
-    lines = -(-count // across)
+    lines = -(-count // _across(scale, pitch))
     per_line = -(-count // np.maximum(lines, 1))
     line = rank // per_line[inverse]
     in_line = np.minimum(per_line[inverse], count[inverse] - line * per_line[inverse])
     column = rank % per_line[inverse] - (in_line - 1) / 2
-    tallest = int(lines.max(initial=0))
+    most = int(lines.max(initial=0))
     middle = scale.xs(day[order] + 0.5)
     return Piles(
         rows[order],
         middle + column * pitch,
-        line + (tallest - lines[inverse]) / 2,
-        tallest,
+        line + (most - lines[inverse]) / 2,
+        most,
     )
+
+
+def _days(x: FloatArray, scale: Scale) -> FloatArray:
+    return np.floor(scale.lo + (x - scale.left) / scale.day)
+
+
+def _across(scale: Scale, pitch: float) -> int:
+    """Glyphs that stand side by side in the width of a day."""
+    return max(1, int(scale.day // pitch))
+
+
+def _columns(x: FloatArray, scale: Scale, pitch: float) -> Columns:
+    return ((x - scale.left) / pitch).astype(np.intp)
 
 
 def _columned(rows: IntArray, x: FloatArray, scale: Scale, pitch: float) -> Piles:
     """Glyphs above each other in columns one pitch wide."""
-    column = np.floor((x - scale.left) / pitch).astype(np.intp)
+    column = _columns(x, scale, pitch)
     order = np.argsort(column, kind="stable")
     column = column[order]
     count = np.bincount(column)
     rank = np.arange(len(order)) - (np.cumsum(count) - count)[column]
     high = count[column]
-    tallest = int(count.max(initial=0))
+    most = int(count.max(initial=0))
     centre = scale.left + (column + 0.5) * pitch
     placed = np.where(high == 1, np.clip(x[order], centre - pitch / 4, centre + pitch / 4), centre)
-    return Piles(rows[order], placed, rank + (tallest - high) / 2, tallest)
+    return Piles(rows[order], placed, rank + (most - high) / 2, most)
 
 
 def clustered(rows: IntArray, x: FloatArray, pitch: float) -> Piles:
@@ -100,8 +120,8 @@ def clustered(rows: IntArray, x: FloatArray, pitch: float) -> Piles:
     in_line = np.minimum(across, counts[inverse] - line * across)
     column = rank % np.maximum(across, 1) - (in_line - 1) / 2
     middles = np.array([middle for middle, _ in blocks], dtype=np.float64)[inverse]
-    tallest = min(_POINT_LINES, int(counts.max(initial=0)))
-    return Piles(rows[order], middles + column * pitch, line.astype(np.float64), tallest)
+    most = min(_POINT_LINES, int(counts.max(initial=0)))
+    return Piles(rows[order], middles + column * pitch, line.astype(np.float64), most)
 
 
 def _wide(held: int) -> int:

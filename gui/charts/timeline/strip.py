@@ -1,14 +1,18 @@
 """Painting the overview strip: stacked bars over unfiltered totals, its axis, the brush."""
 
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from core.index import IntArray
 from core.panels.timeline.span import Grip, Span
 from core.panels.timeline.view import Overview, TimelineView
 from gui.charts.bulk import draw_rects
 from gui.charts.timeline.ink import faded, side_colours
-from gui.charts.timeline.scale import GUTTER, Scale
+from gui.charts.timeline.scale import GUTTER, FloatArray, Scale
 from gui.charts.timeline.ticks import ticks_in
 from gui.theme import Theme
 from gui.typesetting import typeface
@@ -38,12 +42,10 @@ def paint_ground(
         QRectF(scale.left, STRIP_TOP, scale.right - scale.left, base - STRIP_TOP),
         QColor(theme.track),
     )
-    totals = overview.totals.sum(axis=0)
-    at, wide = _bars(overview, scale)
+    stand = _Stand.of(overview, scale, base)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faded(theme.faint, 0.4))
-    tall = _tall(totals, base)
-    draw_rects(painter, _stack(at, wide, np.zeros(len(totals)), _heights(totals, tall), base))
+    stand.draw(painter, np.zeros(len(stand.wide)), stand.heights(overview.totals.sum(axis=0)))
     _paint_axis(painter, scale, theme, base, height)
     _paint_words(painter, view, theme, height)
 
@@ -55,42 +57,47 @@ def paint_bars(
     overview = view.overview
     if overview is None:
         return
-    base = height - _AXIS
-    at, wide = _bars(overview, scale)
+    stand = _Stand.of(overview, scale, height - _AXIS)
     whole = overview.counts.sum(axis=0)
-    tall = _tall(overview.totals.sum(axis=0), base)
-    stretch = np.divide(_heights(whole, tall), np.maximum(1, whole))
-    below = np.zeros(len(whole))
+    tops = np.cumsum(overview.counts * (stand.heights(whole) / np.maximum(1, whole)), axis=0)
     painter.setPen(Qt.PenStyle.NoPen)
-    for code, colour in enumerate(side_colours(view, theme)):
-        heights = overview.counts[code] * stretch
+    below = np.zeros(len(whole))
+    for top, colour in zip(tops, side_colours(view, theme), strict=True):
         painter.setBrush(colour)
-        draw_rects(painter, _stack(at, wide, below, heights, base))
-        below = below + heights
+        stand.draw(painter, below, top - below)
+        below = top
 
 
-def _bars(overview: Overview, scale: Scale) -> tuple[np.ndarray, np.ndarray]:
-    """Where bars begin, the end of the last after them, and how wide they are."""
-    at = scale.xs(overview.edges.astype(np.float64)).clip(scale.left, scale.right)
-    apart = 1.0 if len(at) * 5 < scale.right - scale.left else 0.0
-    return at, np.maximum(1.0, np.diff(at) - apart)
+@dataclass(frozen=True, eq=False)
+class _Stand:
+    """Where the bars stand: their left ends, their widths, and the line below them, in pixels."""
 
-
-def _tall(totals: "np.ndarray[tuple[int], np.dtype[np.int32]]", base: float) -> float:
+    left: FloatArray
+    wide: FloatArray
+    base: float
+    tall: float
     """Pixels for one claim."""
-    return (base - STRIP_TOP - 5) / max(1, int(totals.max(initial=0)))
 
+    @classmethod
+    def of(cls, overview: Overview, scale: Scale, base: float) -> Self:
+        """The bars of an overview; the highest of all claims reaches nearly to the top."""
+        at = scale.xs(overview.edges.astype(np.float64)).clip(scale.left, scale.right)
+        apart = 1.0 if len(at) * 5 < scale.right - scale.left else 0.0
+        most = int(overview.totals.sum(axis=0).max(initial=0))
+        tall = (base - STRIP_TOP - 5) / max(1, most)
+        return cls(at[:-1], np.maximum(1.0, np.diff(at) - apart), base, tall)
 
-def _heights(counts: "np.ndarray[tuple[int], np.dtype[np.int32]]", tall: float) -> np.ndarray:
-    return np.where(counts > 0, np.maximum(_LEAST_BAR, counts * tall), 0.0)
+    def heights(self, counts: IntArray) -> FloatArray:
+        """Heights of bars of some claims; of few so much that they are seen."""
+        return np.where(counts > 0, np.maximum(_LEAST_BAR, counts * self.tall), 0.0)
 
-
-def _stack(
-    at: np.ndarray, wide: np.ndarray, below: np.ndarray, heights: np.ndarray, base: float
-) -> np.ndarray:
-    """Left, top, width and height of the bars that are any."""
-    bars = np.stack((at[: len(wide)], base - below - heights, wide, heights), axis=1)
-    return bars[heights > 0]
+    def draw(self, painter: QPainter, below: FloatArray, heights: FloatArray) -> None:
+        """Draw the bars that are any with the painter's brush, each above what is ``below`` it."""
+        some = np.flatnonzero(heights > 0)
+        if len(some):
+            high = heights[some]
+            top = self.base - below[some] - high
+            draw_rects(painter, np.stack((self.left[some], top, self.wide[some], high), axis=1))
 
 
 def _paint_axis(painter: QPainter, scale: Scale, theme: Theme, base: float, height: int) -> None:

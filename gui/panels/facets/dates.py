@@ -34,6 +34,7 @@ class DatesSection(Section):
         self._ask = ask
         self._extent: tuple[date, date] | None = None
         self._claimed: tuple[date, date] | None = None
+        self._followed: tuple[object, ...] = ()
         self.first = _date_field("First day shown")
         self.last = _date_field("Last day shown")
         self.clock = QComboBox()
@@ -74,7 +75,12 @@ class DatesSection(Section):
             control.setEnabled(view.extent is not None)
 
     def follow(self, filters: FilterState) -> None:
-        """Show the state's dates without asking for anything."""
+        """Show the state's dates without asking for anything, where they are others than before."""
+        followed = (filters.clock, filters.clause(DATES), filters.known_on)
+        followed = (*followed, self._extent, self._claimed)
+        if followed == self._followed:
+            return
+        self._followed = followed
         controls = (self.first, self.last, self.rule, self.clock, self.is_known_on, self.known_on)
         blockers = [QSignalBlocker(control) for control in controls]
         clause, known_on = filters.clause(DATES), filters.known_on

@@ -35,6 +35,9 @@ class FacetSection(Section):
         super().__init__(facet.title, unfolded=facet.key in _UNFOLDED)
         self._panel = panel
         self._facet = facet
+        self._listed: tuple[object, ...] = ()
+        self._codes: tuple[int, ...] = ()
+        self._values: tuple[str, ...] = ()
         self.search = QLineEdit()
         self.search.setPlaceholderText(f"Search {len(facet):,}")
         self.search.setClearButtonEnabled(True)
@@ -69,12 +72,16 @@ class FacetSection(Section):
         facet = self._facet
         if not self.fold.isChecked():
             return
-        listed = facet.found(self.search.text())
+        listed = (facet.names, facet.labels, facet.order, self.search.text())
+        if listed != self._listed:
+            self._listed, self._codes = listed, facet.found(self.search.text())
+            self._values = tuple(map(facet.names.__getitem__, self._codes))
+        codes = self._codes
         self.values.show_listing(
             Listing(
-                values=tuple(map(facet.names.__getitem__, listed)),
-                most=int(facet.totals[list(listed)].max(initial=0)),
-                entry=lambda row: self._entry(facet.value_of(listed[row])),
+                values=self._values,
+                most=int(facet.totals.take(codes).max(initial=0)) if codes else 0,
+                entry=lambda row: self._entry(facet.value_of(codes[row])),
             )
         )
 
@@ -136,6 +143,7 @@ class FacetsPanel(Panel):
         self.sides = view.sides
         self._hint.setVisible(not view.facets)
         self.dates.show_view(view)
+        before = list(self.sections)
         self._drop(set(self.sections) - {facet.key for facet in view.facets})
         for place, facet in enumerate(view.facets):
             section = self.sections.get(facet.key)
@@ -144,7 +152,8 @@ class FacetsPanel(Panel):
                 section.wear(self.theme)
                 self._list.insertWidget(2 + place, section)
             section.show_facet(facet)
-        self._chain()
+        if list(self.sections) != before:
+            self._chain()
 
     def follow(self, state: SessionState) -> None:
         """Show the state's dates; the sidebar shows neither selection nor highlight."""
