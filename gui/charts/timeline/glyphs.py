@@ -12,7 +12,7 @@ from core.index import BoolArray, CodeArray
 from core.wording import GLYPHS, Glyph
 from gui.charts.stamps import Stamp, stamp_all
 from gui.charts.timeline.scale import FloatArray
-from gui.pixels import sharp_ratio, takes_stamps
+from gui.pixels import takes_stamps
 
 _STAMPS = 256
 
@@ -86,19 +86,6 @@ class Marks:
     def only(self, chosen: BoolArray) -> "Marks":
         """Some of them."""
         return Marks(self.kinds[chosen], self.colours[chosen], self.x[chosen], self.y[chosen])
-
-
-def stamp_glyph(
-    painter: QPainter, kind: Glyph, at: QPointF, size: float, colour: QColor, surface: QColor
-) -> None:
-    """Paint one glyph as a stamp where it is as sharp as painting."""
-    ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
-    if not ratio:
-        paint_glyph(painter, kind, at, size, colour, surface)
-        return
-    stamp = _stamp(kind, colour.rgba(), surface.rgba(), size, ratio).picture
-    half = stamp.width() / ratio / 2
-    painter.drawPixmap(at - QPointF(half, half), stamp)
 
 
 class Stamps:

@@ -1,6 +1,7 @@
 """Painting the lanes: grid, bins, spans and glyphs, and what is emphasised above them."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -38,6 +39,13 @@ class Scene:
     theme: Theme
     ratio: float
     _parts: list[tuple[Rows, tuple[IntArray, ...]]] = field(default_factory=list, init=False)
+
+    @cached_property
+    def ends(self) -> FloatArray:
+        """Pixels of the edges of the bins, which all lanes have in common."""
+        scale = self.scale
+        at = scale.xs(self.layout.bins[0].edges.astype(np.float64))
+        return at.clip(scale.left, scale.right)
 
     def size(self, place: int) -> float:
         """Diameter of the glyph at a place of the layout."""
@@ -157,10 +165,12 @@ def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor)
     bars = _bars(scene, lane, lane.counts)
     _paint_bars(painter, bars, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
     face = typeface(painter.font())
+    roomy = np.flatnonzero(bars[:, 2] >= min(map(face.width, "123456789")) + 4)
+    if not len(roomy):
+        return
     ratio, ground = sharp_ratio(painter, scene.ratio), QColor(scene.theme.surface)
     words = Lettering(painter, ratio, ground)
     ink, half = QColor(scene.theme.muted), face.height / 2
-    roomy = np.flatnonzero(bars[:, 2] >= min(map(face.width, "123456789")) + 4)
     counts = lane.counts[lane.counts > 0]
     below = bars[roomy, :3].tolist()
     for (left, bar, wide), count in zip(below, counts[roomy].tolist(), strict=True):
@@ -178,15 +188,16 @@ def _paint_bars(painter: QPainter, bars: FloatArray, fill: QColor, pen: QPen) ->
 
 def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> FloatArray:
     """Left, top, width and height of each bin that counts any claim, in the order of the bins."""
-    scale, strip = scene.scale, scene.layout.strips[lane.lane]
+    strip, at = scene.layout.strips[lane.lane], scene.ends
     floor = strip.top + strip.height - 2
     full = max(6.0, strip.height - 4 - _COUNT_ROOM)
-    at = np.clip(scale.xs(lane.edges.astype(np.float64)), scale.left, scale.right)
     filled = np.flatnonzero(counts)
-    left = at[filled]
-    tall = np.maximum(_LEAST_BAR, full * counts[filled] / max(1, scene.layout.tallest))
-    wide = np.maximum(1.0, at[filled + 1] - left - 1)
-    return np.stack((left, floor - tall, wide, tall), axis=1)
+    bars = np.empty((len(filled), 4))
+    bars[:, 0] = at[filled]
+    bars[:, 3] = np.maximum(_LEAST_BAR, counts[filled] * (full / max(1, scene.layout.tallest)))
+    bars[:, 1] = floor - bars[:, 3]
+    bars[:, 2] = np.maximum(1.0, at[filled + 1] - bars[:, 0] - 1)
+    return bars
 
 
 def _colour_of(scene: Scene, lane: LaneBins, colours: list[QColor]) -> QColor:

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.index import NO_ROWS, Rows
 from core.panels.timeline.view import TimelineView
-from core.wording import GLYPHS
 from core.wording.counts import counted
-from gui.charts.timeline.glyphs import paint_ring, stamp_glyph
+from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
 from gui.theme import LIGHT, Theme
 from gui.widgets.ground import lay_ground
@@ -195,14 +194,15 @@ def _paint_glyphs(
     ringed = marked.selected.among(rows)
     if 0 <= cursor < len(rows):
         ringed[cursor] = True
-    kinds, sides = view.kinds(rows), view.side[rows]
-    for place, point in enumerate(points):
-        colour = colours[int(sides[place])]
-        painter.setOpacity(1.0 if lit[place] else DIMMED)
-        stamp_glyph(painter, GLYPHS[int(kinds[place])], point, _PITCH - 3, colour, surface)
-        painter.setOpacity(1.0)
-        if ringed[place]:
-            paint_ring(painter, point, _PITCH - 4, accent)
+    at = np.array([(point.x(), point.y()) for point in points], dtype=np.float64).reshape(-1, 2)
+    marks = Marks(view.kinds(rows), view.side[rows], at[:, 0], at[:, 1])
+    stamps = Stamps(_PITCH - 3, painter.device().devicePixelRatio(), surface)
+    for shown, opacity in ((~lit, DIMMED), (lit, 1.0)):
+        painter.setOpacity(opacity)
+        if shown.any():
+            stamps.draw(painter, marks.only(shown), colours)
+    for place in np.flatnonzero(ringed).tolist():
+        paint_ring(painter, points[place], _PITCH - 4, accent)
 
 
 def _paint_rest(

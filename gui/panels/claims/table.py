@@ -21,6 +21,8 @@ from gui.widgets.table_marks import TableMark
 _SPARED = ("rating",)
 """Columns that a narrow table does without, unless it is sorted by them."""
 _REMEMBERED = 512
+_CELLS = 8192
+"""Cells remembered at most: some sheets full."""
 _MOST_COPIED = 10_000
 
 
@@ -38,12 +40,20 @@ class Sheet:
         self._wonder = wonder
         self.claims: dict[int, Claim] = {}
         """By row, those that were looked at last."""
+        self.cells: dict[tuple[int, str], tuple[str, TableMark | None]] = {}
+        """By row and column, what their cells say and the marks before it."""
         if isinstance(before, Sheet) and before.view.workspace is view.workspace:
             self.claims = before.claims
+            if before.theme is theme:
+                self.cells = before.cells
+
+    def wear(self, theme: Theme) -> None:
+        """Give marks the colours of a theme."""
+        self.theme, self.cells = theme, {}
 
     def text(self, place: int, column: str) -> str:
         """What stands in a cell, empty until its row is found."""
-        return shown(self._claim(place), column) if self._has(place) else ""
+        return self._cell(place, column)[0] if self._has(place) else ""
 
     def tip(self, place: int, column: str) -> str:
         """What a cell says in full."""
@@ -56,7 +66,20 @@ class Sheet:
 
     def mark(self, place: int, column: str) -> TableMark | None:
         """The mark before the words of a cell, None where there is none."""
-        mark = self.view.mark(self._claim(place), column) if self._has(place) else None
+        return self._cell(place, column)[1] if self._has(place) else None
+
+    def _cell(self, place: int, column: str) -> tuple[str, TableMark | None]:
+        key = (self.view.row(place), column)
+        cell = self.cells.get(key)
+        if cell is None:
+            if len(self.cells) >= _CELLS:
+                self.cells.clear()
+            claim = self._claim(place)
+            cell = self.cells[key] = shown(claim, column), self._mark(claim, column)
+        return cell
+
+    def _mark(self, claim: Claim, column: str) -> TableMark | None:
+        mark = self.view.mark(claim, column)
         if mark is None:
             return None
         colour = self.theme.side(mark.side, self.view.index.sides)
@@ -158,7 +181,7 @@ class ClaimsTable(LongTable):
         """Draw in a theme from now on."""
         super().wear(theme)
         if isinstance(self.sheet, Sheet):
-            self.sheet.theme = theme
+            self.sheet.wear(theme)
 
 
 def _spared(options: ClaimsOptions) -> tuple[str, ...]:

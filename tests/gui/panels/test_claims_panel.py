@@ -25,7 +25,7 @@ from gui.panel import Area, PanelSpec
 from gui.panels.claims import ClaimsPanel
 from gui.panels.claims.changes import sort_by
 from gui.refresh import Refresh
-from gui.theme import LIGHT
+from gui.theme import DARK, LIGHT
 from tests.making import workspace
 
 MARKUP = "<b>bold</b><img src=x>"
@@ -362,6 +362,16 @@ def test_marks_have_the_colour_of_the_side(desk: Desk) -> None:
     assert subject is not None
     assert claimant.colour.name() == LIGHT.sides[0].lower()
     assert subject.colour.name() == LIGHT.sides[1].lower()
+
+
+def test_marks_take_the_colours_of_another_theme(desk: Desk) -> None:
+    assert desk.panel.table.sheet.mark(0, "claimant") is not None
+    desk.panel.wear(DARK)
+    desk.session.apply(sort_by("claimed"))
+    desk.settle()
+    marks = [desk.panel.table.sheet.mark(place, "claimant") for place in range(4)]
+    dark = {colour.lower() for colour in DARK.sides[:2]}
+    assert {mark.colour.name() for mark in marks if mark is not None} == dark
 
 
 def test_a_million_rows_can_be_selected_at_once(desk: Desk) -> None:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.filters import OneOf
 from core.filters.dates import day_number
 from core.panels import known_on
-from core.session import Session, open_workspace, set_known_on
+from core.session import Session, open_workspace, set_clause, set_known_on
 from gui.background import Background
 from gui.panel import PanelSpec
 from gui.panels import PANELS
@@ -177,3 +180,30 @@ def test_the_slider_draws_itself_however_narrow(bar: Bar) -> None:
         ends = slider.x_of(day_number(date(2016, 4, 1))), slider.x_of(None)
         assert ends[0] == 9
         assert slider.day_at(ends[0]) == day_number(date(2016, 4, 1))
+
+
+def test_strokes_are_painted_again_only_where_others_are_to_be_seen(bar: Bar) -> None:
+    """A filter for all claimants there are leaves every stroke, one without A1 takes them away."""
+    slider = bar.panel.slider
+    heights: list[int] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+            if isinstance(event, QPaintEvent):
+                heights.append(event.rect().height())
+            return super().eventFilter(watched, event)
+
+    QApplication.processEvents()
+    watch = Watch(slider)
+    slider.installEventFilter(watch)
+    with_strokes = slider.grab().toImage()
+    heights.clear()
+    bar.session.apply(set_clause(OneOf("claimant", frozenset({"A1"}))))
+    bar.qtbot.waitUntil(lambda: not bar.refresh.busy)
+    QApplication.processEvents()
+    assert heights == []
+    bar.session.apply(set_clause(OneOf("claimant", frozenset({"A1"}), exclude=True)))
+    bar.qtbot.waitUntil(lambda: not bar.refresh.busy)
+    QApplication.processEvents()
+    assert heights == [12]
+    assert slider.grab().toImage() != with_strokes

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
-from core.filters import Clause, DateSpan, FilterState
+from core.filters import Clause, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import NO_ROWS, Rows
 from core.panels.timeline.view import TimelineOptions
@@ -313,6 +313,42 @@ def test_the_button_of_a_lane_opens_its_actors(desk: Desk, qtbot: QtBot) -> None
     assert desk.panel.lanes.labels.button("A").accessibleName() == "Hide the 2 actors of A"
     qtbot.keyClick(desk.panel.lanes.labels.button("A"), Qt.Key.Key_Space)
     assert desk.state.options["timeline"] == TimelineOptions()
+
+
+def test_a_button_says_how_many_actors_are_in_view(desk: Desk) -> None:
+    """A chief made the claims of 1, 3, 5, 7 and 9 April, A army those of the days between."""
+    desk.session.apply(set_clause(OneOf("claimant", frozenset({"A army"}))))
+    assert desk.panel.lanes.labels.button("A").accessibleName() == "Show the 1 actors of A"
+
+
+class Painted(QObject):
+    """Takes note of where a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.areas: list[QRect] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+        return super().eventFilter(watched, event)
+
+
+def test_lanes_and_their_labels_are_painted_once_where_counts_change(desk: Desk) -> None:
+    """The lanes right of their labels, and of the labels the lane of A, right of its button."""
+    lanes, labels = desk.panel.lanes, desk.panel.lanes.labels
+    desk.panel.wear(LIGHT)
+    QApplication.processEvents()
+    plot, words = Painted(lanes), Painted(labels)
+    desk.session.apply(set_clause(OneOf("claimant", frozenset({"A army", "B army"}))))
+    QApplication.processEvents()
+    beside = labels.width()
+    assert plot.areas == [QRect(beside, 0, lanes.width() - beside, lanes.height())]
+    (area,) = words.areas
+    assert area.left() > labels.button("A").geometry().right()
+    assert area.top() == 0
+    assert area.bottom() < labels.height() / 2 + 1
 
 
 def test_the_clock_switch_changes_the_clock_and_the_title_says_which(
