@@ -90,16 +90,23 @@ def _apart(own: Amounts, adversary: Amounts, comparable: BoolArray) -> tuple[Flo
     mine, its = _points(own), _points(adversary)
     low, high = _ends(adversary)
     own_low, own_high = _ends(own)
+    least, most = ratios_of(own, adversary)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.abs(its - mine) / (its + mine)
         doublings = np.log2((its + _HALF) / (mine + _HALF))
-        least, most = low / own_high, np.where(own_low > 0, high / own_low, np.inf)
     distance = np.maximum(np.maximum(low - own_high, own_low - high), 0.0)
-    admitted = comparable & (own_high > 0)
-    return (
-        *(np.where(comparable, column, np.nan) for column in (share, doublings, distance)),
-        *(np.where(admitted, column, np.nan) for column in (least, most)),
+    return tuple(
+        np.where(comparable, column, np.nan) for column in (share, doublings, distance, least, most)
     )
+
+
+def ratios_of(own: Amounts, adversary: Amounts) -> tuple[FloatArray, FloatArray]:
+    """Least and greatest adversary / own of each, as ``disagreement`` gives them."""
+    (low, high), (own_low, own_high) = _ends(adversary), _ends(own)
+    admitted = own_high > 0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        least, most = low / own_high, np.where(own_low > 0, high / own_low, np.inf)
+    return np.where(admitted, least, np.nan), np.where(admitted, most, np.nan)
 
 
 def _states(
@@ -143,4 +150,5 @@ def _middles(amounts: Amounts) -> FloatArray:
 
 
 def _ends(amounts: Amounts) -> tuple[FloatArray, FloatArray]:
-    return np.nan_to_num(amounts.low), np.nan_to_num(amounts.high, nan=np.inf, posinf=np.inf)
+    low, high = amounts.low, amounts.high
+    return np.where(np.isnan(low), 0.0, low), np.where(np.isnan(high), np.inf, high)

@@ -7,9 +7,11 @@ from typing import overload
 import numpy as np
 
 from core.arithmetic import FloatArray, LongArray
-from core.comparison import Comparison, State
+from core.comparison import Comparison, State, disagreement
+from core.comparison.measured import ratios_of
 from core.comparison.things import Thing
 from core.index import BOTH, BoolArray
+from core.once import once
 from core.panels.losses.rows import Heading, Line, LossPair, LossRow, Sort, heading
 
 _PAIR = 2
@@ -72,6 +74,35 @@ def rows_of(comparison: Comparison, sort: Sort, order: Sequence[str] = ()) -> Lo
     return LossRows(comparison, numbers, subjects[numbers])
 
 
+def widest(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
+    """Figures and ratios in print among which the longest of all cells are, shown or not.
+
+    They are those with the largest numbers, the widest ranges and the least ratios; what parts
+    lend is not among them.
+    """
+    said, count = comparison.compared, len(comparison.board.cells)
+    low = np.concatenate([one.low for one in said])
+    high = np.concatenate([one.high for one in said])
+    figures = (said[at // count][at % count] for at in _largest(low, high))
+    meets = np.flatnonzero(comparison.board.comparable[comparison.board.cells])
+    own, adversary, _ = (one.take(meets) for one in said)
+    least, most = ratios_of(own, adversary)
+    closed = np.where(np.isinf(most), least, most)
+    some = 1 / np.where(least > 0, least, np.nan)
+    places = {*_largest(least, closed), *_largest(some, some)}
+    ratios = (disagreement(own[at], adversary[at]) for at in places)
+    return frozenset(one.written() for one in figures), frozenset(one.times for one in ratios)
+
+
+def _largest(low: FloatArray, high: FloatArray) -> set[int]:
+    """The places of the largest of some numbers and of the largest of ranges; NaN is none."""
+    if not len(low):
+        return set()
+    ends, ranged = np.fmax(np.fmax(low, high), -1.0), low < high
+    places = (int(np.where(chosen, ends, -1.0).argmax()) for chosen in (ranged, ~ranged))
+    return {place for place in places if ends[place] >= 0}
+
+
 class Lines(Sequence[Line]):
     """The rows under headings; only the lines that are asked for are made, and then kept."""
 
@@ -81,6 +112,11 @@ class Lines(Sequence[Line]):
         starts = rows.starts
         self.headings = starts + np.arange(len(starts))
         """Places of the headings among the lines."""
+
+    @once
+    def widest(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Figures and ratios in print among which the longest of all cells are."""
+        return widest(self._rows.comparison)
 
     @property
     def things(self) -> tuple[Thing, ...]:

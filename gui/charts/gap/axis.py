@@ -9,14 +9,15 @@ from core.comparison import number
 from core.messages import say
 from core.panels.losses.scale import ScaleKind
 from gui.charts.gap.layout import Field
-from gui.charts.gap.paint import Brushwork
+from gui.charts.gap.paint import Brushwork, shade
+from gui.pixels import sharp_ratio
 from gui.theme import Theme
+from gui.typesetting import CENTRE, RIGHT, Lettering
 
 _APART = 36.0
 _BETWEEN = 6.0
 """Half of what is left free between two titles."""
 _KEY = (("○", "own"), ("●", "adversary"), ("◆", "third"))
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 def paint_axis(painter: QPainter, work: Brushwork, area: QRectF, height: float) -> None:
@@ -56,7 +57,7 @@ def paint_titles(
 def _paint_ticks(
     painter: QPainter, work: Brushwork, field: Field, area: QRectF, height: float
 ) -> None:
-    theme, scale = work.theme, field.scale
+    theme, scale, words = work.theme, field.scale, _words(painter, work)
     most = max(int((field.right - field.left) / _APART), 2)
     taken: list[tuple[float, float]] = []
     end = area.right() - work.corner
@@ -69,9 +70,8 @@ def _paint_ticks(
         if x + half > end or any(x - half < right and left < x + half for left, right in taken):
             continue
         taken.append((x - half, x + half))
-        painter.setPen(QColor(theme.muted))
-        box = QRectF(x - half, area.bottom() + 3, 2 * half, height - area.bottom() - 3)
-        painter.drawText(box, int(_CENTRE), text)
+        middle = (area.bottom() + 3 + height) / 2
+        words.write(work.plain, text, shade(theme.muted), x - half, 2 * half, middle, CENTRE)
     if scale.zero and scale.kind is ScaleKind.LOG:
         _paint_break(painter, theme, field, area.bottom())
 
@@ -93,6 +93,11 @@ def _paint_key(painter: QPainter, work: Brushwork, area: QRectF, height: float) 
         text = "  ".join(words[:2])
     if work.plain.width(text) > label.width() + 8:
         return
-    painter.setPen(QColor(work.theme.muted))
-    box = QRectF(label.left(), area.bottom() + 3, label.width() + 8, height - area.bottom() - 3)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), text)
+    ink, middle = shade(work.theme.muted), (area.bottom() + 3 + height) / 2
+    room = label.width() + 8
+    _words(painter, work).write(work.plain, text, ink, label.left(), room, middle, RIGHT)
+
+
+def _words(painter: QPainter, work: Brushwork) -> Lettering:
+    ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
+    return Lettering(painter, ratio, shade(work.theme.surface))

@@ -47,7 +47,7 @@ class GapCanvas(ScrolledCanvas):
         self._measure = measure
         self._marked = (NO_ROWS, NO_ROWS)
         self._corner = 0
-        self._axis = Layer()
+        self._axis = Layer(fleeting=True)
         self._work: Brushwork | None = None
         self._places: Tops | None = None
 

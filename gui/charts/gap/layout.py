@@ -26,7 +26,7 @@ _LEAST_LABEL = 84.0
 _LEAST_VERDICT = 56.0
 _ROOMY = 640.0
 _MEASURED, _OF_MANY, _MANY = 24, 8, 500
-"""So many lines are measured, and so many where there are hundreds: each has to be read first."""
+"""So many lines are read to be measured, and so many where there are hundreds."""
 _FIRST = 30.0
 """Most room at a gap chart's start, where figures are small."""
 _FEW = 40
@@ -114,10 +114,9 @@ class Columns:
 def gap_columns(lines: Sequence[ChartLine], scale: Scale, width: float, face: Typeface) -> Columns:
     """Labels at the left, one field, verdicts at the right."""
     label, shortened = _labels(lines, face, width * 0.3)
-    words = usual_verdicts() if len(lines) >= _MANY else frozenset[str]()
-    lines = _sampled(lines)
-    verdict = _width(words | _verdicts(lines), face, _LEAST_VERDICT, width * 0.24)
-    pad = _pad(lines, face, width * 0.16)
+    figures, verdicts = _words(lines)
+    verdict = _width(verdicts, face, _LEAST_VERDICT, width * 0.24)
+    pad = _pad(figures, face, width * 0.16)
     left = _EDGE + label + _GAP + min(pad, _FIRST)
     right = max(width - _EDGE - verdict - _GAP - pad, left + 40)
     return Columns(
@@ -134,8 +133,9 @@ def butterfly_columns(
     """Two fields mirrored around the labels; ratios at the outer ends where there is room."""
     label, shortened = _labels(lines, face, width * 0.25)
     lines = _sampled(lines)
+    figures = _figures(lines)
     verdict = _ratios(lines, face) if width >= _ROOMY else 0.0
-    pad = _pad(lines, face, max(width * (0.1 if verdict else 0.12), _INNER))
+    pad = _pad(figures, face, max(width * (0.1 if verdict else 0.12), _INNER))
     inner, outer = (width - label) / 2, _EDGE + verdict + _GAP
     left, right = outer + pad, max(inner - _GAP - min(pad, _INNER), outer + pad + 30)
     room = outer - _GAP / 2, inner - 2
@@ -166,6 +166,11 @@ class GapLines(Sequence[ChartLine]):
     def things(self) -> tuple[Thing, ...]:
         """Whatever is compared, shown or not."""
         return self._lines.things
+
+    @property
+    def widest(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Figures and ratios in print among which the longest of all lines are."""
+        return self._lines.widest
 
     def __len__(self) -> int:
         """Number of lines."""
@@ -260,9 +265,17 @@ def _verdicts(lines: Sequence[ChartLine]) -> set[str]:
     }
 
 
-def _pad(lines: Sequence[ChartLine], face: Typeface, most: float) -> float:
-    """Room for the figure beside a mark that stands at an end of the scale."""
-    texts = {
+def _words(lines: Sequence[ChartLine]) -> tuple[AbstractSet[str], AbstractSet[str]]:
+    """The longest figures and verdicts; of hundreds of lines found without reading each."""
+    if isinstance(lines, GapLines) and len(lines) >= _MANY:
+        figures, ratios = lines.widest
+        return figures, ratios | usual_verdicts()
+    lines = _sampled(lines)
+    return _figures(lines), _verdicts(lines)
+
+
+def _figures(lines: Sequence[ChartLine]) -> set[str]:
+    return {
         mark.text
         for line in lines
         if isinstance(line, ChartRow)
@@ -271,7 +284,11 @@ def _pad(lines: Sequence[ChartLine], face: Typeface, most: float) -> float:
         for mark in cell.marks
         if mark is not None
     }
-    return min(_width(texts, face, 20, most) + _ROOM, most)
+
+
+def _pad(figures: AbstractSet[str], face: Typeface, most: float) -> float:
+    """Room for the figure beside a mark that stands at an end of the scale."""
+    return min(_width(figures, face, 20, most) + _ROOM, most)
 
 
 def _width(texts: AbstractSet[str], face: Typeface, least: float, most: float) -> float:

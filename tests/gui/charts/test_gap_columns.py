@@ -71,3 +71,31 @@ def test_the_largest_figure_has_room_at_the_right_of_its_mark(qtbot: QtBot) -> N
     face = typeface(QFont())
     (field,) = gap_columns(GapLines(view.lines), view.scale, 530.0, face).fields
     assert field.x(174_364) + BESIDE + face.width("174,364") <= field.room[1]
+
+
+def test_of_hundreds_of_lines_the_longest_figure_and_ratio_are_found(qtbot: QtBot) -> None:
+    """One range of 1,040–1,093 and one ratio of 19,999 among 500 lines of 3 against 3."""
+    del qtbot
+    claims: list[dict[str, object]] = [
+        {"claimant": claimant, "subject": f"S{side:02}", "measure": "destroyed", "category": kind,
+         "topic": "loss", "best": 3, "claimed_on": "2016-04-02", "basis": "incremental"}
+        for claimant in ("S00", "S01")
+        for side in range(SIDES)
+        for kind in KINDS
+    ]  # fmt: skip
+    claims[0] |= {"best": None, "low": 1_040, "high": 1_093}
+    claims[5] |= {"best": 1}
+    claims[5 + SIDES * len(KINDS)] |= {"best": 19_999}
+    space = workspace(claims, actors=[{"actor": f"S{n:02}", "side": f"S{n:02}"} for n in range(40)])
+    view = build(Question(space, FilterState()))
+    assert isinstance(view, LossesView)
+    lines = GapLines(view.lines)
+    figures, ratios = lines.widest
+    face = typeface(QFont())
+    rows = [cell for line in lines if isinstance(line, ChartRow) for cell in line.cells if cell]
+    said = {mark.text for row in rows for mark in row.marks if mark is not None}
+    told = {row.verdict for row in rows if row.comparable}
+    assert max(map(face.width, figures)) == max(map(face.width, said))
+    assert "1,040–1,093" in figures
+    assert "×19,999" in ratios
+    assert max(map(face.width, ratios)) == max(map(face.width, told))
