@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.comparison.orders import LongArray, reached
+from core.comparison.orders import LongArray
 from core.comparison.sight import Reach
+from core.crossfilter.loops import loops_for
 from core.index import IntArray
 
-_NEAR = 16
-"""So many claims on from where a search ended last, the next one looks first."""
 _KEPT = 2
 """Days whose answers are kept: as a rule those that a window begins and ends on."""
 _DAYS = np.iinfo(np.int32)
@@ -59,32 +58,8 @@ class Runs:
 
     def _searched(self, day: int, of: LongArray, nearest: tuple[int, IntArray] | None) -> LongArray:
         begins, ends = self.starts[of], self.starts[of + 1]
-        if nearest is None:
-            return reached(self.day, begins, ends, day)
-        places = nearest[1].take(of).astype(np.int64)
-        near, new = np.flatnonzero(places >= 0), np.flatnonzero(places < 0)
-        search = self._later if nearest[0] < day else self._earlier
-        places[new] = reached(self.day, begins[new], ends[new], day)
-        places[near] = search(begins[near], places[near], ends[near], day)
-        return places
-
-    def _later(self, begins: LongArray, places: LongArray, ends: LongArray, day: int) -> LongArray:
-        del begins
-        near = np.minimum(places + _NEAR, ends)
-        found = reached(self.day, places, near, day)
-        far = np.flatnonzero((found == near) & (near < ends))
-        found[far] = reached(self.day, near[far], ends[far], day)
-        return found
-
-    def _earlier(
-        self, begins: LongArray, places: LongArray, ends: LongArray, day: int
-    ) -> LongArray:
-        del ends
-        near = np.maximum(places - _NEAR, begins)
-        found = reached(self.day, near, places, day)
-        far = np.flatnonzero((found == near) & (near > begins))
-        found[far] = reached(self.day, begins[far], near[far], day)
-        return found
+        near = np.full(len(of), -1, dtype=np.int32) if nearest is None else nearest[1].take(of)
+        return loops_for(len(self.day)).reached(self.day, begins, ends, near, day)
 
 
 def between(runs: Runs, of: LongArray, reach: Reach) -> tuple[LongArray, LongArray]:
