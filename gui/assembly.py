@@ -16,11 +16,10 @@ from gui.exporting.figures import can_leave
 from gui.loading import Loader
 from gui.main_window import MainWindow
 from gui.mapping_commands import show_mapping_page
-from gui.panel import PanelSpec
+from gui.panel import Panel, PanelSpec
 from gui.panels.story import StoryPanel
 from gui.settings import Settings
 from gui.telling import Telling
-from gui.telling.arranging import STORY
 from gui.theme import LIGHT, THEMES, Theme
 from gui.widgets.message_bar import Message, Tone
 
@@ -134,11 +133,15 @@ def _wire_leaving(window: MainWindow) -> None:
 
 def _wire_story(window: MainWindow, telling: Telling, actions: Actions) -> None:
     window.opening.story_wanted.connect(telling.filing.open)
-    for each in window.refresh.panels.values():
-        each.commanded.connect(actions.give)
-    panel = window.refresh.panels.get(STORY)
-    if isinstance(panel, StoryPanel):
-        panel.offer_panels([(spec.key, spec.title) for spec in window.specs if can_leave(spec)])
+
+    def meet(_: str, panel: Panel) -> None:
+        panel.commanded.connect(actions.give)
+        if isinstance(panel, StoryPanel):
+            panel.offer_panels([(spec.key, spec.title) for spec in window.specs if can_leave(spec)])
+
+    for key, panel in window.refresh.panels.items():
+        meet(key, panel)
+    window.seats.made.connect(meet)
 
 
 def _wire_cache(window: MainWindow) -> None:
@@ -186,15 +189,15 @@ def _restore(window: MainWindow) -> None:
         window.resize(1480, 920)
     if settings.docks is not None:
         window.desk.restore(settings.docks)
-    for key, panel in window.refresh.panels.items():
-        panel.restore_layout_state(settings.layout(key))
+    for spec in window.specs:
+        window.seats.restore_sizes(spec.key, settings.layout(spec.key))
 
 
 def _remember(window: MainWindow) -> None:
     settings = window.settings
     settings.geometry = window.saveGeometry()
     settings.docks = window.desk.remember()
-    for key, panel in window.refresh.panels.items():
-        settings.set_layout(key, panel.layout_state())
+    for key, sizes in window.seats.sizes.items():
+        settings.set_layout(key, sizes)
     settings.theme = window.theme.key
     settings.set_options(window.session.state.options)

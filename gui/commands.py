@@ -15,10 +15,10 @@ from gui.exporting.doors import copy_as_picture, copy_as_table
 from gui.file_commands import FILE_COMMANDS, add_files, has_problems
 from gui.look_commands import LOOK_COMMANDS
 from gui.main_window import MainWindow
-from gui.panels.changes.panel import KEY as CHANGES
+from gui.panels.changes import KEY as CHANGES
 from gui.panels.losses.changes import KEY as LOSSES
 from gui.panels.losses.changes import offered, options_of, show_mode, show_only, show_selected
-from gui.panels.problems.panel import KEY as PROBLEMS
+from gui.panels.problems import KEY as PROBLEMS
 from gui.recent import recent_name
 from gui.shortcut_sheet import ShortcutSheet, keys_of
 from gui.telling.commands import STORY_COMMANDS

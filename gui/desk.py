@@ -4,20 +4,12 @@ A card behind another one tells its panel so: only what is in sight is computed.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QMainWindow,
-    QMenu,
-    QStyle,
-    QTabBar,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStyle, QTabBar, QTabWidget, QWidget
 
+from gui.dock import PanelDock
 from gui.panel import Area, Panel, PanelSpec
 from gui.settings import ARRANGEMENT
 
@@ -32,71 +24,6 @@ _LEFT_SHARE = 0.555
 _SEPARATOR = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
 _SIDE, _CHARTS = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
-LEAVING = (
-    ("export", "Export…"),
-    ("copy-picture", "Copy as picture"),
-    ("copy-table", "Copy as table"),
-)
-"""How what a card shows can leave, and the words for it."""
-
-
-class PanelDock(QDockWidget):
-    """A dock that holds one panel under the panel's own header."""
-
-    wanted = Signal(str, str)
-    """What to do with the panel (``export``, ``copy-picture``, ``copy-table``), and its key."""
-
-    def __init__(self, spec: PanelSpec, panel: Panel, desk: QWidget) -> None:
-        super().__init__(spec.title, desk)
-        self.setObjectName(f"dock-{spec.key}")
-        self._spec = spec
-        self.put_away = spec.put_away
-        self.setTitleBarWidget(panel.header)
-        self.setWidget(panel)
-        self._panel = panel
-        self.visibilityChanged.connect(self._look, Qt.ConnectionType.QueuedConnection)
-        header = panel.header
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._show_menu)
-
-    @property
-    def is_behind(self) -> bool:
-        """Whether another card of the same place stands in front of it."""
-        return self.isVisible() and not self._panel.in_sight
-
-    def put_behind(self) -> None:
-        """Take note of standing behind another card."""
-        self._panel.set_in_front(in_front=False)
-
-    def _look(self) -> None:
-        """Tell the panel where it stands, once laid out: Qt moves a card behind another away."""
-        place = self.geometry()
-        behind = not self.isFloating() and (place.right() < 0 or place.bottom() < 0)
-        self._panel.set_in_front(in_front=self.isVisible() and not behind)
-        desk = self.parentWidget()
-        tabbed = isinstance(desk, QMainWindow) and bool(desk.tabifiedDockWidgets(self))
-        self._panel.header.set_tabbed(tabbed=tabbed and not self.isFloating())
-
-    def menu(self) -> QMenu:
-        """What can be done with the card."""
-        menu = QMenu(self)
-        if self._spec.area != Area.LEFT:
-            for what, title in LEAVING:
-                menu.addAction(title, partial(self.wanted.emit, what, self._spec.key))
-            menu.addSeparator()
-        menu.addAction("Dock" if self.isFloating() else "Float", self._float)
-        menu.addAction("Close", self.close)
-        return menu
-
-    def _float(self) -> None:
-        self.setFloating(not self.isFloating())
-
-    def _show_menu(self, place: QPoint) -> None:
-        header = self.titleBarWidget()
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(header.mapToGlobal(place))
-
 
 class Desk(QMainWindow):
     """The area that the docks share; it has no central widget, so they fill all of it."""
@@ -105,8 +32,10 @@ class Desk(QMainWindow):
     """A card was shown, hidden, moved or floated."""
     wanted = Signal(str, str)
     """What to do with what a card shows, and the panel's key."""
+    lacking = Signal(str)
+    """A card without a panel has come in front: the panel's key."""
 
-    def __init__(self, seats: Sequence[tuple[PanelSpec, Panel]], parent: QWidget) -> None:
+    def __init__(self, specs: Sequence[PanelSpec], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Widget)
         self.setObjectName("desk")
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -115,11 +44,9 @@ class Desk(QMainWindow):
         self.setAnimated(False)
         everywhere = Qt.DockWidgetArea.AllDockWidgetAreas
         self.setTabPosition(everywhere, QTabWidget.TabPosition.North)
-        self.docks: Mapping[str, PanelDock] = {
-            spec.key: PanelDock(spec, panel, self) for spec, panel in seats
-        }
+        self.docks: Mapping[str, PanelDock] = {spec.key: PanelDock(spec, self) for spec in specs}
         self._areas: dict[Area, list[PanelDock]] = {}
-        for spec, _ in seats:
+        for spec in specs:
             self._areas.setdefault(spec.area, []).append(self.docks[spec.key])
         self._as_designed = True
         self._low = False
@@ -131,6 +58,12 @@ class Desk(QMainWindow):
             dock.visibilityChanged.connect(self.rearranged)
             dock.topLevelChanged.connect(self.rearranged)
             dock.wanted.connect(self.wanted)
+            dock.lacking.connect(self.lacking)
+
+    def seat(self, key: str, panel: Panel) -> None:
+        """Put a panel on its card; one that has no card stands elsewhere."""
+        if key in self.docks:
+            self.docks[key].seat(panel)
 
     def reset(self) -> None:
         """Arrange the cards as they were at first."""

@@ -21,9 +21,10 @@ from gui.frames import Frames
 from gui.layering import Layering
 from gui.loading import Loader
 from gui.opening import Opening
-from gui.panel import Area, PanelSpec, defaults_of
+from gui.panel import Area, Panel, PanelSpec, defaults_of
 from gui.refresh import Refresh
 from gui.saving import Saving
+from gui.seats import Seats, needed_at_first
 from gui.settings import Settings
 from gui.status_line import StatusLine
 from gui.theme import LIGHT, Theme
@@ -68,14 +69,14 @@ class MainWindow(QMainWindow):
         self.errors = Errors(self)
         self.messages = MessageBar()
         self.background = Background(self)
-        seats = [(spec, spec.widget()) for spec in specs]
-        self.refresh = Refresh(session, seats, self.background)
+        self.refresh = Refresh(session, (), self.background)
+        self.seats = Seats(specs, self.refresh, theme, self)
         self.frames = Frames(self.refresh, self)
-        self.bars = [panel for spec, panel in seats if spec.area == Area.BAR]
+        self.bars: list[Panel] = []
         middle = QWidget(self)
         self._rows, self.pages = QVBoxLayout(middle), QStackedWidget(middle)
         self.setCentralWidget(middle)
-        self.desk = Desk([seat for seat in seats if seat[0].area != Area.BAR], self.pages)
+        self.desk = Desk([spec for spec in specs if spec.area != Area.BAR], self.pages)
         self.opening = Opening(
             session, loader, self.settings, self.messages, self.errors, parent=self
         )
@@ -84,8 +85,18 @@ class MainWindow(QMainWindow):
         self.viewing = Viewing(session, defaults_of(specs), self.messages, self.errors, self)
         self.top_bar, self.status_line = TopBar(), StatusLine()
         self.welcome, self.progress, self.saving_line = Welcome(), ProgressLine(), ProgressLine()
+        self._seat()
         self._build()
         themes.wear(app, theme)
+
+    def _seat(self) -> None:
+        """Make the panels needed at first, and each other when its card comes in front."""
+        self.seats.made.connect(self.desk.seat)
+        self.desk.lacking.connect(self.seats.panel)
+        for spec in needed_at_first(self.specs):
+            panel = self.seats.panel(spec.key)
+            if panel is not None and spec.area == Area.BAR:
+                self.bars.append(panel)
 
     def _build(self) -> None:
         self.setMenuWidget(self.top_bar)
@@ -110,8 +121,7 @@ class MainWindow(QMainWindow):
         """Dress the whole program in a theme."""
         self.theme = theme
         themes.wear(_application(), theme)
-        for panel in self.refresh.panels.values():
-            panel.wear(theme)
+        self.seats.wear(theme)
         self.top_bar.wear(theme)
         self.frames.wear(theme)
         self.themed.emit(theme)
@@ -128,8 +138,7 @@ class MainWindow(QMainWindow):
         What they need while they take their ease never keeps the window from becoming lower.
         """
         self.desk.set_low(low=self._low)
-        for panel in self.refresh.panels.values():
-            panel.set_low(low=self._low)
+        self.seats.set_low(low=self._low)
         self._bound_height()
 
     @property

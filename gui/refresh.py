@@ -180,15 +180,20 @@ class Refresh(QObject):
         super().__init__()
         self._session = session
         self.background = background
-        self._seats = [_Seat(spec, panel, self) for spec, panel in panels]
+        self._seats: list[_Seat] = []
         self._arming = Arming(lambda: session.state, self._moved_by, lambda: self.busy, self)
         self._arming.stood.connect(self.armed)
         self._arming.failed.connect(self.failed)
         self._late = False
-        for _, panel in panels:
-            panel.asked.connect(session.apply)
-            panel.approached.connect(self.arm)
+        for spec, panel in panels:
+            self.seat(spec, panel)
         session.subscribe(self._told)
+
+    def seat(self, spec: PanelSpec, panel: Panel) -> None:
+        """Keep one more panel equal to the state from now on, once it is in sight."""
+        self._seats.append(_Seat(spec, panel, self))
+        panel.asked.connect(self._session.apply)
+        panel.approached.connect(self.arm)
 
     @property
     def state(self) -> SessionState:
@@ -207,7 +212,7 @@ class Refresh(QObject):
 
     @property
     def panels(self) -> Mapping[str, Panel]:
-        """Every panel by its key."""
+        """Every panel there is, by its key."""
         return {seat.spec.key: seat.panel for seat in self._seats}
 
     def bring(self, seat: _Seat, room: int = _AT_ONCE) -> int:

@@ -31,7 +31,8 @@ def watched(*words):
         seen = {key for key, panel in window.refresh.panels.items() if panel.in_sight}
         if seen and seen <= shown and not window.refresh.busy:
             window.repaint()
-            print(*sys.modules, sep="\\n", flush=True)
+            print(*sys.modules, sep="\\n")
+            print(*(f"panel {key}" for key in window.refresh.panels), sep="\\n", flush=True)
             application.application().quit()
     window.refresh.shown.connect(note)
     window.refresh.settled.connect(settled)
@@ -58,8 +59,18 @@ ASKED_FOR = (
     "gui.import_command",
     "gui.layers_dialog",
     "gui.mapping.page",
+    "gui.panels.changes.panel",
+    "gui.panels.contradictions.panel",
+    "gui.panels.problems.panel",
+    "gui.panels.silence.panel",
 )
 """What comes when a person asks for it."""
+
+AT_FIRST = {
+    *("card", "claims", "facets", "filter_bar", "known_on"),
+    *("losses", "relations", "story", "timeline"),
+}
+"""The panels in front, and the story beside the filters."""
 
 
 def modules_of(program: str, home: Path, *words: str) -> set[str]:
@@ -72,7 +83,7 @@ def modules_of(program: str, home: Path, *words: str) -> set[str]:
         text=True,
         check=True,
     )
-    return set(done.stdout.split())
+    return set(done.stdout.splitlines())
 
 
 def test_what_the_window_stands_on_is_there_before_qt(tmp_path: Path) -> None:
@@ -103,6 +114,7 @@ def test_the_painted_sample_needs_no_library_of_exports_or_rare_files(tmp_path: 
     assert {"gui.panels.losses.panel", "PySide6.QtWidgets"} <= there
     assert there.isdisjoint(UNUSED)
     assert there.isdisjoint(ASKED_FOR)
+    assert {name.removeprefix("panel ") for name in there if name.startswith("panel ")} == AT_FIRST
 
 
 NOTEBOOK = """
@@ -115,4 +127,4 @@ print(before, "pandas" in sys.modules)
 
 
 def test_the_public_face_brings_tables_only_where_something_is_loaded(tmp_path: Path) -> None:
-    assert modules_of(NOTEBOOK, tmp_path) == {"False", "True"}
+    assert modules_of(NOTEBOOK, tmp_path) == {"False True"}

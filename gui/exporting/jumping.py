@@ -51,7 +51,7 @@ def _land(window: MainWindow, notice: Notice, step: str) -> None:
     state = window.session.state
     if notice.field and state.story.step(step or state.step) is not None:
         _bring(window, _WORDS)
-        panel = window.refresh.panels.get(_WORDS)
+        panel = window.seats.panel(_WORDS)
         if isinstance(panel, StoryPanel):
             panel.editor.take_focus(notice.field)
     elif notice.panel:
@@ -63,7 +63,7 @@ def _land(window: MainWindow, notice: Notice, step: str) -> None:
 
 def _open_setting(window: MainWindow, notice: Notice, tries: int = _TRIES) -> None:
     """Lead to the control, as soon as its panel shows what the step says."""
-    panel = window.refresh.panels.get(notice.panel)
+    panel = window.seats.panel(notice.panel)
     if panel is None or tries == 0:
         return
     if window.refresh.busy or not lead_to(notice.setting, panel, panel.header):

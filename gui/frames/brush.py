@@ -22,15 +22,14 @@ class PaintTimes:
 class Brush:
     """Goes from widget to widget while a window paints; one holds it at a time."""
 
-    def __init__(self, panels: Mapping[str, Panel]) -> None:
+    def __init__(self) -> None:
         self._keys: dict[QObject, str] = {}
-        for key, panel in panels.items():
-            self._keys |= {panel: key, panel.header: key}
         self._times: PaintTimes | None = None
         self._holder, self._since = "", 0
 
-    def take_up(self, times: PaintTimes) -> None:
-        """A window begins to paint."""
+    def take_up(self, panels: Mapping[str, Panel], times: PaintTimes) -> None:
+        """A window begins to paint these panels."""
+        self._keys = {widget: key for key, one in panels.items() for widget in (one, one.header)}
         self._times, self._holder, self._since = times, "", perf_counter_ns()
 
     def hand_to(self, widget: QObject) -> None:

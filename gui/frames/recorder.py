@@ -47,7 +47,7 @@ class Recorder(QObject):
         self._refresh = refresh
         self._started = 0
         self._arrivals = Arrivals()
-        self._brush = Brush({})
+        self._brush = Brush()
         self._open: _Open | None = None
 
     @property
@@ -61,7 +61,6 @@ class Recorder(QObject):
         if self.on or app is None:
             return
         self._started = perf_counter_ns()
-        self._brush = Brush(self._refresh.panels)
         self._refresh.changed.connect(self._change)
         self._refresh.told.connect(self._apply)
         self._refresh.shown.connect(self._show)
@@ -80,7 +79,7 @@ class Recorder(QObject):
         self._refresh.settled.disconnect(self._settle)
         self._started, self._open = 0, None
         self._arrivals.forget()
-        self._brush = Brush({})
+        self._brush = Brush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take note of input and of paint; every event goes on."""
@@ -132,10 +131,10 @@ class Recorder(QObject):
 
     def _paint_window(self, window: QWidget, event: QEvent) -> bool:
         """Let a window paint all that is due, and take note of when it has."""
-        panels = self._refresh.panels.values()
-        if self._open is None or all(panel.window() is not window for panel in panels):
+        panels = self._refresh.panels
+        if self._open is None or all(panel.window() is not window for panel in panels.values()):
             return False
-        self._brush.take_up(self._open.paints)
+        self._brush.take_up(panels, self._open.paints)
         done = window.event(event)
         self._brush.lay_down()
         return done

@@ -15,17 +15,14 @@ from core.panels import silence as silence_view
 from core.panels import story as story_view
 from core.panels import timeline as timeline_view
 from gui.panel import Area, PanelSpec
+from gui.panels import changes, contradictions, problems, silence
 from gui.panels.card import CardPanel
-from gui.panels.changes.panel import ChangesPanel
 from gui.panels.claims import ClaimsPanel
-from gui.panels.contradictions.panel import ContradictionsPanel
 from gui.panels.facets import FacetsPanel
 from gui.panels.filter_bar import FilterBarPanel
 from gui.panels.known_on import KnownOnPanel
 from gui.panels.losses.panel import LossesPanel
-from gui.panels.problems.panel import ProblemsPanel
 from gui.panels.relations.panel import RelationsPanel
-from gui.panels.silence.panel import SilencePanel
 from gui.panels.story import StoryPanel
 from gui.panels.timeline import TimelinePanel
 
@@ -96,7 +93,7 @@ PANELS: tuple[PanelSpec, ...] = (
         "Silence map",
         Area.MIDDLE,
         silence_view.build,
-        SilencePanel,
+        silence.make,
         options=silence_view.SilenceOptions(),
         says_days=silence_view.says_days,
         keys=(("Open a category", "Space"), ("Copy the map as a table", "Ctrl+C")),
@@ -116,7 +113,7 @@ PANELS: tuple[PanelSpec, ...] = (
         "Problems",
         Area.MIDDLE_RIGHT,
         problems_view.build,
-        ProblemsPanel,
+        problems.make,
         options=problems_view.ProblemsOptions(),
         shows_files=True,
         keys=(
@@ -131,7 +128,7 @@ PANELS: tuple[PanelSpec, ...] = (
         "Changes",
         Area.MIDDLE_RIGHT,
         changes_view.build,
-        ChangesPanel,
+        changes.make,
         options=changes_view.ChangesOptions(),
         shows_files=True,
         put_away=True,
@@ -161,7 +158,7 @@ PANELS: tuple[PanelSpec, ...] = (
         "Contradictions",
         Area.BOTTOM,
         contradictions_view.build,
-        ContradictionsPanel,
+        contradictions.make,
         options=contradictions_view.ContradictionsOptions(),
         keys=(
             ("Select the claims of a finding", "Enter, Space"),

@@ -16,12 +16,12 @@ STORY = "story"
 
 def arrangement_of(window: MainWindow) -> Arrangement:
     """Theme, docks and the sizes set by hand."""
-    sizes = {key: panel.layout_state() for key, panel in window.refresh.panels.items()}
+    sizes = window.seats.sizes.items()
     return Arrangement(
         theme=window.theme.key,
         docks=_text(bytes(window.desk.remember().data())),
         shown=tuple(sorted(window.desk.in_sight)),
-        panels=MappingProxyType({key: _text(state) for key, state in sizes.items() if state}),
+        panels=MappingProxyType({key: _text(state) for key, state in sizes if state}),
     )
 
 
@@ -32,9 +32,8 @@ def arrange(window: MainWindow, arrangement: Arrangement) -> None:
     docks = _bytes(arrangement.docks)
     if docks and window.desk.remember() != QByteArray(docks):
         window.desk.restore(QByteArray(docks))
-    for key, panel in window.refresh.panels.items():
-        if key in arrangement.panels:
-            panel.restore_layout_state(_bytes(arrangement.panels[key]))
+    for key, sizes in arrangement.panels.items():
+        window.seats.restore_sizes(key, _bytes(sizes))
     if dock is not None and was_told:
         dock.show()
         dock.raise_()

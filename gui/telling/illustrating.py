@@ -8,7 +8,7 @@ from core.briefing.lints import Broken
 from core.summary import is_open
 from gui.exporting.jumping import jump, place_of
 from gui.main_window import MainWindow
-from gui.panel import defaults_of
+from gui.panel import Panel, defaults_of
 from gui.panels.story import StoryPanel
 from gui.telling.arranging import STORY
 from gui.telling.checking import StepChecks
@@ -35,9 +35,11 @@ class Illustrating(QObject):
         self._found: dict[str, tuple[Broken, ...]] = {}
         window.refresh.settled.connect(self.ask)
         window.themed.connect(self.ask)
-        panel = window.refresh.panels.get(STORY)
+        window.seats.made.connect(self._meet)
+
+    def _meet(self, _: str, panel: Panel) -> None:
         if isinstance(panel, StoryPanel):
-            panel.step_wanted.connect(partial(show_step, window))
+            panel.step_wanted.connect(partial(show_step, self._window))
             panel.warning_wanted.connect(self._jump)
             self.thumbnails.made.connect(panel.show_picture)
             self.checks.made.connect(partial(self._show, panel))

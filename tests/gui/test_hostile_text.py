@@ -107,10 +107,10 @@ def assert_plain(top: QWidget) -> int:
 
 def test_no_panel_reads_markup_in_the_text_of_a_file(window: MainWindow) -> None:
     met = 0
-    for key, panel in window.refresh.panels.items():
-        if key in window.desk.docks:
-            window.desk.bring_forward(key)
-            wait_until_settled(window)
+    for spec in window.specs:
+        window.desk.bring_forward(spec.key)
+        wait_until_settled(window)
+        panel = window.refresh.panels[spec.key]
         met += assert_plain(panel) + assert_plain(panel.header)
     assert met > 10
     assert assert_plain(window) > 0

@@ -12,14 +12,30 @@ from gui.commands import commands_of
 from gui.main_window import MainWindow
 from gui.panel import Area, PanelSpec
 from gui.panels import PANELS
+from gui.theme import DARK
 from tests.making import workspace
 from tests.windows import CountPanel, FakeLoader, SearchBar, count
+
+
+class SizedPanel(CountPanel):
+    """Keeps the sizes that somebody sets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes = b""
+
+    def layout_state(self) -> bytes:
+        return self.sizes
+
+    def restore_layout_state(self, state: bytes) -> None:
+        self.sizes = state
+
 
 SPECS = (
     PanelSpec("bar", "Bar", Area.BAR, count, SearchBar),
     PanelSpec("side", "Side", Area.LEFT, count, CountPanel),
     PanelSpec("front", "Front", Area.BOTTOM, count, CountPanel),
-    PanelSpec("back", "Back", Area.BOTTOM, count, CountPanel),
+    PanelSpec("back", "Back", Area.BOTTOM, count, SizedPanel),
 )
 
 
@@ -36,9 +52,13 @@ def opened(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def shown(window: MainWindow, key: str) -> object:
-    panel = window.refresh.panels[key]
-    assert isinstance(panel, CountPanel)
-    return panel.shown
+    panel = window.refresh.panels.get(key)
+    return panel.shown if isinstance(panel, CountPanel) else None
+
+
+def in_sight(window: MainWindow, key: str) -> bool:
+    panel = window.refresh.panels.get(key)
+    return panel is not None and panel.in_sight
 
 
 def run(window: MainWindow, command: str) -> None:
@@ -46,36 +66,58 @@ def run(window: MainWindow, command: str) -> None:
     found.run(window)
 
 
-def test_the_first_panel_of_a_place_stands_in_front_and_the_other_is_not_computed(
+def test_the_first_panel_of_a_place_stands_in_front_and_the_other_is_not_even_made(
     opened: MainWindow,
 ) -> None:
-    panels = opened.refresh.panels
-    assert (panels["front"].in_sight, panels["back"].in_sight) == (True, False)
-    assert (shown(opened, "front"), shown(opened, "back")) == (2, None)
+    assert set(opened.refresh.panels) == {"bar", "side", "front"}
+    assert in_sight(opened, "front")
+    assert shown(opened, "front") == 2
+
+
+def test_a_panel_asked_for_behind_another_is_made_and_computed_when_it_comes_forward(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    assert opened.seats.panel("back") is opened.seats.panel("back")
+    qtbot.waitUntil(lambda: not opened.refresh.busy)
+    assert (in_sight(opened, "back"), shown(opened, "back")) == (False, None)
+    opened.desk.docks["back"].raise_()
+    qtbot.waitUntil(lambda: shown(opened, "back") == 2)
+
+
+def test_a_panel_made_late_wears_the_theme_and_has_its_sizes(opened: MainWindow) -> None:
+    opened.wear(DARK)
+    opened.seats.restore_sizes("back", b"wide")
+    assert opened.seats.sizes["back"] == b"wide"
+    panel = opened.seats.panel("back")
+    assert isinstance(panel, CountPanel)
+    assert (panel.theme, panel.layout_state()) == (DARK, b"wide")
+    opened.seats.restore_sizes("back", b"narrow")
+    assert opened.seats.sizes["back"] == b"narrow"
+    assert opened.seats.panel("nobody") is None
 
 
 def test_a_panel_is_computed_when_it_comes_forward(opened: MainWindow, qtbot: QtBot) -> None:
     opened.desk.docks["back"].raise_()
     qtbot.waitUntil(lambda: shown(opened, "back") == 2)
-    assert not opened.refresh.panels["front"].in_sight
+    assert not in_sight(opened, "front")
 
 
 def test_the_command_brings_a_panel_forward_before_it_puts_it_away(
     opened: MainWindow, qtbot: QtBot
 ) -> None:
     run(opened, "panel-back")
-    qtbot.waitUntil(lambda: opened.refresh.panels["back"].in_sight)
+    qtbot.waitUntil(lambda: in_sight(opened, "back"))
     run(opened, "panel-back")
     assert opened.desk.docks["back"].isHidden()
-    qtbot.waitUntil(lambda: opened.refresh.panels["front"].in_sight)
+    qtbot.waitUntil(lambda: in_sight(opened, "front"))
 
 
 def test_reset_puts_the_first_panel_in_front_again(opened: MainWindow, qtbot: QtBot) -> None:
     opened.desk.docks["back"].raise_()
-    qtbot.waitUntil(lambda: opened.refresh.panels["back"].in_sight)
+    qtbot.waitUntil(lambda: in_sight(opened, "back"))
     opened.desk.reset()
-    qtbot.waitUntil(lambda: opened.refresh.panels["front"].in_sight)
-    assert not opened.refresh.panels["back"].in_sight
+    qtbot.waitUntil(lambda: in_sight(opened, "front"))
+    assert not in_sight(opened, "back")
 
 
 def test_no_tabs_are_left_where_cards_stood_while_the_desk_was_put_together(qtbot: QtBot) -> None:

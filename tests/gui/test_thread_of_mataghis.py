@@ -48,7 +48,7 @@ class Program:
         self.settle()
 
     def panel(self, key: str, kind: type[P]) -> P:
-        panel = self.window.refresh.panels[key]
+        panel = self.window.seats.panel(key)
         assert isinstance(panel, kind)
         return panel
 

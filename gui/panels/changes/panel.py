@@ -12,13 +12,12 @@ from core.panels.changes import ChangesOptions, ChangesView, Kind
 from core.panels.changes.columns import COLUMNS
 from core.session import SessionState, hover_claims, select_claims, set_option
 from gui.list_panel import ListPanel
+from gui.panels.changes import KEY
 from gui.widgets.fold_table import FoldTable
 from gui.widgets.labels import set_tip
 from gui.widgets.plain_page import PlainPage
 from gui.widgets.row_table import Places
 from gui.widgets.text_sheet import TextSheet
-
-KEY = "changes"
 
 _KEYS = (
     "Arrows move, Right and Left unfold and fold a list, Enter or Space selects the claims of a"

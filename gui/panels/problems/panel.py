@@ -11,14 +11,13 @@ from core.panels.problems import ProblemsOptions, ProblemsView
 from core.panels.problems.columns import COLUMNS
 from core.session import SessionState, select_claims, set_option
 from gui.list_panel import ListPanel
+from gui.panels.problems import KEY
 from gui.panels.problems.menu import ShowMenu
 from gui.widgets.fold_table import FoldTable
 from gui.widgets.labels import set_tip
 from gui.widgets.plain_page import PlainPage
 from gui.widgets.row_table import NOWHERE, Places
 from gui.widgets.text_sheet import TextSheet
-
-KEY = "problems"
 
 _SAVES = (("save-problems", "Save problems…"), ("save-rejected", "Save rejected rows…"))
 _SEARCH = 17

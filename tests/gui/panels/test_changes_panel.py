@@ -13,7 +13,8 @@ from core.session import Session
 from gui.assembly import assemble
 from gui.main_window import MainWindow
 from gui.panels import PANELS
-from gui.panels.changes.panel import KEY, ChangesPanel
+from gui.panels.changes import KEY
+from gui.panels.changes.panel import ChangesPanel
 from gui.shot import wait_until_settled
 from tests.windows import widths_in
 
@@ -49,7 +50,7 @@ def panel(qtbot: QtBot, window: MainWindow, file: Path) -> ChangesPanel:
         window.opening.reload()
     said = next(line for line in window.messages.lines if "Show what changed" in line.buttons)
     said.buttons["Show what changed"].click()
-    found = window.refresh.panels[KEY]
+    found = window.seats.panel(KEY)
     assert isinstance(found, ChangesPanel)
     qtbot.waitUntil(lambda: found.in_sight)
     wait_until_settled(window)

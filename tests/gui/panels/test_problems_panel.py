@@ -15,7 +15,8 @@ from core.session import Session, open_workspace
 from gui.assembly import assemble
 from gui.main_window import MainWindow
 from gui.panels import PANELS
-from gui.panels.problems.panel import KEY, ProblemsPanel
+from gui.panels.problems import KEY
+from gui.panels.problems.panel import ProblemsPanel
 from gui.shot import wait_until_settled
 from tests.windows import FakeLoader, widths_in
 
@@ -39,14 +40,14 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     made.resize(1280, 800)
     made.show()
     qtbot.mouseClick(made.status_line.problems, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: made.refresh.panels[KEY].in_sight)
+    qtbot.waitUntil(lambda: made.seats.panel(KEY).in_sight)
     wait_until_settled(made)
     return made
 
 
 @pytest.fixture
 def panel(window: MainWindow) -> ProblemsPanel:
-    found = window.refresh.panels[KEY]
+    found = window.seats.panel(KEY)
     assert isinstance(found, ProblemsPanel)
     return found
 

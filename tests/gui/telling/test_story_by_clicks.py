@@ -53,7 +53,7 @@ class Hands:
         self.settle()
 
     def _panel(self, key: str, kind: type[P]) -> P:
-        panel = self.window.refresh.panels[key]
+        panel = self.window.seats.panel(key)
         assert isinstance(panel, kind)
         return panel
 

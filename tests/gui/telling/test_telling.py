@@ -53,7 +53,7 @@ class Desk:
         self.window.resize(1680, 1000)
         self.window.show()
         self.telling: Telling = telling_of(self.window)
-        panel = self.window.refresh.panels["story"]
+        panel = self.window.seats.panel("story")
         assert isinstance(panel, StoryPanel)
         self.panel = panel
         steps.show_panel(self.window)
