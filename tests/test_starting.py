@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
+SAMPLE = str(ROOT / "assets" / "samples" / "april-2016")
+
 PREPARED = """
 import sys
 import gui.command_line
@@ -110,11 +112,17 @@ def test_pyside_reads_no_source_of_what_is_imported_after_it(tmp_path: Path) -> 
 
 
 def test_the_painted_sample_needs_no_library_of_exports_or_rare_files(tmp_path: Path) -> None:
-    there = modules_of(PAINTED, tmp_path, str(ROOT / "assets" / "samples" / "april-2016"))
+    there = modules_of(PAINTED, tmp_path, SAMPLE)
     assert {"gui.panels.losses.panel", "PySide6.QtWidgets"} <= there
     assert there.isdisjoint(UNUSED)
     assert there.isdisjoint(ASKED_FOR)
     assert {name.removeprefix("panel ") for name in there if name.startswith("panel ")} == AT_FIRST
+
+
+def test_a_dataset_read_before_brings_no_format_and_no_suggestion(tmp_path: Path) -> None:
+    once, again = (modules_of(PAINTED, tmp_path, SAMPLE) for _ in range(2))
+    assert "core.loading.known.registry" in once
+    assert again.isdisjoint({"core.loading.known.registry", "core.mapping.suggest.names"})
 
 
 NOTEBOOK = """

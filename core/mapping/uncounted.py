@@ -3,7 +3,6 @@
 from core.dataset import Dataset
 from core.loading.headers import mapped_headers
 from core.mapping.mapping import FIGURES
-from core.mapping.suggest.names import column_words
 from core.vocabulary.categories import folded
 
 
@@ -21,6 +20,9 @@ def counts_nothing(dataset: Dataset) -> bool:
 
 
 def _unread(dataset: Dataset) -> bool:
+    # Start-up time: most datasets have figures, and no need of what suggests columns.
+    from core.mapping.suggest.names import column_words  # noqa: PLC0415
+
     raw = dataset.raw.get("claims")
     headers = [str(name) for name in raw.columns] if raw is not None else []
     read = {headers[place] for place in mapped_headers("claims", headers).values()}

@@ -1,7 +1,7 @@
 """Formats of the field's data programmes, recognised by content and opened without questions.
 
-A format is one frozen ``KnownFormat`` in ``KNOWN``: its key and title, where its codebook is, the
-rule in a sentence, and two pure functions over whole columns (no loop over rows):
+A format is one frozen ``KnownFormat`` in ``KNOWN`` (``registry``): its key and title, where its
+codebook is, the rule in a sentence, and two pure functions over whole columns (no loop over rows):
 
 - ``recognise(sheet)`` says whether a raw table is of this format. ``Sheet`` gives its columns by
   folded header (``SideA2nd``, ``side_a_2nd`` and ``Side A 2nd`` are one name); the file's name is
@@ -25,64 +25,22 @@ import csv
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.loading.known.acled import ACLED
 from core.loading.known.actors import KnownActor, actors_table
-from core.loading.known.atop import ALLIANCES
-from core.loading.known.claimreview import FACT_CHECKS
-from core.loading.known.claimskg import CHECKED_CLAIMS
-from core.loading.known.codelists import CODE_LIST
-from core.loading.known.cowalliances import FORMAL_ALLIANCES
 from core.loading.known.format import KnownFormat, Translation
-from core.loading.known.gazetteers import GAZETTEER
-from core.loading.known.gdelt import GDELT
-from core.loading.known.generalstaff import GENERAL_STAFF
-from core.loading.known.icews import ICEWS
-from core.loading.known.infrastructure import INFRASTRUCTURE
-from core.loading.known.lebanon import LEBANON
-from core.loading.known.oryx import ORYX
-from core.loading.known.palestine import CASUALTIES
-from core.loading.known.peaceagreements import PEACE_AGREEMENTS
-from core.loading.known.persons import PERSONS
-from core.loading.known.prio import ARMED_CONFLICT
 from core.loading.known.sheet import Sheet
-from core.loading.known.sipri import ARMS_TRANSFERS
-from core.loading.known.ucdp import CANDIDATE, GED
-from core.loading.known.ucdpcountry import COUNTRY_YEARS
-from core.loading.known.ucdpyearly import YEARLY
-from core.loading.known.warspotting import WARSPOTTING
 from core.loading.progress import Progress
 from core.loading.rawtable import RawTable, note
 
-__all__ = ["KNOWN", "KnownFormat", "Sheet", "Translation", "headerless", "recognised", "translated"]
-
-KNOWN: tuple[KnownFormat, ...] = (
-    GED,
-    CANDIDATE,
-    ARMED_CONFLICT,
-    YEARLY,
-    COUNTRY_YEARS,
-    ACLED,
-    GDELT,
-    ICEWS,
-    GENERAL_STAFF,
-    ORYX,
-    WARSPOTTING,
-    CASUALTIES,
-    LEBANON,
-    PERSONS,
-    INFRASTRUCTURE,
-    ARMS_TRANSFERS,
-    FACT_CHECKS,
-    CHECKED_CLAIMS,
-    ALLIANCES,
-    FORMAL_ALLIANCES,
-    PEACE_AGREEMENTS,
-    CODE_LIST,
-    GAZETTEER,
-)
-"""Every known format; no table is recognised by two of them."""
+__all__ = ["KnownFormat", "Sheet", "Translation", "headerless", "recognised", "translated"]
 
 _LOOKED_AT = 20
+
+
+def _known() -> tuple[KnownFormat, ...]:
+    # Start-up time: thirty modules, of no use to a dataset that was read before.
+    from core.loading.known.registry import KNOWN  # noqa: PLC0415
+
+    return KNOWN
 
 
 def recognised(table: RawTable) -> KnownFormat | None:
@@ -90,12 +48,12 @@ def recognised(table: RawTable) -> KnownFormat | None:
     if table.as_is or table.name not in ("", "claims") or not len(table.rows):
         return None
     sheet = Sheet(table)
-    return next((known for known in KNOWN if known.recognise(sheet)), None)
+    return next((known for known in _known() if known.recognise(sheet)), None)
 
 
 def headerless(lines: Sequence[str]) -> tuple[KnownFormat, tuple[str, ...]] | None:
     """The format and the column names of a file that begins without a header, if known."""
-    for known in KNOWN:
+    for known in _known():
         rows = [_cells(line, known) for line in lines[:_LOOKED_AT]] if known.names_of else []
         for cells in rows:
             names = known.names_of(cells) if known.names_of else ()
@@ -117,7 +75,7 @@ def translated(tables: Sequence[RawTable], progress: Progress) -> tuple[RawTable
     formats = [recognised(table) for table in tables]
     found = [table for table, known in zip(tables, formats, strict=True) if known is None]
     actors: dict[str, KnownActor] = {}
-    for known in KNOWN:
+    for known in _known():
         pairs = zip(tables, formats, strict=True)
         sheets = [Sheet(table, progress) for table, its in pairs if its is known]
         if not sheets:

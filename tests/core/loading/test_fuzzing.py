@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from core.loading.known import KNOWN
+from core.loading.known.registry import KNOWN
 from tests.fuzzing import SPOILS, as_records, is_accounted_for, zipped
 from tests.known_samples import SAMPLES
 

@@ -8,7 +8,8 @@ import pytest
 from core.dataset import Dataset
 from core.loading import load
 from core.loading.formats import read_file
-from core.loading.known import KNOWN, KnownFormat, recognised
+from core.loading.known import KnownFormat, recognised
+from core.loading.known.registry import KNOWN
 from core.loading.progress import silent
 from core.problems import UnreadableError
 from tests.known_samples import SAMPLES
