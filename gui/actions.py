@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -39,10 +39,12 @@ class Actions(QObject):
             window.opening.recent_changed,
             window.saving.started,
             window.saving.ended,
-            window.desk.rearranged,
             window.themed,
         ):
             signal.connect(self.update)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.update)
+        window.desk.rearranged.connect(self._soon.start)
         self.update()
 
     def give(self, command: str) -> None:

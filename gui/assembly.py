@@ -134,14 +134,12 @@ def _wire_leaving(window: MainWindow) -> None:
 def _wire_story(window: MainWindow, telling: Telling, actions: Actions) -> None:
     window.opening.story_wanted.connect(telling.filing.open)
 
-    def meet(_: str, panel: Panel) -> None:
+    def meet(panel: Panel) -> None:
         panel.commanded.connect(actions.give)
         if isinstance(panel, StoryPanel):
             panel.offer_panels([(spec.key, spec.title) for spec in window.specs if can_leave(spec)])
 
-    for key, panel in window.refresh.panels.items():
-        meet(key, panel)
-    window.seats.made.connect(meet)
+    window.seats.meet(meet)
 
 
 def _wire_cache(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """The panels of a window: those needed at first come with it, each other when it is wanted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -51,6 +51,16 @@ class Seats(QObject):
         self._refresh.seat(spec, panel)
         self.made.emit(key, panel)
         return panel
+
+    def meet(self, panel: Callable[[Panel], object]) -> None:
+        """Call with each panel there is now, and with every other once it is made."""
+
+        def told(_: str, made: Panel) -> None:
+            panel(made)
+
+        for one in self._panels.values():
+            panel(one)
+        self.made.connect(told)
 
     @property
     def sizes(self) -> Mapping[str, bytes]:

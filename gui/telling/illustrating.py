@@ -35,9 +35,9 @@ class Illustrating(QObject):
         self._found: dict[str, tuple[Broken, ...]] = {}
         window.refresh.settled.connect(self.ask)
         window.themed.connect(self.ask)
-        window.seats.made.connect(self._meet)
+        window.seats.meet(self._meet)
 
-    def _meet(self, _: str, panel: Panel) -> None:
+    def _meet(self, panel: Panel) -> None:
         if isinstance(panel, StoryPanel):
             panel.step_wanted.connect(partial(show_step, self._window))
             panel.warning_wanted.connect(self._jump)
