@@ -87,6 +87,8 @@ def texts_of(view: RelationsView, lines: Iterable[int]) -> tuple[tuple[int, str]
     """The words of some lines, the weightier lines first."""
     edges, third = view.edges, view.stage.third
     places = np.fromiter(sorted(lines), dtype=np.intp)
+    if not len(places):
+        return ()
     ends = third[edges.source[places]].astype(np.int8) + third[edges.target[places]]
     faint = (edges.sign[places] == 0) & edges.stated[places]
     order = np.lexsort((-edges.weight[places], ends, faint, ~edges.conditional[places]))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
-from gui.charts.graph.crowd import is_crowd, strokes_of
+from gui.charts.graph.crowd import Strokes, is_crowd, paint_strokes, strokes_of
 from gui.charts.graph.discs import Discs
 from gui.charts.graph.geometry import FloatArray, Geometry
 from gui.charts.graph.labels import Labels
@@ -84,11 +84,13 @@ class GraphPainter:
                 continue
             if is_crowd(view):
                 strokes = strokes_of(view, theme, places, codes)
-                drawn_as = tuple((look, lines.tobytes()) for look, lines in strokes)
+                ends = (drawn.starts.tobytes(), drawn.ends.tobytes())
+                drawn_as = (*ends, *((look, lines.tobytes()) for look, lines in strokes))
+                paint = _straight(drawn, strokes)
             else:
-                drawn_as = codes[places].tobytes()
-            key = (theme.key, drawn.courses(places).tobytes(), drawn_as)
-            layer.draw(painter, self._canvas, key, _lines(picture, places, codes))
+                drawn_as = (drawn.courses(places).tobytes(), codes[places].tobytes())
+                paint = _curved(picture, places, codes)
+            layer.draw(painter, self._canvas, (theme.key, *drawn_as), paint)
 
     def _paint_nodes(
         self, painter: QPainter, picture: Picture, opacity: Mapping[int, float]
@@ -116,7 +118,15 @@ class GraphPainter:
         self._names.draw(painter, self._canvas, key, lambda on: _write(on, picture, (), nodes))
 
 
-def _lines(picture: Picture, places: Places, codes: Places) -> Callable[[QPainter], None]:
+def _straight(drawn: Geometry, strokes: Strokes) -> Callable[[QPainter], None]:
+    def paint(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_strokes(painter, drawn, strokes)
+
+    return paint
+
+
+def _curved(picture: Picture, places: Places, codes: Places) -> Callable[[QPainter], None]:
     def paint(painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_lines(painter, picture.shown, picture.theme, places, codes)
