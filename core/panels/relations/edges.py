@@ -174,19 +174,25 @@ def denial_edges(stage: Stage, holds: Holds) -> list[Edge]:
     """Who denies whose claims, wholly or in part; a claim that denies two of one counts once."""
     denials = stage.denials
     held = holds(denials.row)
+    partly = denials.partial & held
     edges: list[Edge] = []
     for begin, end in pairwise((*denials.starts.tolist(), len(denials.row))):
         rows = Rows(denials.row[begin:end][held[begin:end]])
         if len(rows):
             source, target = int(denials.source[begin]), int(denials.target[begin])
-            edge = count_edge(source, target, DENIALS, len(rows), end - begin, rows)
-            partial = int((denials.partial & held)[begin:end].sum())
-            edges.append(replace(edge, partial=partial))
+            partial = int(partly[begin:end].sum())
+            edges.append(count_edge(source, target, DENIALS, len(rows), end - begin, rows, partial))
     return edges
 
 
 def count_edge(
-    source: int, target: int, kind: str, weight: int, total: int, rows: Rows = NO_ROWS
+    source: int,
+    target: int,
+    kind: str,
+    weight: int,
+    total: int,
+    rows: Rows = NO_ROWS,
+    partial: int = 0,
 ) -> Edge:
     """A line that counts claims, all of them by or about its ends."""
     return Edge(
@@ -201,4 +207,5 @@ def count_edge(
         unfiltered=total,
         kinds=(kind,),
         rows=rows,
+        partial=partial,
     )

@@ -193,16 +193,21 @@ class Lines(LineColumns, Sequence[Edge]):
         )
 
 
-_WHOLE: WeakKeyDictionary[Stage, Lines] = WeakKeyDictionary()
+_WHOLE: WeakKeyDictionary[Stage, dict[frozenset[str], Lines]] = WeakKeyDictionary()
 
 
-def whole_lines(stage: Stage) -> Lines:
-    """Every line of a stage without any filter; the second asking costs nothing."""
-    known = _WHOLE.get(stage)
-    if known is None:
+def whole_lines(stage: Stage, hidden: frozenset[str] = frozenset()) -> Lines:
+    """Every line of a stage without any filter but for those of some kinds.
+
+    The second asking costs nothing.
+    """
+    known = _WHOLE.setdefault(stage, {})
+    if not known:
         single = (*TieLines.of(stage.ties).edges, *denial_edges(stage, _everything))
-        known = _WHOLE[stage] = Lines(single, pairs_of(stage, stage.total))
-    return known
+        known[frozenset()] = Lines(single, pairs_of(stage, stage.total))
+    if hidden not in known:
+        known[hidden] = known[frozenset()].without(hidden)
+    return known[hidden]
 
 
 def _everything(rows: IntArray) -> BoolArray:

@@ -172,7 +172,7 @@ def build(question: Question) -> RelationsView:
     stated = tie_edges(stage, kept, seen.holds, bundled=options.bundled)
     drawn = Lines((*stated, *numbers.single), numbers.pairs).without(options.hidden_kinds)
     claimants, subjects = _axes(stage, question.order)
-    lasting = whole_lines(stage).without(options.hidden_kinds)
+    lasting = whole_lines(stage, options.hidden_kinds)
     return RelationsView(
         options=options,
         nodes=_nodes(
