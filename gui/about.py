@@ -18,6 +18,7 @@ LIBRARIES = (
     ("pandas", "tables, BSD"),
     ("numpy", "counting, BSD"),
     ("pyarrow", "reading files, Apache 2.0"),
+    ("rustworkx", "layout of the actors, Apache 2.0"),
 )
 _EDGE = 64
 _WIDTH = 460

@@ -9,8 +9,7 @@ from math import cos, pi, sin, sqrt
 
 import numpy as np
 import numpy.typing as npt
-
-from core.panels.relations.springs import settled
+import rustworkx as rx
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -21,6 +20,7 @@ _SPRINGS = 500
 """So many nodes at most are laid out by springs: each step looks at every two of them."""
 _HOME = 4.0
 """How strongly the anchor of its side pulls a node."""
+_SEED = 2016
 _REPULSION = 0.45
 _LETTER, _LINE, _DISC, _GAP = 6.2, 14.0, 22.0, 4.0
 _INNER, _SEAT, _SMALL = 0.5, 0.8, 4
@@ -89,33 +89,36 @@ def _forced(scene: Scene, inner: Sequence[int]) -> FloatArray:
     pulled = anchors(scene.belligerents)
     seated = _seats(scene, inner, pulled)
     at = _starts(scene, inner, pulled) | seated
-    starts = np.array([*(at[node] for node in inner), *pulled.values()], dtype=np.float64)
-    held = np.array([*(node in seated for node in inner), *(True for _ in pulled)], dtype=bool)
-    steps = _STEPS if len(inner) <= _LABELLED else _STEPS_OF_MANY
-    ties = _ties(scene, inner, frozenset(seated))
-    found = settled(starts, ties, held, length=_REPULSION, steps=steps)
-    if not pulled:
-        found -= found.mean(axis=0)
-    places = found[: len(inner)]
-    free = ~held[: len(inner)]
+    starts = [*(at[node] for node in inner), *pulled.values()]
+    free = np.array([node not in seated for node in inner], dtype=bool)
+    found = rx.spring_layout(
+        _ties(scene, inner, frozenset(seated)),
+        pos=dict(enumerate(starts)),
+        fixed={*np.flatnonzero(~free).tolist(), *range(len(inner), len(starts))} or None,
+        k=_REPULSION,
+        num_iter=_STEPS if len(inner) <= _LABELLED else _STEPS_OF_MANY,
+        weight_fn=float,
+        seed=_SEED,
+    )
+    places = np.array([found[number] for number in range(len(inner))], dtype=np.float64)
     if free.any():
         places[free] /= np.maximum(np.abs(places[free]).max(axis=0), _LEAST)
     return places
 
 
-def _ties(scene: Scene, inner: Sequence[int], seated: frozenset[int]) -> FloatArray:
-    """How strongly nodes pull each other, and the anchors of their sides behind them pull them."""
-    row = {node: number for number, node in enumerate(inner)}
+def _ties(scene: Scene, inner: Sequence[int], seated: frozenset[int]) -> "rx.PyGraph[int, float]":
+    """Nodes by their place, then an anchor for each side; who is pulled by whom, how strongly."""
+    graph: rx.PyGraph[int, float] = rx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(len(inner) + len(scene.belligerents)))
+    place = {node: number for number, node in enumerate(inner)}
     anchor = {side: len(inner) + number for number, side in enumerate(scene.belligerents)}
-    ties = np.zeros((len(row) + len(anchor),) * 2)
-    for (a, b), pull in scene.pulls.items():
-        if a in row and b in row:
-            ties[row[a], row[b]] = ties[row[b], row[a]] = 0.3 + 0.25 * sqrt(pull)
+    for (a, b), pull in sorted(scene.pulls.items()):
+        if a in place and b in place:
+            graph.add_edge(place[a], place[b], 0.3 + 0.25 * sqrt(pull))
     for node in inner:
-        at = anchor.get(scene.sides[node])
-        if at is not None and node not in seated:
-            ties[row[node], at] = ties[at, row[node]] = _HOME
-    return ties
+        if scene.sides[node] in anchor and node not in seated:
+            graph.add_edge(place[node], anchor[scene.sides[node]], _HOME)
+    return graph
 
 
 def _seats(
