@@ -1,5 +1,7 @@
 """A titled part of a sidebar that folds away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -24,6 +26,8 @@ class Section(QWidget):
         head.addStretch(1)
         head.addLayout(self.tools)
         self._body = QWidget()
+        self._page: QWidget | None = None
+        self._make: Callable[[], QWidget] | None = None
         self.content = QVBoxLayout(self._body)
         self.content.setContentsMargins(0, 0, 0, 6)
         self.content.setSpacing(4)
@@ -36,6 +40,25 @@ class Section(QWidget):
         self.fold.setChecked(unfolded)
         self._unfold(unfolded)
 
+    def hold(self, make: Callable[[], QWidget]) -> None:
+        """Hold another page, in place of the one before; made where somebody unfolds it, or has."""
+        if self._page is not None:
+            self.content.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+            self._page = None
+        self._make = make
+        if self.fold.isChecked():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self._make is not None:
+            self._page, self._make = self._make(), None
+            self.content.insertWidget(0, self._page)
+            self._page.show()
+
     def _unfold(self, unfolded: bool) -> None:
+        if unfolded:
+            self._fill()
         self.fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
         self._body.setVisible(unfolded)

@@ -145,8 +145,6 @@ class CardPage(QWidget):
         self.record.opened.connect(self.opened)
         self.words = QWidget()
         self.raw = Section(say("card.raw"), unfolded=False)
-        self._raw_rows = QWidget()
-        self.raw.content.addWidget(self._raw_rows)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(14, 0, 14, 12)
         self._layout.setSpacing(3)
@@ -180,7 +178,8 @@ class CardPage(QWidget):
         self.thread_block.show_thread(card.thread, theme, sides)
         self._show_company(card.company, theme, sides)
         self.words = self._swap(self.words, _words(card))
-        self._show_raw(card.raw)
+        self.raw.hold(lambda: _grid(card.raw))
+        self.raw.setVisible(bool(card.raw))
 
     def light(self, rows: Rows) -> None:
         """Light the lines of some claims."""
@@ -217,13 +216,6 @@ class CardPage(QWidget):
             number, of = numeral(len(shown)), numeral(total)
             some = say("card.nearest", heading=heading, number=number, total=of)
             lines.show_lines(some if total > len(shown) else heading, shown, theme, sides)
-
-    def _show_raw(self, raw: Sequence[tuple[str, str]]) -> None:
-        old, self._raw_rows = self._raw_rows, _grid(raw)
-        self.raw.content.replaceWidget(old, self._raw_rows)
-        old.hide()
-        old.deleteLater()
-        self.raw.setVisible(bool(raw))
 
     def _dress(self, theme: Theme) -> None:
         long = len(self.sentence.text()) > _LONG_SENTENCE

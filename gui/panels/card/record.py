@@ -52,21 +52,19 @@ class RecordSection(Section):
 
     def __init__(self) -> None:
         super().__init__("", unfolded=False)
-        self._rows = QWidget()
         self.counts: dict[tuple[str, str], QPushButton] = {}
-        """The buttons by line and heading."""
-        self.content.addWidget(self._rows)
+        """The buttons by line and heading, once somebody has unfolded it."""
 
     def show_record(self, view: RecordView) -> None:
         """Show another claimant's record; nothing is to be seen where it claims nothing."""
         self.fold.setText(say("record.title", claimant=view.claimant or say("record.nobody")))
         self.setVisible(bool(view.headings))
-        old, self._rows = self._rows, QWidget()
-        self.content.replaceWidget(old, self._rows)
-        old.hide()
-        old.deleteLater()
         self.counts = {}
-        column = QVBoxLayout(self._rows)
+        self.hold(lambda: self._page_of(view))
+
+    def _page_of(self, view: RecordView) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._words(view.about))
         column.addWidget(SidewaysArea(self._table(view)))
@@ -77,7 +75,7 @@ class RecordSection(Section):
             line.addWidget(self._words(words), stretch=1)
             line.addWidget(self._button((say("record.revisions"), words), rows, say("record.open")))
             column.addLayout(line)
-        self._rows.setVisible(True)
+        return page
 
     def _table(self, view: RecordView) -> QWidget:
         table = QWidget()
