@@ -53,6 +53,7 @@ class LanesCanvas(QWidget):
         self._least = _LANE
         self._marked = Marked()
         self._theme = LIGHT
+        self._strips: tuple[Strip, ...] = ()
         self._scene: Scene | None = None
         self._hits: Hits | None = None
         self._marks = Layer(fleeting=True)
@@ -70,8 +71,7 @@ class LanesCanvas(QWidget):
         """What is drawn of the days in sight; None before the first view."""
         if self._scene is None and self.view is not None:
             scale = self.scale
-            strips = strips_of(self.view.lanes, float(self.height()), self._least)
-            layout = arrange(self.view, scale, strips)
+            layout = arrange(self.view, scale, self._strips)
             self._scene = Scene(self.view, scale, layout, self._theme, self.devicePixelRatioF())
         return self._scene
 
@@ -172,10 +172,10 @@ class LanesCanvas(QWidget):
         self.walked = -1
         stands = False
         if self.view is not None:
-            strips = strips_of(self.view.lanes, float(self.height()), self._least)
+            self._strips = strips_of(self.view.lanes, float(self.height()), self._least)
             self.labels.setFixedHeight(self.height())
             self.labels.setVisible(not self.view.message)
-            stands = self.labels.show_lanes(self.view, strips) and not self.view.message
+            stands = self.labels.show_lanes(self.view, self._strips) and not self.view.message
         if stands:
             self._update_marks()
         else:

@@ -42,6 +42,8 @@ class LaneLabels(QWidget):
         before, said = self._said, list(zip(view.lanes, strips, strict=True))
         alike = self._view is not None and self._view.workspace is view.workspace
         self._view, self._strips, self._said = view, strips, said
+        if alike and said == before:
+            return True
         if alike and [_stands(one) for one in said] == [_stands(one) for one in before]:
             for (lane, strip), former in zip(said, before, strict=True):
                 if (lane, strip) != former:

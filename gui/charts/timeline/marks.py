@@ -76,15 +76,16 @@ class Scene:
         return tuple(parts)
 
 
-def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height: float) -> None:
+def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height: int) -> None:
     """Vertical lines at the ticks, one line between lanes."""
     scale, theme = scene.scale, scene.theme
     at = [(round(scale.x(tick.moment)), tick.strong) for tick in ticks]
-    for strong, ink in ((False, theme.grid), (True, theme.border)):
-        for x in (x for x, is_strong in at if is_strong is strong):
-            painter.fillRect(QRectF(x, 0, 1, height), QColor(ink))
+    grid, border = QColor(theme.grid), QColor(theme.border)
+    for shade, is_strong in ((grid, False), (border, True)):
+        for x in (x for x, strong in at if strong is is_strong):
+            painter.fillRect(x, 0, 1, height, shade)
     for strip in scene.layout.strips[1:]:
-        painter.fillRect(QRectF(0, round(strip.top), scale.right, 1), QColor(theme.grid))
+        painter.fillRect(0, round(strip.top), int(scale.right) + 1, 1, grid)
 
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:

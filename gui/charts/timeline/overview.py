@@ -2,6 +2,7 @@
 
 from itertools import count
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -82,9 +83,10 @@ class OverviewStrip(QWidget):
         return brush_box(self.scale, self._span, self.height())
 
     def show_view(self, view: TimelineView) -> None:
-        """Draw the bars of a view."""
-        self._view = view
-        self.update()
+        """Draw the bars of a view, where they are others than before."""
+        before, self._view = self._view, view
+        if before is None or not _alike(before, view):
+            self.update()
 
     def show_span(self, span: Span | None) -> None:
         """Place the brush; None is all dates."""
@@ -114,16 +116,18 @@ class OverviewStrip(QWidget):
         """Paint what stands once, the bars where filters change them, the brush each time."""
         del event
         painter = QPainter(self)
-        if self._view is not None and self._view.overview is not None:
-            view, scale, theme = self._view, self.scale, self._theme
+        view, overview = self._view, self._view.overview if self._view else None
+        if view is not None and overview is not None:
+            scale, theme = self.scale, self._theme
             drawn = (view.workspace, view.clock, theme.key)
+            counted = (*drawn, overview.counts.tobytes())
             self._ground.draw(
                 painter, self, drawn, lambda on: paint_ground(on, view, scale, theme, self.height())
             )
             self._bars.draw(
                 painter,
                 self,
-                (view, theme.key),
+                counted,
                 lambda on: paint_bars(on, view, scale, theme, self.height()),
             )
             paint_brush(painter, self.box, self._theme, focus=self.hasFocus())
@@ -199,6 +203,18 @@ class OverviewStrip(QWidget):
         """Nothing is pointed at any more."""
         del event
         self.pointed.emit(NO_ROWS, QPointF())
+
+
+def _alike(one: TimelineView, other: TimelineView) -> bool:
+    """Whether two views of one dataset have the same bars."""
+    before, after = one.overview, other.overview
+    return (
+        one.workspace is other.workspace
+        and one.clock is other.clock
+        and before is not None
+        and after is not None
+        and np.array_equal(before.counts, after.counts)
+    )
 
 
 def _words(span: Span) -> str:
