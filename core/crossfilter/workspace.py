@@ -166,8 +166,12 @@ class Workspace:
     def denominator(self, filters: FilterState) -> Denominator:
         """How many claims are shown and why the others are not."""
         states = reasons(filters)
-        counted = self.counts.ask([Asked(Tally(), state) for state in states])
-        known, dated, graded, shown = (int(count) for count in counted)
+        everything = FilterState(clock=filters.clock)
+        told = {everything: self.index.size}
+        asked = [state for state in dict.fromkeys(states) if state != everything]
+        counted = self.counts.ask([Asked(Tally(), state) for state in asked])
+        told.update(zip(asked, map(int, counted), strict=True))
+        known, dated, graded, shown = (told[state] for state in states)
         unsaid_when = 0
         if filters.known_on is not None:
             unsaid_when = self.index.size - self.arrangement(Clock.CLAIMED).dated

@@ -1,6 +1,6 @@
 """A list of ticked values with counts and bars, cheap for thousands of values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
@@ -16,12 +16,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAccessible,
     QColor,
+    QCursor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
@@ -34,7 +35,6 @@ Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 9
 _FEW = 2
 """So few lines are painted alone, more of them together with the others."""
-_AT_HAND = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 
 
 def _no_entry(row: int) -> Entry:
@@ -91,19 +91,10 @@ class _Entries(QAbstractListModel):
                 return None
 
 
-class _Painter(QStyledItemDelegate):
-    def __init__(self, checklist: "Checklist") -> None:
-        super().__init__(checklist)
-        self._checklist = checklist
-
+class _Lines(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         del index
         return QSize(80, option.fontMetrics.height() + 10)  # pyright: ignore[reportAttributeAccessIssue]
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state = QStyle.StateFlag(option.state)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
-        area = QRect(option.rect)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]
-        self._checklist.paint_row(painter, area, index.row(), at_hand=bool(state & _AT_HAND))
 
 
 class Checklist(QListView):
@@ -122,7 +113,7 @@ class Checklist(QListView):
         self._dress = Dress(LIGHT, typeface(self.font()))
         self._entries = _Entries()
         self.setModel(self._entries)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(_Lines(self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -174,15 +165,30 @@ class Checklist(QListView):
         if face is not self._dress.face or ratio != self._dress.ratio:
             self._dress = replace(self._dress, face=face, ratio=ratio)
         painter.fillRect(event.rect(), QColor(self._dress.theme.surface))
+        at_hand = self._at_hand()
+        for row, area in self._areas(event.rect()):
+            entry = self._seen.get(row)
+            if entry is None:
+                entry = self._seen[row] = self.entry(row)
+            self._rows.paint(painter, area, entry, self._dress, at_hand=row in at_hand)
         painter.end()
-        super().paintEvent(event)
 
-    def paint_row(self, painter: QPainter, area: QRect, row: int, *, at_hand: bool) -> None:
-        """Paint a line, one at hand on a ground of its own."""
-        entry = self._seen.get(row)
-        if entry is None:
-            entry = self._seen[row] = self.entry(row)
-        self._rows.paint(painter, area, entry, self._dress, at_hand=at_hand)
+    def _areas(self, within: QRect) -> Iterator[tuple[int, QRect]]:
+        """The lines that meet a part of the viewport, and where they stand."""
+        line, rows = self.visualRect(self._entries.index(0)), self._entries.rowCount()
+        if rows:
+            first = (within.top() - line.top()) // line.height()
+            last = (within.bottom() - line.top()) // line.height()
+            for row in range(max(first, 0), min(last, rows - 1) + 1):
+                yield row, line.translated(0, row * line.height())
+
+    def _at_hand(self) -> tuple[int, ...]:
+        """The lines under the pointer and with the focus, −1 for none."""
+        viewport = self.viewport()
+        there = viewport.underMouse()
+        pointed = viewport.mapFromGlobal(QCursor.pos()) if there else QPoint(-1, -1)
+        focus = self.currentIndex().row() if self.hasFocus() else -1
+        return self.indexAt(pointed).row(), focus
 
     def row_of(self, value: str) -> int:
         """The row of a value; raises ValueError where it is not shown."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -45,9 +46,10 @@ class _Chip(QWidget):
         return self._chip.key
 
     def show_chip(self, chip: ChipText, theme: Theme) -> None:
-        """Say something else in the same place."""
+        """Say something else in the same place, or begin anew with another filter."""
         if (chip, theme) == (self._chip, self._theme):
             return
+        self._near = self._near and chip.key == self._chip.key
         wide = self.sizeHint()
         self._chip, self._theme = chip, theme
         self._say()
@@ -128,6 +130,8 @@ class Chips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._chips: list[_Chip] = []
+        self._spare: list[_Chip] = []
+        """Hidden ones, for filters to come."""
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -138,12 +142,25 @@ class Chips(QWidget):
             for made, chip in zip(self._chips, chips, strict=True):
                 made.show_chip(chip, theme)
             return
+        kept = {made.key: made for made in self._chips}
+        wanted = {chip.key for chip in chips}
+        self._spare += [made for key, made in kept.items() if key not in wanted]
         for made in self._chips:
             self._layout.removeWidget(made)
+        for made in self._spare:
             made.hide()
-            made.deleteLater()
-        self._chips = [_Chip(chip, theme) for chip in chips]
-        for made in self._chips:
-            made.dropped.connect(self.dropped)
+        self._chips = [kept.get(chip.key) or self._new(chip, theme) for chip in chips]
+        for made, chip in zip(self._chips, chips, strict=True):
+            made.show_chip(chip, theme)
             self._layout.addWidget(made)
             made.show()
+        for before, made in pairwise(self._chips):
+            QWidget.setTabOrder(before, made)
+
+    def _new(self, chip: ChipText, theme: Theme) -> _Chip:
+        """A chip that was put aside, or one more."""
+        if self._spare:
+            return self._spare.pop()
+        made = _Chip(chip, theme)
+        made.dropped.connect(self.dropped)
+        return made

@@ -50,17 +50,19 @@ class LaneLabels(QWidget):
                     self.update(_DOT, int(strip.top), self.width() - _DOT, ceil(strip.height) + 1)
                     _name(self._buttons.get(lane.key), lane)
             return True
-        wanted = {lane.key: lane for lane in view.lanes if lane.actors and not lane.is_actor}
-        for key in [key for key in self._buttons if key not in wanted]:
+        for key in [key for key in self._buttons if key not in view.sides]:
             self._buttons.pop(key).deleteLater()
-        for lane, strip in zip(view.lanes, strips, strict=True):
+        wanted = {lane.key for lane in view.lanes if lane.actors and not lane.is_actor}
+        for key, button in self._buttons.items():
+            button.setVisible(key in wanted)
+        for lane, strip in said:
             if not lane.is_actor and lane.key in wanted:
                 self._place(lane, strip)
         self.update()
         return False
 
     def button(self, side: str) -> QToolButton:
-        """The button of a side's lane; raises KeyError where it has none."""
+        """The button of a side's lane; raises KeyError where it never had one."""
         return self._buttons[side]
 
     def wear(self, theme: Theme) -> None:

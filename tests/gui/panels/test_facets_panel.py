@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from gui.background import Background
 from gui.panel import Area, PanelSpec
 from gui.panels.facets import FacetsPanel
 from gui.refresh import Refresh
-from gui.theme import DARK
+from gui.theme import DARK, LIGHT
 from gui.widgets.check_row import Entry
 from gui.widgets.checklist import Checklist, Listing
 from tests.making import workspace
@@ -183,6 +184,45 @@ def test_lines_painted_where_counts_changed_look_as_if_all_were_painted(
             values.close()
             values.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_line_under_the_pointer_and_that_with_the_focus_lie_on_a_ground_of_their_own(
+    qtbot: QtBot,
+) -> None:
+    """Eight lines of which the third is pointed at, then the list scrolled to its end is."""
+    values = Checklist("Topic")
+    qtbot.addWidget(values)
+    values.show_listing(counted([1] * 30, 3))
+    values.resize(200, values.height())
+    values.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    values.show()
+    qtbot.waitExposed(values)
+    assert grounds(values) == []
+    third = values.visualRect(values.model().index(2, 0)).center()
+    qtbot.mouseMove(values.viewport(), third)
+    qtbot.waitUntil(lambda: grounds(values) == [2])
+    values.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    values.setFocus()
+    values.setCurrentIndex(values.model().index(4, 0))
+    assert grounds(values) == [2, 4]
+    values.clearFocus()
+    values.scrollToBottom()
+    QApplication.processEvents()
+    there = values.indexAt(third).row()
+    assert there > 20
+    assert grounds(values) == [there]
+
+
+def grounds(values: Checklist) -> list[int]:
+    """The lines in sight that are painted on another ground than the list."""
+    picture, high = values.viewport().grab().toImage(), values.viewport().height()
+    plain, found = QColor(LIGHT.surface).name(), []
+    for row in range(values.model().rowCount()):
+        area = values.visualRect(values.model().index(row, 0))
+        middle = area.center().y()
+        if 0 <= middle < high and picture.pixelColor(area.left() + 1, middle).name() != plain:
+            found.append(row)
+    return found
 
 
 def counted(counts: list[int], most: int) -> Listing:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.filters import DateSpan, FilterState, OneOf, Words
 from core.panels import filter_bar
-from core.session import Session, open_workspace, set_clause, set_known_on
+from core.session import Session, drop_clause, open_workspace, set_clause, set_known_on
 from gui.background import Background
 from gui.panel import Area, PanelSpec
 from gui.panels.filter_bar import FilterBarPanel
@@ -137,3 +137,32 @@ def test_esc_in_the_search_field_empties_it_and_brings_all_claims_back(bar: Bar)
     bar.settle()
     assert bar.panel.search.text() == ""
     assert bar.panel.count.text() == "3 of 3 claims"
+
+
+def test_a_chip_that_stays_keeps_its_focus_and_others_are_used_again(bar: Bar) -> None:
+    """From left to right in the order of the filters, whichever widgets say them."""
+    side, actor = (
+        OneOf(key, frozenset({value})) for key, value in (("act", "deny"), ("claimant", "B1"))
+    )
+    for clause in (side, actor):
+        bar.session.apply(set_clause(clause))
+    bar.settle()
+    kept, gone = in_line(bar)[1], in_line(bar)[0]
+    kept.setFocus()
+    bar.session.apply(drop_clause("act"))
+    bar.settle()
+    assert in_line(bar) == [kept]
+    assert kept.hasFocus()
+    bar.session.apply(set_clause(Words("tank")))
+    bar.settle()
+    assert in_line(bar) == [kept, gone]
+    assert gone.accessibleName() == "Filter: contains “tank”"
+    assert kept.nextInFocusChain() is gone
+    bar.qtbot.keyClick(gone, Qt.Key.Key_Delete)
+    assert bar.session.state.filters.keys == {"claimant"}
+
+
+def in_line(bar: Bar) -> list[QWidget]:
+    """The chips from left to right."""
+    bar.panel.chips.layout().activate()
+    return sorted(bar.chips(), key=lambda chip: chip.x())
