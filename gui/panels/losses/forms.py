@@ -1,6 +1,7 @@
 """The forms in which losses are compared, one of which shows."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.comparison import Behind
@@ -19,7 +20,9 @@ from gui.panels.losses.changes import offered
 from gui.panels.losses.over_time import OverTimePage
 from gui.panels.losses.table import LossesTable
 from gui.theme import Theme
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label
+from gui.widgets.overlaid import Overlaid
 
 
 class LossForms(QStackedWidget):
@@ -54,8 +57,11 @@ class LossForms(QStackedWidget):
             Mode.OVER_TIME: self.over_time,
             Mode.TABLE: self.table,
         }
-        for page in (*self._pages.values(), self.message):
+        for page in self._pages.values():
             self.addWidget(page)
+        self.overlaid = Overlaid(self)
+        self.message.setParent(self.overlaid)
+        self.message.hide()
         self._connect()
 
     def show_view(self, view: LossesView) -> None:
@@ -71,10 +77,16 @@ class LossForms(QStackedWidget):
                     self.over_time.show_over_time(view.over_time, view.sides, view.apart)
             case Mode.TABLE:
                 self.table.show_rows(tuple(view.rows))
-        self.message.setText(view.message)
-        page = self.message if view.message else self._pages[view.options.mode]
+        page = self._pages[view.options.mode]
         self.setCurrentWidget(page)
         page.setAccessibleDescription(view.message or view.subtitle)
+        self.message.setText(view.message)
+        self.message.setVisible(bool(view.message))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The message takes all the room."""
+        super().resizeEvent(event)
+        self.message.setGeometry(self.rect())
 
     def leave_corner(self, width: int) -> None:
         """Leave room for what is seated at the right end of a chart's axis, in pixels."""
@@ -120,6 +132,7 @@ class LossForms(QStackedWidget):
         self.gap.wear(theme)
         self.butterfly.wear(theme)
         self.over_time.wear(theme)
+        lay_ground(self.message, theme.surface)
 
     def _connect(self) -> None:
         for chart in (self.gap, self.butterfly, self.over_time.chart):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
@@ -51,8 +51,8 @@ class LossesPanel(Panel):
         self.header.add(self.mode)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 4)
-        layout.addWidget(self.forms)
-        self.scale = _flat(self)
+        layout.addWidget(self.forms.overlaid)
+        self.scale = _flat(self.forms.overlaid)
         landmark(self.scale, "scale")
         self._connect()
 
@@ -141,7 +141,8 @@ class LossesPanel(Panel):
         self.more.setText("View ▾" if self.width() >= _ROOMY else "⋯")
         self.scale.adjustSize()
         corner = self.scale.width() + 8
-        self.scale.move(self.width() - corner, self.height() - self.scale.height() - 2)
+        below = self.forms.overlaid.mapFrom(self, QPoint(self.width(), self.height()))
+        self.scale.move(below - QPoint(corner, self.scale.height() + 2))
         self.scale.raise_()
         self.forms.leave_corner(self.scale.width() if seated else 0)
 
