@@ -115,6 +115,22 @@ def places_in(starts: LongArray, ends: LongArray) -> tuple[LongArray, LongArray]
     return np.arange(len(run)) - np.repeat(begin - starts, sizes), run
 
 
+def reached(column: CodeArray, starts: LongArray, ends: LongArray, most: int) -> LongArray:
+    """In each run of an ascending column the first place whose value is above ``most``."""
+    kind = np.iinfo(column.dtype)
+    if most < kind.min or most >= kind.max or not len(starts):
+        return (starts if most < kind.min else ends).copy()
+    low, last = starts.copy(), ends - 1
+    wide = int(np.max(ends - starts))
+    at, found = np.empty_like(low), np.empty(len(low), dtype=column.dtype)
+    for step in reversed([1 << bit for bit in range(max(wide, 0).bit_length())]):
+        np.add(low, step - 1, out=at)
+        np.minimum(at, last, out=at)
+        np.take(column, at, out=found, mode="clip")
+        low += (found <= most) * np.int64(step)
+    return np.minimum(low, ends, out=low)
+
+
 def last_passing(starts: LongArray, ends: LongArray, passes: Passes | None) -> LongArray:
     """In each run of places the last one that passes, −1 where none does.
 

@@ -1,65 +1,124 @@
 """Runs of claims by day, and where in each of them the claims of some days stand."""
 
 from dataclasses import dataclass, field
+from threading import Lock
 
 import numpy as np
+import pandas as pd
 
-from core.comparison.orders import LongArray
+from core.comparison.orders import LongArray, reached, run_starts, stably
 from core.comparison.sight import Reach
-from core.crossfilter.loops import loops_for
-from core.index import IntArray
+from core.index import CodeArray, IntArray, smallest
 
 _KEPT = 2
 """Days whose answers are kept: as a rule those that a window begins and ends on."""
+_FEW = 100_000
+"""Claims that are put in order by day while somebody waits."""
+_MOST = 1 << 16
+"""Claims between two days by which an answer is moved; past more it is searched for."""
+_UNKNOWN = -(1 << 30)
 _DAYS = np.iinfo(np.int32)
 
 
 @dataclass(frozen=True, eq=False)
+class _ByDay:
+    """The runs of all claims in the order of their days."""
+
+    run: CodeArray
+    days: IntArray
+    """Every day on which there is a claim."""
+    bounds: LongArray
+    """Where the claims of each day begin, and the end."""
+
+    @property
+    def nbytes(self) -> int:
+        """Size in memory."""
+        return self.run.nbytes + self.days.nbytes + self.bounds.nbytes
+
+    def after(self, first: int, last: int) -> CodeArray:
+        """The run of each claim dated after one day, up to another."""
+        ends = np.array((first, last), dtype=np.int32)
+        begin, end = self.bounds[self.days.searchsorted(ends, side="right")]
+        return self.run[begin:end]
+
+
+@dataclass(frozen=True, eq=False)
 class Runs:
-    """Claims in runs, each by as-of day and rank."""
+    """Claims in runs, each by as-of day and rank; safe to ask from several threads."""
 
     rows: IntArray
     day: IntArray
     starts: LongArray
     """Where each run begins, and the end."""
     _found: list[tuple[int, IntArray]] = field(default_factory=list, repr=False)
-    """Days that were asked for last, with the answers; −1 for runs that nobody asked for."""
+    """Days that were asked for last, with the answers; negative for runs nobody asked for."""
+    _by_day: list[_ByDay] = field(default_factory=list, repr=False)
+    """One, once it is made."""
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     @property
     def nbytes(self) -> int:
-        """Size in memory."""
-        return self.rows.nbytes + self.day.nbytes + (1 + _KEPT) * self.starts.nbytes
+        """Size in memory, that of what is made ready included."""
+        ready = len(self.rows) * np.dtype(smallest(len(self))).itemsize
+        return self.rows.nbytes + self.day.nbytes + (1 + _KEPT) * self.starts.nbytes + ready
 
     def __len__(self) -> int:
         """Number of runs."""
         return len(self.starts) - 1
 
+    def prepare(self) -> None:
+        """Put the claims in order by day, so that an answer is moved from one day to the next."""
+        if not self._by_day:
+            place, days = pd.factorize(self.day, sort=True)
+            run = np.repeat(np.arange(len(self), dtype=smallest(len(self))), np.diff(self.starts))
+            ordered = run[stably(place, len(days))]
+            self._by_day.append(_ByDay(ordered, days, run_starts(place, len(days))))
+
     def until(self, day: int, of: LongArray) -> LongArray:
         """Where in some runs their claims up to a day end.
 
-        Looked for from where those up to a day nearby were found.
+        Known from where those up to a day nearby end and from the claims between.
         """
         if not _DAYS.min <= day < _DAYS.max:
             return self.starts[of + (day >= _DAYS.max)]
-        known = list(self._found)
-        nearest = min(known, key=lambda one: abs(one[0] - day), default=None)
-        if nearest is not None and nearest[0] == day:
-            held = nearest[1]
-        else:
-            held = np.full(len(self), -1, dtype=np.int32)
-            others = known if len(known) < _KEPT else [one for one in known if one is not nearest]
-            self._found[:] = [(day, held), *others]
-        found = held.take(of).astype(np.int64)
-        lacking = np.flatnonzero(found < 0)
-        if len(lacking):
-            new = of[lacking]
-            found[lacking] = held[new] = self._searched(day, new, nearest)
+        with self._lock:
+            held = self._held(day)
+            found = held.take(of).astype(np.int64)
+            lacking = np.flatnonzero(found < 0)
+            if len(lacking):
+                new = of[lacking]
+                places = reached(self.day, self.starts[new], self.starts[new + 1], day)
+                found[lacking] = held[new] = places
         return found
 
-    def _searched(self, day: int, of: LongArray, nearest: tuple[int, IntArray] | None) -> LongArray:
-        begins, ends = self.starts[of], self.starts[of + 1]
-        near = np.full(len(of), -1, dtype=np.int32) if nearest is None else nearest[1].take(of)
-        return loops_for(len(self.day)).reached(self.day, begins, ends, near, day)
+    def _held(self, day: int) -> IntArray:
+        """What is known of a day; of two days that were, the nearer one gives way to it."""
+        if len(self.rows) <= _FEW:
+            self.prepare()
+        place = min(
+            range(len(self._found)), key=lambda one: abs(self._found[one][0] - day), default=None
+        )
+        if place is None:
+            held = np.full(len(self), _UNKNOWN, dtype=np.int32)
+        else:
+            before, held = self._found[place]
+            if before == day:
+                return held
+            if len(self._found) == _KEPT:
+                del self._found[place]
+            else:
+                held = held.copy()
+            self._move(held, before, day)
+        self._found.append((day, held))
+        return held
+
+    def _move(self, held: IntArray, before: int, day: int) -> None:
+        """Make the answer of one day that of another, or forget it where they lie far apart."""
+        moved = self._by_day[0].after(*sorted((before, day))) if self._by_day else None
+        if moved is None or len(moved) > _MOST:
+            held[:] = _UNKNOWN
+        else:
+            np.add.at(held, moved, np.int32(1 if before < day else -1))
 
 
 def between(runs: Runs, of: LongArray, reach: Reach) -> tuple[LongArray, LongArray]:

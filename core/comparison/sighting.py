@@ -8,8 +8,8 @@ from core.comparison.figures import Level, figures_of
 from core.comparison.register import register_of
 from core.comparison.sight import Sieve, Sight, Window
 from core.comparison.telling import lets_none_pass, telling
-from core.crossfilter import Workspace
-from core.filters import FACETS, DateSpan, FilterState, OneOf
+from core.crossfilter import DATES, Workspace
+from core.filters import FACETS, KNOWN_ON, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import UNDATED, BoolArray
 from core.vocabulary.terms import Clock
@@ -53,12 +53,16 @@ def sight_of(workspace: Workspace, filters: FilterState, level: Level = Level.SI
 
 
 def prepare(workspace: Workspace, filters: FilterState, level: Level, brush: str) -> None:
-    """Make ready what is read at every step while the boxes of a list are ticked."""
+    """Make ready what is read at every step of a brush: while days move, or boxes are ticked."""
     index = workspace.index
-    if brush in FACETS and brush not in _WHOLE:
-        sight = sight_of(workspace, filters, level)
-        register = register_of(figures_of(workspace.dataset, index), index, sight)
+    if brush in _WHOLE:
+        return
+    sight = sight_of(workspace, filters, level)
+    register = register_of(figures_of(workspace.dataset, index), index, sight)
+    if brush in FACETS:
         prepare_list(register, index[brush], workspace.budget)
+    elif brush in (DATES, KNOWN_ON):
+        register.prepare()
 
 
 def _lists(filters: FilterState) -> tuple[OneOf, ...]:

@@ -99,14 +99,6 @@ class Compiled:
         _gain(gained, sums, runs.places, runs.bounds)
         return gained
 
-    def reached(
-        self, column: IntArray, begins: LongArray, ends: LongArray, near: IntArray, most: int
-    ) -> LongArray:
-        """By ever longer steps from the place near, then by halves."""
-        found = np.empty(len(near), dtype=np.int64)
-        _reach(found, column, begins, ends, near, most)
-        return found
-
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Count, then put each in its place."""
         _group(codes, within, bounds)
@@ -251,41 +243,6 @@ def _gain(
             place = places[at]
             for column in range(sums.shape[1]):
                 gained[run, column] += sums[place + 1, column] - sums[place, column]
-
-
-@_machine_code
-def _reach(
-    found: LongArray,
-    column: IntArray,
-    begins: LongArray,
-    ends: LongArray,
-    near: IntArray,
-    most: int,
-) -> None:
-    for run in range(len(found)):
-        low, high, step = begins[run], ends[run], 1
-        at = np.int64(near[run])
-        if at >= 0 and at < high and column[at] <= most:
-            low = at + 1
-            while low + step <= high and column[low + step - 1] <= most:
-                low += step
-                step *= 2
-            high = min(high, low + step)
-        elif at > low and column[at - 1] > most:
-            high = at - 1
-            while high - step >= low and column[high - step] > most:
-                high -= step
-                step *= 2
-            low = max(low, high - step)
-        elif at >= 0:
-            high = low = at
-        while low < high:
-            middle = (low + high) // 2
-            if column[middle] <= most:
-                low = middle + 1
-            else:
-                high = middle
-        found[run] = low
 
 
 @_machine_code

@@ -63,15 +63,6 @@ class Loops(Protocol):
         """
         ...
 
-    def reached(
-        self, column: IntArray, begins: LongArray, ends: LongArray, near: IntArray, most: int
-    ) -> LongArray:
-        """In each run of an ascending column the first place whose value is above ``most``.
-
-        It is looked for from a place ``near`` it in the same run, −1 where nobody knows of one.
-        """
-        ...
-
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Put the places of at most 65,536 codes in order, by code, then by place.
 

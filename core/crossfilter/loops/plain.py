@@ -11,8 +11,6 @@ from core.crossfilter.places import Where, taken
 from core.crossfilter.sieve import Sieve
 from core.index import CodeArray, IntArray
 
-_NEAR = 16
-"""So many places around the one where a search ended last, the next one looks first."""
 _SPARSE = 4
 """A table so many times as long as the claims counted at once is added to claim by claim."""
 
@@ -72,38 +70,10 @@ class Plain:
         np.cumsum(gains, axis=0, out=up_to[1:])
         return np.diff(up_to.take(runs.bounds, axis=0), axis=0)
 
-    def reached(
-        self, column: IntArray, begins: LongArray, ends: LongArray, near: IntArray, most: int
-    ) -> LongArray:
-        """A stretch around the places near first, then the whole runs."""
-        guessed = np.flatnonzero(near >= 0)
-        found = np.full(len(near), -1, dtype=np.int64)
-        low = np.maximum(near[guessed] - np.int64(_NEAR), begins[guessed])
-        high = np.minimum(near[guessed] + np.int64(_NEAR), ends[guessed])
-        at = _above(column, low, high, most)
-        sure = ((at > low) | (low == begins[guessed])) & ((at < high) | (high == ends[guessed]))
-        found[guessed[sure]] = at[sure]
-        left = np.flatnonzero(found < 0)
-        found[left] = _above(column, begins[left], ends[left], most)
-        return found
-
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Sort them."""
         within[:] = np.argsort(codes, kind="stable")
         np.cumsum(np.bincount(codes, minlength=len(bounds) - 1), out=bounds[1:])
-
-
-def _above(column: IntArray, begins: LongArray, ends: LongArray, most: int) -> LongArray:
-    """In each run of an ascending column the first place whose value is above ``most``."""
-    low, last = begins.copy(), ends - 1
-    at, found = np.empty_like(low), np.empty(len(low), dtype=column.dtype)
-    wide = int(np.max(ends - begins, initial=0))
-    for step in reversed([1 << bit for bit in range(wide.bit_length())]):
-        np.add(low, step - 1, out=at)
-        np.minimum(at, last, out=at)
-        np.take(column, at, out=found, mode="clip")
-        low += (found <= most) * np.int64(step)
-    return np.minimum(low, ends, out=low)
 
 
 def _whole(counted: npt.NDArray[np.generic]) -> Table:

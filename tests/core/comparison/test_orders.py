@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.arithmetic import FloatArray, LongArray
+from core.comparison import runs
 from core.comparison.orders import placed, run_starts
 from core.comparison.runs import Runs
 
@@ -55,14 +56,32 @@ def assert_placed(values: LongArray | FloatArray) -> None:
         max_size=8,
     ),
 )
-def test_where_runs_have_come_to_by_a_day_wherever_the_last_search_ended(
-    days: list[list[int]], asked: list[tuple[int, set[int]]]
+@pytest.mark.parametrize(("few", "most"), [(100_000, 1 << 16), (100_000, 9), (-1, 1 << 16)])
+def test_where_runs_have_come_to_by_a_day_whatever_was_asked_before(
+    few: int, most: int, days: list[list[int]], asked: list[tuple[int, set[int]]]
 ) -> None:
-    """Runs longer than the stretch that is looked at first, days to and fro, of these and those."""
+    """Days to and fro, of these runs and of those; moved from day to day, or searched for."""
     day = np.array([one for run in days for one in sorted(run)], dtype=np.int32)
     of = np.repeat(np.arange(len(days)), [len(run) for run in days])
-    runs = Runs(np.arange(len(day), dtype=np.int32), day, run_starts(of, len(days)))
-    for until, numbers in asked:
-        wanted = np.array([one for one in sorted(numbers) if one < len(days)], dtype=np.int64)
-        found = runs.until(until, wanted) - runs.starts[wanted]
-        assert found.tolist() == [sum(one <= until for one in days[run]) for run in wanted]
+    made = Runs(np.arange(len(day), dtype=np.int32), day, run_starts(of, len(days)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "_FEW", few)
+        patch.setattr(runs, "_MOST", most)
+        for until, numbers in asked:
+            wanted = np.array([one for one in sorted(numbers) if one < len(days)], dtype=np.int64)
+            found = made.until(until, wanted) - made.starts[wanted]
+            assert found.tolist() == [sum(one <= until for one in days[run]) for run in wanted]
+
+
+def test_a_step_looks_at_the_claims_between_two_days_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Three runs of ten days: what was found of the fourth day is moved to the sixth, then back."""
+    day = np.tile(np.arange(10, dtype=np.int32), 3)
+    made = Runs(np.arange(30, dtype=np.int32), day, np.arange(0, 31, 10))
+    every = np.arange(3)
+    assert made.until(4, every).tolist() == [5, 15, 25]
+    monkeypatch.setattr(runs, "reached", None)
+    assert made.until(6, every).tolist() == [7, 17, 27]
+    assert made.until(3, every).tolist() == [4, 14, 24]
+    assert made.until(5, every).tolist() == [6, 16, 26]

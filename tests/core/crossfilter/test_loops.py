@@ -145,25 +145,6 @@ def test_of_runs_those_places_are_kept_that_pass_and_what_sums_gain_there_is_add
 
 
 @pytest.mark.parametrize("way", [Plain(), Compiled()])
-@given(
-    st.lists(st.lists(st.integers(0, 60), max_size=90), max_size=4), st.integers(-1, 61), st.data()
-)
-@settings(deadline=None, max_examples=60)
-def test_a_search_in_runs_ends_where_they_rise_above_a_value_wherever_it_begins(
-    way: loops.Loops, runs: list[list[int]], most: int, data: st.DataObject
-) -> None:
-    column = np.array([one for run in runs for one in sorted(run)], dtype=np.int32)
-    bounds = np.cumsum([0, *map(len, runs)]).astype(np.int64)
-    near = [
-        data.draw(st.one_of(st.just(-1), st.integers(begin, begin + len(run))))
-        for begin, run in zip(bounds.tolist(), runs, strict=False)
-    ]
-    found = way.reached(column, bounds[:-1], bounds[1:], np.array(near, dtype=np.int32), most)
-    expected = [sum(one <= most for one in run) for run in runs]
-    assert (found - bounds[:-1]).tolist() == expected
-
-
-@pytest.mark.parametrize("way", [Plain(), Compiled()])
 @given(st.lists(st.integers(0, 300)), st.sampled_from((np.uint16, np.int32)))
 @settings(deadline=None, max_examples=60)
 def test_places_are_put_in_order_by_their_codes(
