@@ -5,7 +5,7 @@ A card behind another one tells its panel so: only what is in sight is computed.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStyle, QTabBar, QTabWidget, QWidget
 
@@ -122,7 +122,8 @@ class Desk(QMainWindow):
         )
 
     def share_out(self) -> None:
-        """Give every area its share of the present size."""
+        """Give every area its share of the present size, by what its cards need by now."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         tall = _LOW_ROWS if self._low else _ROWS
         rows = [(self._areas[area][0], share) for area, share in tall if area in self._areas]
         if rows:

@@ -5,11 +5,13 @@ from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from core.crossfilter import Workspace
 from core.problems import UnreadableError
-from core.session import set_option
-from gui.assembly import theme_at_first
+from core.session import Session, open_workspace, set_option
+from gui.assembly import assemble, theme_at_first
 from gui.desk import SIDEBAR
 from gui.main_window import MainWindow
+from gui.panels import PANELS
 from gui.settings import Settings
 from gui.store import Memory
 from gui.theme import DARK, LIGHT
@@ -195,3 +197,24 @@ def test_the_side_is_no_wider_at_first_where_the_window_is_sized_before_it_is_sh
 ) -> None:
     digits = program.window.desk.fontMetrics().horizontalAdvance("0") * SIDEBAR
     assert program.window.desk.docks["facets"].width() == pytest.approx(digits, abs=3)
+
+
+def test_a_low_window_opens_with_the_same_shares_whether_or_not_it_was_at_rest_before(
+    qtbot: QtBot, sample: Workspace
+) -> None:
+    heights: list[dict[str, int]] = []
+    for at_rest in (True, False):
+        window = assemble(Session(), PANELS, FakeLoader())
+        qtbot.addWidget(window)
+        window.resize(1280, 800)
+        window.show()
+        if at_rest:
+            QApplication.processEvents()
+        window.session.start(open_workspace(sample))
+        qtbot.waitUntil(lambda shown=window: not shown.refresh.busy)
+        docks = window.desk.docks
+        heights.append({key: docks[key].height() for key in ("timeline", "losses", "claims")})
+        window.close()
+    assert heights[0] == heights[1]
+    share = heights[0]["timeline"] / window.desk.height()
+    assert share == pytest.approx(0.275, abs=0.02)
