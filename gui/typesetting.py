@@ -1,6 +1,7 @@
 """Words on the screen: measured, shortened and laid out once, painted often."""
 
 from collections.abc import Callable
+from functools import cached_property
 from math import ceil, floor
 from typing import TypeVar
 
@@ -35,6 +36,11 @@ class Typeface:
         self._lines: dict[tuple[str, int], tuple[str, float]] = {}
         self._pictures: dict[tuple[str, int, int, float], QPixmap | None] = {}
         self._before: dict[float, tuple[float, float]] = {}
+
+    @cached_property
+    def digit(self) -> float:
+        """Pixels that the narrowest digit takes."""
+        return min(map(self.width, "0123456789"))
 
     def width(self, text: str) -> float:
         """Pixels that a line of words takes."""

@@ -34,7 +34,7 @@ def thread_of(scene: Scene, marked: Marked) -> tuple[Arc, ...]:
 
 def paint_thread(painter: QPainter, scene: Scene, marked: Marked) -> None:
     """The thread of the claim of the card, and that claim's days on the other clock."""
-    if not len(scene.layout.strips):
+    if not (scene.layout.strips and marked.in_thread):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(QRectF(scene.scale.left, 0, scene.scale.right - scene.scale.left + 8, 1e5))

@@ -19,12 +19,14 @@ from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import Tick
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
-from gui.typesetting import CENTRE, Lettering, typeface
+from gui.typesetting import CENTRE, Lettering, Typeface, typeface
 
 _BETWEEN = 2.5
 _LEAST_BAR = 2.0
 _COUNT_ROOM = 15.0
 _SOFT_END = 14.0
+_TIGHT = 0.9
+"""A number is at least so much of its digits wide as they would be alone."""
 _SETS = 3
 """Sets of claims whose parts are kept: those selected, with their thread, and pointed at."""
 
@@ -90,9 +92,9 @@ def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height:
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:
     """Every bin, span and glyph."""
-    colours = side_colours(scene.view, scene.theme)
+    colours, face = side_colours(scene.view, scene.theme), typeface(painter.font())
     for lane in scene.layout.bins:
-        _paint_bins(painter, scene, lane, _colour_of(scene, lane, colours))
+        _paint_bins(painter, scene, lane, _colour_of(scene, lane, colours), face)
     _paint_some(painter, scene, slice(None), colours)
 
 
@@ -162,17 +164,19 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, 
     painter.fillRect(box, shade)
 
 
-def _paint_bins(painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor) -> None:
+def _paint_bins(
+    painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor, face: Typeface
+) -> None:
     bars = _bars(scene, lane, lane.counts)
     _paint_bars(painter, bars, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
-    face = typeface(painter.font())
-    roomy = np.flatnonzero(bars[:, 2] >= min(map(face.width, "123456789")) + 4)
+    counts = lane.counts[lane.counts > 0]
+    digits = np.floor(np.log10(counts)) + 1
+    roomy = np.flatnonzero(bars[:, 2] >= digits * face.digit * _TIGHT + 4)
     if not len(roomy):
         return
     ratio, ground = sharp_ratio(painter, scene.ratio), QColor(scene.theme.surface)
     words = Lettering(painter, ratio, ground)
     ink, half = QColor(scene.theme.muted), face.height / 2
-    counts = lane.counts[lane.counts > 0]
     below = bars[roomy, :3].tolist()
     for (left, bar, wide), count in zip(below, counts[roomy].tolist(), strict=True):
         text = f"{count:,}"

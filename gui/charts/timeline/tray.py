@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.index import NO_ROWS, Rows
+from core.index import NO_ROWS, IntArray, Rows
 from core.panels.timeline.view import TimelineView
 from core.wording.counts import counted
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
@@ -110,8 +110,8 @@ class UndatedTray(QWidget):
         dress, shown = (self._marked, theme), len(points)
         _paint_glyphs(painter, self._view, points, dress, self._cursor)
         if rest is not None:
-            rows = Rows(self._view.undated[shown:])
-            _paint_rest(painter, rows, rest, dress, cursor=self._cursor == shown)
+            others = self._view.undated[shown:]
+            _paint_rest(painter, others, rest, dress, cursor=self._cursor == shown)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -206,16 +206,16 @@ def _paint_glyphs(
 
 
 def _paint_rest(
-    painter: QPainter, rows: Rows, point: QPointF, dress: tuple[Marked, Theme], *, cursor: bool
+    painter: QPainter, rows: IntArray, point: QPointF, dress: tuple[Marked, Theme], *, cursor: bool
 ) -> None:
     marked, theme = dress
-    dimmed = len(marked.hovered) and not marked.hovered.meets(rows)
+    dimmed = len(marked.hovered) and not marked.hovered.among(rows).any()
     painter.setOpacity(DIMMED if dimmed else 1.0)
     painter.setPen(QColor(theme.text))
     box = QRectF(0, point.y() - _PITCH / 2, _WIDTH, _PITCH)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+ {len(rows):,} more")
     painter.setOpacity(1.0)
-    if cursor or marked.selected.meets(rows):
+    if cursor or (len(marked.selected) and marked.selected.among(rows).any()):
         paint_ring(painter, point, _PITCH - 4, QColor(theme.accent))
 
 
