@@ -30,14 +30,10 @@ class ByValue:
     def of(cls, sums: Sums, starts: LongArray, codes: CodeArray, values: int) -> Self:
         """Add the increments up; ``starts`` says where each series begins, and the end."""
         loops = loops_for(len(codes))
-        series = len(starts) - 1
-        table = np.zeros((series, values, sums.table.shape[1]), dtype=sums.table.dtype)
-        marks = np.zeros((series, values, sums.marks.shape[1]), dtype=sums.marks.dtype)
-        for value, chosen in enumerate(np.eye(values, dtype=bool)):
-            one = Sieve((Condition.of_values(codes, chosen),))
-            gains = sums.over(loops, loops.sift_runs(one, starts[:-1], starts[1:]))
-            table[:, value], marks[:, value] = gains.table, gains.marks
-        return cls(table, marks)
+        return cls(
+            loops.gained_by(sums.table, starts, codes, values),
+            loops.gained_by(sums.marks, starts, codes, values),
+        )
 
     @property
     def nbytes(self) -> int:

@@ -99,6 +99,14 @@ class Compiled:
         _gain(gained, sums, runs.places, runs.bounds)
         return gained
 
+    def gained_by(
+        self, sums: npt.NDArray[Whole], starts: LongArray, codes: CodeArray, values: int
+    ) -> npt.NDArray[Whole]:
+        """One pass."""
+        gained = np.zeros((len(starts) - 1, values, sums.shape[1]), dtype=sums.dtype)
+        _gain_by(gained, sums, starts, codes)
+        return gained
+
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Count, then put each in its place."""
         _group(codes, within, bounds)
@@ -243,6 +251,16 @@ def _gain(
             place = places[at]
             for column in range(sums.shape[1]):
                 gained[run, column] += sums[place + 1, column] - sums[place, column]
+
+
+@_machine_code
+def _gain_by(
+    gained: npt.NDArray[Whole], sums: npt.NDArray[Whole], starts: LongArray, codes: CodeArray
+) -> None:
+    for run in range(len(gained)):
+        for place in range(starts[run], starts[run + 1]):
+            for column in range(sums.shape[1]):
+                gained[run, codes[place], column] += sums[place + 1, column] - sums[place, column]
 
 
 @_machine_code

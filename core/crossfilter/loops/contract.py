@@ -63,6 +63,15 @@ class Loops(Protocol):
         """
         ...
 
+    def gained_by(
+        self, sums: npt.NDArray[Whole], starts: LongArray, codes: CodeArray, values: int
+    ) -> npt.NDArray[Whole]:
+        """The same of all places, by run and by the code of each place: runs × values × columns.
+
+        ``starts`` says where each run begins, and last where all of them end.
+        """
+        ...
+
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Put the places of at most 65,536 codes in order, by code, then by place.
 

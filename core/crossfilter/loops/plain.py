@@ -70,6 +70,18 @@ class Plain:
         np.cumsum(gains, axis=0, out=up_to[1:])
         return np.diff(up_to.take(runs.bounds, axis=0), axis=0)
 
+    def gained_by(
+        self, sums: npt.NDArray[Whole], starts: LongArray, codes: CodeArray, values: int
+    ) -> npt.NDArray[Whole]:
+        """Count what is gained at each place, a column at a time."""
+        runs = len(starts) - 1
+        cells = np.repeat(np.arange(runs) * values, np.diff(starts)) + codes
+        columns = [
+            _whole(np.bincount(cells, np.diff(column), runs * values)).astype(sums.dtype)
+            for column in sums.T
+        ]
+        return np.stack(columns, axis=1).reshape(runs, values, len(columns))
+
     def group(self, codes: CodeArray, within: npt.NDArray[np.uint16], bounds: IntArray) -> None:
         """Sort them."""
         within[:] = np.argsort(codes, kind="stable")

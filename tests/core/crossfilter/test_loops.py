@@ -145,6 +145,28 @@ def test_of_runs_those_places_are_kept_that_pass_and_what_sums_gain_there_is_add
 
 
 @pytest.mark.parametrize("way", [Plain(), Compiled()])
+@given(st.lists(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 60_000)))), st.data())
+@settings(deadline=None, max_examples=60)
+def test_what_sums_gain_is_told_apart_by_run_and_code(
+    way: loops.Loops, runs: list[list[tuple[int, int]]], data: st.DataObject
+) -> None:
+    """Sums that run over in sixteen bits."""
+    every = [place for run in runs for place in run]
+    figures = np.array([figure for _, figure in every], dtype=np.int64)
+    kind = data.draw(st.sampled_from((np.uint16, np.int32)))
+    sums = np.zeros((len(every) + 1, 2), dtype=kind)
+    np.cumsum(np.stack((figures, figures * 2), axis=1), axis=0, dtype=kind, out=sums[1:])
+    codes = np.array([code for code, _ in every], dtype=np.uint8)
+    starts = np.cumsum([0, *map(len, runs)]).astype(np.int64)
+    gained = way.gained_by(sums, starts, codes, 3)
+    added = np.zeros((len(runs), 3, 2), dtype=np.int64)
+    for number, run in enumerate(runs):
+        for code, figure in run:
+            added[number, code] += (figure, 2 * figure)
+    assert np.array_equal(gained, added.astype(kind))
+
+
+@pytest.mark.parametrize("way", [Plain(), Compiled()])
 @given(st.lists(st.integers(0, 300)), st.sampled_from((np.uint16, np.int32)))
 @settings(deadline=None, max_examples=60)
 def test_places_are_put_in_order_by_their_codes(
