@@ -6,7 +6,6 @@ of the claims are running totals that grow with the days, one in thirty is dated
 one in a hundred not at all; the text is one of 200 words.
 """
 
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any, cast
@@ -14,6 +13,7 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec import Struct
 
 from core.arrow import pa, pc
 from core.dataset import Dataset, table_of
@@ -84,8 +84,7 @@ _DAY = np.timedelta64(86_400, "s")
 _SECOND = np.timedelta64(1, "s")
 
 
-@dataclass(frozen=True, eq=False)
-class _Rows:
+class _Rows(Struct, frozen=True, eq=False):
     """Draws columns of a number of rows."""
 
     count: int

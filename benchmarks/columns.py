@@ -1,12 +1,12 @@
 """What the peers are given: the same claims as plain columns, in the order of the dataset."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.arrow import chunked
 from core.crossfilter import FIRST_DAY, LAST_DAY, Asked, Axis, CountArray, Tally, Workspace
@@ -19,8 +19,7 @@ LATE = np.iinfo(np.int32).max
 """The day of what is undated: no span ends so late."""
 
 
-@dataclass(frozen=True, eq=False)
-class Plain:
+class Plain(Struct, frozen=True, eq=False):
     """A state of the filters as numbers: days, chosen codes of dimensions, a word."""
 
     low: int | None
@@ -30,8 +29,7 @@ class Plain:
     word: str
 
 
-@dataclass(frozen=True, eq=False)
-class Columns:
+class Columns(Struct, frozen=True, eq=False, dict=True):
     """The columns of a workspace that its panels count by, and what they are filtered by."""
 
     workspace: Workspace

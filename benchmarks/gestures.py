@@ -1,10 +1,10 @@
 """The gestures that are replayed: states of the filters as a hand makes them, one after another."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
+from msgspec.structs import replace
 
 from benchmarks.claims import DAYS, FIRST_DAY, WORDS
 from core.filters import DateSpan, FilterState, OneOf, Words

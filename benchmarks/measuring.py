@@ -3,13 +3,13 @@
 import os
 import platform
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from time import thread_time
 from typing import Self, TypeVar
 
 import numpy as np
+from msgspec import Struct, field
 
 from benchmarks.part import Settings
 
@@ -24,12 +24,11 @@ UNSTEADY = 1.25
 _MIB = 2**20
 
 
-@dataclass
-class Durations:
+class Durations(Struct):
     """Seconds that the same kind of thing took, again and again."""
 
     settings: Settings
-    taken: list[float] = field(default_factory=list[float])
+    taken: list[float] = []
     alone: bool = False
     """Whether only this thread counts where time is the processor's: others have work of theirs."""
 
@@ -74,12 +73,11 @@ class Durations:
         return f"{shown} ms · {self.late:.0%} over a frame ({len(self.taken)})"
 
 
-@dataclass
-class Calibration:
+class Calibration(Struct):
     """A loop that always takes the same work; its drift says what the other figures are worth."""
 
     settings: Settings
-    best: list[float] = field(default_factory=list[float])
+    best: list[float] = []
     _codes: np.ndarray = field(default_factory=lambda: np.arange(1 << 20, dtype=np.uint16) % 997)
 
     def sample(self) -> None:
@@ -139,8 +137,7 @@ def _processor() -> str:
     return platform.processor() or platform.machine()
 
 
-@dataclass(frozen=True)
-class Ratio:
+class Ratio(Struct, frozen=True):
     """How many times as long the one takes as the other: median of the steps, and quartiles."""
 
     low: float

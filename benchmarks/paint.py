@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import cycle, islice
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -32,8 +32,7 @@ ROWS = 100_000
 """Claims that are stacked as bars."""
 
 
-@dataclass(frozen=True)
-class Load:
+class Load(Struct, frozen=True):
     """A panel, what it has to draw, and how long that may take."""
 
     what: str

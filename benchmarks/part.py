@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a run was asked for; handed to every part."""
 
     rows: tuple[int, ...] = (1_000_000, 10_000_000)
@@ -21,8 +21,7 @@ class Settings:
         return time.process_time() if self.cpu else time.perf_counter()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of the table at the end: what was asked, and whether it was reached."""
 
     what: str
@@ -32,16 +31,14 @@ class Line:
     """None where nothing is asked of the figure."""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """The lines of a part, and how far its calibration loop drifted meanwhile (1.0: not at all)."""
 
     lines: tuple[Line, ...]
     drift: float = 1.0
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One module of the benchmark; ``run`` is called in a process of its own and may print."""
 
     key: str

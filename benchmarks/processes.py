@@ -6,20 +6,20 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from benchmarks.part import Settings
 
 _ROOT = Path(__file__).resolve().parents[1]
 
 
-@dataclass
-class Runs:
+class Runs(Struct):
     """What processes of one kind said."""
 
     settings: Settings
-    said: list[dict[str, float]] = field(default_factory=list[dict[str, float]])
+    said: list[dict[str, float]] = []
 
     def add(self, home: Path, *words: str) -> dict[str, float]:
         """Start ``benchmarks.watched`` with these words and note what it says."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from threading import Event
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 
 from benchmarks.claims import WORDS, claims
 from benchmarks.gestures import day_of, random_span
@@ -66,11 +66,10 @@ def run(settings: Settings) -> Report:
     return Report(lines, calibration.drift)
 
 
-@dataclass
-class Memory:
+class Memory(Struct):
     """Resident memory in the course of a soak, MiB."""
 
-    held: list[float] = field(default_factory=list[float])
+    held: list[float] = []
 
     def note(self) -> None:
         """Note how much it is now."""

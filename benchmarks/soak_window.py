@@ -7,9 +7,9 @@ earlier one may have stayed, and none may be missing.
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.claims import claims

@@ -3,9 +3,9 @@
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, cycle, islice
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
@@ -86,8 +86,7 @@ def _at(
     hand.leave()
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """One gesture: what the recorder saw of it, and the processor time it took, in seconds."""
 
     frame: Frame

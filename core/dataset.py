@@ -1,7 +1,6 @@
 """A dataset: its tables, their schema, and what was refused while reading them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct, field
 
 from core.merges import Layers
 from core.problems import Problem, RejectedRow
@@ -48,8 +48,7 @@ class Kind(Enum):
     DATE = "date"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table's schema."""
 
     name: str
@@ -262,8 +261,7 @@ def _empty_names(rows: int) -> Any:
     return cast("Any", pd.Categorical).from_codes(codes, dtype=kinds, validate=False)
 
 
-@dataclass(frozen=True, eq=False)
-class Dataset:
+class Dataset(Struct, frozen=True, eq=False, weakref=True):
     """The tables of one opened file or folder; never mutated.
 
     Every frame has the columns of ``TABLES`` in that order and a RangeIndex. ``raw`` holds, for the

@@ -2,10 +2,12 @@
 
 import calendar
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.messages import say
 
@@ -13,8 +15,7 @@ LONGEST = 64
 """No date is written with more characters than this."""
 
 
-@dataclass(frozen=True)
-class DateInterval:
+class DateInterval(Struct, frozen=True):
     """First and last second meant (wall clock as written), and whether marked ``?`` or ``~``."""
 
     start: datetime

@@ -1,7 +1,8 @@
 """The numbers behind a view: a small digest to keep with it, and what moved since it was kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.comparison import Cell, Slot, compare, sight_of, told_of
 from core.dataset import Dataset
@@ -37,8 +38,7 @@ def cells_of(state: SessionState) -> tuple[Cell, ...]:
     return tuple(cell for cell in cells if any(cell.slots))
 
 
-@dataclass(frozen=True)
-class MovedFigure:
+class MovedFigure(Struct, frozen=True):
     """One figure of a view that is another one now; "—" where there is no statement."""
 
     subject: str
@@ -58,8 +58,7 @@ class MovedFigure:
         return say(key, **about, then=self.then, now=self.now, told=self.told)
 
 
-@dataclass(frozen=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """What is not as it was when a view was saved."""
 
     data: str = ""

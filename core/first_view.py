@@ -1,8 +1,9 @@
 """What a dataset opens on: filters and a selection that its makers put into its folder."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.saved_view import SavedView

@@ -5,8 +5,9 @@ A label stands at the right of header and footer, on black, in the label's own c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from core.messages import say
 
@@ -28,8 +29,7 @@ LONGEST = 80
 """Letters of a marking."""
 
 
-@dataclass(frozen=True)
-class Handling:
+class Handling(Struct, frozen=True):
     """A marking as it stands on a page; empty where none was given."""
 
     text: str = ""

@@ -1,11 +1,11 @@
 """Several datasets as layers of one: which claim came from which, and what was taken for one."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 
 
 class MergeKind(StrEnum):
@@ -28,8 +28,7 @@ COPIES = (Copy.NONE, Copy.DUPLICATE, Copy.RELAY)
 """Copies by code."""
 
 
-@dataclass(frozen=True, order=True)
-class Pair:
+class Pair(Struct, frozen=True, order=True):
     """``name`` of a layer and the name of an earlier layer it may be the same as."""
 
     kind: MergeKind
@@ -39,8 +38,7 @@ class Pair:
     into: str
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """Two names of different layers, and why they are, or may be, one."""
 
     pair: Pair
@@ -53,8 +51,7 @@ class Merge:
     """Whether the names are only spelled alike: such a merge is never made unasked."""
 
 
-@dataclass(frozen=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """What a person decided about merges; everything else goes by names, aliases and codes."""
 
     apart: frozenset[Pair] = field(default_factory=frozenset[Pair])
@@ -103,8 +100,7 @@ def _pair(serial: object) -> Pair:
     return Pair(MergeKind(words[0]), *words[1:])
 
 
-@dataclass(frozen=True, eq=False)
-class Layers:
+class Layers(Struct, frozen=True, eq=False):
     """The layers behind a dataset put together from several."""
 
     keys: tuple[str, ...]

@@ -3,12 +3,13 @@
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
 from typing import cast
+
+from msgspec import Struct
 
 from core.shipped import ASSETS
 
@@ -48,8 +49,7 @@ Template = str | Mapping[str, str]
 """Words with ``{names}`` in them, or such words for each plural form of ``{count}``."""
 
 
-@dataclass(frozen=True, eq=False)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False, dict=True):
     """The templates of a language by their keys."""
 
     language: str

@@ -1,7 +1,8 @@
 """What was wrong with a file, said so that a person can mend it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -13,8 +14,7 @@ class Severity(StrEnum):
     READING = "reading"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding; ``row`` counts the file's rows from the header, row 1 (0 = the whole file)."""
 
     code: str
@@ -28,8 +28,7 @@ class Problem:
     """Rows it stands for: more than one where they are not listed one by one."""
 
 
-@dataclass(frozen=True)
-class RejectedRow:
+class RejectedRow(Struct, frozen=True):
     """A row that could not become a claim, as it stood in the file."""
 
     file: str

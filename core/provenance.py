@@ -1,9 +1,10 @@
 """Where a dataset came from, and what a saved one says of the layers it was made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import cast
+
+from msgspec import Struct, field
 
 from core.merges import Decisions, decisions_serial, parse_decisions
 
@@ -12,8 +13,7 @@ _ROOM = 100_000
 """Characters of a text that is believed."""
 
 
-@dataclass(frozen=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """The files a dataset was first read from, however often it was saved since."""
 
     files: tuple[str, ...] = ()
@@ -23,8 +23,7 @@ class Provenance:
     """The mapping they were read by, as JSON; "" where they were understood by themselves."""
 
 
-@dataclass(frozen=True)
-class SavedLayer:
+class SavedLayer(Struct, frozen=True):
     """One dataset of a saved file, known by its key in the column ``layer`` of every table."""
 
     key: str
@@ -39,8 +38,7 @@ class SavedLayer:
     ticked: bool = True
 
 
-@dataclass(frozen=True)
-class SavedLayers:
+class SavedLayers(Struct, frozen=True):
     """The datasets of a saved file, and what was decided about their names."""
 
     layers: tuple[SavedLayer, ...]

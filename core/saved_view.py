@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import cast
+
+from msgspec import Struct, field
 
 from core.filters import FilterState
 from core.handling import UNMARKED, Handling, read_handling
@@ -19,8 +20,7 @@ Options = Mapping[str, Mapping[str, object]]
 """View options as JSON values by the key of the panel."""
 
 
-@dataclass(frozen=True)
-class DataMark:
+class DataMark(Struct, frozen=True):
     """Which data a view was saved from."""
 
     name: str = ""
@@ -30,8 +30,7 @@ class DataMark:
     """Where it was read: a hint, never relied upon."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The claims selected, by their ids; ``untold`` counts those of a selection too large."""
 
     claims: tuple[str, ...] = ()
@@ -39,8 +38,7 @@ class Selection:
     untold: int = 0
 
 
-@dataclass(frozen=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """How a window was arranged; the bytes are the window's own, as base64."""
 
     theme: str = ""
@@ -51,8 +49,7 @@ class Arrangement:
     """Sizes set by hand within a panel."""
 
 
-@dataclass(frozen=True)
-class DigestCell:
+class DigestCell(Struct, frozen=True):
     """The figures of one cell of the loss comparison as they stood; None = no statement."""
 
     subject: str
@@ -64,8 +61,7 @@ class DigestCell:
     """Ids of claims behind them."""
 
 
-@dataclass(frozen=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """The numbers that a view showed, so that it can be said what moved since."""
 
     shown: int = 0
@@ -75,8 +71,7 @@ class Digest:
     """Cells beyond those listed."""
 
 
-@dataclass(frozen=True)
-class SavedView:
+class SavedView(Struct, frozen=True, dict=True):
     """The whole state of the screen."""
 
     filters: FilterState = field(default_factory=FilterState)

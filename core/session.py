@@ -1,9 +1,11 @@
 """The state of the program and the only door by which it changes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from core.changes import Changes
 from core.crossfilter import Workspace, empty_workspace
@@ -17,8 +19,7 @@ from core.vocabulary.terms import Clock
 _KEPT_STATES = 200
 
 
-@dataclass(frozen=True)
-class SessionState:
+class SessionState(Struct, frozen=True):
     """Everything the screen depends on, as one frozen value."""
 
     workspace: Workspace = field(default_factory=empty_workspace)

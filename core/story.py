@@ -1,9 +1,11 @@
 """A story: saved views in order, each with a title, notes for the speaker, and a headline."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dates import written
 from core.handling import UNMARKED, Handling, read_handling
@@ -33,8 +35,7 @@ class Filling(StrEnum):
     """Written from the data on a day, and kept as it stood."""
 
 
-@dataclass(frozen=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """What a step says in one sentence; that of a fresh one is written where it is shown."""
 
     filling: Filling = Filling.FRESH
@@ -55,8 +56,7 @@ class Headline:
                 return f"from the data, frozen{day}"
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One view of a story."""
 
     key: str
@@ -69,8 +69,7 @@ class Step:
     """Keys of the panels that stand large, three at most; empty: those that the view calls for."""
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Struct, frozen=True):
     """Steps in order; every edit makes another story."""
 
     title: str = ""

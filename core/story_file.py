@@ -1,8 +1,9 @@
 """Stories as files, and the states of their steps for whoever shows or exports them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.headline import headline_of

@@ -1,15 +1,16 @@
 """The way from one step of a story to the next: the span of dates moves there day by day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState
 from core.filters.dates import day_number, day_of
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A span of dates on its way; all other filters are those of the step that comes."""
 
     begin: DateSpan

@@ -2,17 +2,19 @@
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 
 def option_serial(option: object) -> dict[str, object]:
-    """The fields of a frozen dataclass as JSON values; raises TypeError on any other object."""
-    if not is_dataclass(option) or isinstance(option, type):
+    """The fields of a frozen struct as JSON values; raises TypeError on any other object."""
+    if not isinstance(option, Struct):
         raise TypeError(f"{type(option).__name__} is not a view option")
-    return {field.name: _value(getattr(option, field.name)) for field in fields(option)}
+    return {name: _value(getattr(option, name)) for name in option.__struct_fields__}
 
 
 def read_option(default: object, serial: Mapping[str, object]) -> object:
@@ -20,16 +22,16 @@ def read_option(default: object, serial: Mapping[str, object]) -> object:
 
     Raises ValueError naming the field that does not fit.
     """
-    if not is_dataclass(default) or isinstance(default, type):
-        raise ValueError("there is nothing to set")
+    if not isinstance(default, Struct):
+        raise ValueError("there is nothing to set")  # noqa: TRY004 - told as one kind of error
     hints = get_type_hints(type(default))
     read: dict[str, Any] = {}
-    for field in fields(default):
-        if field.name in serial:
+    for name in default.__struct_fields__:
+        if name in serial:
             try:
-                read[field.name] = _parse(hints[field.name], serial[field.name])
+                read[name] = _parse(hints[name], serial[name])
             except (ValueError, TypeError) as error:
-                raise ValueError(f"{field.name!r}: {error}") from error
+                raise ValueError(f"{name!r}: {error}") from error
     return replace(default, **read)
 
 
@@ -101,6 +103,6 @@ def _plain(kind: type[object], value: object) -> object:
         raise ValueError(f"{value!r} is not a number")
     if kind in (bool, int, float, str) and isinstance(value, kind):
         return value
-    if is_dataclass(kind) and isinstance(value, dict):
+    if issubclass(kind, Struct) and isinstance(value, dict):
         return read_option(kind(), cast("dict[str, object]", value))
     raise ValueError(f"{value!r} is not {kind.__name__}")

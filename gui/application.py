@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TextIO
 
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
 

@@ -5,8 +5,9 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from core.crossfilter import Workspace
 from core.dataset import Dataset

@@ -1,7 +1,8 @@
 """What a person can ask of the window; menus, palette and the sheet of keys come from these."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.summary import is_open
 from gui.main_window import MainWindow
@@ -17,8 +18,7 @@ def has_data(window: MainWindow) -> bool:
     return is_open(window.session.state.workspace)
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing to ask for."""
 
     id: str

@@ -1,9 +1,9 @@
 """Files dragged over the window: what they are, and what a drop would do with them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
@@ -17,8 +17,7 @@ _NAMED = 3
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@dataclass(frozen=True)
-class Dragged:
+class Dragged(Struct, frozen=True):
     """What a drag brings."""
 
     paths: tuple[Path, ...] = ()

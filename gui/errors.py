@@ -5,11 +5,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
@@ -35,8 +35,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """What went wrong in words, and where there is more to say, the details."""
 
     sentence: str

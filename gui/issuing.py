@@ -1,9 +1,9 @@
 """What the command line exports: a view, some panels or a story, without a window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 
 from core.briefing import made_on
@@ -26,8 +26,7 @@ from gui.panels import PANELS
 from gui.theme import theme_of
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """How a product is asked for on the command line, in words."""
 
     size: tuple[int, int]

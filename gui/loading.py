@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, changes_between
@@ -24,8 +25,7 @@ _INDEXED_FROM = 0.9
 _TOLD_EVERY_S = 0.05
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A dataset that was read, and how its files looked just before."""
 
     paths: tuple[Path, ...]

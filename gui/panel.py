@@ -1,9 +1,9 @@
 """The contract of a panel: it draws a frozen view, and asks for changes; it never makes them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -197,8 +197,7 @@ class Area(StrEnum):
     BOTTOM_RIGHT = "bottom right"
 
 
-@dataclass(frozen=True)
-class PanelSpec:
+class PanelSpec(Struct, frozen=True):
     """One entry of PANELS."""
 
     key: str

@@ -8,9 +8,9 @@ once the others have painted, and what stands behind rows is looked up once the 
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from time import perf_counter_ns, thread_time_ns
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from core.panels.question import Question
@@ -30,8 +30,7 @@ _AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
 """Qt posts the request to paint a window with low priority: what is lower comes after it."""
 
 
-@dataclass(frozen=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """How a panel came to show the present state; moments of ``perf_counter_ns``."""
 
     key: str
@@ -44,8 +43,7 @@ class Showing:
     """When it was handed to the widgets, which then paint."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Built:
+class _Built(Struct, frozen=True, eq=False):
     view: object
     began: int
     ended: int

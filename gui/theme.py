@@ -1,8 +1,9 @@
 """Colours and type of the window; colour means side, shape and fill repeat what it says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -10,8 +11,7 @@ from core.shipped import ASSETS
 from core.vocabulary.terms import THIRD
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One look of the window; every colour on the screen is one of these."""
 
     key: str
@@ -195,7 +195,7 @@ def sized(font: QFont, theme: Theme, share: float) -> QFont:
 def sheet_of(theme: Theme) -> str:
     """The style sheet of a theme."""
     sheet = (ASSETS / "style.qss").read_text(encoding="utf-8")
-    colours = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
+    colours = {name: value for name, value in asdict(theme).items() if isinstance(value, str)}
     for name, share in _SIZES.items():
         sheet = sheet.replace(f"@{name}", f"{theme.point_size * share:.2f}pt")
     for name in sorted(colours, key=len, reverse=True):

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.comparison import Sight
 from core.comparison.arrangement import Arrangement
@@ -33,8 +34,7 @@ from tests.plain_series import SeriesTable, series_in
 from tests.plain_spread import NO_SPREAD, Runs, spread_of
 
 
-@dataclass(frozen=True)
-class PlainCell:
+class PlainCell(Struct, frozen=True):
     """One cell with everything that stands behind it."""
 
     subject: str
@@ -46,7 +46,7 @@ class PlainCell:
     rows: Rows
     denials: Rows
     partial: bool
-    counterpart: list[Counterpart | None] = field(default_factory=list[Counterpart | None])
+    counterpart: list[Counterpart | None] = []
 
 
 def plainly(dataset: Dataset, index: ClaimIndex, sight: Sight) -> tuple[list[PlainCell], Rows]:

@@ -1,8 +1,8 @@
 """Every series in view worked out claim by claim: the plain form of what the program looks up."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.comparison.arrangement import Arrangement, arranged
 from core.comparison.bounds import Amounts
@@ -25,8 +25,7 @@ _INCREMENTAL = BASES.index(Basis.INCREMENTAL)
 _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 
 
-@dataclass(frozen=True, eq=False)
-class SeriesTable:
+class SeriesTable(Struct, frozen=True, eq=False):
     """Every series in view, ordered by label, with the figure it comes to."""
 
     labels: LongArray

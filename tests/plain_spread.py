@@ -1,8 +1,7 @@
 """The variants of every slot worked out claim by claim."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, Figures
@@ -18,8 +17,7 @@ _SNAPSHOT = BASES.index(Basis.SNAPSHOT)
 _UNKNOWN = COUNTINGS.index(Counting.UNKNOWN)
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Numbers of the variants, ascending, and how many distinct figures they are."""
 
     ticks: tuple[float, ...]

@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import Dataset
 from core.loading import Progress
@@ -18,8 +20,7 @@ from gui.widgets.fold_table import FoldTable
 from tests.making import dataset
 
 
-@dataclass(frozen=True)
-class CountOptions:
+class CountOptions(Struct, frozen=True):
     words: str = "claims"
 
 

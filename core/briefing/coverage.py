@@ -1,9 +1,9 @@
 """The coverage stamp: how much of what is shown comes from whom, and whether it is lopsided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison import origins_by
 from core.crossfilter import Workspace
@@ -20,8 +20,7 @@ LOPSIDED = 3
 _NAMED = 4
 
 
-@dataclass(frozen=True)
-class SideCoverage:
+class SideCoverage(Struct, frozen=True):
     """The claims that one side makes among those shown."""
 
     side: str
@@ -64,8 +63,7 @@ class SideCoverage:
         return say("coverage.comma").join(named)
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Coverage of every side in the stable order; third parties and unnamed claimants last."""
 
     sides: tuple[SideCoverage, ...]

@@ -1,10 +1,10 @@
 """The footer: what stands under everything that leaves, so that it can be checked by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from core.briefing.coverage import Coverage, coverage_of
 from core.comparison import origins_by
@@ -24,8 +24,7 @@ _HASH = 16
 """Digits of the fingerprint that are printed; 64 bits tell any two datasets apart."""
 
 
-@dataclass(frozen=True)
-class FooterLine:
+class FooterLine(Struct, frozen=True):
     """One line: what it is about, and what it says; a warning stands out."""
 
     name: str
@@ -33,8 +32,7 @@ class FooterLine:
     warns: bool = False
 
 
-@dataclass(frozen=True)
-class Footer:
+class Footer(Struct, frozen=True):
     """Everything a reader needs to check what a product shows.
 
     Every field is asked for: there is no footer without one of them.

@@ -4,9 +4,10 @@ A bound has no bar, so every figure carries its words; a missing figure is None 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from core.dates import written
 from core.filters.dates import day_of
@@ -32,8 +33,7 @@ class Shape(StrEnum):
     LINES = "lines"
 
 
-@dataclass(frozen=True)
-class NativeSeries:
+class NativeSeries(Struct, frozen=True):
     """One series: values by category, None where nothing was said, and what each says."""
 
     name: str
@@ -45,8 +45,7 @@ class NativeSeries:
     hollow: bool = False
 
 
-@dataclass(frozen=True)
-class NativeChart:
+class NativeChart(Struct, frozen=True):
     """A chart with its data, and a sentence on how to read it."""
 
     shape: Shape

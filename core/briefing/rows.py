@@ -1,13 +1,14 @@
 """The rows shown, for other programs: csv, xlsx and parquet, each with what was filtered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.briefing.footer import Footer
 from core.briefing.tables import FigureTable, sources_table
@@ -30,8 +31,7 @@ _ESCAPED = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class RowSet:
+class RowSet(Struct, frozen=True, eq=False):
     """Claims in the order shown, the footer they leave under, and tables that go with them."""
 
     title: str

@@ -1,10 +1,10 @@
 """The table behind each figure: the same as the chart shows, for those who do not see it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.index import BoolArray, IntArray
@@ -32,8 +32,7 @@ LONGEST = 2_000
 """Rows of a table; of more, the first ones stand and the rest is counted."""
 
 
-@dataclass(frozen=True)
-class FigureTable:
+class FigureTable(Struct, frozen=True):
     """A table of texts; ``left_out`` counts the rows beyond its end."""
 
     columns: tuple[str, ...] = ()

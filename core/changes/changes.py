@@ -1,10 +1,11 @@
 """The difference of two readings of a dataset as a frozen value."""
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.changes.moved import MovedCell
 from core.crossfilter import Workspace
@@ -15,8 +16,7 @@ COMPARED = tuple(column for column in CLAIMS if column.name != "claim_id")
 """The columns in which a claim may have changed; an id says which claim it is."""
 
 
-@dataclass(frozen=True, eq=False)
-class Changes:
+class Changes(Struct, frozen=True, eq=False, dict=True):
     """Claims that came, changed and went between two readings, and the cells that moved.
 
     It keeps the claims of the older reading that changed or went, not that reading itself.

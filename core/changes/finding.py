@@ -1,9 +1,8 @@
 """Finding what changed between two readings of a dataset."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
+from msgspec.structs import replace
 
 from core.changes.changes import COMPARED, Changes, part_of
 from core.changes.matching import Places, matches

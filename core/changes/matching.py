@@ -1,11 +1,11 @@
 """Which claim of a newer reading is which of the older one."""
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec import Struct
 
 from core.arrow import chunked, pa, pc
 from core.loading.progress import Progress, silent
@@ -33,8 +33,7 @@ _KEYS = (
 _MADE = re.compile(r"c-[0-9a-f]{12}(#\d+)?")
 
 
-@dataclass(frozen=True, eq=False)
-class Matches:
+class Matches(Struct, frozen=True, eq=False):
     """Pairs of rows of the older and the newer reading, in the order of the newer."""
 
     old: Places

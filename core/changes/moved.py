@@ -1,7 +1,8 @@
 """Cells of the loss comparison that are not as they were, and by how much."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.comparison import Cell, Slot, compare, sight_of, told_of
 from core.comparison.figures import figures_of
@@ -17,8 +18,7 @@ _DOING = "Comparing the losses with those before"
 _SPEAKERS = ("own figure", "adversary’s figure", "third parties")
 
 
-@dataclass(frozen=True)
-class MovedCell:
+class MovedCell(Struct, frozen=True):
     """One slot of a cell before and after; "—" where there was, or is, no statement."""
 
     subject: str

@@ -1,10 +1,10 @@
 """How increments that stand alone are added up: all, those of some values, or those that pass."""
 
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.comparison.orders import LongArray
 from core.comparison.register import Register
@@ -19,8 +19,7 @@ _MOST_VALUES = 8
 """A list of more values is added up when it is asked for: each takes room in every series."""
 
 
-@dataclass(frozen=True, eq=False)
-class ByValue:
+class ByValue(Struct, frozen=True, eq=False):
     """Every series by the values of a list: series × values × the columns of ``Sums``."""
 
     table: npt.NDArray[np.int32]

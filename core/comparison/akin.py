@@ -1,7 +1,8 @@
 """Which things may speak of the same losses in other terms: another grain, another measure."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.comparison.things import Thing, kin
 from core.vocabulary.categories import category_tree
@@ -9,8 +10,7 @@ from core.vocabulary.categories import category_tree
 Codes = tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Akin:
+class Akin(Struct, frozen=True):
     """What one thing is akin to, by code, in the order of the category tree."""
 
     every: Codes

@@ -1,8 +1,7 @@
 """The order in which a dataset's figures are walked: sorted once, then only sifted."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.begins import Begins, begins_of
 from core.comparison.figures import BASES, Figures, Level
@@ -16,8 +15,7 @@ _INCREMENTAL = BASES.index(Basis.INCREMENTAL)
 _WIDEST = 1 << 58
 
 
-@dataclass(frozen=True, eq=False)
-class Arrangement:
+class Arrangement(Struct, frozen=True, eq=False):
     """Codes and orders of the claims at one level and on one clock, one entry for each claim."""
 
     key: LongArray

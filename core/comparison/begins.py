@@ -1,8 +1,7 @@
 """From which day running totals count, and where a series starts to count from another."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.figures import BASES, Figures
 from core.index import UNDATED, BoolArray, CodeArray, IntArray
@@ -11,8 +10,7 @@ from core.vocabulary.terms import Basis
 _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 
 
-@dataclass(frozen=True, eq=False)
-class Begins:
+class Begins(Struct, frozen=True, eq=False):
     """The start of each claim's running total, as the claim says it, else as its series last did.
 
     One entry for each claim: the first and the last day on which the count may begin, UNDATED

@@ -1,8 +1,7 @@
 """Which figures do not stand because of other claims: replaced, taken back, parts, readings."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.figures import Figures
 from core.comparison.orders import LongArray
@@ -10,8 +9,7 @@ from core.comparison.ties import Pairs, components
 from core.index import BoolArray, CodeArray, IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class Bonds:
+class Bonds(Struct, frozen=True, eq=False):
     """The claims whose standing hangs on others, and their ties as places among them."""
 
     rows: IntArray

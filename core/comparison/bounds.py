@@ -1,12 +1,12 @@
 """Figures with bounds: how they are read, added, subtracted and written."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import isnan
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.index import BoolArray, IntArray
 from core.messages import numeral, say
@@ -28,8 +28,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A figure as it was meant: ``low`` or ``high`` None is an open end, ``best`` None no figure.
 
     Amounts add in any order and grouping: open ends, strictness and roughness carry over.
@@ -153,8 +152,7 @@ def number(value: float | None) -> str:
     return numeral(value, 2)
 
 
-@dataclass(frozen=True, eq=False)
-class Amounts:
+class Amounts(Struct, frozen=True, eq=False):
     """Many amounts as columns; NaN is None."""
 
     best: FloatArray

@@ -1,9 +1,9 @@
 """The comparison cell: one subject, one thing, three slots, and what can be said of them."""
 
-from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.comparison.counterparts import Counterpart, counterpart_of
 from core.comparison.disagreement import Disagreement, disagreement

@@ -1,11 +1,12 @@
 """What the other side says of the same losses in other terms: another grain, another measure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial, reduce
 from operator import add
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.comparison.bounds import Amount
 from core.comparison.details import Detail, Made
@@ -18,8 +19,7 @@ from core.vocabulary.categories import category_tree
 _ADDS_UP = (Counting.PERIOD, Counting.TOTAL)
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What two sides say of one thing: its own admits it, its adversary claims it."""
 
     thing: Thing
@@ -27,8 +27,7 @@ class Told:
     adversary: Slot | None
 
 
-@dataclass(frozen=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """What the other side says of the same losses in other terms."""
 
     thing: Thing

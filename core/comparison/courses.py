@@ -1,10 +1,11 @@
 """The course of a series: what one claimant said of one loss, statement by statement."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.comparison.arrangement import Arrangement, arranged
 from core.comparison.bounds import NOTHING, Amount, Amounts
@@ -28,8 +29,7 @@ _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 _NO_BEGIN, _NO_END = day_number(FIRST.date()), day_number(LAST.date())
 
 
-@dataclass(frozen=True, eq=False)
-class Course:
+class Course(Struct, frozen=True, eq=False):
     """The statements of one series in the order of their days; one entry of a column for each.
 
     Of several figures of one day (of one period, where periods are counted) the newest stands

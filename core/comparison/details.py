@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, SLOTS
@@ -24,8 +24,7 @@ _DATED = np.isin(BASES, (Basis.CUMULATIVE, Basis.SNAPSHOT))
 _UNKNOWN = COUNTINGS.index(Counting.UNKNOWN)
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What makes a figure."""
 
     rows: Rows
@@ -35,8 +34,7 @@ class Made:
     """Whether one of them began before the window."""
 
 
-@dataclass(frozen=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """What else was said in a slot."""
 
     every: Rows = NO_ROWS
@@ -49,8 +47,7 @@ class Detail:
     """Independent origins."""
 
 
-@dataclass(frozen=True, eq=False)
-class Behind:
+class Behind(Struct, frozen=True, eq=False):
     """What stands behind some cells; slots go by their code, place of the cell × SLOTS + slot."""
 
     rows: Mapping[int, Rows]
@@ -59,8 +56,7 @@ class Behind:
     made: Mapping[int, Made]
 
 
-@dataclass(frozen=True, eq=False)
-class _Heard:
+class _Heard(Struct, frozen=True, eq=False):
     """The counted claims heard in some slots, by voice, day and rank."""
 
     rows: LongArray

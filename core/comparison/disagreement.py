@@ -1,8 +1,9 @@
 """How far a claim and an admission lie apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf, log2
+
+from msgspec import Struct
 
 from core.comparison.bounds import Amount
 from core.messages import numeral, say
@@ -11,8 +12,7 @@ _HALF = 0.5
 _SMALL, _SMALLEST = 10, 6
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """The three measures of one cell; ``share`` and ``doublings`` are None between bare ranges."""
 
     share: float | None
@@ -56,8 +56,7 @@ def disagreement(own: Amount, adversary: Amount) -> Disagreement:
     return Disagreement(share, doublings, max(low - own_high, own_low - high, 0.0), ratio)
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """S, G and I of several cells as means over those that have one; None where none has."""
 
     share: float | None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 
 from core.comparison.bounds import Amounts, read_amounts
 from core.comparison.orders import placed
@@ -52,8 +52,7 @@ class Level(StrEnum):
     ACTOR = "actor"
 
 
-@dataclass(frozen=True, eq=False)
-class Subjects:
+class Subjects(Struct, frozen=True, eq=False):
     """Whose loss each claim speaks of: a belligerent side or an actor, BOTH last.
 
     At the level of sides an actor of no belligerent side stands for itself.
@@ -64,8 +63,7 @@ class Subjects:
     sides: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Figures:
+class Figures(Struct, frozen=True, eq=False, weakref=True):
     """The figures of a dataset as columns, one entry for each claim."""
 
     amounts: Amounts

@@ -1,10 +1,9 @@
 """Figures counted for a period, in the order of their series and days, with their running sums."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec import Struct
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import Figures
@@ -21,8 +20,7 @@ _ROOM = 1 << 31
 """Sums of one series below it come out right of sums that run over in 32 bits."""
 
 
-@dataclass(frozen=True, eq=False)
-class Increments:
+class Increments(Struct, frozen=True, eq=False):
     """Increments by series, as-of day and rank."""
 
     runs: Runs

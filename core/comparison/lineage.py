@@ -1,9 +1,10 @@
 """Which running totals carry on others: terms that were renamed, merged or split."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.comparison.begins import Begins
 from core.comparison.bounds import Amounts
@@ -19,8 +20,7 @@ from core.vocabulary.terms import Basis
 _CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A series that carries on a part of another, whose term was split: no rise is known of it."""
 
     label: int
@@ -29,8 +29,7 @@ class Branch:
     split: Split
 
 
-@dataclass(frozen=True, eq=False)
-class Lineage:
+class Lineage(Struct, frozen=True, eq=False):
     """Series by label: ``heir[i]`` carries on ``predecessor[i]`` and those beside it."""
 
     heir: LongArray
@@ -110,8 +109,7 @@ def _follows(begins: Begins, heir: "_Span", other: "_Span") -> bool:
     return other.last < heir.first and not bool(begins.apart(one, its)[0])
 
 
-@dataclass(frozen=True)
-class _Span:
+class _Span(Struct, frozen=True):
     label: int
     first: int
     last: int

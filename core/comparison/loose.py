@@ -1,8 +1,7 @@
 """Increments that do not stand alone: whether one of them counts depends on other claims."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.orders import LongArray, Passes, places_in
 from core.comparison.sums import Sums
@@ -10,8 +9,7 @@ from core.crossfilter.loops import Runs
 from core.index import BoolArray, IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class Loose:
+class Loose(Struct, frozen=True, eq=False):
     """Increments by series, as-of day and rank, without those that stand alone."""
 
     rows: IntArray

@@ -1,10 +1,10 @@
 """What may be said of every cell in view and how far apart it lies, as columns."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.board import Board
 from core.comparison.bounds import Amounts, FloatArray
@@ -20,8 +20,7 @@ _HALF = 0.5
 Compared = tuple[Amounts, Amounts, Amounts]
 
 
-@dataclass(frozen=True, eq=False)
-class Measured:
+class Measured(Struct, frozen=True, eq=False, dict=True):
     """One entry for each cell in view; NaN where a number cannot be given.
 
     The columns are what ``Cell.state``, ``Cell.difference`` and its slots say one by one.

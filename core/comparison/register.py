@@ -1,12 +1,12 @@
 """The figures of a dataset in the orders they are looked up in: sorted once, then only searched."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 
 from core.comparison.akin import Akin, Codes, akin_of
 from core.comparison.begins import Begins, begins_of
@@ -44,8 +44,7 @@ class Spans(NamedTuple):
         return rows[last > day], last[last > day]
 
 
-@dataclass(frozen=True, eq=False)
-class Register:
+class Register(Struct, frozen=True, eq=False, dict=True):
     """The figures of loss at one level and on one clock.
 
     A *voice* is a cell's slot, heard first hand or through a relay. A *series* is what one claimant

@@ -1,10 +1,10 @@
 """Runs of claims by day, and where in each of them the claims of some days stand."""
 
-from dataclasses import dataclass, field
 from threading import Lock
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct, field
 
 from core.comparison.orders import LongArray, reached, run_starts, stably
 from core.comparison.sight import Reach
@@ -20,8 +20,7 @@ _UNKNOWN = -(1 << 30)
 _DAYS = np.iinfo(np.int32)
 
 
-@dataclass(frozen=True, eq=False)
-class _ByDay:
+class _ByDay(Struct, frozen=True, eq=False):
     """The runs of all claims in the order of their days."""
 
     run: CodeArray
@@ -42,19 +41,18 @@ class _ByDay:
         return self.run[begin:end]
 
 
-@dataclass(frozen=True, eq=False)
-class Runs:
+class Runs(Struct, frozen=True, eq=False):
     """Claims in runs, each by as-of day and rank; safe to ask from several threads."""
 
     rows: IntArray
     day: IntArray
     starts: LongArray
     """Where each run begins, and the end."""
-    _found: list[tuple[int, IntArray]] = field(default_factory=list, repr=False)
+    _found: list[tuple[int, IntArray]] = []
     """Days that were asked for last, with the answers; negative for runs nobody asked for."""
-    _by_day: list[_ByDay] = field(default_factory=list, repr=False)
+    _by_day: list[_ByDay] = []
     """One, once it is made."""
-    _lock: Lock = field(default_factory=Lock, repr=False)
+    _lock: Lock = field(default_factory=Lock)
 
     @property
     def nbytes(self) -> int:

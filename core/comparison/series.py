@@ -1,9 +1,9 @@
 """Series: what one claimant says of one subject's losses of one thing on one counting basis."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.arrangement import Arrangement
 from core.comparison.bonds import shadows
@@ -35,8 +35,7 @@ COUNTING_OF = np.array([COUNTINGS.index(_COUNTED_BY[basis]) for basis in BASES],
 """Place in COUNTINGS of each basis in BASES, outside any window."""
 
 
-@dataclass(frozen=True, eq=False)
-class Chosen:
+class Chosen(Struct, frozen=True, eq=False):
     """The figures that stand, in the order of their series, and what became of the others."""
 
     rows: LongArray

@@ -1,11 +1,12 @@
 """What is compared: which claims, on which clock, at which level, within which days."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from core.comparison.figures import Level
 from core.crossfilter.budget import Budget
@@ -19,8 +20,7 @@ Claims = BoolArray | Callable[[], BoolArray]
 _NEVER, _EVER = int(UNDATED), int(np.iinfo(np.int32).max)
 
 
-@dataclass(frozen=True, eq=False)
-class Window:
+class Window(Struct, frozen=True, eq=False, dict=True):
     """A span of days on the clock in use, and the claims that pass every other filter."""
 
     first: int
@@ -33,8 +33,7 @@ class Window:
         return self.others() if callable(self.others) else self.others
 
 
-@dataclass(frozen=True, eq=False)
-class Sieve:
+class Sieve(Struct, frozen=True, eq=False):
     """The filters but for the dates, told apart by what they do to a series of figures."""
 
     cut: Callable[[], BoolArray] | None
@@ -49,8 +48,7 @@ class Sieve:
     """First day that a claim may speak of, where the dates ask for what lies wholly within."""
 
 
-@dataclass(frozen=True, eq=False)
-class Reach:
+class Reach(Struct, frozen=True, eq=False):
     """The claims between two days, both included, that pass a sieve."""
 
     low: int
@@ -90,8 +88,7 @@ class Reach:
         return self.passing(index, clock, rows) & (day >= self.low) & (day <= self.high)
 
 
-@dataclass(frozen=True, eq=False)
-class Sight:
+class Sight(Struct, frozen=True, eq=False, dict=True):
     """What is compared: the claims that pass, on a clock, at a level, within a window if any."""
 
     passing: Claims

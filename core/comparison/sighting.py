@@ -1,7 +1,8 @@
 """What the filters leave to be compared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.comparison.adding import prepare_list
 from core.comparison.figures import Level, figures_of
@@ -22,8 +23,7 @@ _NEVER = int(UNDATED)
 _CUT = ("cut of the comparison",)
 
 
-@dataclass(frozen=True, eq=False)
-class _Cut:
+class _Cut(Struct, frozen=True, eq=False):
     filters: FilterState
     mask: BoolArray
 

@@ -1,7 +1,8 @@
 """The three slots of a cell: who stands for them, and what else was said there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.comparison.bounds import Amount
 from core.comparison.details import Detail, Made
@@ -11,8 +12,7 @@ from core.once import once
 from core.vocabulary.terms import Basis
 
 
-@dataclass(frozen=True, eq=False)
-class Slot:
+class Slot(Struct, frozen=True, eq=False, dict=True):
     """What one voice says in a cell: the most recent statement stands, nothing is added to it."""
 
     amount: Amount

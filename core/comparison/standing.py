@@ -1,9 +1,10 @@
 """The figure that stands for each slot in view: found by search, without a look at the others."""
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.comparison.adding import adding
 from core.comparison.bounds import Amounts
@@ -18,8 +19,7 @@ from core.index import UNDATED, BoolArray, CodeArray
 _PERIOD = COUNTINGS.index(Counting.PERIOD)
 
 
-@dataclass(frozen=True, eq=False)
-class Standing:
+class Standing(Struct, frozen=True, eq=False, dict=True):
     """The standing figures, one entry for each slot that has one, by voice."""
 
     slot: LongArray

@@ -1,11 +1,11 @@
 """Running sums of figures that were counted for a period, in whole numbers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.comparison.bounds import Amounts
 from core.comparison.orders import LongArray
@@ -15,8 +15,7 @@ from core.index import BoolArray, smallest
 _PARTS = 3
 
 
-@dataclass(frozen=True, eq=False)
-class Gains:
+class Gains(Struct, frozen=True, eq=False):
     """What some series add up to: a row for each, its columns those of ``Sums``."""
 
     table: npt.NDArray[np.integer]
@@ -37,8 +36,7 @@ Adding = Callable[[LongArray, LongArray, LongArray], Gains]
 """Adds up figures of some series, asked with these, and from where to where in each."""
 
 
-@dataclass(frozen=True, eq=False)
-class Sums:
+class Sums(Struct, frozen=True, eq=False):
     """Running sums over figures in the order of their series.
 
     A row for each place and one more: in ``table`` sums of best, low and high (each times a

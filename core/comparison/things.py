@@ -1,6 +1,6 @@
 """What is counted: measure × category, with unit and victims; never two of them in one bar."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.messages import ENGLISH, catalogue, say
 from core.vocabulary.categories import category_tree
@@ -35,8 +35,7 @@ _LONGEST_ACRONYM = 4
 _PEOPLE = "personnel"
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """What a figure counts; ``both`` is a total of both sides."""
 
     measure: str

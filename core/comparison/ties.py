@@ -1,11 +1,11 @@
 """Which claims belong together: one statement read twice, parts of a total, replaced figures."""
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec import Struct
 
 from core.dataset import Dataset
 from core.index import BoolArray, ClaimIndex, IntArray
@@ -16,8 +16,7 @@ LongArray = npt.NDArray[np.int64]
 _TAG = re.compile(r"(variant_of|same_as|part_of):([^;]+)")
 
 
-@dataclass(frozen=True, eq=False)
-class Pairs:
+class Pairs(Struct, frozen=True, eq=False):
     """Links between claims: ``source[i]`` refers to ``target[i]``."""
 
     source: IntArray
@@ -36,8 +35,7 @@ class Pairs:
         return Pairs(self.source[kept], self.target[kept])
 
 
-@dataclass(frozen=True, eq=False)
-class Ties:
+class Ties(Struct, frozen=True, eq=False):
     """The ties of a dataset's claims that counting must respect."""
 
     variants: Pairs

@@ -1,11 +1,11 @@
 """The trend of disagreement over time: S, G and I of each category, bin after bin."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.cells import Cell
 from core.comparison.comparing import compare
@@ -24,8 +24,7 @@ class Reach(StrEnum):
     UNTIL = "until then"
 
 
-@dataclass(frozen=True, eq=False)
-class TrendPoint:
+class TrendPoint(Struct, frozen=True, eq=False):
     """The disagreement of one bin; say its figures with comparable and all cells."""
 
     first: int
@@ -36,8 +35,7 @@ class TrendPoint:
     """Claims of the slots that are compared."""
 
 
-@dataclass(frozen=True, eq=False)
-class TrendLine:
+class TrendLine(Struct, frozen=True, eq=False):
     """One category from bin to bin; a bin in which nothing is comparable has no figure."""
 
     category: str | None
@@ -57,8 +55,7 @@ class TrendLine:
         return any(point.summary.comparable for point in self.points)
 
 
-@dataclass(frozen=True, eq=False)
-class Trend:
+class Trend(Struct, frozen=True, eq=False):
     """Disagreement over time: all categories together, and each in the order of the tree."""
 
     reach: Reach

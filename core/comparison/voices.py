@@ -1,9 +1,9 @@
 """Which claims a sight lets be heard, and which of them stand."""
 
-from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.comparison.figures import Figures
 from core.comparison.orders import Passes

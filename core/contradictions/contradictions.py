@@ -1,11 +1,11 @@
 """All that does not fit in view, ranked."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import FloatArray, LongArray
 from core.comparison import Cell, Sight, compare
@@ -34,8 +34,7 @@ class Order(StrEnum):
     SIZE = "size"
 
 
-@dataclass(frozen=True, eq=False)
-class Finding:
+class Finding(Struct, frozen=True, eq=False):
     """Two sides that do not fit."""
 
     kind: Kind
@@ -62,8 +61,7 @@ class Finding:
         return Rows(np.concatenate([self.one.array, self.other.array]))
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was looked at: nothing found means little where little could be compared."""
 
     claims: int
@@ -74,8 +72,7 @@ class Checked:
     """Statements read in several sources."""
 
 
-@dataclass(frozen=True, eq=False)
-class Contradictions:
+class Contradictions(Struct, frozen=True, eq=False):
     """Every finding in view; only those listed are made into words."""
 
     found: tuple[Found, ...]

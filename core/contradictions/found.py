@@ -1,9 +1,9 @@
 """What was found, as columns: two sides each, how far apart, and how sure it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import FloatArray, LongArray
 from core.comparison import Cell
@@ -14,8 +14,7 @@ Sides = Callable[[int], tuple[Rows, Rows]]
 """The claims on the one side and on the other of the finding at a place."""
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
+class Found(Struct, frozen=True, eq=False):
     """The findings of one kind, one entry each."""
 
     kind: Kind

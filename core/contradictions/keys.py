@@ -1,10 +1,9 @@
 """What is the same and what is not: codes of who says a figure, of what, for when and where."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec import Struct
 
 from core.arithmetic import LongArray
 from core.comparison.figures import Figures, figures_of
@@ -20,8 +19,7 @@ _CLOSE = 4
 """Values are looked up in a table of at most so many entries for each of them."""
 
 
-@dataclass(frozen=True, eq=False)
-class Keys:
+class Keys(Struct, frozen=True, eq=False):
     """Codes of who says it, of what, for when, since when and where, in several compositions."""
 
     thing: LongArray

@@ -1,8 +1,7 @@
 """Every stated figure of a dataset, coded by who says it, of what, and for when; read once."""
 
-from dataclasses import dataclass, fields
-
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import FloatArray, LongArray
 from core.comparison.figures import BASES, Figures, figures_of
@@ -23,8 +22,7 @@ _CLOCKS = (Clock.CLAIMED, Clock.EVENT)
 _CUMULATIVE, _SNAPSHOT = BASES.index(Basis.CUMULATIVE), BASES.index(Basis.SNAPSHOT)
 
 
-@dataclass(frozen=True, eq=False)
-class Ledger:
+class Ledger(Struct, frozen=True, eq=False):
     """One entry for each claim; codes say nothing but *the same* and *not the same*."""
 
     figures: Figures
@@ -65,7 +63,7 @@ class Ledger:
     @property
     def nbytes(self) -> int:
         """Size in memory, the figures of the dataset left out."""
-        columns = (getattr(self, each.name) for each in fields(self))
+        columns = (getattr(self, name) for name in self.__struct_fields__)
         own = sum(column.nbytes for column in columns if isinstance(column, np.ndarray))
         return own + self.orders.nbytes
 

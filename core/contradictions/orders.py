@@ -1,16 +1,14 @@
 """The orders in which figures are set against each other: sorted once, then only sifted."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import FloatArray, LongArray
 from core.comparison.orders import placed, stably
 from core.index import BoolArray, CodeArray
 
 
-@dataclass(frozen=True, eq=False)
-class Sorted:
+class Sorted(Struct, frozen=True, eq=False):
     """Claims in the order of a code, then of other keys."""
 
     rows: LongArray
@@ -32,8 +30,7 @@ class Sorted:
         return Sorted(self.rows[kept], self.code[kept])
 
 
-@dataclass(frozen=True, eq=False)
-class Ladder:
+class Ladder(Struct, frozen=True, eq=False):
     """A place of its own for each claim, by a number and then by rank."""
 
     place: LongArray
@@ -69,8 +66,7 @@ class Ladder:
         return self.rows[size - 1 - (climbed[end] - number)]
 
 
-@dataclass(frozen=True, eq=False)
-class Orders:
+class Orders(Struct, frozen=True, eq=False):
     """Claims that state a number, in every order they are read in; level ones stand by rank."""
 
     by_place: Sorted

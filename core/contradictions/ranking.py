@@ -1,8 +1,7 @@
 """How much each finding weighs: how far apart, how well graded, how central, how sure."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import FloatArray, LongArray
 from core.contradictions.found import Found
@@ -19,8 +18,7 @@ _WORTH = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Weights:
+class Weights(Struct, frozen=True, eq=False):
     """The parts of the score of each finding, 0 to 1, and the score, 0 to 100."""
 
     apart: FloatArray

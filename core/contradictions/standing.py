@@ -1,8 +1,7 @@
 """Which figures stand: seen, not taken back, one reading of each statement."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import LongArray
 from core.comparison.ties import Pairs
@@ -11,8 +10,7 @@ from core.contradictions.orders import runs
 from core.index import BoolArray
 
 
-@dataclass(frozen=True, eq=False)
-class Standing:
+class Standing(Struct, frozen=True, eq=False):
     """The figures in view, as they may be set against each other."""
 
     stated: BoolArray

@@ -1,9 +1,9 @@
 """Wholes and parts that no tag ties: categories of the tree, and places that lie in each other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import FloatArray, LongArray
 from core.comparison.figures import BASES
@@ -72,8 +72,7 @@ def above_place(dataset: Dataset, ledger: Ledger, index: ClaimIndex, standing: S
 _NOBODY = np.zeros(0, dtype=np.int64)
 
 
-@dataclass(frozen=True)
-class _Summed:
+class _Summed(Struct, frozen=True):
     """Wholes below the sum of their parts; a part that is not there is −1."""
 
     whole: LongArray

@@ -1,11 +1,11 @@
 """The claims in the order of their dates on one clock, so that a span of days is a slice."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.filters import DateSpan
 from core.filters.dates import day_number
@@ -15,8 +15,7 @@ from core.vocabulary.terms import Clock
 _SIXTEEN_BITS = 1 << 16
 
 
-@dataclass(frozen=True, eq=False)
-class LongClaims:
+class LongClaims(Struct, frozen=True, eq=False):
     """The claims dated to more than one day: their places, and first and last day as ranks."""
 
     places: IntArray
@@ -31,8 +30,7 @@ class LongClaims:
         return self.places[low:high][held]
 
 
-@dataclass(frozen=True, eq=False)
-class Arrangement:
+class Arrangement(Struct, frozen=True, eq=False, dict=True):
     """Dated claims by first moment, last day and row, then the undated by row.
 
     A place counts in this order. A rank is a place in ``days``, the distinct first and last days.

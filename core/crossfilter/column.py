@@ -1,10 +1,10 @@
 """A column by which claims are counted in the table of a bundle."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter.layout import Bundle
 from core.crossfilter.tally import CountArray
@@ -13,8 +13,7 @@ from core.index import CodeArray
 Weights = npt.NDArray[np.signedinteger]
 
 
-@dataclass(frozen=True, eq=False)
-class BundleColumn:
+class BundleColumn(Struct, frozen=True, eq=False, dict=True):
     """A bundle, where each claim is counted in its table, and the figure that is added there."""
 
     bundle: Bundle

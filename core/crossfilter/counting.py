@@ -1,9 +1,9 @@
 """Claims counted in the tables of a layout, a part at a time, on every core."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.layout import Cells, Layout
@@ -16,8 +16,7 @@ from core.crossfilter.work import WORTHWHILE, hands, shared
 from core.filters import FilterState
 
 
-@dataclass(frozen=True, eq=False)
-class Counting:
+class Counting(Struct, frozen=True, eq=False):
     """What it takes to count claims under filters, but for the dates: columns and a sieve."""
 
     layout: Layout

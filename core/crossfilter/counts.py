@@ -2,11 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from threading import Lock
 from typing import NamedTuple, cast
+
+from msgspec import Struct
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
@@ -49,8 +50,7 @@ class Asked(NamedTuple):
     filters: FilterState
 
 
-@dataclass(frozen=True, eq=False)
-class _Standing:
+class _Standing(Struct, frozen=True, eq=False):
     cubes: tuple[Cube, ...]
 
 

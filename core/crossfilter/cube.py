@@ -1,8 +1,7 @@
 """One standing cube: the counts for every position of a brush, read without touching a claim."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.layout import Cells, Layout
@@ -12,8 +11,7 @@ from core.filters.dates import day_number
 from core.index import ClaimIndex
 
 
-@dataclass(frozen=True, eq=False)
-class Cube:
+class Cube(Struct, frozen=True, eq=False):
     """The cells of a layout under ``rest``, the filters but for the brush's own."""
 
     brush: str

@@ -1,10 +1,10 @@
 """Figures in fixed point: sums of integers do not drift when added and taken away again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 _MOST_DECIMALS = 6
 _CHUNK = 1 << 17
@@ -14,8 +14,7 @@ _EXACT = 2**53
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Fixed:
+class Fixed(Struct, frozen=True, eq=False):
     """A figure of each claim as an integer, 0 where not given; divided by ``scale`` its value."""
 
     numbers: npt.NDArray[np.signedinteger]

@@ -1,11 +1,11 @@
 """From a value to the claims that have it, so that a filter that takes few claims reads few."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter.loops import loops_for
 from core.crossfilter.ordered import OrderedColumns
@@ -21,8 +21,7 @@ _VALUES = 1 << 13
 """Claims are not looked up by one of more values, since each takes room in every block."""
 
 
-@dataclass(frozen=True, eq=False)
-class Inverted:
+class Inverted(Struct, frozen=True, eq=False):
     """The places of each block by their codes, and by place where those are the same."""
 
     codes: CodeArray

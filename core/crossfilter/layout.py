@@ -1,13 +1,13 @@
 """Tallies laid out side by side in a row of cells, and the tables in which they are counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, CountArray, Sum, Tally
 
@@ -24,8 +24,7 @@ _LANES = 1 << 14
 """Claims of neighbouring days are counted in one go while the table has no more cells than this."""
 
 
-@dataclass(frozen=True, eq=False)
-class Cells:
+class Cells(Struct, frozen=True, eq=False):
     """The cells of a layout, one row or many: claims counted, and figures added up."""
 
     counts: CountArray
@@ -59,8 +58,7 @@ class Cells:
         return self.counts.nbytes + self.sums.nbytes
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a tally stands in cells: among the counts or the sums, and from where to where."""
 
     sums: bool
@@ -77,8 +75,7 @@ class Place:
         return found if len(self.shape) == 1 else found.reshape(self.shape)
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Struct, frozen=True):
     """A tally of a bundle: where it stands, and which axes of the bundle are its own, in order."""
 
     place: Place
@@ -87,8 +84,7 @@ class Member:
     order: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(Struct, frozen=True, dict=True):
     """Tallies of one sum that are counted in one table, whose axes are all of theirs."""
 
     axes: tuple[Axis, ...]
@@ -174,8 +170,7 @@ def _of(given: set[Axis], axes: tuple[Axis, ...]) -> bool:
     return all(axis in given for axis in axes if axis.dimension in (FIRST_DAY, LAST_DAY))
 
 
-@dataclass(frozen=True, eq=False)
-class _Plan:
+class _Plan(Struct, frozen=True, eq=False):
     """Where some tallies stand, in the order in which they are asked for."""
 
     tallies: tuple[Tally, ...]

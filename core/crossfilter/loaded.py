@@ -1,9 +1,9 @@
 """Counts over the rows in memory: codes in date order, a part at a time, on every core."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from core.crossfilter.counting import Counting
 from core.crossfilter.inverted import by_knowing, by_value
@@ -25,8 +25,7 @@ Places = Sequence[tuple[Where, int]]
 """Places of claims to be added (1) or taken away (-1)."""
 
 
-@dataclass(frozen=True, eq=False)
-class LoadedSource:
+class LoadedSource(Struct, frozen=True, eq=False):
     """The counts of an open dataset, from its columns in the order of each clock.
 
     A table is counted in parts, between which whatever else is asked is answered first.

@@ -1,11 +1,11 @@
 """The columns of the claims in the order of their dates, and which of them pass the filters."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
@@ -46,8 +46,7 @@ def _own_size(column: npt.NDArray[np.generic]) -> int:
     return column.nbytes if column.base is None else 0
 
 
-@dataclass(frozen=True, eq=False)
-class OrderedColumns:
+class OrderedColumns(Struct, frozen=True, eq=False):
     """Columns and masks in the order of one clock; what was made is kept in the budget."""
 
     index: ClaimIndex

@@ -1,10 +1,10 @@
 """Which places pass the filters but for the dates."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter.places import Where, taken
 from core.filters import among
@@ -13,8 +13,7 @@ from core.index import BoolArray, CodeArray, IntArray
 _APART, _HALF = 1009, 0.5
 
 
-@dataclass(frozen=True, eq=False)
-class Condition:
+class Condition(Struct, frozen=True, eq=False):
     """One filter: a claim passes whose code is chosen."""
 
     codes: CodeArray
@@ -50,8 +49,7 @@ class Condition:
         return Condition(self.codes, ~self.chosen, lambda where: ~self.passes(where))
 
 
-@dataclass(frozen=True, eq=False)
-class Sieve:
+class Sieve(Struct, frozen=True, eq=False):
     """Filters that must all be passed; at least one."""
 
     conditions: tuple[Condition, ...]

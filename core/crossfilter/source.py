@@ -1,8 +1,9 @@
 """Where the counts that fill a cube come from: one small contract, whatever engine is behind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from core.crossfilter.layout import Cells, Layout
 from core.filters import FilterState
@@ -13,8 +14,7 @@ Stale = Callable[[], bool]
 """Whether nobody waits for the answer any more; once true it stays so."""
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """Counts by the values of a brush: rows of cells.
 
     Of a dimension a row is a value. Of a date brush row ``i`` counts the claims that begin before

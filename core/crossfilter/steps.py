@@ -1,11 +1,11 @@
 """From one answer to the next: what a small change of one filter adds and takes away."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.cube import moves
@@ -19,8 +19,7 @@ _IN_A_ROW = 8
 """So many claims that stand one after the other are counted as quickly as one by itself."""
 
 
-@dataclass(frozen=True, eq=False)
-class Answer:
+class Answer(Struct, frozen=True, eq=False):
     """Cells counted before."""
 
     filters: FilterState
@@ -28,8 +27,7 @@ class Answer:
     cells: Cells
 
 
-@dataclass(frozen=True, eq=False)
-class Stepper:
+class Stepper(Struct, frozen=True, eq=False, dict=True):
     """Counts the claims that a change lets in and out, where they are fewer than all that pass."""
 
     source: Source

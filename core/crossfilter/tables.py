@@ -1,11 +1,11 @@
 """The tables of cubes: for every day, or every value of a dimension, the counts of the claims."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.counting import Counting
@@ -22,8 +22,7 @@ _TOGETHER = 1 << 18
 """Cells of tables that are spread in one go."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Planes:
+class _Planes(Struct, frozen=True, eq=False):
     """The rows of a table by day, while claims are counted into them."""
 
     kept: Where

@@ -1,12 +1,12 @@
 """What is counted: tallies over axes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import prod
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 CountArray = npt.NDArray[np.integer]
 
@@ -20,8 +20,7 @@ class Sum(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True, dict=True):
     """A way to group claims by a dimension of the index, or by first or last day.
 
     ``groups[code]`` is the group of each value, from 0 to ``size`` - 1; empty where each value is
@@ -50,8 +49,7 @@ KNOWN_DAY = "known day"
 DAYS = frozenset({FIRST_DAY, LAST_DAY, KNOWN_DAY})
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True, dict=True):
     """A table to be counted; without axes it is a single number.
 
     A claim is a row of the claims table: claim ids are unique, so a claim that spans several days

@@ -1,10 +1,10 @@
 """Filters that tell no claim from another: spans of days that differ only where nothing happens."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from core.crossfilter.source import DATES
 from core.dataset import Dataset

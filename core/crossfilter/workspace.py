@@ -1,12 +1,12 @@
 """The open dataset with its codes, answering which claims pass and how many."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
 from threading import RLock
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter.arrangement import Arrangement, arrange
 from core.crossfilter.budget import DEFAULT_LIMIT, Budget
@@ -31,8 +31,7 @@ _MANY = 500_000
 Moments = npt.NDArray[np.datetime64]
 
 
-@dataclass(frozen=True)
-class Denominator:
+class Denominator(Struct, frozen=True):
     """How many claims are shown, of how many, and why the others are not (the reasons add up)."""
 
     shown: int

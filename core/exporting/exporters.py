@@ -1,8 +1,9 @@
 """The formats a dataset can be saved in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from core.dataset import Dataset
 from core.exporting.columnar import save_parquet
@@ -12,8 +13,7 @@ from core.exporting.spreadsheet import save_spreadsheet
 from core.exporting.tables import save_claims
 
 
-@dataclass(frozen=True)
-class ExporterSpec:
+class ExporterSpec(Struct, frozen=True):
     """A format; its suffix is empty where a folder is written."""
 
     key: str

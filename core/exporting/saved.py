@@ -1,11 +1,12 @@
 """What a dataset is saved as: its tables, several layers one under the other, and their mark."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import (
     FROM_FILE,
@@ -23,8 +24,7 @@ from core.provenance import SavedLayer, SavedLayers, layers_serial
 from core.stacking import end_to_end
 
 
-@dataclass(frozen=True, eq=False)
-class SavedTable:
+class SavedTable(Struct, frozen=True, eq=False):
     """One table with the columns that are written, in their order."""
 
     name: str

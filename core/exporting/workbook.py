@@ -1,11 +1,12 @@
 """Sheets of text and numbers as xlsx; no text is ever taken for a formula or a link."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 MOST_ROWS = 1_048_575
 """Rows below the heading (Excel specifications and limits)."""
@@ -20,8 +21,7 @@ _WIDE = 120
 Cell = str | float | None
 
 
-@dataclass(frozen=True, eq=False)
-class SheetOfCells:
+class SheetOfCells(Struct, frozen=True, eq=False):
     """One sheet: a heading, and columns of cells; None and "" stay empty."""
 
     title: str

@@ -1,10 +1,13 @@
 """All filters at once: the clauses, the clock they run on, and what was known when."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Self, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dates import written
 from core.filters.clause import Clause, Serial
@@ -26,29 +29,29 @@ KNOWN_ON = "known_on"
 """The key of *as known on* among those of the clauses: it can be left out and dropped like one."""
 
 
-@dataclass(frozen=True)
-class FilterState:
+class FilterState(Struct, frozen=True, dict=True):
     """What is asked of the claims: clauses (one for each key), clock, and *as known on*."""
 
     clauses: tuple[Clause, ...] = ()
     clock: Clock = Clock.CLAIMED
     known_on: date | None = None
 
-    _by_key: Mapping[str, Clause] = field(init=False, repr=False, compare=False)
-    keys: frozenset[str] = field(init=False, repr=False, compare=False)
-    """What there is to drop."""
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Have at hand what every count of every step asks for."""
-        by_key = {clause.key: clause for clause in self.clauses}
-        keys = frozenset(by_key)
-        object.__setattr__(self, "_by_key", by_key)
-        object.__setattr__(self, "keys", keys if self.known_on is None else keys | {KNOWN_ON})
-        object.__setattr__(self, "_hash", hash((self.clauses, self.clock, self.known_on)))
-
     def __hash__(self) -> int:
         return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.clauses, self.clock, self.known_on))
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Clause]:
+        return {clause.key: clause for clause in self.clauses}
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What there is to drop."""
+        keys = frozenset(self._by_key)
+        return keys if self.known_on is None else keys | {KNOWN_ON}
 
     def clause(self, key: str) -> Clause | None:
         """The clause of a key, None where there is none."""

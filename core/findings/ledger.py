@@ -1,9 +1,10 @@
 """Every problem and every reading of a dataset with the claim it is about, made once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from core.dataset import Dataset
 from core.findings.listing import Group, grouped
@@ -12,8 +13,7 @@ from core.findings.whereabouts import Whereabouts
 from core.problems import Problem, Severity
 
 
-@dataclass(frozen=True, eq=False)
-class Ledger:
+class Ledger(Struct, frozen=True, eq=False, dict=True):
     """The problems of a dataset, then how its cells were read."""
 
     problems: tuple[Problem, ...]

@@ -1,8 +1,9 @@
 """Problems grouped by code, ordered by a column, and told without their place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from core.problems import Problem, Severity
 
@@ -15,8 +16,7 @@ WEIGHT: Mapping[Severity, int] = MappingProxyType(
 """Errors weigh least, so that they come first."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """All problems of one code and severity: their number of rows, and the first."""
 
     severity: Severity

@@ -1,12 +1,12 @@
 """The encoded claims: what every mask, count and comparison works on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.index.ids import ClaimIds
 from core.index.rows import BoolArray, CodeArray, IntArray
@@ -32,8 +32,7 @@ def side_label(side: str) -> str:
     return say(spoken[side]) if side in spoken else side
 
 
-@dataclass(frozen=True, eq=False)
-class Dimension:
+class Dimension(Struct, frozen=True, eq=False, dict=True):
     """One way to divide the claims: ``codes[row]`` is a place in ``values`` ("" = not given)."""
 
     key: str
@@ -58,8 +57,7 @@ class Dimension:
         return value if code is None else self.labels[code]
 
 
-@dataclass(frozen=True, eq=False)
-class Days:
+class Days(Struct, frozen=True, eq=False, dict=True):
     """First and last day of each claim on one clock, in days since 1970-01-01, or UNDATED."""
 
     first: IntArray
@@ -92,8 +90,7 @@ class Days:
         return int(self.first[self.dated].min()), int(self.last[self.dated].max())
 
 
-@dataclass(frozen=True, eq=False)
-class Links:
+class Links(Struct, frozen=True, eq=False):
     """Which claim answers or replaces which: ``source[i]`` refers to ``target[i]``."""
 
     source: IntArray
@@ -101,8 +98,7 @@ class Links:
     replaces: BoolArray
 
 
-@dataclass(frozen=True, eq=False)
-class ClaimIndex:
+class ClaimIndex(Struct, frozen=True, eq=False, weakref=True):
     """The encoded claims of one dataset, in the dataset's own row order."""
 
     size: int

@@ -1,9 +1,9 @@
 """One table of actors from several, and what each layer's names become in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import pandas as pd
+from msgspec import Struct
 
 from core.dataset import ACTORS, Dataset
 from core.layers.matching import CODES, Entry, matches
@@ -16,16 +16,15 @@ from core.vocabulary.terms import THIRD
 Record = dict[str, str]
 
 
-@dataclass
-class Cast:
+class Cast(Struct):
     """The actors of the layers seen so far; grows by one layer at a time."""
 
     decisions: Decisions
-    records: dict[str, Record] = field(default_factory=dict[str, Record])
-    layer_of: dict[str, str] = field(default_factory=dict[str, str])
-    listed: set[str] = field(default_factory=set[str])
+    records: dict[str, Record] = {}
+    layer_of: dict[str, str] = {}
+    listed: set[str] = set()
     """Names whose side stands in a table of actors, not guessed from claims."""
-    merges: list[Merge] = field(default_factory=list[Merge])
+    merges: list[Merge] = []
 
     def add(self, layer: str, dataset: Dataset) -> Mapping[str, str]:
         """Take in the actors of a layer; returns what each of its names becomes."""

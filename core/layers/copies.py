@@ -1,11 +1,11 @@
 """Claims of one layer that stand in another one already: duplicates and relays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec import Struct
 
 from core.arrow import chunked, pc
 from core.loading.progress import Progress, silent
@@ -27,8 +27,7 @@ Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, eq=False)
-class Copies:
+class Copies(Struct, frozen=True, eq=False):
     """For each claim its place in COPIES, and the row it repeats (−1 for none)."""
 
     kinds: npt.NDArray[np.int32]
@@ -92,8 +91,7 @@ def _units(column: pd.Series) -> Codes:
     return units[column.cat.codes.to_numpy()].astype(np.int64)
 
 
-@dataclass(frozen=True, eq=False)
-class _Words:
+class _Words(Struct, frozen=True, eq=False):
     """Texts without case and with single spaces: a code for each, and which are long enough."""
 
     codes: Codes

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
+from msgspec.structs import replace
 
 from core.dataset import TABLES, Dataset, Kind
 from core.dates import day_and_month

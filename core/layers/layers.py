@@ -1,7 +1,8 @@
 """The layers of what is open: put beside others, renamed, and as they were saved."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.dataset import Dataset
 from core.layers.combining import combined, keyed

@@ -1,7 +1,8 @@
 """Which names of one layer mean the same as names of the layers before it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from core.merges import Decisions, Merge, MergeKind, Pair
 from core.vocabulary.categories import folded
@@ -15,8 +16,7 @@ _MOST_COMPARED = 4_000_000
 _FEWEST_LETTERS = 4
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A name with what else it is known by; ``codes`` are (system, code)."""
 
     name: str
@@ -28,14 +28,13 @@ class Entry:
     """ISO 3166-1 code of the state that it is a name or the code of, "" for none."""
 
 
-@dataclass
-class _Ways:
+class _Ways(Struct):
     """How entries can be found, each way leading to the place of one entry, or −1 for several."""
 
-    names: dict[str, int] = field(default_factory=dict[str, int])
-    aliases: dict[str, int] = field(default_factory=dict[str, int])
-    codes: dict[tuple[str, str], int] = field(default_factory=dict[tuple[str, str], int])
-    states: dict[str, int] = field(default_factory=dict[str, int])
+    names: dict[str, int] = {}
+    aliases: dict[str, int] = {}
+    codes: dict[tuple[str, str], int] = {}
+    states: dict[str, int] = {}
 
 
 def matches(

@@ -1,9 +1,11 @@
 """Files and folders to a Dataset: every row is loaded, or listed with the reason why not."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import TABLES, Dataset
 from core.loading.actors import Tables, completed
@@ -40,8 +42,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, eq=False)
-class Opened:
+class Opened(Struct, frozen=True, eq=False):
     """What paths hold: one dataset, or those that were saved together and what was decided."""
 
     datasets: tuple[Dataset, ...]

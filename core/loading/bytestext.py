@@ -3,10 +3,10 @@
 import codecs
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 
 from core.loading import limits
 from core.loading.progress import Progress
@@ -32,8 +32,7 @@ _QUOTE = ord('"')
 _SAMPLE = 256 * limits.KIB
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What one pass over the bytes of a file tells."""
 
     path: Path

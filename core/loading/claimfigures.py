@@ -1,9 +1,9 @@
 """The figures of claims: best, low, high and how they are meant, checked against one another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.loading.columns import TableColumns
@@ -17,8 +17,7 @@ Floats = NDArray[np.float64]
 BOUNDS = ("", *(bound.value for bound in Bound))
 
 
-@dataclass(frozen=True, eq=False)
-class Figures:
+class Figures(Struct, frozen=True, eq=False):
     """The figures of all rows; ``bound`` is a place in BOUNDS."""
 
     best: Floats

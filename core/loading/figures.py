@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from core.loading.numberwords import plain_digits, scale_of, spelled
 from core.vocabulary.qualifiers import Place, Word, figure_words
@@ -27,8 +28,7 @@ _BETWEEN = re.compile(r"(?:between|from|от|von|entre)\s+")
 _LONGEST = 400
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure as meant; NaN where an end is not stated."""
 
     best: float = math.nan

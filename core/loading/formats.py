@@ -1,8 +1,10 @@
 """The formats a table of rows may come in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import TABLES
 from core.loading import limits
@@ -29,8 +31,7 @@ Reader = Callable[[Path, str, Progress], tuple[RawTable, ...]]
 means that the file's own name or place decides."""
 
 
-@dataclass(frozen=True)
-class LoaderSpec:
+class LoaderSpec(Struct, frozen=True):
     """A format: its suffixes, and what reads it."""
 
     key: str

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.loading.rawtable import RawTable, header_names, note
 from core.problems import Problem, UnreadableError

@@ -1,8 +1,10 @@
 """What the paths somebody chose mean: files, folders of tables, Data Packages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import TABLES
 from core.loading.formats import DOCUMENT_SUFFIXES, loader_for, read_file
@@ -18,8 +20,7 @@ from core.vocabulary.categories import folded
 _NAMED = 8
 
 
-@dataclass(frozen=True, eq=False)
-class Intake:
+class Intake(Struct, frozen=True, eq=False):
     """The raw tables of all paths, and the files behind them."""
 
     tables: tuple[RawTable, ...]
@@ -31,8 +32,7 @@ Translate = Callable[[Sequence[RawTable]], tuple[RawTable, ...]]
 """Brings raw tables into the schema of the project; each row becomes rows, or is refused."""
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """How files are read and understood; by default both are detected."""
 
     reading: Reading = DETECTED

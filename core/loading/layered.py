@@ -1,9 +1,10 @@
 """The tables of a file that holds several datasets, one dataset after the other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.dataset import LAYER
@@ -13,8 +14,7 @@ from core.problems import RejectedRow
 from core.provenance import SavedLayer, SavedLayers
 
 
-@dataclass(frozen=True, eq=False)
-class LayerTables:
+class LayerTables(Struct, frozen=True, eq=False):
     """The raw tables of one dataset of a saved file."""
 
     layer: SavedLayer

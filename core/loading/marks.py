@@ -1,8 +1,9 @@
 """What a file that the program wrote says of itself."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from core.loading.arrow import TEXT, is_coded, pa, pc, written_out
 from core.loading.rawtable import RawTable

@@ -1,11 +1,11 @@
 """Numbers of a whole column at once: bare digits by arrow, all other spellings one by one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.loading.arrow import pa, pc
@@ -14,8 +14,7 @@ Read = TypeVar("Read")
 _BARE = r"^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$"
 
 
-@dataclass(frozen=True, eq=False)
-class Numerals(Generic[Read]):
+class Numerals(Struct, Generic[Read], frozen=True, eq=False, dict=True):
     """The words of a column: the bare numbers among them, and how each of the others reads."""
 
     words: Any

@@ -1,8 +1,9 @@
 """Data Packages (Frictionless): a datapackage.json that lists tables beside it."""
 
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import cast
+
+from msgspec.structs import replace
 
 from core.dataset import MARK, TABLES
 from core.loading.bytestext import scan, whole_text

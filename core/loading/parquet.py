@@ -1,11 +1,11 @@
 """Parquet files, every column as text."""
 
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.dataset import MARK, TABLES
 from core.loading import limits

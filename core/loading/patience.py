@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from core.loading.progress import Cancelled, Progress, silent
 
@@ -13,16 +14,14 @@ _ASKED_EVERY_S = 0.05
 _Answer = TypeVar("_Answer")
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """How far the work is."""
 
     doing: str = ""
     fraction: float = 0.0
 
 
-@dataclass(frozen=True)
-class _Done(Generic[_Answer]):
+class _Done(Struct, Generic[_Answer], frozen=True):
     """What the work answered."""
 
     answer: _Answer

@@ -3,10 +3,11 @@
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.loading import limits
@@ -16,8 +17,7 @@ from core.problems import Problem, RejectedRow, Severity, UnreadableError
 from core.provenance import SavedLayers
 
 
-@dataclass(frozen=True, eq=False)
-class Origin:
+class Origin(Struct, frozen=True, eq=False):
     """The rows of a file that rows translated from them stand for.
 
     ``places[row]`` is the place of a translated row's original among the rows of ``columns``; one
@@ -29,8 +29,7 @@ class Origin:
     places: NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
-class RawTable:
+class RawTable(Struct, frozen=True, eq=False):
     """Headers, one arrow column of text per header, and the row of the file each row came from.
 
     A column with few spellings may hold each of them once (``arrow.CODED``).

@@ -1,13 +1,12 @@
 """How a file is to be read, where somebody says so rather than leave it to detection."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 NO_HEADER = -1
 """No row holds names: the columns are called column 1, column 2, …"""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Encoding, delimiter, header rows and table of a file; what is empty or 0 is detected."""
 
     encoding: str = ""

@@ -2,10 +2,10 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.problems import Problem, RejectedRow
@@ -14,8 +14,7 @@ Content = tuple[tuple[Any, ...], NDArray[np.int64], tuple[RejectedRow, ...]]
 """Arrow arrays, their row numbers, and the rows refused."""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """How the cells of a file are divided, and the last row of its header (0: it has none)."""
 
     delimiter: str

@@ -1,11 +1,12 @@
 """Spreadsheets: .xlsx, .xlsm, .xls and .ods. Macros are never run, formulas never computed."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from core.dataset import MARK, TABLES
@@ -38,8 +39,7 @@ def read_sheets(
     )
 
 
-@dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """A sheet: its name, the table of the schema it is called like, and its cells."""
 
     name: str

@@ -1,20 +1,19 @@
 """Columns as distinct spellings: each is read once, however many rows carry it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.loading.arrow import TEXT, is_coded, pa, pc, spelled_once, whole, written_out
 from core.loading.kinds import kind_of
 
 
-@dataclass(frozen=True, eq=False)
-class Spellings:
+class Spellings(Struct, frozen=True, eq=False, dict=True):
     """The distinct texts of a column, stripped, and for every row which of them it has."""
 
     words: Any

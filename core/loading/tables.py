@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import KEPT_FROM, empty_table
 from core.loading.arrow import TEXT, give_back, pa, spelled_once
@@ -44,8 +45,7 @@ _SENTENCE = 60
 """Characters of a lone header from which it is no header but prose."""
 
 
-@dataclass(frozen=True, eq=False)
-class Built:
+class Built(Struct, frozen=True, eq=False):
     """A table as the program knows it, and the rows it came from."""
 
     frame: pd.DataFrame

@@ -1,8 +1,9 @@
 """Columns of objects, as JSON gives them, as columns of what is in them."""
 
 import json
-from dataclasses import replace
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from core.loading.arrow import TEXT, pa
 from core.loading.cells import cell_text

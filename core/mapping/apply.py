@@ -1,10 +1,10 @@
 """From a raw table to tables of the schema, as a mapping says."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.loading.known import translated

@@ -1,9 +1,10 @@
 """The cells of a raw table with a mapping's missing codes, terms, dates and lists read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.dataset import CLAIMS, Kind
@@ -22,8 +23,7 @@ _LISTS = ("replies_to", "supersedes", "tags")
 _MARKED = frozenset({"x", "1", "1.0", "yes", "y", "true", "✓", "✔"})
 
 
-@dataclass(frozen=True, eq=False)
-class Items:
+class Items(Struct, frozen=True, eq=False):
     """The values of a target with several in one cell: how many each row has, at least one."""
 
     count: NDArray[np.int64]

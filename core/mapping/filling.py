@@ -1,8 +1,7 @@
 """Cells left empty because they say what the one above says, as people write tables."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from core.loading.arrow import TEXT, pa, pc, written_out
 from core.loading.known.sheet import Column

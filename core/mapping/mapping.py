@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import CLAIMS, Kind
 from core.loading.reading import DETECTED, Reading
@@ -41,8 +43,7 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a target comes from: columns of the file, or one text for every row."""
 
     target: str
@@ -51,8 +52,7 @@ class Source:
     constant: str = ""
 
 
-@dataclass(frozen=True)
-class WidePart:
+class WidePart(Struct, frozen=True):
     """A column of figures of a wide table, and what its header says of each of them."""
 
     column: str
@@ -62,8 +62,7 @@ class WidePart:
     high: str = ""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of the file and what it means in a target's vocabulary."""
 
     target: str
@@ -71,16 +70,14 @@ class Term:
     meant: str
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """Rows that sum up others: those whose cell of a column says this."""
 
     column: str
     written: str
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A column of figures counted in thousands or more; ``counted`` is a name of SCALES."""
 
     column: str
@@ -91,8 +88,7 @@ WORDS = figure_words()
 """The readings offered at first."""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How figures, dates and silence are written; empty: as each cell shows."""
 
     decimal: str = ""
@@ -102,8 +98,7 @@ class Style:
     """Cells that say nothing, such as -9 or NA."""
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """How a file becomes claims. At most one source for each target."""
 
     reading: Reading = DETECTED

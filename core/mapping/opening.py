@@ -1,8 +1,9 @@
 """Reading a file of somebody else's, raw or as its mapping says."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from core.dataset import Dataset
 from core.loading import Cache, Way, load

@@ -1,9 +1,10 @@
 """What a mapping makes of the first rows of a file, in words."""
 
-from dataclasses import dataclass, replace
 from itertools import islice
 
 import pandas as pd
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import Dataset
 from core.loading import understood
@@ -36,8 +37,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """The first claims as lines of texts, and what is wrong with them."""
 
     headers: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Whose losses a figure is where the file says so by who speaks: own losses, enemy losses."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.loading.known.sheet import Sheet
 from core.loading.rawtable import RawTable

@@ -3,9 +3,10 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from core.loading.figures import NOTHING, Figure, tidy
 from core.loading.numberwords import scale_of

@@ -1,8 +1,9 @@
 """Cells with several figures, each with its thing: “27 soldiers, 6 civilians”."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _LONGEST = 400
 _BETWEEN = re.compile(r"\s*(?:[;\n&]|,(?!\d{3}(?!\d))|\b(?:and|plus|и|та|und|et)\b)\s*")
@@ -10,8 +11,7 @@ _FIRST = re.compile(r"([^\d]*\d[\d.,'’\u00a0 –-]*(?:\+|(?:k|m|thousand|milli
 _AFTER = re.compile(r"([^\d:=]+)[:=]\s*([^\d]*\d[\d.,'’\u00a0 –-]*\+?)")
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """One piece of a cell: as written, its figure, and the thing; empty where nothing is said."""
 
     written: str

@@ -1,13 +1,13 @@
 """Bins of whole days: which unit suits a stretch, their edges, and how many claims touch each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from math import ceil, log
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import CountArray
 from core.dates import FIRST, LAST
@@ -148,8 +148,7 @@ def extent(days: Days) -> tuple[int, int] | None:
     return int(begins.min()), int(ends.max())
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Days ``first`` to ``last`` and the share of the claims that begin in them, 0…1."""
 
     first: int

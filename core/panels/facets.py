@@ -1,11 +1,11 @@
 """What the sidebar shows: for every facet its values and how many claims each would leave."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Asked, CountArray, Tally, became_by
 from core.filters import ANSWER, FACETS, Answered, OneOf
@@ -30,8 +30,7 @@ FacetClause = OneOf | Answered
 _BY_SIDE = frozenset({"claimant_side", "subject_side"})
 
 
-@dataclass(frozen=True)
-class FacetValue:
+class FacetValue(Struct, frozen=True):
     """One value: ``count`` claims under all other filters, ``total`` in the whole dataset."""
 
     value: str
@@ -41,8 +40,7 @@ class FacetValue:
     chosen: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Facet:
+class Facet(Struct, frozen=True, eq=False, dict=True):
     """One facet with the values that occur in the dataset; arrays have an entry for each code."""
 
     key: str
@@ -94,8 +92,7 @@ class Facet:
         return OneOf(self.key, values, exclude)
 
 
-@dataclass(frozen=True)
-class FacetsView:
+class FacetsView(Struct, frozen=True):
     """The sidebar; ``extent`` is the first and last day of the dataset on the clock in use."""
 
     sides: tuple[str, ...]

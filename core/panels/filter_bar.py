@@ -1,6 +1,6 @@
 """What the filter bar says: how many claims are shown, why not all, and each filter in words."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.crossfilter import DATES, Asked, Denominator
 from core.dates import written
@@ -9,8 +9,7 @@ from core.panels.question import Question
 from core.vocabulary.terms import Clock
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """One filter in words; ``side`` names the one side it is about, "" where none."""
 
     key: str
@@ -18,8 +17,7 @@ class Chip:
     side: str = ""
 
 
-@dataclass(frozen=True)
-class FilterBarView:
+class FilterBarView(Struct, frozen=True):
     """The filter bar."""
 
     sides: tuple[str, ...]

@@ -1,10 +1,10 @@
 """What the *as known on* slider shows: the days on which claims became known, and their scale."""
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter import KNOWN_DAY, Asked, Axis, Tally
 from core.dates import LAST
@@ -18,8 +18,7 @@ FloatArray = npt.NDArray[np.float64]
 _ENDLESS = day_number(LAST.date())
 
 
-@dataclass(frozen=True, eq=False)
-class KnownScale:
+class KnownScale(Struct, frozen=True, eq=False):
     """Days on a line from 0 to 1: half of it is time, half the number of claims.
 
     A year in which nothing was said takes little room, a week of many statements much.
@@ -69,8 +68,7 @@ class KnownScale:
         return int(self.days[at]) if at >= 0 else self.first
 
 
-@dataclass(frozen=True, eq=False)
-class KnownOnView:
+class KnownOnView(Struct, frozen=True, eq=False, dict=True):
     """The slider; ``scale`` is None where no claim has a date on which it was surely made."""
 
     scale: KnownScale | None
@@ -119,8 +117,7 @@ def _by_day(days: int) -> Tally:
     return Tally((Axis(KNOWN_DAY, days + 1),))
 
 
-@dataclass(frozen=True, eq=False)
-class _Whole:
+class _Whole(Struct, frozen=True, eq=False):
     """What no filter changes."""
 
     scale: KnownScale | None

@@ -1,10 +1,9 @@
 """A column of a list whose cells are texts."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class ListColumn:
+class ListColumn(Struct, frozen=True):
     """``sample`` are words as wide as what the column usually says."""
 
     key: str

@@ -1,7 +1,8 @@
 """What a panel is asked: the open dataset as far as that panel may see it."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from core.changes import Changes
 from core.crossfilter import Asked, CountArray, Passing, Tally, Workspace
@@ -12,8 +13,7 @@ from core.story import Story
 from core.threads import Threads, threads_of
 
 
-@dataclass(frozen=True, eq=False)
-class Question:
+class Question(Struct, frozen=True, eq=False, dict=True):
     """Frozen input of every ``build``.
 
     ``filters`` holds every clause; ``brushed`` names the clauses the panel makes itself and
@@ -35,12 +35,11 @@ class Question:
     """Empty for panels that do not show the story."""
     step: str = ""
     """Key of the step shown last."""
-    through: FilterState = field(init=False)
-    """The filters through which the panel sees."""
 
-    def __post_init__(self) -> None:
-        """Find the filters of the others once: every count of every step asks for them."""
-        object.__setattr__(self, "through", self.filters.without(self.brushed))
+    @cached_property
+    def through(self) -> FilterState:
+        """The filters through which the panel sees: every count of every step asks for them."""
+        return self.filters.without(self.brushed)
 
     @property
     def index(self) -> ClaimIndex:

@@ -1,7 +1,9 @@
 """What the story panel shows: the steps in order, each with its headline on the open data."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.digest import drift_of
@@ -15,8 +17,7 @@ from core.wording.counts import counted
 _REMEMBERED = 256
 
 
-@dataclass(frozen=True)
-class StoryCard:
+class StoryCard(Struct, frozen=True):
     """One step as it stands in the list."""
 
     key: str
@@ -35,8 +36,7 @@ class StoryCard:
     has_notes: bool
 
 
-@dataclass(frozen=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """The story as it is listed; ``message`` says what to do while it is empty."""
 
     title: str

@@ -1,9 +1,8 @@
 """What became of one claimant's claims, category by category: counts and revisions, no verdict."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.index import BoolArray, ClaimIndex, IntArray, Rows
 from core.threads.answers import Answer, code
@@ -25,8 +24,7 @@ TALLIED = (
 _NO_CLAIMS = frozenset({Act.DENY, Act.PARTLY_DENY, Act.CONFIRM, Act.RETRACT})
 
 
-@dataclass(frozen=True)
-class Revisions:
+class Revisions(Struct, frozen=True):
     """One's own revisions of figures: how many went up, down, nowhere, and by how much.
 
     ``ratio`` is the median of later figure ÷ earlier figure, None where no earlier one is above 0.
@@ -45,8 +43,7 @@ class Revisions:
         return self.up + self.down + self.same
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Claims of one category ("" = of none) and what became of them; one claim may become more."""
 
     category: str
@@ -55,8 +52,7 @@ class Tally:
     """Those that became each of TALLIED."""
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """The track record of a claimant: all its claims, then by category, the most frequent first.
 
     Revisions of running totals stand apart: such a total grows without being corrected.

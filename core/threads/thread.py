@@ -1,11 +1,11 @@
 """Threads: claims that answer or replace one another, directly or not."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.index import BoolArray, ClaimIndex, Dimension, IntArray, Links, Rows
 from core.threads.answers import ANSWERS, Answer, CodeArray, acts_as_answer, answers_of_links, code
@@ -18,8 +18,7 @@ _KEPT = 4
 """Threads are remembered for so many days *known on* of one dataset, beside those of all."""
 
 
-@dataclass(frozen=True, eq=False)
-class Threads:
+class Threads(Struct, frozen=True, eq=False, dict=True):
     """The threads of a dataset as known on a day; each claim stands in exactly one.
 
     ``links`` hold each pair of claims once, by source and target, and no claim that was not known;

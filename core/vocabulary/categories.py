@@ -2,15 +2,15 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from core.messages import say
 from core.shipped import ASSETS
 
 
-@dataclass(frozen=True)
-class Category:
+class Category(Struct, frozen=True):
     """A node of the tree; ``parent`` is empty at the top, ``label`` its name in files."""
 
     key: str

@@ -5,10 +5,11 @@ Matches are those of SKOS (W3C, 2009): what the node of the tree is to the term.
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from core.shipped import ASSETS
 from core.vocabulary.categories import folded
@@ -23,8 +24,7 @@ class Match(StrEnum):
     NARROW = "narrow"
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """One term of a scheme; a day that is None leaves that end of its validity open."""
 
     scheme: str
@@ -45,8 +45,7 @@ class Mapping:
         return after and (self.valid_to is None or on <= self.valid_to)
 
 
-@dataclass(frozen=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """From a day on a category carries on the running totals of others.
 
     Several predecessors were merged, one was renamed. A predecessor of several categories was
@@ -58,8 +57,7 @@ class Succession:
     starts: date
 
 
-@dataclass(frozen=True)
-class Split:
+class Split(Struct, frozen=True):
     """From a day on several categories stand in place of one, which none alone carries on."""
 
     predecessor: str

@@ -1,9 +1,10 @@
 """Words around figures, and how they are read (assets/vocabulary/figure_words.csv)."""
 
 import csv
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from core.shipped import ASSETS
 from core.vocabulary.terms import Bound
@@ -17,8 +18,7 @@ class Place(StrEnum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """How a phrase around a figure is read; the ends hold where it stands alone."""
 
     phrase: str

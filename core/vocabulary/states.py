@@ -2,9 +2,10 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from core.shipped import ASSETS
 from core.vocabulary.categories import folded
@@ -23,8 +24,7 @@ class StateCode(StrEnum):
     UCDP = "ucdp"
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A state, its codes ("" where a scheme has none), and its other names.
 
     ``iso3`` ISO 3166-1 alpha-3 (XKX for Kosovo is in common use, not assigned), ``cow`` Correlates

@@ -1,7 +1,6 @@
 """One claim, read from its row into typed values."""
 
 import math
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 from weakref import WeakKeyDictionary
@@ -9,6 +8,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from msgspec import Struct
 
 from core.dataset import CLAIMS, Dataset, Kind
 from core.merges import COPIES, Copy
@@ -28,8 +28,7 @@ from core.wording.dates import WrittenDate
 from core.wording.figures import Figure
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A row of the claims table; None where a term or a figure is not given, "" for text."""
 
     row: int
@@ -184,8 +183,7 @@ class _Columns:
         return value if isinstance(value, datetime) else None
 
 
-@dataclass(frozen=True, eq=False)
-class _Codes:
+class _Codes(Struct, frozen=True, eq=False):
     codes: npt.NDArray[np.integer]
     values: tuple[str, ...]
 
@@ -200,8 +198,7 @@ class _Codes:
         return self.values[code] if code >= 0 else NOT_GIVEN
 
 
-@dataclass(frozen=True)
-class _Cells:
+class _Cells(Struct, frozen=True):
     columns: _Columns
     row: int
 

@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from core.dates import FIRST, LAST, written, written_month, written_span
 from core.messages import say
@@ -12,8 +13,7 @@ _ZONE = re.compile(r"\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(Z|UTC|[+-]\d{2}(?::?\d{
 _DAY = timedelta(days=1, seconds=-1)
 
 
-@dataclass(frozen=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date as written with the first and last second meant; None where there is none."""
 
     text: str

@@ -1,7 +1,8 @@
 """Figures and grades in words and in short: a bound is never dropped, a missing figure never 0."""
 
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from core.messages import numeral, say
 from core.vocabulary.terms import Bound, Credibility, Reliability
@@ -20,8 +21,7 @@ _SIGNS = {
 _UPPER = (Bound.AT_MOST, Bound.LESS_THAN)
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure as claimed; None where a part of it was not stated."""
 
     best: float | None = None

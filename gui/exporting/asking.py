@@ -1,7 +1,8 @@
 """What an export dialog is asked for: one state, and everything needed to make products of it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.session import SessionState
 from gui.exporting.doors import STORY, WHOLE
@@ -11,8 +12,7 @@ from gui.exporting.steps import Issue, series_of
 from gui.panel import PanelSpec
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One state of the window; what happens there afterwards does not change it."""
 
     state: SessionState

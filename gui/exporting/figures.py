@@ -1,8 +1,10 @@
 """What a picture is made of: the views of some panels in a state, and what is written around."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.briefing import Footer, footer_of
 from core.briefing.lints import Broken, Case, notices_of
@@ -16,16 +18,14 @@ _APART = (Area.BAR, Area.LEFT)
 """Areas of what only filters: the footer says it in words."""
 
 
-@dataclass(frozen=True, eq=False)
-class Figure:
+class Figure(Struct, frozen=True, eq=False):
     """The view of one panel."""
 
     spec: PanelSpec
     view: object
 
 
-@dataclass(frozen=True, eq=False)
-class Sheet:
+class Sheet(Struct, frozen=True, eq=False):
     """The content of one page: figures of one state under a title, over a footer."""
 
     title: str

@@ -5,8 +5,9 @@ the work can be given up; ``write_series`` goes through it at once.
 """
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from core.briefing.rows import rows_of, write_rows
 from core.briefing.tables import table_of
@@ -22,8 +23,7 @@ Writing = Generator[None, None, None]
 """A file or several in the making; it is through when every one of them is whole."""
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form that products can have; what ``draws`` does so on the GUI thread."""
 
     suffix: str

@@ -1,9 +1,9 @@
 """A product: what is shown, in which look, under which marking; and several that leave together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 
 from core.briefing.lints import Broken
@@ -18,8 +18,7 @@ SIZE = QSize(1600, 900)
 """Of a page where nobody asks for another: what a projector shows."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a product looks; a page of ``size`` points has ``scale`` pixels a point as PNG."""
 
     theme: Theme = LIGHT
@@ -27,8 +26,7 @@ class Look:
     scale: float = 1.0
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(Struct, frozen=True):
     """What is to leave: some panels of a state; a step of a story has a headline and notes."""
 
     state: SessionState
@@ -42,16 +40,14 @@ class Product:
     """What the speaker says; it stands on no page."""
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """Products that leave together, one at least: the steps of a story, or one alone."""
 
     title: str
     products: tuple[Product, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Leaf:
+class Leaf(Struct, frozen=True, eq=False):
     """A product with its views built: the content of a page and its look."""
 
     sheet: Sheet

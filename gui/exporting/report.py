@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from html import unescape
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 from PySide6.QtCore import QMargins, QSize
 
 from core.briefing import Footer
@@ -29,8 +29,7 @@ _HEIGHT, _TALLEST = 600, 2000
 """Of a figure, in points; a chart of rows is as tall as its rows need, up to the second."""
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """One figure of the report; its pictures are made by us and already escaped."""
 
     title: str
@@ -40,8 +39,7 @@ class _Told:
     table: FigureTable
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """One view of the report, or one step of a story."""
 
     title: str

@@ -1,8 +1,9 @@
 """The steps of a story as products that leave together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from core.crossfilter import Workspace
 from core.handling import UNMARKED, Handling, stricter
@@ -15,8 +16,7 @@ from gui.exporting.product import Look, Product, Series
 from gui.panel import PanelSpec, defaults_of
 
 
-@dataclass(frozen=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """How a story is handed on: made on a date, under a marking, in a look, under a title."""
 
     made: date

@@ -1,8 +1,8 @@
 """When the input that is being handled arrived, and how long it had waited."""
 
-from dataclasses import dataclass
 from time import perf_counter_ns
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputEvent
 
@@ -22,8 +22,7 @@ INPUT = {
 _MS = 1e-6
 
 
-@dataclass(frozen=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """An input event."""
 
     kind: str

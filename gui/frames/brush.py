@@ -1,21 +1,20 @@
 """Which panel is painting, and for how long."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from time import perf_counter_ns
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from gui.panel import Panel
 
 
-@dataclass
-class PaintTimes:
+class PaintTimes(Struct):
     """Of each panel by key, of ``perf_counter_ns``; "" is what belongs to no panel."""
 
-    spent: dict[str, int] = field(default_factory=dict)
+    spent: dict[str, int] = {}
     """Nanoseconds spent on painting it."""
-    until: dict[str, int] = field(default_factory=dict)
+    until: dict[str, int] = {}
     """Moment at which it had painted last."""
 
 

@@ -1,9 +1,8 @@
 """Frame times of one window: shown in a corner, written to a file, or not taken at all."""
 
-import json
-from dataclasses import asdict
 from typing import TextIO
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -66,4 +65,4 @@ class Frames(QObject):
 
     def _write(self, frame: Frame) -> None:
         if self._trace is not None:
-            self._trace.write(json.dumps(asdict(frame)) + "\n")
+            self._trace.write(msgspec.json.encode(frame).decode() + "\n")

@@ -1,14 +1,14 @@
 """What is recorded of a gesture, and what many of them amount to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FRAME_MS = 1000 / 60
 """How long a screen of 60 Hz shows one picture."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """How one panel came to show a gesture, in ms; moments count from the input event."""
 
     panel: str
@@ -26,8 +26,7 @@ class Part:
     """When they had painted."""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One gesture from its input event to the paint of every visible panel, in ms.
 
     Input events that arrive before the window has come to rest belong to the same frame, which
@@ -53,8 +52,7 @@ class Frame:
         return max((part.painted for part in self.parts if part.panel in wanted), default=0.0)
 
 
-@dataclass(frozen=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Percentiles of some durations in ms, and the share of them over one picture of 60 Hz."""
 
     count: int

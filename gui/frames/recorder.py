@@ -3,9 +3,9 @@
 While it records it watches every event of the program; off, nothing of it is installed.
 """
 
-from dataclasses import dataclass, field
 from time import perf_counter_ns
 
+from msgspec import Struct, field
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,8 +22,7 @@ _ROUNDS = 2
 _MS = 1e-6
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A frame that is not painted yet; moments of ``perf_counter_ns``."""
 
     began: int
@@ -31,7 +30,7 @@ class _Open:
     waited: float
     events: int = 0
     applied: int = 0
-    showing: dict[str, Showing] = field(default_factory=dict)
+    showing: dict[str, Showing] = {}
     paints: PaintTimes = field(default_factory=PaintTimes)
     rounds: int = 0
 

@@ -1,6 +1,6 @@
 """Changes of a mapping that a gesture on the page asks for."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.mapping.mapping import TARGETS, Mapping, Source
 from core.mapping.suggest.wide import figures_part

@@ -1,8 +1,8 @@
 """The words of the stage, found out off the GUI thread: those of steps ahead of time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from core.briefing import Footer, footer_of, made_on
@@ -13,8 +13,7 @@ from gui.background import Background, Job
 from gui.presenting.script import Script
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """What is said of a step."""
 
     headline: str

@@ -1,8 +1,9 @@
 """What is to be told, on which data: the state of every step, found out once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, reduce
+
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.handling import Handling, stricter
@@ -13,8 +14,7 @@ from gui.exporting.large import large_panels
 from gui.panel import PanelSpec
 
 
-@dataclass(frozen=True, eq=False)
-class Script:
+class Script(Struct, frozen=True, eq=False, dict=True):
     """A story with the data and the panels to tell it."""
 
     story: Story

@@ -1,8 +1,8 @@
 """From step to step with the brush moving there, and the charts after it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
 from core.session import Session, SessionState

@@ -1,8 +1,9 @@
 """The story in hand, kept beside the settings so that a crash loses nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from core.saved_view import as_object, as_text
 from core.story import Story, parse_story, story_serial
@@ -12,8 +13,7 @@ from core.view_file import read_json, write_json
 NAME = "story-in-hand.json"
 
 
-@dataclass(frozen=True)
-class InHand:
+class InHand(Struct, frozen=True):
     """What was being told: the story, its file, the step shown, and whether it was presented."""
 
     story: Story

@@ -1,8 +1,8 @@
 """Small pictures of steps, drawn off the window from the views they keep, while it is idle."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 

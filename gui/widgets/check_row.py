@@ -1,7 +1,6 @@
 """A line of a checklist: what it says, and how it is painted."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
@@ -17,8 +16,7 @@ _TOTAL = 70
 _KEPT = 128
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line: ``count`` of ``total`` under the other filters; ``colour`` is "" for none."""
 
     value: str
@@ -29,8 +27,7 @@ class Entry:
     colour: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Dress:
+class Dress(Struct, frozen=True, eq=False):
     """What the lines of a list have in common."""
 
     theme: Theme

@@ -1,8 +1,9 @@
 """A list of ticked values with counts and bars, cheap for thousands of values."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -41,8 +42,7 @@ def _no_entry(row: int) -> Entry:
     raise IndexError(row)
 
 
-@dataclass(frozen=True, eq=False)
-class Listing:
+class Listing(Struct, frozen=True, eq=False):
     """The lines of a list: their values, and the entry of each row, made when it is needed."""
 
     values: tuple[str, ...] = ()

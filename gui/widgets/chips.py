@@ -1,9 +1,9 @@
 """Small rounded labels in a line, each dropped by its cross."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -19,8 +19,7 @@ _PAD = 11
 _LONGEST = 300
 
 
-@dataclass(frozen=True)
-class ChipText:
+class ChipText(Struct, frozen=True):
     """What one chip says; ``colour`` is its dot and outline, "" for none."""
 
     key: str

@@ -1,8 +1,8 @@
 """A sheet over a window while something is dragged: where it may be dropped, and what for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -16,8 +16,7 @@ _VEIL = 235
 _LARGE = 1.7
 
 
-@dataclass(frozen=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A place to drop on."""
 
     title: str

@@ -1,9 +1,9 @@
 """Messages at the top of the window: a sentence, what can be done about it, and Dismiss."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,8 +29,7 @@ class Tone(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence of plain text; one of the same ``key`` takes the place of the one before."""
 
     key: str

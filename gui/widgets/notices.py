@@ -1,8 +1,8 @@
 """A list of warnings: each a sentence with its reason and a button that leads to its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -13,8 +13,7 @@ _FEWEST = 5
 """Lines of type that are always in sight."""
 
 
-@dataclass(frozen=True)
-class Warned:
+class Warned(Struct, frozen=True):
     """One line; all of it plain text."""
 
     sentence: str

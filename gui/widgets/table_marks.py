@@ -1,9 +1,9 @@
 """The small marks that stand before words in a table: a dot, and the shapes of claims."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
@@ -13,8 +13,7 @@ _AROUND = 1
 """Points free around a mark in a stamp."""
 
 
-@dataclass(frozen=True)
-class TableMark:
+class TableMark(Struct, frozen=True):
     """A shape in a colour."""
 
     shape: Shape

@@ -1,5 +1,6 @@
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.digest import KEPT_CELLS, digest_of, drift_of

@@ -4,10 +4,11 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
+
+from msgspec import Struct
 
 from core.messages import CATALOGUES
 
@@ -18,8 +19,7 @@ MESSAGES: dict[str, str | dict[str, str]] = json.loads((CATALOGUES / "en.json").
 SPEAKERS = ("say", "counted")
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A call of ``say`` with a key, or a pattern of keys, and the values it gives."""
 
     where: str

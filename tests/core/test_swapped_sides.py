@@ -1,10 +1,9 @@
 """Swapping sides mirrors every chart, and swapping twice is nothing at all."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.filters import FilterState

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -6,6 +5,7 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from core.view_options import option_serial, read_option
 
@@ -15,13 +15,11 @@ class Scale(StrEnum):
     LOG = "log"
 
 
-@dataclass(frozen=True)
-class Inner:
+class Inner(Struct, frozen=True):
     wide: bool = False
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     scale: Scale = Scale.LINEAR
     columns: tuple[str, ...] = ("a", "b")
     pair: tuple[int, float] = (1, 2.0)

@@ -1,8 +1,8 @@
 import threading
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from msgspec import Struct
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,8 +24,7 @@ from gui.refresh import Refresh
 from tests.making import workspace
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     shown: int
 
 

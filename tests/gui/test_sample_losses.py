@@ -11,7 +11,7 @@ The sample has 202 claims. What it says of losses, read by hand from its claims.
   both by the NKR Defence Army and in reply to SF-18.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.dataset import Dataset

@@ -1,10 +1,10 @@
 """A panel that is left out while the days move shows what it would show if built from scratch."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 

@@ -6,10 +6,10 @@ README says of them; how is said beside each. Files have to stand in exactly one
 
 import os
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from core.dataset import Dataset
 from core.loading import load
@@ -22,14 +22,13 @@ FOLDER = os.environ.get("COUNTERCLAIM_DATA", "")
 pytestmark = pytest.mark.skipif(not FOLDER, reason="COUNTERCLAIM_DATA is not set")
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a file holds: records, claims made of them, the sum of their figures, its problems."""
 
     records: int
     claims: int
     total: float = 0
-    refused: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, int] = {}
     problems: frozenset[str] = frozenset()
     table: str = "claims"
 

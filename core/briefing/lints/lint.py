@@ -1,15 +1,15 @@
 """The contract of a lint."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.index import NO_ROWS, Rows
 from core.messages import say
 from core.session import SessionState
 
 
-@dataclass(frozen=True, eq=False)
-class Case:
+class Case(Struct, frozen=True, eq=False):
     """What is about to leave: the views of some panels in a state, and the words around them."""
 
     state: SessionState
@@ -26,8 +26,7 @@ class Case:
         return tuple((place, text) for place, text in told if text)
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """One thing found, in a sentence, and the place it jumps to."""
 
     sentence: str
@@ -41,8 +40,7 @@ class Notice:
     """Name of the control of the panel by which it is set so, "" where it is none."""
 
 
-@dataclass(frozen=True)
-class Lint:
+class Lint(Struct, frozen=True):
     """One rule: why it is one, and what finds where it is broken."""
 
     key: str
@@ -59,8 +57,7 @@ class Lint:
         return say(f"lint.{self.key}.reason")
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A lint and one notice of it."""
 
     lint: Lint

@@ -1,10 +1,10 @@
 """What is done claim by claim, in whatever way."""
 
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.places import Where
@@ -16,8 +16,7 @@ LongArray = npt.NDArray[np.int64]
 Whole = TypeVar("Whole", bound=np.integer)
 
 
-@dataclass(frozen=True, eq=False)
-class Lanes:
+class Lanes(Struct, frozen=True, eq=False):
     """The row of a table in which each claim is counted, looked up by a code of the claim."""
 
     codes: CodeArray

@@ -12,11 +12,12 @@ import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO, Any
+
+from msgspec.structs import asdict
 
 from core.loading.apart.tables import read_tables
 from core.loading.progress import Progress

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, astuple
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec.structs import asdict, astuple
 
 from core.loading.arrow import pa
 from core.loading.rawtable import RawTable

@@ -1,17 +1,16 @@
 """Columns of a dataset as arrow streams, and back without copying."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 
 from core.loading.arrow import TEXT, pa, pc
 from core.loading.spellings import coded
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """How a column is held: which kind of values an arrow column stands for."""
 
     kind: str

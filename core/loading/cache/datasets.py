@@ -8,13 +8,13 @@ import json
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import asdict, astuple
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
 import pandas as pd
+from msgspec.structs import asdict, astuple
 
 from core.dataset import TABLES, Dataset, table_of
 from core.loading import limits

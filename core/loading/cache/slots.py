@@ -4,9 +4,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
+
+from msgspec import Struct
 
 from core.dataset import Dataset
 from core.loading.cache import Cache
@@ -40,8 +41,7 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The place in a cache for what comes of reading files in a way, under their names."""
 
     cache: Cache

@@ -1,9 +1,9 @@
 """Claims that are tagged as parts of totals: ``part_of:ID`` among their tags."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.dataset import Dataset
@@ -13,8 +13,7 @@ from core.loading.checks.spot import codes
 _PART_OF = "part_of:"
 
 
-@dataclass(frozen=True, eq=False)
-class Parts:
+class Parts(Struct, frozen=True, eq=False):
     """Every mention of a total by a claim, claims in their order."""
 
     rows: NDArray[np.int64]

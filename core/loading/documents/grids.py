@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading import limits
 from core.loading.bytestext import Scan, scan
@@ -20,8 +21,7 @@ _LOOKED_AT = 200
 _LEAST = 2
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of a document: what it is called, its rows numbered from 1, merged figures."""
 
     name: str

@@ -1,7 +1,8 @@
 """The tables of a web page, its cells without footnotes, styles and what nobody sees."""
 
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from core.loading import limits
 from core.loading.documents.grids import Grid
@@ -20,10 +21,9 @@ _MOST_TABLES = 1_000
 _SPAN_DIGITS = 5
 
 
-@dataclass
-class _Table:
+class _Table(Struct):
     caption: SpanCell = field(default_factory=SpanCell)
-    rows: list[list[SpanCell]] = field(default_factory=list[list[SpanCell]])
+    rows: list[list[SpanCell]] = []
     into: SpanCell | None = None
     """Where text goes at the moment."""
 

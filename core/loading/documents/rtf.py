@@ -3,8 +3,10 @@
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading import limits
 from core.loading.progress import Progress
@@ -47,8 +49,7 @@ _WRAPPED = 0x10000
 _UNICODE = 0x110000
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What holds inside a pair of braces."""
 
     left_out: bool = False

@@ -1,7 +1,8 @@
 """Cells of a web page that reach over several columns and rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from core.loading import limits
 from core.loading.documents.grids import Grid, is_figure
@@ -11,11 +12,10 @@ MOST_CELLS = 5_000_000
 """Cells of all tables of a page, or of one table with those that its cells reach over."""
 
 
-@dataclass
-class SpanCell:
+class SpanCell(Struct):
     """A cell: pieces of its text, and how many columns and rows it reaches over."""
 
-    texts: list[str] = field(default_factory=list[str])
+    texts: list[str] = []
     across: int = 1
     down: int = 1
 

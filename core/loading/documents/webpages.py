@@ -1,8 +1,9 @@
 """Saved web pages: the fact checks they carry as JSON-LD, else their tables."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
+
+from msgspec.structs import replace
 
 from core.loading import limits
 from core.loading.bytestext import text_stream

@@ -23,7 +23,8 @@ over all of them.
 
 import csv
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.loading.known.actors import KnownActor, actors_table
 from core.loading.known.format import KnownFormat, Translation

@@ -1,9 +1,10 @@
 """The actors that a known format names, and which of them stand as sides."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading.arrow import TEXT, pa
 from core.loading.rawtable import RawTable
@@ -15,8 +16,7 @@ MOST_SIDES = 6
 """Sides that a file of many conflicts is given: the parties it names most often."""
 
 
-@dataclass(frozen=True)
-class KnownActor:
+class KnownActor(Struct, frozen=True):
     """A row of the table of actors, with the codes that its format gives it."""
 
     name: str
@@ -66,10 +66,10 @@ def actors_table(actors: Iterable[KnownActor], there: Sequence[RawTable] = ()) -
     rows = [with_codes(actor) for actor in actors if folded(actor.name) not in names]
     if not rows:
         return None
-    headers = tuple("actor" if f.name == "name" else f.name for f in fields(KnownActor))
+    headers = tuple("actor" if name == "name" else name for name in KnownActor.__struct_fields__)
     columns = tuple(
-        pa.chunked_array([pa.array([getattr(row, f.name) for row in rows], type=TEXT)])
-        for f in fields(KnownActor)
+        pa.chunked_array([pa.array([getattr(row, name) for row in rows], type=TEXT)])
+        for name in KnownActor.__struct_fields__
     )
     return RawTable("", "actors", headers, columns, np.arange(len(rows)), derived=True)
 

@@ -1,6 +1,6 @@
 """Bounds that contradict the best estimate that they belong to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.loading.known.composing import doubted, where
 from core.loading.known.sheet import Column, Sheet
@@ -10,8 +10,7 @@ Names = tuple[str, ...]
 """The names that one column has had over time."""
 
 
-@dataclass(frozen=True, eq=False)
-class Bounded:
+class Bounded(Struct, frozen=True, eq=False):
     """A sheet with a warning for each bound left out, and the bounds that stand."""
 
     sheet: Sheet

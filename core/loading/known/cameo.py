@@ -1,14 +1,14 @@
 """CAMEO: what actors do to each other, in twenty root codes (Schrodt, CAMEO Codebook 1.1b3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from core.vocabulary.terms import Topic
 
 
-@dataclass(frozen=True)
-class Root:
+class Root(Struct, frozen=True):
     """A root code: the kind of relation that it is, and the topic of a claim of it."""
 
     relation: str

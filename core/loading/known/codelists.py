@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 
 from core.loading.arrow import TEXT, pa
 from core.loading.known.composing import Cells, Part, compose, refused
@@ -103,8 +103,7 @@ def _one_name_each(sheet: Sheet, column: str) -> bool:
     return len(distinct) * 2 > len(sheet)
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A row of a list as an actor, without its period."""
 
     name: str

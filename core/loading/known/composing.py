@@ -1,10 +1,11 @@
 """Tables of the schema put together from the columns of a known format."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.loading.arrow import TEXT, give_back, is_coded, once_each, pa, pc, whole, written_out
@@ -19,8 +20,7 @@ Later = Callable[[], Column]
 """What makes a column that takes much room: it is made when it is needed, and let go then."""
 
 
-@dataclass(frozen=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """One kind of rows that rows of a sheet become: at these places, with these cells."""
 
     places: NDArray[np.int64]

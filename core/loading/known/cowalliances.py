@@ -3,10 +3,11 @@
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading.arrow import TEXT, pa, pc
 from core.loading.known.actors import KnownActor
@@ -50,8 +51,7 @@ def translate(sheets: Sequence[Sheet]) -> Translation:
     return Translation(tuple(tables), tuple(parties(sheets, (*_PAIR, _MEMBER), coder)))
 
 
-@dataclass(frozen=True, eq=False)
-class _Rows:
+class _Rows(Struct, frozen=True, eq=False):
     """What the rows of a sheet say: who, from when to when, what of."""
 
     one: Column

@@ -1,15 +1,15 @@
 """What a known format has to say of itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.loading.known.actors import KnownActor
 from core.loading.known.sheet import Sheet
 from core.loading.rawtable import RawTable
 
 
-@dataclass(frozen=True, eq=False)
-class Translation:
+class Translation(Struct, frozen=True, eq=False):
     """What tables of a known format became: tables of the schema, and the actors they name."""
 
     tables: tuple[RawTable, ...]
@@ -17,8 +17,7 @@ class Translation:
     """Belligerents first, in the order their sides shall have."""
 
 
-@dataclass(frozen=True)
-class KnownFormat:
+class KnownFormat(Struct, frozen=True):
     """A published format: how it is told from others, and how its codebook reads."""
 
     key: str

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.loading.arrow import pc
 from core.loading.known.actors import KnownActor, sides_of
@@ -26,8 +27,7 @@ _KINDS = {
 """Roles of CAMEO codes that say what sort of actor it is."""
 
 
-@dataclass(frozen=True, eq=False)
-class Cast:
+class Cast(Struct, frozen=True, eq=False):
     """The actors of some sheets of events."""
 
     name_of: Mapping[str, str]

@@ -1,10 +1,11 @@
 """Daily running totals of the General Staff of Ukraine about Russia, by two public routes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading.known.actors import KnownActor, state_actor
 from core.loading.known.composing import Cells, Part, compose, joined, refused, where
@@ -26,8 +27,7 @@ _PRISONERS = "pow"
 _HEDGE = "personnel*"
 
 
-@dataclass(frozen=True)
-class _Route:
+class _Route(Struct, frozen=True):
     """How the figures came to the file: the scheme of its terms, and where it was collected."""
 
     scheme: str

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import cast
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.loading.known.actors import KnownActor, state_actor
@@ -30,8 +30,7 @@ _RUNNING = "_cum"
 _DAY = 24
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What a field counts: of whom, how, and the field whose count it is a part of."""
 
     measure: Measure
@@ -96,8 +95,7 @@ def _translated(sheet: Sheet) -> RawTable:
     return compose(sheet, "claims", found)
 
 
-@dataclass(frozen=True, eq=False)
-class _Report:
+class _Report(Struct, frozen=True, eq=False):
     """Where people were harmed, who says so, and what tells its ids from others of the day."""
 
     place: str
@@ -163,8 +161,7 @@ def _verified(text: str) -> dict[str, object]:
     return cast("dict[str, object]", found) if isinstance(found, dict) else {}
 
 
-@dataclass(frozen=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """Reads one field of a nested record."""
 
     name: str

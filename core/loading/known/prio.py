@@ -1,10 +1,10 @@
 """The UCDP/PRIO Armed Conflict Dataset: one row for each conflict and year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.loading.known.actors import KnownActor, sides_of
 from core.loading.known.composing import Cells, Part, compose, joined, listed, where

@@ -1,10 +1,11 @@
 """Relations between actors, gathered from the rows of a known format that speak of the same two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from core.loading.arrow import TEXT, pa, pc
@@ -17,8 +18,7 @@ _BETWEEN = "\x1f"
 _TWO = 2
 
 
-@dataclass(frozen=True, eq=False)
-class Said:
+class Said(Struct, frozen=True, eq=False):
     """What each row of a sheet says of two actors; cells over all rows of the sheet."""
 
     source: Column

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.loading.arrow import TEXT, pa, written_out
 from core.loading.known.actors import KnownActor, state_actor

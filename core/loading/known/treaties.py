@@ -1,7 +1,9 @@
 """What treaties oblige states to, as files of alliances say it in columns of yes and no."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading.known.actors import KnownActor, state_actor, with_codes
 from core.loading.known.sheet import Column, Sheet
@@ -12,8 +14,7 @@ _NONE = "alliance_treaty"
 _YES = ("1", "1.0", "true", "TRUE")
 
 
-@dataclass(frozen=True)
-class Obligation:
+class Obligation(Struct, frozen=True):
     """A column of a file, what it obliges to, and the relation that it makes."""
 
     column: str

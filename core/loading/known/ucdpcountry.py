@@ -1,9 +1,9 @@
 """UCDP's organized violence by country and year: three counts, none of them of one side alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from core.loading.known.actors import KnownActor
@@ -17,8 +17,7 @@ from core.vocabulary.terms import Act, ActorKind, Basis, Measure, Scope, Topic, 
 _TITLE = "UCDP Organized Violence Country-Year Dataset"
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """One of the kinds of violence: what its columns begin with, and whom it counts."""
 
     key: str

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.loading.known.actors import KnownActor, sides_of
 from core.loading.known.composing import Cells, Part, compose, joined, listed
@@ -28,8 +28,7 @@ from core.vocabulary.terms import (
 _GOVERNMENT = "government of"
 
 
-@dataclass(frozen=True)
-class _Count:
+class _Count(Struct, frozen=True):
     """One of the three datasets: its columns, and whom its figure counts."""
 
     key: str

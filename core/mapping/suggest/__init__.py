@@ -1,8 +1,10 @@
 """A mapping to begin with: everything that can be told from a file, each with its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.dataset import TABLES
 from core.loading.documents.markdown import has_bars
@@ -48,8 +50,7 @@ HEADED = frozenset({"sheets", "page", "markdown", "rtf", "delimited"})
 _TALKING = ("claimant", "text", "best", "subject", "act", "claimed_on")
 
 
-@dataclass(frozen=True, eq=False)
-class Proposal:
+class Proposal(Struct, frozen=True, eq=False):
     """A file as it was read, and the mapping suggested for it."""
 
     path: Path

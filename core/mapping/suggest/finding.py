@@ -1,7 +1,8 @@
 """What looking at a file found, with the reason and how sure it is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core.mapping.mapping import Mapping
 
@@ -14,8 +15,7 @@ class Confidence(StrEnum):
     GUESS = "guess"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something detected, or something the file cannot settle; ``column`` is "" for the file."""
 
     code: str
@@ -24,8 +24,7 @@ class Finding:
     confidence: Confidence = Confidence.SURE
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A column of the file and the target it was matched to, "" where to none."""
 
     column: str
@@ -34,8 +33,7 @@ class Match:
     confidence: Confidence
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A mapping to begin with, and why."""
 
     mapping: Mapping

@@ -1,8 +1,9 @@
 """Columns in which a cell holds for the empty ones below it, as people write tables."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from core.loading.rawtable import RawTable
 from core.mapping.mapping import SIDES, Mapping

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading.headrows import levels
 from core.mapping.scales import without_scale
@@ -60,8 +62,7 @@ _LOST = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the words of a header say: terms of the vocabularies, and what is left."""
 
     measure: str = ""

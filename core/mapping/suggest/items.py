@@ -1,7 +1,8 @@
 """What is counted where no column says it: by a name; one in each row that counts nothing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.mapping.mapping import FIGURES, Mapping, Source
 from core.mapping.suggest.columns import known_share

@@ -1,7 +1,8 @@
 """Several values in one cell, and what stands between them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.loading.rawtable import shown
 from core.mapping.mapping import Mapping

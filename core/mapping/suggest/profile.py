@@ -1,7 +1,8 @@
 """What the cells of a column look like, from its distinct texts."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.dates import LONGEST, parse_date
 from core.loading.rawtable import RawTable
@@ -19,8 +20,7 @@ _TAIL = 15
 """Characters behind a date in figures: a time or a remark, and no sentence."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A column: a sample of its distinct filled texts, and the shares that read as something."""
 
     header: str

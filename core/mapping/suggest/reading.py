@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.loading.delimited import first_rows
 from core.loading.rawtable import shown
@@ -21,8 +23,7 @@ _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 Rows = list[list[str]]
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a file is read, what was found on the way, and the lines that stand above its names."""
 
     reading: Reading

@@ -1,7 +1,8 @@
 """Losses of the claimant's own side or the other one: own losses, enemy losses."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.mapping.cells import Cells
 from core.mapping.mapping import (

@@ -1,6 +1,6 @@
 """Columns of figures in thousands or more, by their own names or by a title above all."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.loading.rawtable import shown
 from core.mapping.mapping import FIGURES, Mapping, Scale

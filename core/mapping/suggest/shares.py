@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.mapping.suggest.headings import Header, header_words
 from core.vocabulary.categories import folded

@@ -1,7 +1,8 @@
 """The words of matched columns, with the terms they most likely mean."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.mapping.mapping import CLAIMANT_SIDE, SUBJECT_SIDE, Mapping, Source, Term
 from core.mapping.suggest.finding import Confidence, Finding

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.loading.headrows import JOINT, levels
 from core.mapping.dates import NUMERIC, iso_date

@@ -1,8 +1,7 @@
 """What is said of the same thing: by the other sides, and again by the claim's own side."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.index import BOTH, BoolArray, ClaimIndex, IntArray
@@ -16,8 +15,7 @@ MOST = 30
 """No more claims than this are listed for each of the two; the nearest in time are kept."""
 
 
-@dataclass(frozen=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """One claim about the same thing."""
 
     row: int
@@ -29,8 +27,7 @@ class Saying:
     basis: str
 
 
-@dataclass(frozen=True)
-class Company:
+class Company(Struct, frozen=True):
     """Claims with the same subject side, measure and category; ``*_total`` counts all of them."""
 
     others: tuple[Saying, ...] = ()

@@ -1,7 +1,8 @@
 """The track record on the card: how the claimant's claims were answered, as context."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.index import Rows
 from core.messages import say
@@ -14,8 +15,7 @@ MOST_LINES = 8
 """No more categories than this are listed; the others are counted in the first line."""
 
 
-@dataclass(frozen=True)
-class RecordLine:
+class RecordLine(Struct, frozen=True):
     """One category: the claims made, then those that became each of the headings."""
 
     label: str
@@ -24,8 +24,7 @@ class RecordLine:
     """Whether there are too few claims to say anything."""
 
 
-@dataclass(frozen=True)
-class RecordView:
+class RecordView(Struct, frozen=True):
     """The track record of the card's claimant."""
 
     claimant: str

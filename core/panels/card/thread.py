@@ -1,9 +1,9 @@
 """The thread of a claim: what it answers, what answers it, in the order of time."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.filters.dates import day_of
@@ -21,8 +21,7 @@ LONGEST = 40
 """A thread is cut to so many claims around the one looked at."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One claim of a thread; ``delay`` is how long after the claims it answers it was made."""
 
     row: int
@@ -36,8 +35,7 @@ class Step:
     here: bool
 
 
-@dataclass(frozen=True)
-class Strand:
+class Strand(Struct, frozen=True):
     """The step at place ``source`` answers the one at place ``target``."""
 
     source: int
@@ -45,8 +43,7 @@ class Strand:
     answer: Answer
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A thread in the order of time; no steps where a claim stands alone."""
 
     steps: tuple[Step, ...] = ()
@@ -104,8 +101,7 @@ def summary(claim: Claim) -> str:
     return say("thread.summary", figure=claim.figure.short(), what=said)
 
 
-@dataclass(frozen=True)
-class _Link:
+class _Link(Struct, frozen=True):
     source: int
     target: int
     answer: Answer

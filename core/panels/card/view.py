@@ -1,9 +1,9 @@
 """The claim card: all that is known of one claim, attribution first."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.dates import written as written_day
@@ -24,8 +24,7 @@ NO_FIGURE = "—"
 """Stands in place of a figure that was not given."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A line of the card; ``side`` gives it a mark, None for none."""
 
     name: str
@@ -33,8 +32,7 @@ class Field:
     side: str | None = None
 
 
-@dataclass(frozen=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """The figure large: in short, what it counts, how it is meant, on what basis."""
 
     figure: str
@@ -43,8 +41,7 @@ class Headline:
     basis: str
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """One claim."""
 
     row: int
@@ -69,8 +66,7 @@ class Card:
     """Address of the source, only where it is http or https; else ""."""
 
 
-@dataclass(frozen=True, eq=False)
-class CardView:
+class CardView(Struct, frozen=True, eq=False):
     """The card of the focused claim; ``card`` is None where nothing is selected."""
 
     workspace: Workspace

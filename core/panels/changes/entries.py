@@ -1,6 +1,6 @@
 """What a line of the list of changes says."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.changes import Changes, cells_of_claim
 from core.crossfilter import Workspace
@@ -9,8 +9,7 @@ from core.messages import say
 from core.wording import MISSING, claim_at, figure, proposition, sentence
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change; ``rows`` are the claims it is about as they stand now."""
 
     what: str

@@ -1,11 +1,11 @@
 """The changes panel: four lists that unfold, each line with the claims it is about."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 
 from core.changes import Changes, matched_words, told
 from core.crossfilter import Workspace
@@ -50,15 +50,13 @@ _ENTRIES: Mapping[Kind, Callable[[Workspace, Changes, int], Entry]] = MappingPro
 _INDENT = "\N{EM SPACE}" * 2
 
 
-@dataclass(frozen=True)
-class ChangesOptions:
+class ChangesOptions(Struct, frozen=True):
     """Which lists are unfolded."""
 
     unfolded: frozenset[Kind] = frozenset(Kind)
 
 
-@dataclass(frozen=True, eq=False)
-class ChangesView:
+class ChangesView(Struct, frozen=True, eq=False):
     """The lines as they are drawn; ``message`` says why there is none."""
 
     workspace: Workspace

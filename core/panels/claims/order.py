@@ -1,10 +1,10 @@
 """The order of the claims table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Passing, Workspace
 from core.index import IntArray
@@ -24,8 +24,7 @@ _RARE = 100
 """Of fewer than one claim in so many the first are not met soon in the order of all."""
 
 
-@dataclass(frozen=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """The column sorted by and which way; of a column that has no order, by claim date."""
 
     column: str

@@ -1,12 +1,12 @@
 """What the claims table is sorted by, as ranks in narrow integers that are sorted by counting."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.arrow import chunked, pc
 from core.crossfilter import Workspace
@@ -19,8 +19,7 @@ _SIXTEEN_BITS = 1 << 16
 FloatArray = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Ranks:
+class Ranks(Struct, frozen=True, eq=False):
     """A rank of each claim from 0 up to before ``size``; ``size`` where there is none."""
 
     codes: CodeArray

@@ -1,10 +1,10 @@
 """The rows of the claims table in their order; only as much is worked out as is looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Passing, Workspace
 from core.index import ClaimIndex, IntArray, Rows
@@ -18,8 +18,7 @@ _MANY = 100_000
 DEFAULT_COLUMNS = ("claimed", "claimant", "subject", "claim", "figure", "basis", "rating")
 
 
-@dataclass(frozen=True)
-class ClaimsOptions:
+class ClaimsOptions(Struct, frozen=True):
     """Columns shown, in order; the one sorted by and which way."""
 
     columns: tuple[str, ...] = DEFAULT_COLUMNS
@@ -27,8 +26,7 @@ class ClaimsOptions:
     descending: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class SortedRows:
+class SortedRows(Struct, frozen=True, eq=False, dict=True):
     """The claims that pass, as the options sort them."""
 
     passing: Passing

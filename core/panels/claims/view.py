@@ -1,8 +1,9 @@
 """The claims table: which claims, in which order, and what each cell says, looked up row by row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from core.crossfilter import Asked
 from core.index import ClaimIndex, IntArray
@@ -15,8 +16,7 @@ from core.wording import Claim, Glyph, claim_at, glyph_at
 from core.wording.counts import counted as counted_words
 
 
-@dataclass(frozen=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column of the table; ``sample`` is as wide as what it usually says."""
 
     key: str
@@ -61,8 +61,7 @@ COLUMNS = (
 """Every column there is, in the order of the list to choose from."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark before a cell's words, in the colour of a side."""
 
     side: str
@@ -70,8 +69,7 @@ class Mark:
     """None for the plain dot of a side."""
 
 
-@dataclass(frozen=True, eq=False)
-class ClaimsView(SortedRows):
+class ClaimsView(SortedRows, frozen=True, eq=False):
     """The table; of its order only as much is worked out as is looked at."""
 
     columns: tuple[TableColumn, ...]

@@ -1,8 +1,9 @@
 """The list of what does not fit as a table: its columns, and what each cell says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from core.comparison.disagreement import factor_text
 from core.contradictions import Finding, Kind, Note, Order, told
@@ -23,8 +24,7 @@ _NAMED = (
 )
 
 
-@dataclass(frozen=True)
-class ListColumn:
+class ListColumn(Struct, frozen=True):
     """A column; ``order`` is the order of the list that its heading asks for."""
 
     key: str

@@ -1,11 +1,11 @@
 """The contradictions panel: one ranked list of what does not fit, and what was checked for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison import sight_of
 from core.contradictions import (
@@ -30,16 +30,14 @@ MOST = 500
 """The longest list; what lies beyond it is told by its number."""
 
 
-@dataclass(frozen=True)
-class ContradictionsOptions:
+class ContradictionsOptions(Struct, frozen=True):
     """The kinds shown and the order of the list."""
 
     kinds: frozenset[Kind] = frozenset(KINDS)
     order: Order = Order.SCORE
 
 
-@dataclass(frozen=True, eq=False)
-class ContradictionsView:
+class ContradictionsView(Struct, frozen=True, eq=False, dict=True):
     """The list as it is drawn; ``message`` says why there is nothing in it."""
 
     workspace: Workspace

@@ -1,7 +1,8 @@
 """The lines of the loss comparison: one for each cell, with its marks and its words."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core.comparison import (
     Amount,
@@ -38,8 +39,7 @@ class Sort(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, eq=False)
-class LossMark:
+class LossMark(Struct, frozen=True, eq=False, dict=True):
     """One slot as it is drawn: ○ own, ● adversary, ◆ third."""
 
     role: int
@@ -141,8 +141,7 @@ def usual_verdicts() -> frozenset[str]:
     return frozenset((*state_words(), say("row.running")))
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line that names whose losses follow."""
 
     title: str
@@ -159,8 +158,7 @@ def heading(cell: Cell) -> str:
     return say("heading.third" if cell.side == THIRD else "heading", subject=cell.subject)
 
 
-@dataclass(frozen=True, eq=False)
-class LossPair:
+class LossPair(Struct, frozen=True, eq=False):
     """The same thing lost by two subjects; at least one of them has a row."""
 
     left: LossRow | None

@@ -1,12 +1,12 @@
 """The common scale of the loss charts: logarithmic with a stop for 0, or linear."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from math import ceil, floor, log10
 
 import numpy as np
+from msgspec import Struct
 
 from core.arithmetic import FloatArray
 
@@ -22,8 +22,7 @@ class ScaleKind(StrEnum):
     LINEAR = "linear"
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True, dict=True):
     """Places figures from 0 (left) to 1; ``zero`` adds a stop for 0 to a logarithmic scale."""
 
     kind: ScaleKind = ScaleKind.LOG

@@ -1,8 +1,9 @@
 """The loss comparison as a table: columns, texts and sort keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import isnan
+
+from msgspec import Struct
 
 from core.arithmetic import FloatArray
 from core.comparison import STATES, Cell, Measured, Slot, counted, number, short_state
@@ -18,8 +19,7 @@ _LAST = (1, 0.0)
 Key = tuple[int, float] | str
 
 
-@dataclass(frozen=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """One column: what it says of a row, and by what it sorts."""
 
     key: str

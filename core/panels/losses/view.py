@@ -1,9 +1,10 @@
 """What the loss comparison shows: own, adversary and third-party figures of every loss in view."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 from core.comparison import Behind, Comparison, Level, compare, sight_of, told_apart
 from core.comparison import prepare as make_ready
@@ -39,8 +40,7 @@ class Mode(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True)
-class LossesOptions:
+class LossesOptions(Struct, frozen=True):
     """How losses are looked at; ``pair`` names the butterfly's two sides, empty = the first two.
 
     ``factor`` belongs to rows that are so many times apart.
@@ -56,8 +56,7 @@ class LossesOptions:
     over_time: OverTimeOptions = USUAL
 
 
-@dataclass(frozen=True, eq=False)
-class LossesView:
+class LossesView(Struct, frozen=True, eq=False, dict=True):
     """The comparison as it is drawn; ``message`` says why there is nothing to draw."""
 
     options: LossesOptions

@@ -1,6 +1,6 @@
 """One problem in full: its sentence, and the row of the file it is about as it was written."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.dataset import Dataset
 from core.findings import Ledger, read_in, remark
@@ -9,8 +9,7 @@ LONGEST = 600
 """Letters of a cell shown."""
 
 
-@dataclass(frozen=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """What the panel tells of the problem at hand."""
 
     title: str

@@ -1,12 +1,11 @@
 """How the problems are listed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.problems import Severity
 
 
-@dataclass(frozen=True)
-class ProblemsOptions:
+class ProblemsOptions(Struct, frozen=True):
     """Which problems are listed, in which order, and the groups whose rows are shown.
 
     A code or a file that the dataset does not have narrows nothing.

@@ -1,10 +1,10 @@
 """The problems panel: groups with their counts, unfolded to rows, each with its claim."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.findings import Group, Ledger, ledger_of, ordered, read_in, remark
@@ -29,8 +29,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class ProblemsView:
+class ProblemsView(Struct, frozen=True, eq=False):
     """The list as it is drawn; ``message`` says why there is nothing in it."""
 
     workspace: Workspace

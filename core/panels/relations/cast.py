@@ -1,11 +1,11 @@
 """Who stands in the actor graph at a level: sides, parties or single actors."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
+from msgspec import Struct
 
 from core.crossfilter import Axis, Workspace
 from core.index import BoolArray, Dimension, IntArray, side_label
@@ -29,8 +29,7 @@ class Level(StrEnum):
     ACTORS = "actors"
 
 
-@dataclass(frozen=True, eq=False)
-class Cast:
+class Cast(Struct, frozen=True, eq=False):
     """The nodes of a level by side in its stable order, then by name."""
 
     names: tuple[str, ...]
@@ -46,8 +45,7 @@ class Cast:
     left_out: int
 
 
-@dataclass(frozen=True, eq=False)
-class Nodes:
+class Nodes(Struct, frozen=True, eq=False):
     """The node of each claim by one of its dimensions."""
 
     dimension: Dimension

@@ -1,12 +1,13 @@
 """The lines of the actor graph: stated relations, and counts of who claims what about whom."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple, Self
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.index import NO_ROWS, BoolArray, IntArray, Rows
 from core.panels.relations.stage import Stage
@@ -29,8 +30,7 @@ Holds = Callable[[IntArray], BoolArray]
 _SURENESS = {Strength.CONFIRMED.value: 2, Strength.TENTATIVE.value: 1}
 
 
-@dataclass(frozen=True, eq=False)
-class Edge:
+class Edge(Struct, frozen=True, eq=False):
     """One line: relations of one sign between two nodes, or a count of claims.
 
     The relations are of one kind unless bundled. A count carries no sign: claiming and denying
@@ -78,8 +78,7 @@ class _Bundle(NamedTuple):
     conditional: bool
 
 
-@dataclass(frozen=True, eq=False)
-class TieLines:
+class TieLines(Struct, frozen=True, eq=False):
     """Relations as lines, each with those of the claims behind it that were in view."""
 
     ties: tuple[Tie, ...]

@@ -4,12 +4,12 @@ Coordinates are in points of a sheet on which the labels of all nodes find room;
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 import numpy as np
 import numpy.typing as npt
 import rustworkx as rx
+from msgspec import Struct
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -37,8 +37,7 @@ _ROUNDS, _ROUNDS_OF_MANY = 400, 60
 _STEPS, _STEPS_OF_MANY = 120, 50
 
 
-@dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False):
     """What a layout is made from: nodes by number, the side of each, and who is tied to whom."""
 
     labels: tuple[str, ...]

@@ -1,8 +1,10 @@
 """How a person wants the actor relations shown."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from core.panels.relations.cast import Level
 from core.panels.relations.edges import THIRD_CLAIMS
@@ -24,8 +26,7 @@ class Pin(NamedTuple):
     y: float
 
 
-@dataclass(frozen=True)
-class RelationsOptions:
+class RelationsOptions(Struct, frozen=True):
     """How the panel shows the relations."""
 
     form: Form = Form.GRAPH

@@ -1,12 +1,12 @@
 """What the actor graph of a dataset has at a level before any filter: made once and kept."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter import Asked, Tally, Workspace
 from core.filters import FilterState
@@ -19,8 +19,7 @@ from core.vocabulary.terms import THIRD, Act
 CountArray = npt.NDArray[np.integer]
 
 
-@dataclass(frozen=True, eq=False)
-class Denials:
+class Denials(Struct, frozen=True, eq=False, dict=True):
     """Who denies whom in which claim: once each, by denier, by denied, by row."""
 
     source: IntArray
@@ -38,8 +37,7 @@ class Denials:
         return np.flatnonzero(np.concatenate(([True], new))[: len(self.row)]).astype(np.int32)
 
 
-@dataclass(frozen=True, eq=False)
-class Stage:
+class Stage(Struct, frozen=True, eq=False, dict=True, weakref=True):
     """Nodes, relations and claim counts of a level, unfiltered, and where the nodes stand."""
 
     cast: Cast

@@ -1,11 +1,11 @@
 """Relations as the dataset states them: who, to whom, of what sign, how sure, and when."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 import pandas as pd
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState
@@ -24,8 +24,7 @@ class Between(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """One row of the relations table between two nodes of a level."""
 
     source: int

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Asked, Passing
 from core.index import Rows
@@ -53,8 +53,7 @@ class KindCount(NamedTuple):
     shown: bool
 
 
-@dataclass(frozen=True, eq=False)
-class RelationsView:
+class RelationsView(Struct, frozen=True, eq=False, dict=True):
     """The graph and the matrix at a level; edges and matrix name nodes by their number."""
 
     options: RelationsOptions

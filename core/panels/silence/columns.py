@@ -1,8 +1,7 @@
 """The columns of the silence map: bins of days, and in which of them an entry stands."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import Workspace
 from core.filters import DateSpan
@@ -18,8 +17,7 @@ _MOST = 400
 """A unit a person chose gives way to a coarser one beyond so many columns."""
 
 
-@dataclass(frozen=True, eq=False)
-class Columns:
+class Columns(Struct, frozen=True, eq=False):
     """Bins of a unit with the bins of each claim, ``first`` > ``last`` where it has none."""
 
     unit: Unit

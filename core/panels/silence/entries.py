@@ -1,9 +1,9 @@
 """Who spoke of whose losses of what: one entry for each statement and each denial."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.figures import figures_of
 from core.comparison.things import LOSSES
@@ -17,8 +17,7 @@ _PEOPLE = (
 _PERSONNEL = "personnel"
 
 
-@dataclass(frozen=True, eq=False)
-class Entries:
+class Entries(Struct, frozen=True, eq=False, dict=True):
     """Columns of one length; a denial of two categories is two entries."""
 
     row: IntArray

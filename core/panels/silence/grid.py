@@ -1,10 +1,10 @@
 """The rows of the silence map: who spoke in which column of one category of a side's losses."""
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.index import BoolArray, IntArray
 from core.messages import say
@@ -19,8 +19,7 @@ NOBODY = -1
 Counts = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
-class SilenceRow:
+class SilenceRow(Struct, frozen=True, eq=False, dict=True):
     """One category of a side's losses; arrays have one entry for each column."""
 
     side: str
@@ -63,8 +62,7 @@ class SilenceRow:
         return not self.covered.any()
 
 
-@dataclass(frozen=True, eq=False)
-class _Sheet:
+class _Sheet(Struct, frozen=True, eq=False):
     """Everything counted, from which the rows are read."""
 
     sides: tuple[str, ...]

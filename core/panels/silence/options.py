@@ -1,7 +1,8 @@
 """How the silence map is looked at."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from core.panels.bins import Unit
 
@@ -13,8 +14,7 @@ class Order(StrEnum):
     SILENT = "silent"
 
 
-@dataclass(frozen=True)
-class SilenceOptions:
+class SilenceOptions(Struct, frozen=True):
     """Columns, rows and their order; ``unit`` None is what suits the span."""
 
     unit: Unit | None = None

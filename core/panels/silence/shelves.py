@@ -1,16 +1,14 @@
 """The entries of the silence map in the order of its cells, so that a cell finds its own."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.index import BoolArray, IntArray
 from core.panels.silence.columns import Columns
 from core.panels.silence.entries import Entries
 
 
-@dataclass(frozen=True, eq=False)
-class Shelves:
+class Shelves(Struct, frozen=True, eq=False):
     """Places of entries by matter, then by the first column; those without a column come last."""
 
     order: IntArray

@@ -1,9 +1,9 @@
 """The silence map: subject side × category × time, and in each cell who spoke."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import DATES
 from core.index import BoolArray, IntArray, Rows
@@ -18,8 +18,7 @@ from core.panels.silence.shelves import Shelves, marked, shelve
 from core.vocabulary.terms import Clock
 
 
-@dataclass(frozen=True, eq=False)
-class SilenceView:
+class SilenceView(Struct, frozen=True, eq=False, dict=True):
     """The map; ``message`` says why there is nothing to draw, ``columns`` is None then."""
 
     options: SilenceOptions

@@ -1,16 +1,15 @@
 """Claims of each group by day: how many touch any stretch of days, without a look at a claim."""
 
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import CountArray
 from core.index import IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class DailyCounts:
+class DailyCounts(Struct, frozen=True, eq=False):
     """Running counts of dated claims, groups × (days + 1).
 
     ``days`` are the distinct first and last days, since 1970-01-01. ``begun[g, i]`` claims of a

@@ -1,9 +1,9 @@
 """The lanes of the time line, and how their claims are counted by day."""
 
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 
 from core.crossfilter import FIRST_DAY, LAST_DAY, Asked, Axis, CountArray, Tally
 from core.dates import FIRST, LAST
@@ -14,8 +14,7 @@ from core.panels.question import Question
 from core.panels.timeline.daily import DailyCounts
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One line of the chart: a side, or one actor of an expanded side.
 
     The lane of an expanded side is only the heading of its actors. ``count`` is the number of its
@@ -31,8 +30,7 @@ class Lane:
     is_actor: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class LaneCounts:
+class LaneCounts(Struct, frozen=True, eq=False):
     """What the crossfilter counted for the time line.
 
     ``of_actor`` are the dated claims of each claimant. The groups of ``daily`` are the codes of
@@ -128,8 +126,7 @@ def by_lane(counts: LaneCounts, lane_of: IntArray, lanes: int) -> DailyCounts:
     return counts.daily.joined(lane, max(1, lanes))
 
 
-@dataclass(frozen=True, eq=False)
-class _Grouping:
+class _Grouping(Struct, frozen=True, eq=False):
     """Which claimants are counted together while some sides are expanded."""
 
     side_of: IntArray

@@ -1,9 +1,10 @@
 """Spans of whole days and what gestures make of them: move, widen, zoom."""
 
-from dataclasses import dataclass
 from enum import Enum
 from math import floor
 from typing import Self
+
+from msgspec import Struct
 
 from core.filters import DateSpan
 from core.filters.dates import day_number, day_of
@@ -14,8 +15,7 @@ _STEPS = 60
 """The arrow keys move by the finest unit of which a span holds no more than this many."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """Days ``first`` to ``last``, both included, since 1970-01-01."""
 
     first: int

@@ -1,9 +1,9 @@
 """The thread of a claim on the time line: what it answers or replaces, and its other clock."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.index import UNDATED, ClaimIndex
 from core.threads import ANSWERS, Answer, Threads
@@ -13,8 +13,7 @@ MOST_ARCS = 60
 """No more arcs are drawn at once than this."""
 
 
-@dataclass(frozen=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """From the claim that speaks (row ``source``) to the one it speaks of (row ``target``).
 
     ``near`` is whether it starts or ends at a claim that was asked for.
@@ -26,8 +25,7 @@ class Arc:
     near: bool = True
 
 
-@dataclass(frozen=True)
-class OtherClock:
+class OtherClock(Struct, frozen=True):
     """A claim's days on another clock than the one the timeline runs on."""
 
     row: int

@@ -1,10 +1,10 @@
 """What the timeline shows: every claim's place in time, its lane, its kind, and the overview."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.crossfilter import Asked, Passing, Workspace
 from core.filters import DateSpan, FilterState
@@ -26,15 +26,13 @@ FloatArray = npt.NDArray[np.float64]
 _SECONDS_A_DAY = 86_400
 
 
-@dataclass(frozen=True)
-class TimelineOptions:
+class TimelineOptions(Struct, frozen=True):
     """How the timeline is looked at: the sides whose actors have lanes of their own."""
 
     expanded: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, eq=False)
-class Overview:
+class Overview(Struct, frozen=True, eq=False):
     """The strip above: sides × bins, every claim counted in each bin it touches.
 
     ``counts`` under the filters (all but the dates), ``totals`` without any. ``first`` and ``last``
@@ -51,8 +49,7 @@ class Overview:
     densest: Stretch | None
 
 
-@dataclass(frozen=True, eq=False)
-class TimelineView:
+class TimelineView(Struct, frozen=True, eq=False, dict=True):
     """The time line: counts of everything, and the claims of a stretch when asked for."""
 
     workspace: Workspace
@@ -185,8 +182,7 @@ def _expanded(question: Question) -> frozenset[str]:
     return options.expanded if isinstance(options, TimelineOptions) else frozenset()
 
 
-@dataclass(frozen=True, eq=False)
-class _Backdrop:
+class _Backdrop(Struct, frozen=True, eq=False):
     """The part of the overview that no filter changes."""
 
     unit: Unit

@@ -1,7 +1,6 @@
 """Where the lines, columns and words of the disagreement chart stand, in logical pixels."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF
 
@@ -16,16 +15,14 @@ _TOP = 2.0
 _LABEL_SHARE = 0.3
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A point, or with ``column`` None the whole line."""
 
     line: int
     column: int | None
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The lines in sight; ``low`` and ``high`` are the ends of the scale in doublings."""
 
     top: float

@@ -1,7 +1,6 @@
 """Painting of the disagreement chart: steps in doublings, broken where nothing is comparable."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -19,8 +18,7 @@ _RING = 6.0
 _APART = 8.0
 
 
-@dataclass(frozen=True, eq=False)
-class Brushwork:
+class Brushwork(Struct, frozen=True, eq=False):
     """What painting needs."""
 
     theme: Theme

@@ -1,8 +1,9 @@
 """The canvas of the loss charts: lines that scroll over a pinned axis."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 
@@ -22,8 +23,7 @@ from gui.typesetting import Typeface, typeface
 Measure = Callable[[Sequence[ChartLine], Scale, float, Typeface], Columns]
 
 
-@dataclass(frozen=True, eq=False)
-class Drawing:
+class Drawing(Struct, frozen=True, eq=False):
     """What a loss chart is given: lines on a scale, in the colours of the sides in their order."""
 
     lines: Sequence[ChartLine] = ()

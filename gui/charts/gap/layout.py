@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 
 from core.comparison import Thing
@@ -61,8 +61,7 @@ def _labels_of(thing: Thing) -> tuple[str, ...]:
 ChartLine = Heading | ChartRow
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True, dict=True):
     """A stretch of the chart with a scale; mirrored, it runs from right to left."""
 
     left: float
@@ -99,8 +98,7 @@ class Field:
         return self.left + share * (self.right - self.left)
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Fields and columns of words from left to right, in pixels."""
 
     fields: tuple[Field, ...]

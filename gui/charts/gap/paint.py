@@ -1,9 +1,9 @@
 """Painting of one line of a loss chart: heading, words, marks and their figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -33,8 +33,7 @@ _PAIR = (0, _ADVERSARY)
 """The roles between which the disagreement lies."""
 
 
-@dataclass(frozen=True, eq=False)
-class Brushwork:
+class Brushwork(Struct, frozen=True, eq=False, dict=True):
     """What painting a line needs besides the line."""
 
     theme: Theme

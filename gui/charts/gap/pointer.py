@@ -1,7 +1,8 @@
 """What the pointer or the key cursor of a loss chart stands on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.index import NO_ROWS, Rows
 from core.panels.losses.rows import LossMark
@@ -11,8 +12,7 @@ from gui.charts.gap.marks import RADIUS, ends_of
 _REACH = RADIUS + 4
 
 
-@dataclass(frozen=True, eq=False)
-class Target:
+class Target(Struct, frozen=True, eq=False):
     """A line, and of it the mark of a field and role; the claims behind it, and a sentence."""
 
     line: int
@@ -33,8 +33,7 @@ class Target:
         return hash((self.line, self.slot))
 
 
-@dataclass(frozen=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """Where the key cursor stands: a line, and the field and role of one of its marks."""
 
     line: int

@@ -1,10 +1,10 @@
 """The canvas of a graph: camera, geometry and labels of the view it shows, and what lies where."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -37,8 +37,7 @@ class Mark(NamedTuple):
         return Marks(nodes=alone) if self.part == "node" else Marks(edges=alone)
 
 
-@dataclass(frozen=True, eq=False)
-class Ground:
+class Ground(Struct, frozen=True, eq=False):
     """What stands as long as the nodes do: the ways around them, and their names."""
 
     course: Course

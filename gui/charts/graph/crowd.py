@@ -1,9 +1,9 @@
 """Many lines of a graph: straight, one for each pair of nodes and look, told apart by rank."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget

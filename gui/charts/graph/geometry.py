@@ -1,12 +1,12 @@
 """Where nodes and lines of a graph come to lie on the canvas, in logical pixels; y runs down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.panels.relations.lines import Lines
 from core.panels.relations.stage import CountArray
@@ -29,8 +29,7 @@ _LAID = 32
 _OVERHANG = 10.0
 
 
-@dataclass(frozen=True)
-class Camera:
+class Camera(Struct, frozen=True):
     """From points of the sheet to pixels of the canvas."""
 
     scale_x: float = 1.0
@@ -89,8 +88,7 @@ def radius_of_each(claims: CountArray, factor: float) -> FloatArray:
     return np.asarray(factor * np.minimum(_SMALLEST + _GROWTH * np.sqrt(claims), _LARGEST))
 
 
-@dataclass(frozen=True, eq=False)
-class Geometry:
+class Geometry(Struct, frozen=True, eq=False):
     """A graph on the canvas."""
 
     centres: FloatArray

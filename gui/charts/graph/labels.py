@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
@@ -29,8 +29,7 @@ _Box = Sequence[float]
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 
 
-@dataclass(frozen=True, eq=False)
-class Labels:
+class Labels(Struct, frozen=True, eq=False):
     """Rectangles of the labels that found room, and their texts, by number of node or edge."""
 
     nodes: Mapping[int, tuple[QRectF, str]]

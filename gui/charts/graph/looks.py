@@ -1,11 +1,11 @@
 """How lines and nodes of a graph look: colour, dashes, width, and what stands out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import log1p
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct, field
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
@@ -28,8 +28,7 @@ _WIDTHS, _OPACITIES = 4.0, 100.0
 """Widths and opacities are told apart by quarters of a pixel and by hundredths."""
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Nodes and lines by number that stand out for one reason."""
 
     nodes: frozenset[int] = frozenset()
@@ -39,8 +38,7 @@ class Marks:
         return bool(self.nodes or self.edges)
 
 
-@dataclass(frozen=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """What stands out: pointed at anywhere, selected, and the node or line of the key cursor."""
 
     hovered: Marks = field(default_factory=Marks)
@@ -48,8 +46,7 @@ class Emphasis:
     cursor: Marks = field(default_factory=Marks)
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """The pen of a line; lines of one look are painted at once."""
 
     colour: str

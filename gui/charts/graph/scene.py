@@ -1,9 +1,9 @@
 """A graph as layers: bands, stated lines, nodes and names stand; what is pointed at is above."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -35,8 +35,7 @@ _MOST_WORDED = 24
 """With more lines pointed at none says its words."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Everything a painting of a graph depends on."""
 
     view: RelationsView

@@ -1,8 +1,9 @@
 """Dates under the slider: as many as stand side by side, the telling ones first."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from core.dates import short_month, written, written_day
 from core.filters.dates import day_number, day_of
@@ -14,8 +15,7 @@ _MOST_DAYS = 400
 _MONTHS_A_YEAR = 12
 
 
-@dataclass(frozen=True)
-class DateLabel:
+class DateLabel(Struct, frozen=True):
     """A date's words with their left end and its mark, in pixels."""
 
     left: float

@@ -1,8 +1,8 @@
 """Where the cells of a matrix are: as large as the canvas allows, scrolled where it does not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -22,8 +22,7 @@ MARGIN = 14.0
 _BELOW, _CORNER, _ROUNDING = 8.0, 60.0, 1e-6
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The cells in sight, in logical pixels."""
 
     left: float

@@ -1,7 +1,6 @@
 """Where the lines, columns and words of the silence map stand, in logical pixels."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF
 
@@ -22,16 +21,14 @@ Line = str | int
 """A side whose rows follow, or the place of a row."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A cell, or with ``column`` None the whole row."""
 
     row: int
     column: int | None
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The lines and columns in sight."""
 
     top: float

@@ -1,8 +1,7 @@
 """Painting of the silence map: hollow = admitted, filled = claimed, ◆ third, × denied."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
@@ -36,8 +35,7 @@ Stamps = dict[tuple[object, ...], QPixmap]
 """Cells painted before, by what is in them and their size."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What is drawn in one cell; a colour is None where nobody spoke so."""
 
     own: QColor | None
@@ -46,8 +44,7 @@ class Cell:
     denied: QColor | None
 
 
-@dataclass(frozen=True, eq=False)
-class Brushwork:
+class Brushwork(Struct, frozen=True, eq=False):
     """What painting needs."""
 
     theme: Theme

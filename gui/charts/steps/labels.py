@@ -1,8 +1,8 @@
 """Direct labels at the ends of lines: placed one after the other where nothing is in the way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
@@ -10,8 +10,7 @@ _BESIDE = 9.0
 _STEPS = 7
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A label somebody wants: its words, the pixel it belongs to, and its rank, least first.
 
     The words are a name, which may be shortened, and a figure, which may not.
@@ -23,8 +22,7 @@ class Wish:
     owner: int
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A label with the box it stands in, and the pixel it is led to where it is far off."""
 
     text: tuple[str, str]

@@ -1,9 +1,9 @@
 """Where the parts of a plot over time stand: title, steps, bars, the strip of both sides."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
@@ -32,8 +32,7 @@ _LEAST, _LEAST_ALONE = 11.0, 7.0
 """No plot of several, and none alone, is lower than this many lines of text."""
 
 
-@dataclass(frozen=True, eq=False)
-class PlotLayout:
+class PlotLayout(Struct, frozen=True, eq=False):
     """The frames of one plot in pixels, and its lanes of marks."""
 
     plot: Plot

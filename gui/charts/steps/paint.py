@@ -1,9 +1,9 @@
 """Painting of one plot over time: its ground, its bars, and the strip of both sides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -29,8 +29,7 @@ _BACK = 5.0
 _SEEN = 1.5
 
 
-@dataclass(frozen=True, eq=False)
-class Ink:
+class Ink(Struct, frozen=True, eq=False):
     """What painting needs besides the plot."""
 
     theme: Theme

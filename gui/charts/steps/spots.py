@@ -1,11 +1,11 @@
 """What can be pointed at in a plot over time: lanes of marks with their pixels."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 from PySide6.QtCore import QPointF
 
 from core.comparison.ties import LongArray
@@ -36,8 +36,7 @@ class Part(StrEnum):
     DENIAL = "denial"
 
 
-@dataclass(frozen=True, eq=False)
-class Lane:
+class Lane(Struct, frozen=True, eq=False):
     """Marks of one kind, in the order of time; NaN where one is out of sight.
 
     They are of one track; denials are of none.
@@ -84,8 +83,7 @@ class Lane:
         return [self.at(place) for place in places]
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One mark: the plot, its lane and the place in the lane."""
 
     plot: int
@@ -93,8 +91,7 @@ class Spot:
     place: int
 
 
-@dataclass(frozen=True, eq=False)
-class Target:
+class Target(Struct, frozen=True, eq=False):
     """A mark with the claims behind it and a sentence."""
 
     spot: Spot

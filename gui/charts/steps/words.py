@@ -1,8 +1,7 @@
 """Words of one plot over time: names and figures at the ends of tracks, turns, signs of bounds."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 

@@ -1,8 +1,8 @@
 """Painting a thread: a glyph for each claim in time order, arcs above, words below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -21,8 +21,7 @@ _BESIDE = 14.0
 _BACK = 5.0
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where the steps of a thread stand: columns of one width, glyphs on one line."""
 
     column: float

@@ -1,8 +1,7 @@
 """Arcs of the thread of a claim, styled by what one does to the other, with off-window ends."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
@@ -19,8 +18,7 @@ _EDGE = 7.0
 _PILL = 5.0
 
 
-@dataclass(frozen=True)
-class End:
+class End(Struct, frozen=True):
     """Where an arc starts or ends; ``beyond`` is −1 left and 1 right of the dates in sight."""
 
     at: QPointF

@@ -1,9 +1,8 @@
 """Lanes of claims of single days, where a day is narrower than a glyph: all packed at once."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.index import BoolArray, CodeArray, IntArray
 from gui.charts.timeline.scale import FloatArray, Scale
@@ -14,8 +13,7 @@ PITCHES = (14.0, 12.0, 10.0, 8.5, 7.0)
 """Distances between two glyphs of a lane in pixels, the best first."""
 
 
-@dataclass(frozen=True, eq=False)
-class Stand:
+class Stand(Struct, frozen=True, eq=False):
     """Claims of some lanes, and where they stand, in pixels; ``pitch`` is that of their lane."""
 
     rows: IntArray

@@ -1,10 +1,10 @@
 """The glyphs: shape and fill say the kind of claim, colour the side that makes it."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
@@ -74,8 +74,7 @@ def _stamp(kind: Glyph, colour: int, surface: int, size: float, ratio: float) ->
     return Stamp(picture)
 
 
-@dataclass(frozen=True, eq=False)
-class Marks:
+class Marks(Struct, frozen=True, eq=False):
     """Where glyphs stand, the shape of each as a place in GLYPHS, and the place of its colour."""
 
     kinds: npt.NDArray[np.uint8]

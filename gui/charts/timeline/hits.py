@@ -1,8 +1,7 @@
 """Which mark lies under a point, and which is the next one for the arrow keys."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QPointF
 
 from core.index import NO_ROWS, IntArray, Rows
@@ -11,8 +10,7 @@ from gui.charts.timeline.layout import Layout, days_in_sight, rows_touching
 from gui.charts.timeline.scale import FloatArray, Scale
 
 
-@dataclass(frozen=True, eq=False)
-class Hits:
+class Hits(Struct, frozen=True, eq=False):
     """Every mark that can be picked: the glyphs of the layout, then the bins that hold claims."""
 
     view: TimelineView

@@ -1,8 +1,8 @@
 """Colours and pens of the timeline in a theme."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from core.index import NO_ROWS, Rows
@@ -16,8 +16,7 @@ BESIDE = 0.6
 """Opacity of everything else while some marks are selected."""
 
 
-@dataclass(frozen=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """What is emphasised: claims selected, the one of the card, claims under a pointer."""
 
     selected: Rows = NO_ROWS

@@ -1,9 +1,9 @@
 """Where the marks of the lanes stand: single glyphs while they fit, bins where they do not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from core.index import NO_ROWS, BoolArray, CodeArray, IntArray, Rows
 from core.panels.bins import edges, unit_for
@@ -19,8 +19,7 @@ _BIN = 7.0
 """No bin of a lane is narrower than this, in pixels, unless the year is."""
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Place of one lane, in pixels."""
 
     top: float
@@ -32,8 +31,7 @@ class Strip:
         return self.top + self.height / 2
 
 
-@dataclass(frozen=True, eq=False)
-class LaneBins:
+class LaneBins(Struct, frozen=True, eq=False):
     """The bins of a lane in which glyphs do not fit: edges in days, counts, the tallest of all."""
 
     lane: int
@@ -41,8 +39,7 @@ class LaneBins:
     counts: IntArray
 
 
-@dataclass(frozen=True, eq=False)
-class Layout:
+class Layout(Struct, frozen=True, eq=False):
     """Every mark in sight. One entry for each glyph in the first arrays; pixels throughout.
 
     ``left`` and ``right`` are the ends of an interval's span, equal for a glyph without one.
@@ -75,8 +72,7 @@ class Layout:
         return next(places, -1)
 
 
-@dataclass(frozen=True, eq=False)
-class _Packed:
+class _Packed(Struct, frozen=True, eq=False):
     rows: IntArray
     x: FloatArray
     y: FloatArray
@@ -154,8 +150,7 @@ def days_in_sight(scale: Scale) -> tuple[int, int]:
     return int(np.floor(scale.lo)), int(np.ceil(scale.hi))
 
 
-@dataclass(frozen=True, eq=False)
-class _Marks:
+class _Marks(Struct, frozen=True, eq=False):
     """Claims, the pixels of their ends within the scale, and how long they last, in days."""
 
     rows: IntArray

@@ -1,9 +1,9 @@
 """Painting the lanes: grid, bins, spans and glyphs, and what is emphasised above them."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
@@ -31,8 +31,7 @@ _SETS = 3
 """Sets of claims whose parts are kept: those selected, with their thread, and pointed at."""
 
 
-@dataclass(frozen=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False, dict=True):
     """Everything a painting of the lanes depends on."""
 
     view: TimelineView
@@ -40,7 +39,7 @@ class Scene:
     layout: Layout
     theme: Theme
     ratio: float
-    _parts: list[tuple[Rows, tuple[IntArray, ...]]] = field(default_factory=list, init=False)
+    _parts: list[tuple[Rows, tuple[IntArray, ...]]] = []
 
     @cached_property
     def ends(self) -> FloatArray:

@@ -1,9 +1,8 @@
 """Glyphs put beside and above each other so that none covers another."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from core.index import IntArray
 from gui.charts.timeline.scale import FloatArray, Scale
@@ -29,8 +28,7 @@ def stacked(left: FloatArray, right: FloatArray, most: int) -> tuple[FloatArray,
     return line, len(ends)
 
 
-@dataclass(frozen=True, eq=False)
-class Piles:
+class Piles(Struct, frozen=True, eq=False):
     """Where some glyphs stand: across in pixels, down in lines of a pitch from the first."""
 
     rows: IntArray

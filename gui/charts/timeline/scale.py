@@ -1,9 +1,8 @@
 """Where a moment stands on the screen: the scale that overview, lanes and axis share."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -13,8 +12,7 @@ MARGIN = 10
 """Width left free at the right of the plot, in pixels."""
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Moments ``lo`` to ``hi`` (days since 1970-01-01) on pixels ``left`` to ``right``."""
 
     lo: float

@@ -1,9 +1,9 @@
 """Painting the overview strip: stacked bars over unfiltered totals, its axis, the brush."""
 
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -68,8 +68,7 @@ def paint_bars(
         below = top
 
 
-@dataclass(frozen=True, eq=False)
-class _Stand:
+class _Stand(Struct, frozen=True, eq=False):
     """Where the bars stand: their left ends, their widths, and the line below them, in pixels."""
 
     left: FloatArray

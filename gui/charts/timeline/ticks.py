@@ -1,10 +1,11 @@
 """Ticks of a date axis: hours, days, months or years by zoom, labels that never overlap."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from math import ceil, floor
+
+from msgspec import Struct
 
 from core.dates import short_month, written, written_day, written_month
 from core.filters.dates import day_number, day_of
@@ -26,8 +27,7 @@ _LONGEST_MONTH = 31
 _MIDNIGHT = 24
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line at a moment (days since 1970-01-01), and its label, "" where it would overlap."""
 
     moment: float
@@ -35,8 +35,7 @@ class Tick:
     strong: bool
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(Struct, frozen=True):
     unit: str
     count: int
     days: float

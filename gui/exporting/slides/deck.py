@@ -2,12 +2,13 @@
 
 from collections.abc import Generator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from datetime import datetime, time
 from io import BytesIO
 from math import ceil
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from core.briefing.native import native_of
@@ -47,8 +48,7 @@ _SIZES = ((12.5, 140), (11.0, 160), (9.5, 185))
 """Type of a headline in points, and letters that a line of the slide holds in it."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Making:
+class _Making(Struct, frozen=True, eq=False):
     """The slides of one product in the making."""
 
     deck: Any

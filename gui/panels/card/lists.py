@@ -1,7 +1,8 @@
 """The lists of the claim card as sheets: the thread, and what is said of the same thing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from core.messages import say
 from core.panels.card.company import Saying
@@ -13,8 +14,7 @@ from gui.widgets.table_marks import TableMark
 Line = Step | Saying
 
 
-@dataclass(frozen=True)
-class ListColumn:
+class ListColumn(Struct, frozen=True):
     """A column of a list."""
 
     key: str

@@ -1,7 +1,6 @@
 """The changes panel: what a newer reading of the data says otherwise, line by line."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton

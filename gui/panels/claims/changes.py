@@ -1,6 +1,6 @@
 """What the gestures on the claims table ask of the session."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.panels.claims.view import ClaimsOptions
 from core.session import Change, SessionState, set_option

@@ -1,14 +1,13 @@
 """A pick in a table so long that whose rows they are is told by the worker."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from core.index import Rows
 from core.panels.claims.view import ClaimsView
 from gui.widgets.row_table import NOWHERE, Places
 
 
-@dataclass(frozen=True, eq=False)
-class Pick:
+class Pick(Struct, frozen=True, eq=False):
     """Places picked in a table, sorted, and the one with the focus, −1 where none is picked."""
 
     places: Places
@@ -18,8 +17,7 @@ class Pick:
 NO_PICK = Pick(NOWHERE, -1)
 
 
-@dataclass(frozen=True, eq=False)
-class Picked:
+class Picked(Struct, frozen=True, eq=False):
     """Whose rows a pick is of."""
 
     view: ClaimsView

@@ -1,7 +1,6 @@
 """The menu of the contradictions panel: which kinds, with their counts, and in which order."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget

@@ -1,8 +1,7 @@
 """The contradictions panel: what does not fit, ranked, and the finding at hand in words."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QToolTip, QVBoxLayout, QWidget

@@ -1,6 +1,6 @@
 """What the gestures on the loss comparison ask of the session."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.panels.losses.over_time import LossPick, OverTimeOptions
 from core.panels.losses.over_time.picking import selected_pick

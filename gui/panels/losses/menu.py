@@ -1,8 +1,8 @@
 """The menu of the loss comparison: scale, rows, order, level, sides of the butterfly."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget

@@ -1,7 +1,6 @@
 """What the problems panel lists: severities, kinds and files to choose from, with their counts."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget

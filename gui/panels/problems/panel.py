@@ -1,8 +1,7 @@
 """The problems panel: what was wrong with the files, by kind, and the way to each claim."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton

@@ -1,7 +1,8 @@
 """What the gestures on the actor relations ask of the session."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.index import NO_ROWS, Rows
 from core.panels.relations.view import Form, Level, RelationsOptions, RelationsView

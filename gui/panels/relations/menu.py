@@ -1,7 +1,6 @@
 """The menu of what the actor graph draws: kinds of lines with their numbers, and pins."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget

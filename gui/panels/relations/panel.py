@@ -1,7 +1,6 @@
 """The actor relations panel: a graph or a matrix of who stands how to whom."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
 

@@ -1,7 +1,6 @@
 """The silence map panel: who spoke of whose losses when, and who did not."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout

@@ -1,8 +1,9 @@
 """What the gestures on the story panel ask of the session."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from core.handling import Handling
 from core.session import Change, edit_story

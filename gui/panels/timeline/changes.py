@@ -1,8 +1,7 @@
 """What the gestures on the timeline ask of the session."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from core.filters import DateSpan
 from core.index import Rows

@@ -1,9 +1,10 @@
 """Golden footers: the words under a product, letter by letter."""
 
-from dataclasses import MISSING, fields
 from datetime import date
 
 import pytest
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from core.briefing import Footer, footer_of
 from core.crossfilter import Workspace
@@ -93,8 +94,8 @@ def test_a_footer_of_nothing_is_still_a_footer() -> None:
 
 def test_no_part_of_the_footer_can_be_left_out() -> None:
     for field in fields(Footer):
-        assert field.default is MISSING, field.name
-        assert field.default_factory is MISSING, field.name
+        assert field.default is NODEFAULT, field.name
+        assert field.default_factory is NODEFAULT, field.name
 
 
 def test_what_was_overridden_is_stamped(typed: Workspace) -> None:

@@ -1,11 +1,11 @@
 """The comparison that is looked up against the same worked out over every claim, field by field."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.comparison import Cell, Comparison, Counterpart, Level, Sight, Slot, compare, sight_of
 from core.crossfilter import Workspace

@@ -1,8 +1,7 @@
 """The worked cases of the field, each from its claims to what the panel says of it."""
 
-from dataclasses import dataclass
-
 import pytest
+from msgspec import Struct
 
 from core.comparison import Cell, Mismatch, State, explain, short_state
 from core.filters import FilterState
@@ -14,8 +13,7 @@ from tests.comparing import Claim, cell_of, claimed, compared, killed, own
 from tests.making import workspace
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """What is claimed and admitted of one loss, and what can be said of the two."""
 
     claims: list[Claim]

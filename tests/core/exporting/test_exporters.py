@@ -2,13 +2,13 @@ import errno
 import sqlite3
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from core.dataset import Dataset
 from core.exporting import EXPORTERS, ExporterSpec, atomic, save

@@ -2,13 +2,13 @@
 
 import json
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.dataset import Dataset

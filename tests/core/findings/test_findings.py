@@ -1,9 +1,9 @@
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 import pytest
+from msgspec.structs import replace
 
 from core.dataset import Dataset
 from core.findings import COLUMNS, Group, Whereabouts, grouped, ledger_of, ordered, remark

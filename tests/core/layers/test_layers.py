@@ -1,7 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.comparison.origins import origins_by
 from core.dataset import CLAIMS, Dataset

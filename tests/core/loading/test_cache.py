@@ -1,4 +1,3 @@
-from dataclasses import fields
 from pathlib import Path
 
 import pandas as pd
@@ -51,7 +50,7 @@ def assert_equal(one: Dataset, other: Dataset) -> None:
     assert list(one.raw) == list(other.raw)
     for name, frame in one.raw.items():
         pd.testing.assert_frame_equal(frame, other.raw[name])
-    plain = {field.name for field in fields(Dataset)} - {*TABLES, "raw"}
+    plain = set(Dataset.__struct_fields__) - {*TABLES, "raw"}
     assert {name: getattr(one, name) for name in plain} == {
         name: getattr(other, name) for name in plain
     }

@@ -1,10 +1,10 @@
 """Wide tables whose columns are named over two rows and more."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.loading.headrows import JOINT, stacked
 from core.loading.reading import Reading

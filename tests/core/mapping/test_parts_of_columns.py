@@ -1,9 +1,9 @@
 """Columns that count parts of the one before them, and cells that hold several figures."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.mapping import load_mapped
 from core.mapping.mapping import Source

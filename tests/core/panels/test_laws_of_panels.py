@@ -1,13 +1,13 @@
 """Laws of all that is drawn: sides are labels, and the order of rows is no statement."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from random import Random
 
 import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.arithmetic import LongArray
 from core.comparison import Level

@@ -1,12 +1,12 @@
 """What the loss comparison shows over time."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.comparison import Level
 from core.filters import DateSpan, FilterState, Words

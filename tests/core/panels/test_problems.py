@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.filters import FilterState

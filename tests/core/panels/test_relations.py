@@ -1,10 +1,10 @@
 """The actor graph: which lines there are, what they say, and which claims stand behind them."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.filters import DateSpan, FilterState, OneOf

@@ -1,11 +1,11 @@
 """Relations of one sign between two actors as one line."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.filters import FilterState, OneOf
 from core.panels.question import Question

@@ -1,10 +1,10 @@
 """The timeline view: places in time, kinds, lanes, the stacked overview."""
 
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace, empty_workspace
 from core.filters import DateSpan, FilterState, OneOf

@@ -1,9 +1,9 @@
 """What fits where a figure is drawn: shares of a row, whole columns, and the words for the rest."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot

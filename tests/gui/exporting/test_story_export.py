@@ -2,11 +2,11 @@
 
 import csv
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.crossfilter import Workspace
 from core.handling import Handling

@@ -1,9 +1,8 @@
 """What the actor relations panel draws: labels, lines, colours, legend, words where nothing is."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QToolButton

@@ -1,10 +1,10 @@
 """A story made by clicks on the sample of 202 claims, saved, reopened, taken up after a crash."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog

@@ -1,10 +1,10 @@
 """A table of ten million rows under keys, wheel and scroll bar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -17,8 +17,7 @@ from gui.widgets.table_model import SheetColumn
 MANY = 10_000_000
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     key: str = "n"
     title: str = "N"
     meaning: str = "the number"

@@ -1,9 +1,9 @@
 """Disagreement over time: how far claimed and admitted lay apart, category by category."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison import Sight, Summary, Trend, TrendLine, TrendPoint, trend_of
 from core.comparison.disagreement import factor_text
@@ -22,8 +22,7 @@ _CLAIMS_IN_ALL = 6_000_000
 _ENDLESS = day_number(LAST.date())
 
 
-@dataclass(frozen=True, eq=False)
-class ApartView:
+class ApartView(Struct, frozen=True, eq=False, dict=True):
     """A line for each category, the first for all of them; a column for each day of new figures.
 
     Every point compares all that had been said by the end of its column.

@@ -1,8 +1,7 @@
 """Increments by day, week, month, quarter or year: what is new in each bin."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.comparison.bounds import Amounts
 from core.comparison.courses import Course
@@ -26,8 +25,7 @@ _MONTHS = {BinSize.MONTH: 1, BinSize.QUARTER: 3, BinSize.YEAR: 12}
 _ADDED = (int(Turn.RISE), int(Turn.PERIOD))
 
 
-@dataclass(frozen=True, eq=False)
-class Bars:
+class Bars(Struct, frozen=True, eq=False):
     """What one claimant's figures grew by, one entry of a column for each bin with a growth.
 
     A figure stands in the bin in which its date ends; falls and first totals are in none.

@@ -1,8 +1,7 @@
 """Denials over time: on which day a side denied which figure of its loss."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from core.comparison import Amount, Cell
 from core.comparison.figures import figures_of
@@ -14,8 +13,7 @@ MOST_DENIALS = 200
 """No more are drawn in one plot; the newest go first."""
 
 
-@dataclass(frozen=True)
-class Denial:
+class Denial(Struct, frozen=True):
     """One denial of one figure, on a day of the clock in use."""
 
     row: int

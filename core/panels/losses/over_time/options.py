@@ -1,8 +1,10 @@
 """What is looked at over time, and in which bins."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from core.comparison import Thing
 from core.vocabulary.units import PLAIN
@@ -19,8 +21,7 @@ class BinSize(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True)
-class LossPick:
+class LossPick(Struct, frozen=True):
     """The loss looked at: whose, and what; without a measure it is the one most spoken of.
 
     An empty unit counts one by one.
@@ -35,7 +36,7 @@ class LossPick:
 
     def __post_init__(self) -> None:
         if not self.unit:
-            object.__setattr__(self, "unit", PLAIN)
+            force_setattr(self, "unit", PLAIN)
 
     @classmethod
     def of(cls, subject: str, thing: Thing) -> Self:
@@ -50,8 +51,7 @@ class LossPick:
         return Thing(self.measure, self.category, self.unit, self.civilian, both=self.both)
 
 
-@dataclass(frozen=True)
-class OverTimeOptions:
+class OverTimeOptions(Struct, frozen=True):
     """How losses are looked at over time."""
 
     pick: LossPick = LossPick()

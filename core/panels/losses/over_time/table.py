@@ -1,8 +1,9 @@
 """The statements behind the plots as a table: one line for each figure, newest last."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from core.comparison.bounds import NOTHING
 from core.comparison.courses import Course
@@ -18,8 +19,7 @@ _MISSING = "—"
 _TURNS = {Turn.FIRST: "steps.first", Turn.HELD: "steps.held", Turn.FALL: "steps.fall"}
 
 
-@dataclass(frozen=True)
-class StepColumn:
+class StepColumn(Struct, frozen=True):
     """A column of the table."""
 
     key: str
@@ -43,8 +43,7 @@ COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class StepLine:
+class StepLine(Struct, frozen=True, eq=False):
     """One figure: a step of a course, or a variant where ``variant``."""
 
     plot: Plot

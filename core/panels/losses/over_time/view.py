@@ -1,10 +1,10 @@
 """What the loss comparison shows over time, resolved: plots, their tracks, axes and words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from core.comparison import Amount, Sight, Thing
 from core.comparison.courses import Course, courses_in
@@ -30,8 +30,7 @@ _LONE = 3.0
 """Days left free on either side of a single day."""
 
 
-@dataclass(frozen=True, eq=False)
-class Track:
+class Track(Struct, frozen=True, eq=False):
     """One claimant's course as it is drawn."""
 
     course: Course
@@ -56,8 +55,7 @@ class Track:
         return self.course.basis is not Basis.INCREMENTAL
 
 
-@dataclass(frozen=True, eq=False)
-class Plot:
+class Plot(Struct, frozen=True, eq=False):
     """One loss of one subject over time."""
 
     pick: LossPick
@@ -86,8 +84,7 @@ class Plot:
         return tuple(track for track in self.tracks if len(track.bars))
 
 
-@dataclass(frozen=True, eq=False)
-class OverTimeView:
+class OverTimeView(Struct, frozen=True, eq=False, dict=True):
     """Plots of losses over one time axis; ``message`` says why there is nothing to draw."""
 
     question: Question
@@ -171,8 +168,7 @@ def over_time(
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Told:
+class _Told(Struct, frozen=True, eq=False):
     """What is said of one loss."""
 
     pick: LossPick

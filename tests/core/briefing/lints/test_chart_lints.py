@@ -1,8 +1,7 @@
 """Lints on charts: a case that trips each and one that does not."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from core.briefing.lints import LINTS, Case, Notice
 from core.crossfilter import Workspace

@@ -1,8 +1,9 @@
 """The ten checks speak the language of the catalogue, every one of them."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from core.briefing.lints import LINTS, Broken, Case, notices_of
 from core.filters import DateSpan, FilterState

@@ -1,13 +1,13 @@
 """A deck reopened: native charts and tables, values, notes, alternative texts, footers."""
 
 import zipfile
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from io import BytesIO
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from core.briefing.tables import FigureTable
 from core.crossfilter import Workspace
