@@ -41,8 +41,16 @@ class ByValue(Struct, frozen=True, eq=False):
 
     def gains(self, series: LongArray, chosen: BoolArray) -> Gains:
         """The sums of some series over the values chosen."""
-        table, marks = self.table[series], self.marks[series]
-        return Gains(table[:, chosen].sum(axis=1), marks[:, chosen].sum(axis=1))
+        table, marks = (part.reshape(-1, part.shape[2]) for part in (self.table, self.marks))
+        gains = Gains(
+            np.zeros((len(series), table.shape[1]), dtype=table.dtype),
+            np.zeros((len(series), marks.shape[1]), dtype=marks.dtype),
+        )
+        for value in np.flatnonzero(chosen):
+            cells = series * len(chosen) + value
+            gains.table[:] += table.take(cells, axis=0)
+            gains.marks[:] += marks.take(cells, axis=0)
+        return gains
 
 
 def prepare_list(register: Register, dimension: Dimension, budget: Budget) -> None:

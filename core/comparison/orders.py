@@ -140,17 +140,20 @@ def last_passing(starts: LongArray, ends: LongArray, passes: Passes | None) -> L
     if passes is None:
         return found
     open_ = np.flatnonzero(found >= 0)
-    at = found[open_]
-    found[:] = -1
-    wide = 1
-    while len(open_):
+    good = passes(found[open_])
+    open_ = open_[~good]
+    at = found[open_] - 1
+    found[open_] = -1
+    left, wide = at >= starts[open_], 1
+    while left.any():
+        open_, at = open_[left], at[left]
+        wide = max(min(wide * _WIDER, _MOST // len(open_)), 1)
         back = at[:, np.newaxis] - np.arange(wide)
         within = back >= starts[open_][:, np.newaxis]
         good = within & passes(np.where(within, back, at[:, np.newaxis]))
         first = good.argmax(axis=1)
         hit = good[np.arange(len(open_)), first]
         found[open_[hit]] = at[hit] - first[hit]
-        left = ~hit & (at - wide >= starts[open_])
-        open_, at = open_[left], at[left] - wide
-        wide = max(min(wide * _WIDER, _MOST // max(len(open_), 1)), 1)
+        at = at - wide
+        left = ~hit & (at >= starts[open_])
     return found
