@@ -13,6 +13,7 @@ from core.panels.question import Question
 from core.session import Change, SessionState
 from core.story import Story
 from gui.theme import LIGHT, Theme
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import ElidedLabel, FittedLabel, set_tip
 
 Lookup = Callable[[Callable[[], bool]], object]
@@ -47,6 +48,10 @@ class PanelHeader(QWidget):
         if text != self._subtitle.text():
             self._subtitle.setText(text)
             set_tip(self._subtitle, text)
+
+    def wear(self, theme: Theme) -> None:
+        """Give what it says, which changes often, a ground of its own."""
+        lay_ground(self._subtitle, theme.surface)
 
     def add(self, control: QWidget) -> None:
         """Add a control at the right end."""
@@ -182,6 +187,7 @@ class Panel(QWidget):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self.theme = theme
+        self.header.wear(theme)
         self.update()
 
 

@@ -23,6 +23,7 @@ from core.wording.counts import counted
 from gui.panel import Panel
 from gui.theme import Theme
 from gui.widgets.chips import Chips, ChipText
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label, set_tip
 from gui.widgets.pane import Pane
 
@@ -97,6 +98,7 @@ class FilterBarPanel(Panel):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         super().wear(theme)
+        lay_ground(self, theme.window)
         self._show_chips()
 
     def focus_search(self) -> None:

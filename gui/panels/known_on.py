@@ -13,6 +13,7 @@ from core.session import SessionState, set_known_on
 from gui.charts.known.slider import KnownSlider
 from gui.panel import Panel
 from gui.theme import Theme
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label, set_tip
 
 _PACE = 700
@@ -86,6 +87,7 @@ class KnownOnPanel(Panel):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         super().wear(theme)
+        lay_ground(self, theme.window)
         self.slider.wear(theme)
         self._fit()
 

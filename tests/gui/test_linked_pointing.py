@@ -3,9 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from core.filters import OneOf
 from core.index import NO_ROWS, Rows
+from core.session import set_clause
+from gui.theme import LIGHT
 from tests.program import LEFT, Program, marks
 
 
@@ -32,6 +35,20 @@ def watch(program: Program) -> Painted:
         relations=program.relations.graph,
         table=program.claims.table.viewport(),
     )
+
+
+def test_a_filter_paints_nothing_below_what_says_it(program: Program) -> None:
+    """The words of a header lie on a ground of their own."""
+    header = program.timeline.header
+    program.window.wear(LIGHT)
+    QApplication.processEvents()
+    subtitle = header.findChild(QLabel, "panelSubtitle")
+    assert isinstance(subtitle, QLabel)
+    painted = Painted(header=header, subtitle=subtitle)
+    program.session.apply(set_clause(OneOf("topic", frozenset({"ceasefire"}), exclude=True)))
+    program.settle()
+    program.qtbot.waitUntil(lambda: "subtitle" in painted.names)
+    assert painted.names == {"subtitle"}
 
 
 def ink(widget: QWidget) -> bytes:
