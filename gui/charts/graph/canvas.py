@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, radii_of
-from gui.charts.graph.labels import Board, Labels, place_lines, place_nodes, texts_of, worded
+from gui.charts.graph.labels import (
+    Board,
+    Labels,
+    Rested,
+    Texts,
+    place_lines,
+    place_nodes,
+    texts_of,
+)
 from gui.charts.graph.looks import Emphasis, Marks
 from gui.charts.graph.scene import GraphPainter, Picture
 from gui.theme import LIGHT, Theme, sized
@@ -63,6 +71,7 @@ class GraphCanvas(QWidget):
         """The last ones, the latest at the end."""
         self._labels = Labels({}, {})
         self._faces: tuple[object, tuple[Typeface, Typeface]] | None = None
+        self._rested = Rested()
         self._said_of: object = None
         self._said: dict[int, tuple[QRectF, str]] = {}
         self._painter = GraphPainter(self)
@@ -148,7 +157,7 @@ class GraphCanvas(QWidget):
         factor *= float(np.clip(min(self.width() / 560, self.height() / 280), 0.75, 1.3))
         ground = self._stand(view, self.camera.pixels(places), factor)
         self._drawn = ground.course.lay(view.edges)
-        words = self.words(worded(view))
+        words = self._place(self._rested.texts(view))
         if ground.names is not self._labels.nodes or words != self._labels.edges:
             self._labels = Labels(ground.names, words)
 
@@ -170,17 +179,20 @@ class GraphCanvas(QWidget):
 
     def words(self, lines: Iterable[int]) -> dict[int, tuple[QRectF, str]]:
         """The words of some lines where they find room beside the nodes and their names."""
-        if self.view is None or self._drawn is None or self._ground is None:
+        return {} if self.view is None else self._place(texts_of(self.view, lines))
+
+    def _place(self, texts: Texts) -> dict[int, tuple[QRectF, str]]:
+        if self._drawn is None or self._ground is None:
             return {}
-        texts, drawn, board = texts_of(self.view, lines), self._drawn, self._ground.board
-        key = (texts, drawn, board)
+        drawn, board = self._drawn, self._ground.board
+        key = (texts, drawn.courses([place for place, _ in texts]).tobytes(), board)
         if key != self._said_of:
             self._said_of, self._said = key, place_lines(texts, drawn, board, self.faces()[1])
         return self._said
 
     def faces(self) -> tuple[Typeface, Typeface]:
         """The type of names and of the words on lines."""
-        worn = (self.font().toString(), self.theme.point_size)
+        worn = (self.font(), self.theme.point_size)
         if self._faces is None or self._faces[0] != worn:
             for_nodes = sized(self.font(), self.theme, _NODE_POINTS)
             for_nodes.setWeight(QFont.Weight.DemiBold)

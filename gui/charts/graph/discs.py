@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from core.panels.relations.view import RelationsView
@@ -15,7 +15,8 @@ from gui.charts.graph.looks import Places
 from gui.pixels import takes_stamps
 from gui.theme import Theme
 
-_STAMPS, _SHEETS = 1024, 8
+_STAMPS, _SHEETS, _FEW = 1024, 8, 60
+"""So few discs are as quickly drawn one by one."""
 _PARTS = 4
 """Kept discs are told apart by quarters of a point."""
 _WIDE = 1 << 9
@@ -69,15 +70,25 @@ class Discs:
             return
         ratio = painter.device().devicePixelRatio()
         if takes_stamps(painter, ratio):
-            distinct, which = self._distinct()
-            sheet, parts = _sheet(distinct, ratio)
-            draw_stamps(painter, sheet, self._centres, parts[which])
+            self._stamp(painter, ratio)
             return
         sizes = zip(self._inner.tolist(), self._outer.tolist(), self._pale.tolist(), strict=True)
         inks: list[int] = self._ink.tolist()
         colours = [self._colours[ink] for ink in inks]
         for (x, y), size, colour in zip(self._centres.tolist(), sizes, colours, strict=True):
             _paint(painter, QPointF(x, y), Disc(*size, colour, self._surface))
+
+    def _stamp(self, painter: QPainter, ratio: float) -> None:
+        discs, which = self._distinct()
+        if len(which) > _FEW:
+            sheet, parts = _sheet(discs, ratio)
+            draw_stamps(painter, sheet, self._centres, parts[which])
+            return
+        stamps = [_stamp(disc, ratio) for disc in discs]
+        halves = [stamp.width() / ratio / 2 for stamp in stamps]
+        places: list[int] = which.tolist()
+        for (x, y), one in zip(self._centres.tolist(), places, strict=True):
+            painter.drawPixmap(QPointF(x - halves[one], y - halves[one]), stamps[one])
 
     def _distinct(self) -> tuple[tuple[Disc, ...], Places]:
         """The discs that differ, and which of them each node is."""
@@ -111,16 +122,16 @@ def _factor(view: RelationsView, drawn: Geometry) -> float:
 def _sheet(discs: tuple[Disc, ...], ratio: float) -> tuple[QPixmap, FloatArray]:
     """Discs side by side in one picture: left, top, width and height of each, in its pixels."""
     stamps = [_stamp(disc, ratio) for disc in discs]
-    edges = np.array([stamp.width() for stamp in stamps], dtype=np.float64)
+    edges = np.array([stamp.width() for stamp in stamps], dtype=np.int64)
     lefts = np.cumsum(edges) - edges
     sheet = QPixmap(int(edges.sum()), int(edges.max()))
     sheet.fill(Qt.GlobalColor.transparent)
     painter = QPainter(sheet)
-    for left, stamp in zip(lefts.tolist(), stamps, strict=True):
-        painter.drawPixmap(QPointF(left, 0), stamp)
+    for left, edge, stamp in zip(lefts.tolist(), edges.tolist(), stamps, strict=True):
+        painter.drawPixmap(QRect(left, 0, edge, edge), stamp)
     painter.end()
     sheet.setDevicePixelRatio(ratio)
-    return sheet, np.stack((lefts, np.zeros_like(lefts), edges, edges), axis=1)
+    return sheet, np.stack((lefts, np.zeros_like(lefts), edges, edges), axis=1).astype(np.float64)
 
 
 @lru_cache(maxsize=_STAMPS)
@@ -128,10 +139,10 @@ def _stamp(disc: Disc, ratio: float) -> QPixmap:
     """A disc painted once, in pixels of the screen."""
     edge = round((2 * disc.outer + 5) * ratio)
     stamp = QPixmap(edge, edge)
+    stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
     painter = QPainter(stamp)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(ratio, ratio)
     _paint(painter, QPointF(edge / ratio / 2, edge / ratio / 2), disc)
     painter.end()
     return stamp

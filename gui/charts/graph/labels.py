@@ -1,8 +1,8 @@
 """Labels of a graph that collide with nothing: placed greedily, the weightier first."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
+from operator import attrgetter
 
 import numpy as np
 from msgspec import Struct
@@ -24,6 +24,10 @@ _TOGETHER = 2
 """Of more stated lines between two nodes none has words of its own at rest."""
 _REPEATED = 2
 """So often the same words stand on lines; the colour and the tip say the rest."""
+Texts = tuple[tuple[int, str], ...]
+"""Lines by number with their words, the weightier first."""
+_TOLD = attrgetter("source", "target", "kind", "kinds", "condition", "unfiltered", "sign")
+"""What of a line says which words stand on it, and before which others."""
 _Box = Sequence[float]
 """Left, top, right and bottom."""
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
@@ -82,21 +86,24 @@ def place_nodes(
     return nodes, board
 
 
-def texts_of(view: RelationsView, lines: Iterable[int]) -> tuple[tuple[int, str], ...]:
-    """The words of some lines, the weightier lines first."""
+def texts_of(view: RelationsView, lines: Iterable[int]) -> Texts:
+    """The words of some lines, those first that are weightier without any filter.
+
+    A filter thus moves no words about.
+    """
     edges, third = view.edges, view.stage.third
     places = np.fromiter(sorted(lines), dtype=np.intp)
     if not len(places):
         return ()
     ends = third[edges.source[places]].astype(np.int8) + third[edges.target[places]]
     faint = (edges.sign[places] == 0) & edges.stated[places]
-    order = np.lexsort((-edges.weight[places], ends, faint, ~edges.conditional[places]))
+    order = np.lexsort((-edges.unfiltered[places], ends, faint, ~edges.conditional[places]))
     chosen: list[int] = places[order].tolist()
     return tuple((place, edge_label(edges[place])) for place in chosen)
 
 
 def place_lines(
-    texts: Sequence[tuple[int, str]], drawn: Geometry, board: Board, face: Typeface
+    texts: Texts, drawn: Geometry, board: Board, face: Typeface
 ) -> dict[int, tuple[QRectF, str]]:
     """Place the words of some lines on a board, which is left as it is."""
     if not texts:
@@ -132,6 +139,24 @@ def _rectangle(left: float, top: float, right: float, bottom: float) -> QRectF:
     return QRectF(left, top, right - left, bottom - top)
 
 
+class Rested:
+    """The words that stand on lines at rest: the same as long as the same relations are drawn."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._texts: Texts = ()
+
+    def texts(self, view: RelationsView) -> Texts:
+        """Those of a view; of counts of claims, which an actor has, they are new each time."""
+        if view.options.ego or len(view.edges) > CURVED:
+            return texts_of(view, worded(view))
+        stated = compress(view.edges.single, view.edges.stated.tolist())
+        told = (view.stage, view.shown, *map(_TOLD, stated))
+        if told != self._of:
+            self._of, self._texts = told, texts_of(view, worded(view))
+        return self._texts
+
+
 def worded(view: RelationsView) -> tuple[int, ...]:
     """The lines that have words at rest, in a crowd none.
 
@@ -144,9 +169,11 @@ def worded(view: RelationsView) -> tuple[int, ...]:
     ego = next((place for place in view.shown if view.nodes[place].name == view.options.ego), None)
     if ego is not None:
         return tuple(edges.touching(ego).tolist())
-    pairs = [frozenset((edge.source, edge.target)) for edge in edges.single if not edge.counted]
-    parallel = Counter(pairs)
-    return tuple(place for place, pair in enumerate(pairs) if parallel[pair] <= _TOGETHER)
+    places = np.flatnonzero(edges.stated)
+    ends = edges.source[places], edges.target[places]
+    pair = np.minimum(*ends) * len(view.nodes) + np.maximum(*ends)
+    _, which, parallel = np.unique(pair, return_inverse=True, return_counts=True)
+    return tuple(places[parallel[which] <= _TOGETHER].tolist())
 
 
 def elided(text: str, metrics: QFontMetricsF, longest: float = _LONGEST) -> str:

@@ -6,12 +6,17 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from core.filters import FilterState, OneOf
+from core.panels.question import Question
+from core.panels.relations.view import build
 from gui.charts.graph.geometry import Geometry
-from gui.charts.graph.labels import Board, place_lines
+from gui.charts.graph.labels import Board, Rested, place_lines, texts_of, worded
 from gui.charts.graph.paint import paint_labels
 from gui.theme import THEMES, Theme
 from gui.typesetting import Typeface, typeface
+from tests.making import workspace
 from tests.pictures import EDGE, furthest
+from tests.relations_bench import ACTORS, CLAIMS_TYPED
 
 CANVAS = QRectF(0, 0, 400, 200)
 
@@ -55,6 +60,31 @@ def test_the_same_words_stand_twice_and_no_third_time(face: Typeface) -> None:
     texts = [(place, "backs") for place in range(3)] + [(3, "arms")]
     found = place_lines(texts, level([40, 80, 120, 160]), board([]), face)
     assert list(found) == [0, 1, 3]
+
+
+def test_a_filter_moves_no_words_about() -> None:
+    """Iran's line has two claims behind it and Turkey's one; of Turkey's alone are in view."""
+    shared: dict[str, object] = {"sign": 1, "directed": "yes", "type": "political_support"}
+    space = workspace(
+        CLAIMS_TYPED,
+        actors=ACTORS,
+        relations=[
+            {**shared, "source": "Turkey", "target": "A1", "claim_ids": "c3"},
+            {**shared, "source": "Iran", "target": "B1", "claim_ids": "c0;c1"},
+        ],
+    )
+    only = FilterState().with_clause(OneOf("claimant", frozenset({"Turkey"})))
+    views = [build(Question(space, filters)) for filters in (FilterState(), only)]
+    rested = Rested()
+    first, second = (
+        [(view.nodes[view.edges[place].source].name, words) for place, words in rested.texts(view)]
+        for view in views
+    )
+    assert first == second == [("Iran", "backs"), ("Turkey", "backs")]
+    weights = [
+        [view.edges[place].weight for place, _ in texts_of(view, worded(view))] for view in views
+    ]
+    assert weights == [[2, 1], [0, 1]]
 
 
 def board(taken: list[tuple[float, ...]]) -> Board:
