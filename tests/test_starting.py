@@ -61,10 +61,13 @@ ASKED_FOR = (
     "gui.import_command",
     "gui.layers_dialog",
     "gui.mapping.page",
+    "gui.charts.steps.chart",
     "gui.panels.changes.panel",
     "gui.panels.contradictions.panel",
+    "gui.panels.losses.over_time",
     "gui.panels.problems.panel",
     "gui.panels.silence.panel",
+    "gui.presenting.show",
 )
 """What comes when a person asks for it."""
 

@@ -1,5 +1,7 @@
 """A story before a room: the show of a window, begun and ended."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -7,10 +9,12 @@ from gui.background import Background, Job
 from gui.briefing_settings import Motion
 from gui.main_window import MainWindow
 from gui.panel import defaults_of
-from gui.presenting.script import Script
-from gui.presenting.show import Show
 from gui.presenting.veil import motion_is_welcome
 from gui.telling.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from gui.presenting.script import Script
+    from gui.presenting.show import Show
 
 
 class Performing(QObject):
@@ -52,6 +56,8 @@ class Performing(QObject):
         state = self._window.session.state
         if self.presenting or self._finding is not None or not state.story.steps:
             return
+        from gui.presenting.script import Script  # noqa: PLC0415 - a start presents nothing
+
         specs = self._window.specs
         script = Script(state.story, state.workspace, specs, defaults_of(specs))
         first = state.step or state.story.steps[0].key
@@ -75,7 +81,9 @@ class Performing(QObject):
         if self.show_window is not None:
             self.show_window.close()
 
-    def _begin(self, script: Script, first: str) -> None:
+    def _begin(self, script: "Script", first: str) -> None:
+        from gui.presenting.show import Show  # noqa: PLC0415 - a start presents nothing
+
         show = Show(script, self._window.settings.briefing, moving=self.moving)
         self.show_window = show
         self._thumbnails.made.connect(show.show_picture)

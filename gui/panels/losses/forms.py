@@ -1,5 +1,7 @@
 """The forms in which losses are compared, one of which shows."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,15 +16,17 @@ from gui.charts.gap.canvas import Drawing
 from gui.charts.gap.chart import GapChart
 from gui.charts.gap.layout import ChartRow, GapLines
 from gui.charts.gap.pointer import Target
-from gui.charts.steps.spots import Target as StepTarget
 from gui.panel import Lookup
 from gui.panels.losses.changes import offered
-from gui.panels.losses.over_time import OverTimePage
 from gui.panels.losses.table import LossesTable
-from gui.theme import Theme
+from gui.theme import LIGHT, Theme
 from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label
 from gui.widgets.overlaid import Overlaid
+
+if TYPE_CHECKING:
+    from gui.charts.steps.spots import Target as StepTarget
+    from gui.panels.losses.over_time import OverTimePage
 
 
 class LossForms(QStackedWidget):
@@ -38,6 +42,8 @@ class LossForms(QStackedWidget):
     """Rows (claims) under the pointer or the key cursor."""
     picked = Signal(object)
     """Rows (claims) a person picked, none to clear."""
+    scale_pressed = Signal()
+    """Somebody asked for the other scale on the page of losses over time."""
     uncovered = Signal()
     """Other rows of the comparison may have come into sight."""
 
@@ -45,7 +51,8 @@ class LossForms(QStackedWidget):
         super().__init__()
         self.gap = GapChart()
         self.butterfly = ButterflyChart()
-        self.over_time = OverTimePage()
+        self._over_time: OverTimePage | None = None
+        self._theme = LIGHT
         self.table = LossesTable()
         self.message = label(role="muted")
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -54,7 +61,6 @@ class LossForms(QStackedWidget):
         self._pages: dict[Mode, QWidget] = {
             Mode.GAP: self.gap,
             Mode.BUTTERFLY: self.butterfly,
-            Mode.OVER_TIME: self.over_time,
             Mode.TABLE: self.table,
         }
         for page in self._pages.values():
@@ -63,6 +69,13 @@ class LossForms(QStackedWidget):
         self.message.setParent(self.overlaid)
         self.message.hide()
         self._connect()
+
+    @property
+    def over_time(self) -> "OverTimePage":
+        """The page of losses over time, made when somebody first looks at it."""
+        if self._over_time is None:
+            self._over_time = self._made_over_time()
+        return self._over_time
 
     def show_view(self, view: LossesView) -> None:
         """Draw a view in the form that it has."""
@@ -77,7 +90,7 @@ class LossForms(QStackedWidget):
                     self.over_time.show_over_time(view.over_time, view.sides, view.apart)
             case Mode.TABLE:
                 self.table.show_rows(tuple(view.rows))
-        page = self._pages[view.options.mode]
+        page = self._page(view.options.mode)
         self.setCurrentWidget(page)
         page.setAccessibleDescription(view.message or view.subtitle)
         self.message.setText(view.message)
@@ -87,6 +100,9 @@ class LossForms(QStackedWidget):
         """The message takes all the room."""
         super().resizeEvent(event)
         self.message.setGeometry(self.rect())
+
+    def _page(self, mode: Mode) -> QWidget:
+        return self.over_time if mode is Mode.OVER_TIME else self._pages[mode]
 
     def leave_corner(self, width: int) -> None:
         """Leave room for what is seated at the right end of a chart's axis, in pixels."""
@@ -131,27 +147,41 @@ class LossForms(QStackedWidget):
         """Draw in a theme from now on."""
         self.gap.wear(theme)
         self.butterfly.wear(theme)
-        self.over_time.wear(theme)
+        self._theme = theme
+        if self._over_time is not None:
+            self._over_time.wear(theme)
         lay_ground(self.message, theme.surface)
 
     def _connect(self) -> None:
-        for chart in (self.gap, self.butterfly, self.over_time.chart):
+        for chart in (self.gap, self.butterfly):
             chart.pointed.connect(self._point)
             chart.picked.connect(self._pick)
             chart.cleared.connect(self._clear)
-        self.over_time.wanted.connect(self.wanted)
-        self.over_time.listed.connect(self.picked)
-        self.over_time.trend.pointed.connect(self.hovered)
-        self.over_time.trend.picked.connect(self.picked)
-        self.over_time.trend.cleared.connect(self._clear)
         self.table.picked.connect(self.picked)
         for page in (self.gap, self.butterfly, self.table):
             page.uncovered.connect(self.uncovered)
 
-    def _point(self, target: Target | StepTarget | None) -> None:
+    def _made_over_time(self) -> "OverTimePage":
+        from gui.panels.losses.over_time import OverTimePage  # noqa: PLC0415 - start-up time
+
+        page = OverTimePage()
+        page.wear(self._theme)
+        page.chart.pointed.connect(self._point)
+        page.chart.picked.connect(self._pick)
+        page.chart.cleared.connect(self._clear)
+        page.wanted.connect(self.wanted)
+        page.listed.connect(self.picked)
+        page.scale.clicked.connect(self.scale_pressed)
+        page.trend.pointed.connect(self.hovered)
+        page.trend.picked.connect(self.picked)
+        page.trend.cleared.connect(self._clear)
+        self.addWidget(page)
+        return page
+
+    def _point(self, target: "Target | StepTarget | None") -> None:
         self.hovered.emit(NO_ROWS if target is None else target.rows)
 
-    def _pick(self, target: Target | StepTarget) -> None:
+    def _pick(self, target: "Target | StepTarget") -> None:
         self.picked.emit(target.rows)
 
     def _clear(self) -> None:

@@ -30,7 +30,7 @@ class LossesPanel(Panel):
         self.view: LossesView | None = None
         self.forms = LossForms()
         self.gap, self.butterfly = self.forms.gap, self.forms.butterfly
-        self.over_time, self.table = self.forms.over_time, self.forms.table
+        self.table = self.forms.table
         self.mode = Segments(
             [
                 (Mode.BUTTERFLY.value, "Butterfly", "Two sides mirrored on one scale"),
@@ -98,7 +98,7 @@ class LossesPanel(Panel):
         self.mode.picked.connect(self._show_mode)
         self.scale.clicked.connect(self._switch_scale)
         self.menu.wanted.connect(self._set)
-        self.over_time.scale.clicked.connect(self._switch_scale)
+        self.forms.scale_pressed.connect(self._switch_scale)
         self.forms.wanted.connect(self.ask)
         self.forms.hovered.connect(self._hover)
         self.forms.picked.connect(self._select)

@@ -41,7 +41,7 @@ class Bench:
 
     @property
     def chart(self) -> ApartChart:
-        return self.panel.over_time.trend
+        return self.panel.forms.over_time.trend
 
     @property
     def selected(self) -> list[int]:
@@ -67,7 +67,7 @@ class Bench:
 
 def test_the_button_shows_and_hides_the_disagreement(qtbot: QtBot) -> None:
     bench = Bench(qtbot, apart=False)
-    page = bench.panel.over_time
+    page = bench.panel.forms.over_time
     qtbot.mouseClick(page.apart, Qt.MouseButton.LeftButton)
     assert page.stack.currentWidget() is page.trend
     assert page.picker.isHidden()

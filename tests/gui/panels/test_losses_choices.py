@@ -56,7 +56,7 @@ class Bench:
 
 def test_another_loss_selected_is_offered_and_taken_by_a_click(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    offer = bench.panel.over_time.offer
+    offer = bench.panel.forms.over_time.offer
     assert offer.isHidden()
     bench.select(2)
     assert offer.text() == "→ Tank destroyed"
@@ -71,7 +71,7 @@ def test_the_loss_shown_and_several_losses_are_not_offered(qtbot: QtBot) -> None
     bench = Bench(qtbot)
     for rows in ((0,), (0, 1), (0, 2), ()):
         bench.select(*rows)
-        assert bench.panel.over_time.offer.isHidden(), rows
+        assert bench.panel.forms.over_time.offer.isHidden(), rows
 
 
 def test_without_one_loss_selected_nothing_changes() -> None:
@@ -107,7 +107,7 @@ def _fits(button: QToolButton) -> bool:
 
 def test_the_names_of_losses_are_shortened_to_the_room_there_is(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    page = bench.panel.over_time
+    page = bench.panel.forms.over_time
     bench.select(2)
     bench.panel.resize(520, 360)
     assert page.minimumSizeHint().width() < 460
@@ -122,7 +122,7 @@ def test_the_names_of_losses_are_shortened_to_the_room_there_is(qtbot: QtBot) ->
 
 def test_a_plot_in_a_low_panel_scrolls_and_is_not_squeezed(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    chart = bench.panel.over_time.chart
+    chart = bench.panel.forms.over_time.chart
     chart.setFixedHeight(80)
     assert chart.bar.maximum() > 0
     (layout,) = chart.layouts

@@ -71,7 +71,7 @@ class Bench:
 
     @property
     def chart(self) -> StepsChart:
-        return self.panel.over_time.chart
+        return self.panel.forms.over_time.chart
 
     @property
     def selected(self) -> list[int]:
@@ -189,23 +189,23 @@ def test_the_fourth_button_shows_the_loss_that_is_selected(qtbot: QtBot) -> None
     qtbot.mouseClick(made.panel.mode.button("over time"), Qt.MouseButton.LeftButton)
     assert made.options.mode is Mode.OVER_TIME
     assert made.options.over_time.pick == LossPick("B", "killed", "personnel", "count")
-    assert made.panel.over_time.picker.text() == "Personnel killed – losses of B ▾"
+    assert made.panel.forms.over_time.picker.text() == "Personnel killed – losses of B ▾"
 
 
 def test_the_picker_finds_a_loss_by_its_words(qtbot: QtBot) -> None:
     made = bench(qtbot)
-    qtbot.mouseClick(made.panel.over_time.picker, Qt.MouseButton.LeftButton)
-    (palette,) = made.panel.over_time.findChildren(Palette)
+    qtbot.mouseClick(made.panel.forms.over_time.picker, Qt.MouseButton.LeftButton)
+    (palette,) = made.panel.forms.over_time.findChildren(Palette)
     qtbot.keyClicks(palette.field, "wounded")
     assert [entry.title for entry in palette.shown] == ["Personnel wounded – Losses of A"]
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert made.options.over_time.pick.measure == "wounded"
-    assert made.panel.over_time.picker.text().startswith("Personnel wounded")
+    assert made.panel.forms.over_time.picker.text().startswith("Personnel wounded")
 
 
 def test_the_scale_the_bins_and_the_related_losses_are_a_click_away(qtbot: QtBot) -> None:
     made = bench(qtbot)
-    page = made.panel.over_time
+    page = made.panel.forms.over_time
     qtbot.mouseClick(page.scale, Qt.MouseButton.LeftButton)
     assert (made.options.scale, page.scale.text()) == (ScaleKind.LINEAR, "Linear")
     menu = page.bins.menu()
@@ -221,7 +221,7 @@ def test_the_scale_the_bins_and_the_related_losses_are_a_click_away(qtbot: QtBot
 
 def test_the_figures_are_a_table_that_picks_and_copies(qtbot: QtBot) -> None:
     made = bench(qtbot)
-    page = made.panel.over_time
+    page = made.panel.forms.over_time
     qtbot.mouseClick(page.list, Qt.MouseButton.LeftButton)
     assert page.stack.currentWidget() is page.table
     qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
