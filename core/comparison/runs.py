@@ -29,11 +29,6 @@ class _ByDay(Struct, frozen=True, eq=False):
     bounds: LongArray
     """Where the claims of each day begin, and the end."""
 
-    @property
-    def nbytes(self) -> int:
-        """Size in memory."""
-        return self.run.nbytes + self.days.nbytes + self.bounds.nbytes
-
     def after(self, first: int, last: int) -> CodeArray:
         """The run of each claim dated after one day, up to another."""
         ends = np.array((first, last), dtype=np.int32)
