@@ -226,8 +226,10 @@ def _with_side(actor: str, side: str) -> str:
 def _place(workspace: Workspace, claim: Claim) -> str:
     if not claim.place:
         return ""
-    row = workspace.dataset.claims.iloc[claim.row]
-    latitude, longitude = float(row["latitude"]), float(row["longitude"])
+    claims = workspace.dataset.claims
+    latitude, longitude = (
+        float(claims[of].to_numpy(dtype="float64")[claim.row]) for of in ("latitude", "longitude")
+    )
     if np.isnan(latitude) or np.isnan(longitude):
         return claim.place
     return f"{claim.place} ({latitude:.3f}, {longitude:.3f})"

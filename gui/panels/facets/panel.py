@@ -38,12 +38,8 @@ class FacetSection(Section):
         self._listed: tuple[object, ...] = ()
         self._codes: tuple[int, ...] = ()
         self._values: tuple[str, ...] = ()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(f"Search {len(facet):,}")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(80)
-        self.search.setAccessibleName(f"Search in {facet.title}")
-        self.search.textChanged.connect(self._list)
+        self.search: QLineEdit | None = None
+        """The field to search in, once the list was long."""
         self.values = Checklist(facet.title)
         landmark(self.values, facet.key)
         self.values.toggled.connect(self._toggle)
@@ -51,16 +47,35 @@ class FacetSection(Section):
         self.values.all_but.connect(self._all_but)
         self.values.every.connect(lambda: self._set(None))
         self.fold.toggled.connect(self._list)
-        self.content.addWidget(self.search)
         self.content.addWidget(self.values)
-        for part in (self, self.search, self.values):
+        for part in (self, self.values):
             panel.watch(part, facet.key)
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What can have the focus, from the top down."""
+        return (self.fold, *([] if self.search is None else [self.search]), self.values)
 
     def show_facet(self, facet: Facet) -> None:
         """Show new counts."""
         self._facet = facet
-        self.search.setVisible(len(facet) >= _SEARCHED_FROM)
+        is_long = len(facet) >= _SEARCHED_FROM
+        if is_long and self.search is None:
+            self.search = self._search_field(facet)
+        if self.search is not None:
+            self.search.setVisible(is_long)
         self._list()
+
+    def _search_field(self, facet: Facet) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(f"Search {len(facet):,}")
+        field.setClearButtonEnabled(True)
+        field.setMinimumWidth(80)
+        field.setAccessibleName(f"Search in {facet.title}")
+        field.textChanged.connect(self._list)
+        self.content.insertWidget(0, field)
+        self._panel.watch(field, facet.key)
+        return field
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -72,9 +87,10 @@ class FacetSection(Section):
         facet = self._facet
         if not self.fold.isChecked():
             return
-        listed = (facet.names, facet.labels, facet.order, self.search.text())
+        wanted = "" if self.search is None else self.search.text()
+        listed = (facet.names, facet.labels, facet.order, wanted)
         if listed != self._listed:
-            self._listed, self._codes = listed, facet.found(self.search.text())
+            self._listed, self._codes = listed, facet.found(wanted)
             self._values = tuple(map(facet.names.__getitem__, self._codes))
         codes = self._codes
         self.values.show_listing(
@@ -143,7 +159,7 @@ class FacetsPanel(Panel):
         self.sides = view.sides
         self._hint.setVisible(not view.facets)
         self.dates.show_view(view)
-        before = list(self.sections)
+        before = self._controls()
         self._drop(set(self.sections) - {facet.key for facet in view.facets})
         for place, facet in enumerate(view.facets):
             section = self.sections.get(facet.key)
@@ -152,7 +168,7 @@ class FacetsPanel(Panel):
                 section.wear(self.theme)
                 self._list.insertWidget(2 + place, section)
             section.show_facet(facet)
-        if list(self.sections) != before:
+        if self._controls() != before:
             self._chain()
 
     def follow(self, state: SessionState) -> None:
@@ -171,13 +187,15 @@ class FacetsPanel(Panel):
             self._widen()
         return super().eventFilter(watched, event)
 
+    def _controls(self) -> list[QWidget]:
+        return [control for section in self.sections.values() for control in section.controls]
+
     def _chain(self) -> None:
         """Tab goes down the sidebar, also where sections were added late."""
         before: QWidget = self.dates.known_on
-        for section in self.sections.values():
-            for control in (section.fold, section.search, section.values):
-                QWidget.setTabOrder(before, control)
-                before = control
+        for control in self._controls():
+            QWidget.setTabOrder(before, control)
+            before = control
 
     def _widen(self) -> None:
         """Never narrower than the dates in the type of the theme."""
