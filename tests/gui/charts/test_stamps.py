@@ -91,6 +91,16 @@ def test_a_picture_that_would_be_mostly_bare_is_not_made() -> None:
     assert drawn(corners, at_once=True) == drawn(corners, at_once=False)
 
 
+@pytest.mark.parametrize(("lines", "made"), [(16_384, True), (16_385, False)])
+def test_a_picture_is_not_too_tall_to_tell_its_stamps_apart(lines: int, *, made: bool) -> None:
+    """A pixel on every other line, and on the last."""
+    down = np.append(np.arange(0, lines - 1, 2), lines - 1)
+    corners = np.stack((np.zeros_like(down), down)).astype(np.int32)
+    ink = np.full((1, 1), 7, dtype=np.uint32)
+    sheet = sheet_of([ink], np.zeros(len(down), dtype=np.intp), corners)
+    assert (sheet is not None) is made
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=30),
     st.tuples(st.integers(1, 9), st.integers(1, 9)),
