@@ -210,12 +210,6 @@ class Amounts(Struct, frozen=True, eq=False):
         strict, rough = np.array(marks, dtype=np.bool_).reshape(-1, 2).T
         return cls(best, low, high, strict, rough)
 
-    @property
-    def numbers(self) -> FloatArray:
-        """All numbers stated."""
-        every = np.concatenate([self.best, self.low, self.high])
-        return every[~np.isnan(every)]
-
     def put(self, places: npt.NDArray[np.int64], others: "Amounts") -> "Amounts":
         """The amounts with others at some places."""
         made = Amounts(

@@ -52,7 +52,11 @@ class Comparison:
         With those of their variants where the dataset is small; those of a large one are found
         only for the slots that are looked at.
         """
-        said = np.concatenate([amounts.take(cells).numbers for amounts in self.compared])
+        ends = [end for said in self.compared for end in (said.best, said.low, said.high)]
+        if len(cells) < len(self.board.cells):
+            ends = [end[cells] for end in ends]
+        said = np.concatenate(ends)
+        said = said[~np.isnan(said)]
         backing = self.board.backing
         if not backing.small:
             return said
