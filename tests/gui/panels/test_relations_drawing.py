@@ -170,14 +170,16 @@ def test_five_hundred_actors_and_five_thousand_lines_are_drawn_straight(qtbot: Q
     assert not bench.panel.grab().isNull()
 
 
+@pytest.mark.parametrize("few", [0, 60])
 @pytest.mark.parametrize("ratio", [1.0, 2.0])
-def test_discs_kept_in_one_picture_are_the_painted_ones(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, ratio: float
+def test_discs_kept_as_pictures_are_the_painted_ones(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, ratio: float, few: int
 ) -> None:
     """In the middle, halfway and near the rim; beyond it is the ground. They stand 20 apart."""
     view, graph = bench.panel.view, bench.panel.graph
     assert view is not None
     assert graph.drawn is not None
+    monkeypatch.setattr("gui.charts.graph.discs._FEW", few)
     apart = np.array([(40.0 + 60 * place, 60.0) for place in range(len(view.nodes))])
     level = replace(graph.drawn, centres=apart, radii=graph.drawn.radii)
 
