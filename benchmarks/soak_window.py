@@ -86,6 +86,7 @@ class _Shown:
         self.window: MainWindow = assemble(self.session, tuple(self._specs.values()), load)
         for key, panel in self.window.refresh.panels.items():
             self._follow(key, panel)
+        self.window.seats.made.connect(self._follow)
         self.window.resize(*SIZE)
         self.window.show()
         wait_until_settled(self.window)

@@ -68,10 +68,10 @@ class Seats(QObject):
         return self._sizes | {key: panel.layout_state() for key, panel in self._panels.items()}
 
     def restore_sizes(self, key: str, sizes: bytes) -> None:
-        """Set the sizes kept of a panel, now or once it is made."""
+        """Set the sizes kept of a panel, now or once it is made; of no panel's they are dropped."""
         if key in self._panels:
             self._panels[key].restore_layout_state(sizes)
-        else:
+        elif key in self._specs:
             self._sizes[key] = sizes
 
     def wear(self, theme: Theme) -> None:

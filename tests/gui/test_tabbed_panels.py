@@ -94,6 +94,8 @@ def test_a_panel_made_late_wears_the_theme_and_has_its_sizes(opened: MainWindow)
     opened.seats.restore_sizes("back", b"narrow")
     assert opened.seats.sizes["back"] == b"narrow"
     assert opened.seats.panel("nobody") is None
+    opened.seats.restore_sizes("nobody", b"from a file")
+    assert set(opened.seats.sizes) == {"bar", "side", "front", "back"}
 
 
 def test_a_panel_is_computed_when_it_comes_forward(opened: MainWindow, qtbot: QtBot) -> None:
