@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.crossfilter import Asked
 from core.filters import FilterState
+from core.index import NO_ROWS
 from core.panels.question import Question
 from core.session import Change, SessionState
 from core.story import Story
@@ -243,7 +244,7 @@ class PanelSpec(Struct, frozen=True):
             state.workspace,
             self._filters(state),
             brushed=self.brushes,
-            selected=state.selected if self.follows_selection else Question.selected,
+            selected=state.selected if self.follows_selection else NO_ROWS,
             focused=state.focused if self.follows_selection else None,
             options=state.options.get(self.key, self.options),
             swapped=state.swapped,

@@ -108,6 +108,15 @@ def test_every_view_is_frozen_and_every_option_a_value(
 
 
 @every_panel
+def test_a_panel_is_asked_about_the_claims_selected_only_where_it_follows_them(
+    spec: PanelSpec, states: dict[str, SessionState]
+) -> None:
+    asked = spec.question(states["selected"])
+    rows, focused = (Rows(range(40, 60)), 44) if spec.follows_selection else (NO_ROWS, None)
+    assert (asked.selected, asked.focused) == (rows, focused)
+
+
+@every_panel
 def test_no_panel_is_filtered_by_its_own_brush(
     spec: PanelSpec, states: dict[str, SessionState]
 ) -> None:
