@@ -60,7 +60,7 @@ class OverviewStrip(QWidget):
         self._said: tuple[Span | None, str] | None = None
         self._theme = LIGHT
         self._ground = Layer()
-        self._bars = Layer(fleeting=True)
+        self._bars = Layer()
         self._press: tuple[Grip, Span, float, float] | None = None
         self._moved = False
         self._gestures = count(1)
