@@ -86,11 +86,15 @@ def _until(filters: FilterState) -> int | None:
 
 
 def _cut(workspace: Workspace, filters: FilterState) -> Callable[[], BoolArray] | None:
-    """The claims that pass the filters but for lists which divide a series."""
-    known_on = filters.known_on if _until(filters) is None else None
+    """The claims that pass the filters but for lists which divide a series.
+
+    *As known on* is among them where days alone do not tell it: on another clock, and where it
+    says what had become of a claim.
+    """
     rest = filters.without(clause.key for clause in _lists(filters))
-    clauses = tuple(clause.as_known(filters.known_on) for clause in rest.clauses)
-    cutting = FilterState(clauses, filters.clock, known_on)
+    became = any(clause.as_known(filters.known_on) != clause for clause in rest.clauses)
+    told = _until(filters) is not None and not became
+    cutting = FilterState(rest.clauses, filters.clock, None if told else filters.known_on)
     if cutting == FilterState(clock=filters.clock):
         return None
     return lambda: _kept(workspace, cutting)

@@ -9,7 +9,7 @@ from core.comparison.orders import LongArray
 from core.comparison.sums import Sums
 from core.comparison.telling import lets_none_pass
 from core.crossfilter import Workspace
-from core.filters import Clause, DateSpan, FilterState, OneOf, Words
+from core.filters import Answered, Clause, DateSpan, FilterState, OneOf, Words
 from core.index import CodeArray
 from core.panels import losses
 from core.panels.losses.rows import Sort
@@ -63,6 +63,16 @@ def test_where_no_loss_passes_nothing_is_compared() -> None:
     assert lets_none_pass(space, only)
     assert not lets_none_pass(space, without("source", "Radio"))
     assert compare(space.dataset, space.index, sight_of(space, only)).cells == ()
+
+
+@pytest.mark.parametrize(("day", "heard"), [(2, 0), (5, 1)])
+def test_what_was_no_answer_yet_is_none_in_the_comparison_either(day: int, heard: int) -> None:
+    """What A says on 1 April becomes an answer when what it answers is said, on the fourth."""
+    said = [claimed(3, "2016-04-04"), {**own(2, "2016-04-01"), "replies_to": "c0"}]
+    space = workspace(said)
+    filters = FilterState((Answered(frozenset({"is_answer"})),), known_on=date(2016, 4, day))
+    cells = compare(space.dataset, space.index, sight_of(space, filters)).cells
+    assert len(cells) == heard
 
 
 BY_DAY: list[Claim] = [
