@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from weakref import ref
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -254,14 +255,17 @@ class PanelSpec(Struct, frozen=True):
         )
 
     def sees(self, state: SessionState) -> tuple[object, ...]:
-        """Everything the view depends on; equal means it need not be built again."""
+        """Everything the view depends on; equal means it need not be built again.
+
+        It keeps no dataset alive, and one that is gone is equal to no other.
+        """
         if self.shows_story:
-            return id(state.workspace), state.story, state.step
+            return ref(state.workspace), state.story, state.step
         options = state.options.get(self.key, self.options)
         if self.shows_files:
-            return id(state.workspace), id(state.changes), options
+            return ref(state.workspace), state.changes, options
         return (
-            id(state.workspace),
+            ref(state.workspace),
             self._filters(state).without(self.brushes),
             (state.selected, state.focused) if self.follows_selection else None,
             options,

@@ -109,7 +109,7 @@ class Checklist(QListView):
         super().__init__()
         self._rows = RowPainter()
         self._seen: dict[int, Entry] = {}
-        """The lines that were painted."""
+        """The lines that were painted, as far as they are in sight."""
         self._dress = Dress(LIGHT, typeface(self.font()))
         self._entries = _Entries()
         self.setModel(self._entries)
@@ -141,7 +141,8 @@ class Checklist(QListView):
         if not same:
             self._dress = replace(self._dress, most=listing.most)
         self._entries.show_listing(listing)
-        self._seen = {row: listing.entry(row) for row in seen} if same else {}
+        areas = self._areas(self.viewport().rect()) if same and seen else ()
+        self._seen = {row: listing.entry(row) for row, _ in areas if row in seen}
         other = [row for row, entry in self._seen.items() if entry != seen[row]]
         if not self._seen or len(other) > _FEW:
             self.viewport().update()

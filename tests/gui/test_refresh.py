@@ -1,3 +1,4 @@
+import gc
 import threading
 from datetime import date
 
@@ -6,7 +7,7 @@ from msgspec import Struct
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.crossfilter import Asked
+from core.crossfilter import Asked, Workspace
 from core.filters import DateSpan, OneOf, Words
 from core.index import Rows
 from core.panels.question import Question
@@ -45,6 +46,9 @@ class CountPanel(Panel):
 def build(question: Question) -> Count:
     return Count(int(question.seen.sum()))
 
+
+_TRIES = 1_000_000
+"""So many objects are made at most until one stands where another did, as does after some 500."""
 
 CLAIMS: list[dict[str, object]] = [{"claimant": "A1"}, {"claimant": "B1"}, {"claimant": "B2"}]
 
@@ -341,4 +345,30 @@ def test_a_panel_that_may_be_late_follows_the_pointer_at_once(qtbot: QtBot) -> N
     stage.session.apply(hover_claims(Rows([1])))
     assert stage.panel.followed[-1].hovered == Rows([1])
     assert not stage.refresh.busy
+    stage.background.stop()
+
+
+def test_a_dataset_in_the_memory_of_one_that_is_gone_is_not_taken_for_it(qtbot: QtBot) -> None:
+    """Opened while the panel was hidden, as a tab that stands behind another one is."""
+    stage = Stage(qtbot)
+    stage.panel.show()
+    first = workspace(CLAIMS)
+    stage.session.start(open_workspace(first))
+    stage.settle()
+    stage.panel.hide()
+    stage.panel.followed.clear()
+    stage.session.start(open_workspace(workspace(CLAIMS[:1])))
+    QApplication.processEvents()
+    place = id(first)
+    del first
+    gc.collect()
+    tried = [Workspace.__new__(Workspace)]
+    while id(tried[-1]) != place:
+        assert len(tried) < _TRIES
+        tried.append(Workspace.__new__(Workspace))
+    tried[-1].__init__(workspace(CLAIMS[:2]).dataset)
+    stage.session.start(open_workspace(tried[-1]))
+    stage.panel.show()
+    stage.settle()
+    assert stage.panel.shown == [3, 2]
     stage.background.stop()

@@ -17,6 +17,8 @@ from gui.pixels import sharp_ratio
 from gui.theme import Theme
 
 _PICTURES = 256
+_LARGEST = 1 << 18
+"""Pixels of the screen that a line is kept in at most; a larger one takes longer to copy."""
 _HEAD = 5.5
 """Length of an arrow's head, without the width of its line."""
 _CROSS, _CROSSED = 4.0, 1.8
@@ -49,7 +51,7 @@ def paint_lines(
         return
     ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
     for line in _lines(view, drawn, theme, places[np.argsort(codes[places], kind="stable")], codes):
-        if ratio:
+        if ratio and _extent(line) * ratio**2 <= _LARGEST:
             at, picture = _picture(line, ratio)
             painter.drawPixmap(at, picture)
         else:
@@ -76,7 +78,7 @@ def _lines(
 @lru_cache(maxsize=_PICTURES)
 def _picture(line: _Line, ratio: float) -> tuple[QPointF, QPixmap]:
     """A line painted once, and where it stands."""
-    around = _HEAD + 2 * line.look.width
+    around = _around(line)
     area = _curve(line.course).boundingRect().adjusted(-around, -around, around, around)
     box = area.toAlignedRect()
     picture = QPixmap(box.size() * ratio)
@@ -105,6 +107,17 @@ def _paint(painter: QPainter, line: _Line) -> None:
     if line.denies:
         painter.setPen(QPen(colour, _CROSSED))
         paint_cross(painter, QPointF(*_middle(line.course)), _CROSS)
+
+
+def _extent(line: _Line) -> float:
+    """Square points of the frame around a line and its bend."""
+    across, down, free = line.course[::2], line.course[1::2], 2 * _around(line)
+    return (max(across) - min(across) + free) * (max(down) - min(down) + free)
+
+
+def _around(line: _Line) -> float:
+    """Points beside a line that its thickness and its head may take."""
+    return _HEAD + 2 * line.look.width
 
 
 def _curve(course: Course) -> QPainterPath:

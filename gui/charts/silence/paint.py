@@ -29,6 +29,8 @@ _LEGEND = (
 )
 """What a sign means, and in fewer words for where room is short."""
 _SIGN, _NEXT = 20.0, 14.0
+_KEPT = 1024
+"""Cells kept at most: their size changes with the number of columns."""
 
 
 Stamps = dict[tuple[object, ...], QPixmap]
@@ -64,9 +66,11 @@ class Brushwork(Struct, frozen=True, eq=False):
         spoke = (bool(row.own[column]), bool(row.third[column]))
         codes = (int(row.adversary[column]), int(row.denied[column]))
         size = (box.width(), box.height(), self.ratio)
-        key = (row.side if spoke[0] else "", *spoke, *codes, *size, self.theme.key)
+        key = (self.view.sides, row.side if spoke[0] else "", *spoke, *codes, *size, self.theme.key)
         made = self.stamps.get(key)
         if made is None:
+            if len(self.stamps) >= _KEPT:
+                self.stamps.clear()
             made = self.stamps[key] = QPixmap((box.size() * self.ratio).toSize())
             made.setDevicePixelRatio(self.ratio)
             made.fill(Qt.GlobalColor.transparent)

@@ -110,8 +110,8 @@ class StepsCanvas(ScrolledCanvas):
         painter.end()
 
     def _picture(self) -> QPixmap:
-        if self._still is None:
-            ratio = self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
+        if self._still is None or self._still.devicePixelRatio() != ratio:
             self._still = QPixmap(self.size() * ratio)
             self._still.setDevicePixelRatio(ratio)
             self._still.fill(QColor(self.theme.surface))

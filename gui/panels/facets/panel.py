@@ -63,12 +63,12 @@ class FacetSection(Section):
         if is_long and self.search is None:
             self.search = self._search_field(facet)
         if self.search is not None:
+            self.search.setPlaceholderText(f"Search {len(facet):,}")
             self.search.setVisible(is_long)
         self._list()
 
     def _search_field(self, facet: Facet) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText(f"Search {len(facet):,}")
         field.setClearButtonEnabled(True)
         field.setMinimumWidth(80)
         field.setAccessibleName(f"Search in {facet.title}")

@@ -157,6 +157,30 @@ def test_of_a_long_list_only_the_lines_in_sight_are_made(qtbot: QtBot) -> None:
     assert max(made) < 20
 
 
+def test_lines_scrolled_out_of_sight_are_not_made_anew_at_every_step(qtbot: QtBot) -> None:
+    names, made = tuple(map(str, range(500))), list[int]()
+
+    def listing(count: int) -> Listing:
+        def entry(row: int) -> Entry:
+            made.append(row)
+            return Entry(str(row), f"Place {row}", count, 9, checked=True)
+
+        return Listing(names, 9, entry)
+
+    values = Checklist("Place")
+    qtbot.addWidget(values)
+    values.show_listing(listing(1))
+    values.show()
+    for row in range(0, 500, 5):
+        values.scrollTo(values.model().index(row, 0))
+        values.grab()
+    made.clear()
+    values.show_listing(listing(2))
+    values.grab()
+    assert min(made) > 480
+    assert len(made) < 20
+
+
 @pytest.mark.usefixtures("qapp")
 @given(st.lists(st.tuples(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.integers(3, 4))))
 def test_lines_painted_where_counts_changed_look_as_if_all_were_painted(
@@ -295,6 +319,16 @@ def test_another_dataset_brings_its_own_facets(sidebar: Sidebar) -> None:
     sidebar.settle()
     assert sidebar.panel.sections == {}
     assert sidebar.panel.dates.isHidden()
+
+
+def test_the_search_of_a_facet_says_how_many_values_another_dataset_has(sidebar: Sidebar) -> None:
+    search = sidebar.panel.sections["claimant"].search
+    assert search is not None
+    assert search.placeholderText() == "Search 14"
+    sidebar.session.apply(open_workspace(workspace(CLAIMS[:-1])))
+    sidebar.settle()
+    assert sidebar.panel.sections["claimant"].search is search
+    assert search.placeholderText() == "Search 13"
 
 
 def test_the_theme_changes_live(sidebar: Sidebar) -> None:

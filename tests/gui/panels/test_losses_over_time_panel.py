@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from gui.theme import BRIEFING, DARK, Theme
 from gui.widgets.palette import Palette
 from tests.comparing import Claim, claimed, killed, own
 from tests.making import workspace
+from tests.pictures import alike
 
 
 def total(best: float, on: str) -> Claim:
@@ -276,3 +277,19 @@ def test_drawing_asks_for_nothing(qtbot: QtBot) -> None:
     made.panel.wear(DARK)
     made.panel.grab()
     assert asked == []
+
+
+def test_the_plots_are_sharp_on_a_screen_of_another_scale(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved, fresh = bench(qtbot), bench(qtbot)
+    moved.chart.grab()
+
+    def drawn(chart: StepsChart) -> QImage:
+        picture = QImage(chart.size() * 2, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(2)
+        monkeypatch.setattr(chart, "devicePixelRatioF", lambda: 2.0)
+        chart.render(picture)
+        return picture
+
+    assert alike(drawn(moved.chart), drawn(fresh.chart))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from core.filters import FilterState
 from core.index import Rows
 from core.panels.question import Question
 from core.panels.relations.view import Form, Level, RelationsOptions, build
+from gui.charts.graph import lines
 from gui.charts.graph.discs import Discs
 from gui.charts.graph.legend import legend_items
 from gui.charts.graph.lines import paint_lines
@@ -231,3 +232,24 @@ def test_lines_kept_as_pictures_are_the_painted_ones(
     monkeypatch.setattr("gui.charts.graph.lines.sharp_ratio", lambda *_: 0.0)
     assert np.ptp(kept.reshape(-1, 4)[:, :3]) > 100
     assert np.abs(kept - painted()).max() <= 3
+
+
+def test_no_line_is_kept_in_more_pixels_than_a_quarter_of_a_million(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen through a zoom of a hundred the lines are 20 000 points long."""
+    kept: list[QSize] = []
+
+    def noted(size: QSize) -> QPixmap:
+        kept.append(size)
+        return QPixmap(size)
+
+    monkeypatch.setattr(lines, "QPixmap", noted)
+    graph = bench.panel.graph
+    middle = graph.rect().center()
+    for factor in (1.01, 10, 10):
+        graph.look_through(graph.camera.zoomed(factor, middle.x(), middle.y()))
+        for _ in range(2):
+            graph.grab()
+    assert kept
+    assert max(size.width() * size.height() for size in kept) < 300_000

@@ -18,6 +18,7 @@ from gui.panels import PANELS
 from gui.panels.silence.panel import SilencePanel
 from gui.refresh import Refresh
 from tests.making import workspace
+from tests.pictures import alike
 
 SPEC = next(spec for spec in PANELS if spec.key == "silence")
 DAYS = ("2016-04-04", "2016-04-05", "2016-04-06")
@@ -168,6 +169,28 @@ def test_marks_are_painted_over_the_picture_and_taken_off_again(silence: Map) ->
     assert silence.chart.grab().toImage() != before
     silence.chart.show_marked(NO_ROWS, NO_ROWS)
     assert silence.chart.grab().toImage() == before
+
+
+def test_cells_of_another_dataset_have_the_colours_of_its_own_sides(
+    silence: Map, qtbot: QtBot
+) -> None:
+    """A side named B is the second of A and B, and the first of B and C."""
+    own = {"subject": "B1", "measure": "destroyed", "category": "tank", "best": 1}
+    said: list[dict[str, object]] = [{"claimant": "B1", "claimed_on": day, **own} for day in DAYS]
+    one, other = (
+        workspace([*said, {"claimant": f"{beside}1", "claimed_on": DAYS[1], **own}])
+        for beside in "AC"
+    )
+    silence.session.start(open_workspace(one))
+    silence.settle()
+    silence.chart.grab()
+    silence.session.start(open_workspace(other))
+    silence.settle()
+    fresh = Map(qtbot)
+    fresh.session.start(open_workspace(other))
+    fresh.settle()
+    assert alike(silence.chart.grab().toImage(), fresh.chart.grab().toImage())
+    fresh.background.stop()
 
 
 def test_the_rest_of_the_desk_keeps_the_loss_comparison_in_front() -> None:
