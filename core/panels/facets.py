@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
@@ -23,6 +23,9 @@ _OF_LAYERS = frozenset({"layer", "copy"})
 """Facets that tell nothing where only one dataset is open."""
 
 _ANSWERS_AFTER = "act"
+
+_BYTES_A_CODE = 40
+"""Of a number and its place in a tuple."""
 
 FacetClause = OneOf | Answered
 
@@ -186,14 +189,17 @@ def _facet(question: Question, key: str, counts: CountArray) -> Facet:
         title=dimension.title,
         names=dimension.values,
         labels=dimension.labels,
-        order=_order(dimension, question.order),
+        order=question.workspace.budget.remember(
+            ("facet", key, question.order),
+            lambda: _order(dimension, question.order),
+            lambda codes: _BYTES_A_CODE * len(codes),
+        ),
         counts=counts,
         totals=dimension.totals,
         clause=clause if isinstance(clause, OneOf) else None,
     )
 
 
-@lru_cache(maxsize=64)
 def _order(dimension: Dimension, sides: tuple[str, ...]) -> tuple[int, ...]:
     totals = dimension.totals
     present: list[int] = np.flatnonzero(totals).tolist()

@@ -1,0 +1,51 @@
+"""Nothing kept beside a dataset keeps it from going once nobody has it open any more."""
+
+import gc
+import weakref
+
+from core.crossfilter import Workspace
+from core.filters import FilterState, OneOf
+from core.findings.ledger import ledger_of
+from core.loading import load
+from core.panels import (
+    card,
+    claims,
+    contradictions,
+    facets,
+    filter_bar,
+    known_on,
+    losses,
+    problems,
+    relations,
+    silence,
+    timeline,
+)
+from core.panels.question import Question
+from core.shipped import SAMPLE
+
+PANELS = (
+    card,
+    claims,
+    contradictions,
+    facets,
+    filter_bar,
+    known_on,
+    losses,
+    problems,
+    relations,
+    silence,
+    timeline,
+)
+
+
+def test_a_dataset_that_was_looked_at_from_all_sides_goes_with_its_columns() -> None:
+    space = Workspace(load([SAMPLE]))
+    filters = FilterState((OneOf("topic", frozenset({"loss"})),))
+    views = [panel.build(Question(space, filters)) for panel in PANELS]
+    parts = (space, space.dataset, space.index, ledger_of(space.dataset))
+    columns = [space.index[key].codes for key in ("topic", "claimant", "claimant_side")]
+    held = [weakref.ref(part) for part in (*parts[:3], *columns)]
+    assert len(views) == len(PANELS)
+    del space, views, parts, columns
+    gc.collect()
+    assert [one() is None for one in held] == [True] * len(held)
