@@ -5,6 +5,7 @@ from msgspec import Struct
 from core.crossfilter import DATES, Asked, Denominator
 from core.dates import written
 from core.filters import KNOWN_ON, OneOf
+from core.messages import say
 from core.panels.question import Question
 from core.vocabulary.terms import Clock
 
@@ -32,10 +33,10 @@ def build(question: Question) -> FilterBarView:
     index, filters = question.index, question.filters
     chips = [Chip(clause.key, clause.describe(index), _side(clause)) for clause in filters.clauses]
     if filters.known_on is not None:
-        chips.append(Chip(KNOWN_ON, f"As known on {written(filters.known_on)}"))
+        chips.append(Chip(KNOWN_ON, say("chip.known", day=written(filters.known_on))))
     if filters.clock is not Clock.CLAIMED:
         chips = [
-            Chip(chip.key, f"{chip.text} (by {filters.clock.label})")
+            Chip(chip.key, say("chip.clock", filter=chip.text, clock=filters.clock.label))
             if chip.key == "dates"
             else chip
             for chip in chips

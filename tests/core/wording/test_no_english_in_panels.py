@@ -1,13 +1,14 @@
 """In another language no English remains on cards, time lines, lines of the graph, in tables."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from core.crossfilter import Workspace
-from core.filters import FilterState
+from core.filters import DateSpan, FilterState
 from core.index import Rows
-from core.panels import card, claims, losses, relations, timeline
+from core.panels import card, claims, filter_bar, losses, relations, timeline
 from core.panels.claims.cells import said as cell_said
 from core.panels.claims.cells import said_in_full
 from core.panels.claims.view import COLUMNS
@@ -91,6 +92,15 @@ def test_the_time_line(space: Workspace, clock: Clock) -> None:
     said += [*caption(view, Rows(list(rows))), view.sentence(), view.message]
     said += [lane.label for lane in view.lanes]
     assert english(*said) == []
+
+
+@pytest.mark.parametrize("clock", list(Clock))
+def test_the_filter_bar(space: Workspace, clock: Clock) -> None:
+    filters = FilterState(clock=clock, known_on=date(2016, 4, 9))
+    april = DateSpan(date(2016, 4, 2), date(2016, 4, 5))
+    view = filter_bar.build(Question(space, filters.with_clause(april)))
+    assert len(view.chips) == 2
+    assert english(*(chip.text for chip in view.chips), view.denominator.sentence) == []
 
 
 @pytest.mark.parametrize("level", list(Level))
