@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from core.crossfilter.tally import FIRST_DAY, LAST_DAY, Axis, CountArray, Sum, Tally
+from core.crossfilter.tally import DAYS, Axis, CountArray, Sum, Tally
 
 _JOINT = 1024
 """Tallies are counted together while their joint table has no more cells than this."""
@@ -149,9 +149,9 @@ class Joints:
         given = {axis for tally in tallies for axis in tally.axes}
         for tally in sorted(tallies, key=lambda tally: (-tally.cells, tally.name)):
             known = [axes for axes in self._known.setdefault(tally.sum, []) if _of(given, axes)]
-            used = {axes for other, axes in found.items() if other.sum is tally.sum}
+            used = [axes for other, axes in found.items() if other.sum is tally.sum]
             holds = set(tally.axes).issubset
-            axes = next(filter(holds, sorted(used | {*known}, key=lambda a: a not in used)), None)
+            axes = _smallest(filter(holds, used)) or _smallest(filter(holds, known))
             if axes is None:
                 _pack(new.setdefault(tally.sum, []), tally)
             else:
@@ -167,7 +167,11 @@ class Joints:
 
 def _of(given: set[Axis], axes: tuple[Axis, ...]) -> bool:
     """Whether all days that a table has are among the axes given."""
-    return all(axis in given for axis in axes if axis.dimension in (FIRST_DAY, LAST_DAY))
+    return all(axis in given for axis in axes if axis.dimension in DAYS)
+
+
+def _smallest(tables: Iterable[tuple[Axis, ...]]) -> tuple[Axis, ...] | None:
+    return min(tables, key=lambda axes: prod(axis.size for axis in axes), default=None)
 
 
 class _Plan(Struct, frozen=True, eq=False):
@@ -232,13 +236,19 @@ class Layout:
         are.
         """
         key = tuple(map(id, tallies))
-        if key not in self._plans:
-            if len(self._plans) >= _PLANS:
-                self._plans.clear()
-            held = all(tally in self.places for tally in tallies)
-            self._plans[key] = _Plan.of(tallies, self.places) if held else None
-        plan = self._plans[key]
+        try:
+            plan = self._plans[key]
+        except KeyError:
+            plan = self._planned(key, tallies)
         return None if plan is None else plan.read(cells)
+
+    def _planned(self, key: tuple[int, ...], tallies: Sequence[Tally]) -> _Plan | None:
+        held = all(tally in self.places for tally in tallies)
+        plan = _Plan.of(tallies, self.places) if held else None
+        if len(self._plans) >= _PLANS:
+            self._plans.clear()
+        self._plans[key] = plan
+        return plan
 
     def put_together(self, tables: Mapping[Tally, CountArray]) -> Cells:
         """The cells that hold these tables."""

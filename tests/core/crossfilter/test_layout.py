@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.crossfilter import Axis, Sum, Tally, layout
+from core.crossfilter import KNOWN_DAY, Axis, Sum, Tally, layout
 from core.crossfilter.layout import Cells, Joints, Layout
 
 
@@ -42,3 +42,30 @@ def test_ways_of_asking_are_forgotten_and_other_objects_read_the_same(
         assert found is not None
         for tally, table in zip(tallies, found, strict=True):
             assert np.array_equal(table, laid.places[tally].read(cells))
+
+
+def test_a_way_of_asking_that_another_thread_forgets_at_once_is_read_all_the_same() -> None:
+    class Forgetful(dict[tuple[int, ...], object]):
+        def __setitem__(self, key: tuple[int, ...], value: object) -> None:
+            super().__setitem__(key, value)
+            self.clear()
+
+    laid = Layout([wide()], Joints())
+    vars(laid)["_plans"] = Forgetful()
+    found = laid.read([wide()], Cells(np.arange(6, dtype=np.int32), np.zeros(0, dtype=np.int64)))
+    assert found is not None
+    assert found[0].tolist() == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_a_tally_is_counted_in_the_smallest_known_table_that_holds_it() -> None:
+    joints = Joints()
+    for key, size in (("claimant", 900), ("act", 5), ("subject", 700), ("topic", 9)):
+        joints.of([Tally((Axis(key, size),))])
+    assert joints.of([Tally()])[Tally()] == (Axis("act", 5),)
+
+
+def test_a_table_by_day_serves_only_who_asks_for_its_days() -> None:
+    by_day = Tally((Axis(KNOWN_DAY, 4_000),))
+    joints = Joints()
+    joints.of([by_day])
+    assert joints.of([Tally()])[Tally()] == ()
