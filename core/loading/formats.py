@@ -82,9 +82,7 @@ _RECORDS = (".json", ".geojson", ".jsonld")
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _PLAIN = (
     LoaderSpec("delimited", "Delimited text", _TEXTS, read_delimited, read_delimited),
-    LoaderSpec(
-        "json", "JSON", (".json", ".geojson", ".jsonld"), read_json, apart_from=limits.LONG_JSON
-    ),
+    LoaderSpec("json", "JSON", _RECORDS, read_json, apart_from=limits.LONG_JSON),
     LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
     LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets, limits.LONG_BOOK),
     LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),

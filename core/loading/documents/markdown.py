@@ -12,14 +12,12 @@ from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, Ticker
 from core.loading.reading import DETECTED, Reading
 
-_RULE = re.compile(r"\s*[|+]?(?:\s*:?[-=]+:?\s*[|+])*\s*:?[-=]+:?\s*[|+]?\s*")
+_BARS, _STROKE = re.compile(r"[|+]"), re.compile(r":?[-=]+:?")
 _DIVIDERS = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\([^)(]*\)")
 _NOTE = re.compile(r"\[\^[^\]\[]*\]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HEAD = 16 * limits.KIB
-_LONGEST = 10_000
-"""Characters of a rule."""
 _AROUND = ("**", "__", "*", "_", "`", "~~")
 
 
@@ -56,7 +54,11 @@ def _begins(line: str, rule: str) -> bool:
 
 
 def _is_rule(line: str) -> bool:
-    return len(line) <= _LONGEST and bool(_RULE.fullmatch(line))
+    """Whether a line is strokes between bars; those at its ends may be left out."""
+    first, *others = _BARS.split(line.strip())
+    strokes = [first, *others] if first else others
+    strokes = strokes if strokes and strokes[-1] else strokes[:-1]
+    return bool(strokes) and all(_STROKE.fullmatch(stroke.strip()) for stroke in strokes)
 
 
 def _grids(lines: Sequence[str]) -> Iterator[Grid]:

@@ -243,12 +243,25 @@ def test_every_row_of_a_spoilt_document_is_loaded_or_refused(
         assert is_accounted_for(path), turn
 
 
-def test_long_lines_of_white_space_cost_no_more_than_their_length(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("blanks", "lines"), [(200_000, 1), (9_000, 300)])
+def test_long_lines_of_white_space_cost_no_more_than_their_length(
+    tmp_path: Path, blanks: int, lines: int
+) -> None:
     steps: list[str] = []
-    path = written(tmp_path, "long.md", f"a | b\n-|-{' ' * 200_000}x\n")
+    path = written(
+        tmp_path, "long.md", "a | b\n" + f"-|-{' ' * blanks}x\n{' ' * blanks}|x\n" * lines
+    )
     with pytest.raises(UnreadableError):
         read_markdown(path, "long.md", lambda doing, _fraction: steps.append(doing))
     assert steps
+
+
+def test_a_rule_may_be_as_wide_as_any_table(tmp_path: Path) -> None:
+    names = [f"c{number}" for number in range(limits.COLUMNS)]
+    lines = (names, ["--------"] * len(names), ["7"] * len(names))
+    table = only(written(tmp_path, "wide.md", "\n".join("|".join(line) for line in lines)))
+    assert table.headers == tuple(names)
+    assert rows(table) == [["7"] * len(names)]
 
 
 def test_a_readme_beside_tables_is_passed_over(tmp_path: Path) -> None:
