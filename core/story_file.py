@@ -6,7 +6,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from core.crossfilter import Workspace
-from core.headline import headline_of
 from core.saved_view import Arrangement, SavedView
 from core.session import SessionState
 from core.shipped import SAMPLE
@@ -88,8 +87,3 @@ def first_title(state: SessionState) -> str:
     index, filters = state.workspace.index, state.filters
     described = [clause.describe(index) for clause in filters.clauses]
     return " · ".join(described) or title_of(state.workspace.dataset)
-
-
-def written_headline(step: Step, workspace: Workspace, defaults: Mapping[str, object]) -> str:
-    """The sentence that the data gives for a step's headline."""
-    return headline_of(state_of(step, workspace, defaults))

@@ -23,7 +23,6 @@ LAST_DAY = day_number(LAST.date())
 MOST_BINS = 400
 """A stretch is divided by the finest unit that needs no more bins than this."""
 
-_DAYS_A_WEEK = 7
 _MONTHS_A_YEAR = 12
 _MONTHS_A_QUARTER = 3
 

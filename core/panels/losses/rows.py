@@ -23,7 +23,6 @@ from core.vocabulary.terms import THIRD
 ROLES = ("own", "adversary", "third")
 """Who speaks, in the order of a row's marks; the words for it in a sentence follow."""
 
-_PAIR = 2
 _ONE_SIDED = (State.OWN_ONLY, State.ADVERSARY_ONLY, State.THIRD_ONLY)
 
 

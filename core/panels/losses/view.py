@@ -161,9 +161,10 @@ def build(question: Question) -> LossesView:
         return _view(question, options, held.comparison)
     why = None if len(held.comparison.board.cells) else _why(question)
     asked = (options, question.order, question.swapped, why, catalogue())
-    if held.last is None or held.last[0] != asked:
-        held.last = asked, _view(question, options, held.comparison)
-    return held.last[1]
+    last = held.last
+    if last is None or last[0] != asked:
+        last = held.last = asked, _view(question, options, held.comparison)
+    return last[1]
 
 
 def _view(question: Question, options: LossesOptions, comparison: Comparison) -> LossesView:

@@ -132,7 +132,6 @@ class RelationsView(Struct, frozen=True, eq=False, dict=True):
         """The cells of the matrix, claimant and subject, that any of some claims stand in."""
         if not len(rows):
             return frozenset()
-        cast = self.stage.cast
         cast, width = self.stage.cast, len(self.nodes) + 1
         chosen = self.seen.among(rows).array
         about = cast.subject[chosen]
