@@ -1,7 +1,5 @@
 """What the story panel shows: the steps in order, each with its headline on the open data."""
 
-from functools import lru_cache
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,7 +12,8 @@ from core.story_file import state_of
 from core.summary import is_open
 from core.wording.counts import counted
 
-_REMEMBERED = 256
+_SIZE = 1 << 14
+"""About the bytes of a step and of what is told of it."""
 
 
 class StoryCard(Struct, frozen=True):
@@ -85,10 +84,12 @@ def told(workspace: Workspace, step: Step) -> tuple[str, str]:
 
     It is found out once for each view and dataset.
     """
-    return _told(workspace, replace(step, title="", notes=""))
+    plain = replace(step, title="", notes="")
+    return workspace.budget.remember(
+        ("told", plain), lambda: _told(workspace, plain), lambda _: _SIZE
+    )
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _told(workspace: Workspace, step: Step) -> tuple[str, str]:
     try:
         state = state_of(step, workspace, {})

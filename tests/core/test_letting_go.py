@@ -18,10 +18,13 @@ from core.panels import (
     problems,
     relations,
     silence,
+    story,
     timeline,
 )
 from core.panels.question import Question
+from core.saved_view import SavedView
 from core.shipped import SAMPLE
+from core.story import Step, Story
 
 PANELS = (
     card,
@@ -34,6 +37,7 @@ PANELS = (
     problems,
     relations,
     silence,
+    story,
     timeline,
 )
 
@@ -41,7 +45,8 @@ PANELS = (
 def test_a_dataset_that_was_looked_at_from_all_sides_goes_with_its_columns() -> None:
     space = Workspace(load([SAMPLE]))
     filters = FilterState((OneOf("topic", frozenset({"loss"})),))
-    views = [panel.build(Question(space, filters)) for panel in PANELS]
+    steps = Story("told", (Step("s1", "one", SavedView()),))
+    views = [panel.build(Question(space, filters, story=steps)) for panel in PANELS]
     parts = (space, space.dataset, space.index, ledger_of(space.dataset))
     columns = [space.index[key].codes for key in ("topic", "claimant", "claimant_side")]
     held = [weakref.ref(part) for part in (*parts[:3], *columns)]
