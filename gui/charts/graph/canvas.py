@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -64,6 +65,8 @@ class GraphCanvas(QWidget):
         self.camera = Camera()
         self.moved: dict[int, tuple[float, float]] = {}
         """Nodes under the pointer's drag, by number, in points of the sheet."""
+        self.walked: Mark | None = None
+        """Where the key cursor stands."""
         self._free = False
         self._drawn: Geometry | None = None
         self._ground: Ground | None = None
@@ -78,9 +81,12 @@ class GraphCanvas(QWidget):
         self.setMinimumSize(QSizeF(160, 100).toSize())
 
     def draw(self, view: RelationsView) -> None:
-        """Show a view."""
+        """Show a view; the key cursor stays where the view still has its node or line."""
         before, self.view = self.view, view
         self.moved = {}
+        if self.walked is not None and not _stays(before, view, self.walked):
+            self.walked = None
+            self.emphasis = replace(self.emphasis, cursor=Marks())
         if before is None or not _stand_alike(before, view):
             self._free = False
         self.renew()
@@ -209,6 +215,18 @@ def _stand_alike(one: RelationsView, other: RelationsView) -> bool:
         return one.shown == other.shown
     names = ([view.nodes[place].name for place in view.shown] for view in (one, other))
     return next(names) == next(names)
+
+
+def _stays(before: RelationsView | None, view: RelationsView, mark: Mark) -> bool:
+    """Whether a node or line of one view has its number in another as well."""
+    if before is None or before.stage is not view.stage:
+        return False
+    if mark.part == "node":
+        return mark.place in view.shown
+    if mark.place >= len(view.edges):
+        return False
+    one, other = before.edges[mark.place], view.edges[mark.place]
+    return (one.source, one.target, one.kind) == (other.source, other.target, other.kind)
 
 
 def _extent(view: RelationsView, places: FloatArray) -> FloatArray:

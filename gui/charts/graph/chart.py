@@ -38,7 +38,6 @@ class GraphChart(GraphCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Actor graph")
         self._over: Mark | None = None
-        self._cursor: Mark | None = None
         self._pressed: tuple[QPointF, Mark | None] | None = None
         self._dragging = False
         self._last = QPointF()
@@ -125,13 +124,13 @@ class GraphChart(GraphCanvas):
         key, held = Qt.Key(event.key()), event.modifiers()
         if key in STEPS and not self._arrow(STEPS[key], held):
             return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
-            self.picked.emit(self._cursor)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.walked is not None:
+            self.picked.emit(self.walked)
         elif key == Qt.Key.Key_Escape:
             self._put_cursor(None)
             self.cleared.emit()
         elif key == Qt.Key.Key_E and self.view is not None:
-            self._walk(line_after(self.view, self._cursor))
+            self._walk(line_after(self.view, self.walked))
         elif key == Qt.Key.Key_Delete and self._node() is not None:
             self.released.emit(self._node())
         elif key in ZOOMS:
@@ -158,7 +157,7 @@ class GraphChart(GraphCanvas):
         return False
 
     def _node(self) -> int | None:
-        mark = self._cursor
+        mark = self.walked
         return mark.place if mark is not None and mark.part == "node" else None
 
     def _walk(self, mark: Mark | None) -> None:
@@ -169,7 +168,7 @@ class GraphChart(GraphCanvas):
             self.pointed.emit(mark)
 
     def _put_cursor(self, mark: Mark | None) -> None:
-        self._cursor = mark
+        self.walked = mark
         marks = Marks() if mark is None else mark.marks()
         self.show_emphasis(replace(self.emphasis, cursor=marks))
 

@@ -47,8 +47,13 @@ class MatrixChart(QWidget):
         self.setAccessibleName("Matrix of who makes claims about whom")
 
     def draw(self, view: RelationsView) -> None:
-        """Show a view."""
-        self.view = view
+        """Show a view; the key cursor stays where the view still has its cell."""
+        before, self.view = self.view, view
+        if self.cursor_cell is not None:
+            row, column = self.cursor_cell
+            same = before is not None and before.stage is view.stage
+            if not (same and row in view.claimants and column in view.subjects):
+                self.cursor_cell = None
         self._scroll_by(0, 0)
 
     def show_marked(self, hovered: frozenset[Cell], selected: frozenset[Cell]) -> None:

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from core.filters import DateSpan
 from core.index import NO_ROWS, Rows
-from core.panels.relations.view import Form, Level, RelationsView
-from core.session import hover_claims, select_claims, set_clause
+from core.panels.relations.view import Form, Level, RelationsOptions, RelationsView
+from core.session import hover_claims, select_claims, set_clause, set_option
 from gui.charts.graph.canvas import Mark
+from gui.panels.relations.changes import show_form, show_level
 from tests.making import workspace
+from tests.pictures import alike
 from tests.relations_bench import Bench, relations_bench
 
 
@@ -156,6 +158,47 @@ def test_arrows_walk_to_the_actor_that_way_and_e_to_its_lines(bench: Bench) -> N
     (line,) = bench.panel.graph.emphasis.cursor.edges
     bench.key(Qt.Key.Key_E)
     assert bench.panel.graph.emphasis.cursor.edges != {line}
+
+
+def test_the_key_cursor_goes_with_the_line_it_stands_on(bench: Bench) -> None:
+    """Taken back while the graph has the focus, where fewer lines are left than its number."""
+    graph = bench.panel.graph
+    few = RelationsOptions(hidden_kinds=frozenset({"claims", "denials"}))
+    for options in (few, RelationsOptions()):
+        bench.session.apply(set_option("relations", options))
+        bench.refresh()
+    assert graph.view is not None
+    assert graph.drawn is not None
+    last = len(graph.view.edges) - 1
+    bench.click(QPointF(*graph.drawn.along(last, 0.5)).toPoint())
+    assert graph.emphasis.cursor.edges == {last}
+    while bench.options != few:
+        assert bench.session.can_undo
+        bench.session.undo()
+    bench.refresh()
+    assert len(graph.view.edges) <= last
+    assert graph.walked is None
+    fresh = relations_bench(bench.qtbot)
+    fresh.session.apply(set_option("relations", few))
+    fresh.refresh()
+    assert alike(graph.grab().toImage(), fresh.panel.graph.grab().toImage())
+
+
+def test_the_key_cursor_of_the_matrix_goes_with_its_cell(bench: Bench) -> None:
+    matrix = bench.panel.matrix
+    bench.session.apply(show_form(Form.MATRIX))
+    bench.refresh()
+    last = matrix.view.claimants[-1] if matrix.view else -1
+    matrix.setFocus()
+    for _ in range(4):
+        bench.qtbot.keyClick(matrix, Qt.Key.Key_Down)
+    assert matrix.cursor_cell is not None
+    assert matrix.cursor_cell[0] == last
+    bench.session.apply(show_level(Level.SIDES))
+    bench.refresh()
+    bench.qtbot.keyClick(matrix, Qt.Key.Key_Down)
+    assert matrix.view is not None
+    assert matrix.cursor_cell == (matrix.view.claimants[0], matrix.view.subjects[0])
 
 
 def test_the_wheel_zooms_at_the_pointer_and_fit_brings_all_back(bench: Bench) -> None:
