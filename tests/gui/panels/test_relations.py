@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.filters import DateSpan
 from core.index import NO_ROWS, Rows
+from core.panels.relations.edges import COUNTED
 from core.panels.relations.view import Form, Level, RelationsOptions, RelationsView
 from core.session import hover_claims, select_claims, set_clause, set_option
 from gui.charts.graph.canvas import Mark
@@ -163,7 +164,7 @@ def test_arrows_walk_to_the_actor_that_way_and_e_to_its_lines(bench: Bench) -> N
 def test_the_key_cursor_goes_with_the_line_it_stands_on(bench: Bench) -> None:
     """Taken back while the graph has the focus, where fewer lines are left than its number."""
     graph = bench.panel.graph
-    few = RelationsOptions(hidden_kinds=frozenset({"claims", "denials"}))
+    few = RelationsOptions(hidden_kinds=frozenset(COUNTED))
     for options in (few, RelationsOptions()):
         bench.session.apply(set_option("relations", options))
         bench.refresh()
