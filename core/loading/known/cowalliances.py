@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 import numpy as np
 from msgspec import Struct
@@ -22,6 +22,8 @@ from core.vocabulary.terms import Act, ActorKind, Basis, Scope, Strength, Topic,
 CODER = "Correlates of War"
 MOST_PAIRS = 200_000
 """Pairs of members, row by row, that become relations."""
+MOST_LOOKED_AT = 20_000_000
+"""Pairs of rows of one alliance that are asked whether their times meet: some ten seconds."""
 _OBLIGATIONS = (
     Obligation("defense", "defence", "defence_pact"),
     Obligation("neutrality", "neutrality", "neutrality_pact"),
@@ -71,17 +73,17 @@ def _tables(sheet: Sheet) -> Iterator[RawTable]:
         yield claims
         ties = _relations(sheet, rows)
     else:
-        places = list(islice(_together(rows), MOST_PAIRS + 1))
-        yield _left_out(claims) if len(places) > MOST_PAIRS else claims
-        ties = _relations(*_paired(sheet, rows, places[:MOST_PAIRS]))
+        places, whole = _together(rows)
+        yield claims if whole else _left_out(claims, len(places))
+        ties = _relations(*_paired(sheet, rows, places))
     if len(ties.rows):
         yield ties
 
 
-def _left_out(claims: RawTable) -> RawTable:
+def _left_out(claims: RawTable, pairs: int) -> RawTable:
     sentence = (
-        f"{claims.file}: its alliances have more than {MOST_PAIRS:,} pairs of members; "
-        "relations of the others are left out."
+        f"{claims.file}: its alliances have more pairs of members than are looked at; "
+        f"relations beyond {pairs:,} pairs are left out."
     )
     return replace(claims, problems=(*claims.problems, note(claims.file, "no_relation", sentence)))
 
@@ -153,19 +155,31 @@ def _relations(sheet: Sheet, rows: _Rows) -> RawTable:
     return relate(sheet, said, np.ones(len(sheet), dtype=bool))
 
 
-def _together(rows: _Rows) -> Iterator[tuple[int, int]]:
-    """Places of two members of one alliance at the same time, each period of theirs once."""
+def _together(rows: _Rows) -> tuple[list[tuple[int, int]], bool]:
+    """Places of two members of one alliance at the same time, each period of theirs once.
+
+    Also whether these are all there are.
+    """
     columns = (rows.alliance, rows.one, rows.first, rows.last, rows.obliged)
     members: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
     for place, cells in enumerate(zip(*(one.to_pylist() for one in columns), strict=True)):
         alliance, *rest = map(str, cells)
         members[alliance].setdefault(tuple(rest), place)
-    for those in members.values():
-        for (one, place), (other, second) in combinations(those.items(), 2):
-            (state, first, last, _), (ally, begun, ended, _) = one, other
-            goes_on = str(_LAST_YEAR)
-            if state != ally and max(first, begun) <= min(last or goes_on, ended or goes_on):
-                yield place, second
+    every = chain.from_iterable(combinations(those.items(), 2) for those in members.values())
+    found: list[tuple[int, int]] = []
+    for (one, place), (other, second) in islice(every, MOST_LOOKED_AT):
+        if _overlap(one, other):
+            if len(found) == MOST_PAIRS:
+                return found, False
+            found.append((place, second))
+    return found, next(every, None) is None
+
+
+def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two states, each with a first and a last day, are members at the same time."""
+    (state, first, last, _), (ally, begun, ended, _) = one, other
+    goes_on = str(_LAST_YEAR)
+    return state != ally and max(first, begun) <= min(last or goes_on, ended or goes_on)
 
 
 def _paired(sheet: Sheet, rows: _Rows, places: Sequence[tuple[int, int]]) -> tuple[Sheet, _Rows]:

@@ -71,13 +71,25 @@ def test_members_of_a_treaty_are_allied_while_both_are(tmp_path: Path) -> None:
     assert first == "cow-9003-371-1992-05-15;cow-9003-373-1993-09-24"
 
 
+@pytest.mark.parametrize(
+    ("bound", "most", "related"),
+    [
+        ("MOST_PAIRS", 1, 1),
+        ("MOST_PAIRS", 2, 2),
+        ("MOST_LOOKED_AT", 1, 1),
+        ("MOST_LOOKED_AT", 0, 0),
+        ("MOST_LOOKED_AT", 3, 2),
+    ],
+)
 def test_members_beyond_all_measure_are_claims_without_relations(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bound: str, most: int, related: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cowalliances, "MOST_PAIRS", 1)
+    """Three members of one treaty are three pairs, of which two were allied at the same time."""
+    monkeypatch.setattr(cowalliances, bound, most)
     dataset = opened(tmp_path, MEMBERS)
-    assert (len(dataset.claims), len(dataset.relations)) == (4, 1)
-    assert "no_relation" in {problem.code for problem in dataset.problems}
+    assert (len(dataset.claims), len(dataset.relations)) == (4, related)
+    noted = "no_relation" in {problem.code for problem in dataset.problems}
+    assert noted == (related < 2)
 
 
 def test_parties_of_a_peace_agreement_are_joined_from_its_day(tmp_path: Path) -> None:
