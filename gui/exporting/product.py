@@ -61,11 +61,6 @@ class Leaf(Struct, frozen=True, eq=False):
 Leaves = Sequence[Leaf]
 
 
-def page_of(product: Product) -> Page:
-    """The product as a page; on the GUI thread. The caller deletes it."""
-    return Leaf(sheet_for(product), product.look).page()
-
-
 def sheet_for(product: Product) -> Sheet:
     """The content of the product; pure, for any thread."""
     return sheet_of(

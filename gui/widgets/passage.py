@@ -14,7 +14,6 @@ class Passage(QWidget):
         super().__init__()
         self._lines = lines
         self._text = ""
-        self._name = name
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

@@ -16,7 +16,6 @@ from gui.theme import Theme
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _APART = 10.0
 _SPOKEN = ("own", "adversary", "third", "denied")
 _LEGEND = (

@@ -10,11 +10,6 @@ from core.session import Change, edit_story
 from core.story import MOST_PANELS, Filling, Headline, Step, Story
 
 
-def name_story(title: str) -> Change:
-    """Give the story another title."""
-    return edit_story(lambda story: replace(story, title=title))
-
-
 def mark_story(handling: Handling) -> Change:
     """Give the story a handling marking; an empty one takes it away."""
     return edit_story(lambda story: replace(story, handling=handling))
