@@ -64,14 +64,12 @@ class KnownOnPanel(Panel):
         return QSize(800, self.slider.sizeHint().height() + 4)
 
     def show_view(self, view: object) -> None:
-        """Draw the days on which claims became known; without any there is no bar."""
+        """Draw the days on which claims became known."""
         if not isinstance(view, KnownOnView):
             raise TypeError("the slider draws a KnownOnView")
         self._view = view
         self.slider.show_view(view)
         self.play.setEnabled(view.scale is not None)
-        bare = view.scale is None and self.slider.shown_day is None
-        self.setMaximumHeight(0 if bare else _NO_LIMIT)
         self._say(self.slider.shown_day)
 
     def follow(self, state: SessionState) -> None:
@@ -92,6 +90,9 @@ class KnownOnPanel(Panel):
         self._fit()
 
     def _say(self, day: int | None) -> None:
+        """Say which day is chosen; without one, and days to choose, there is no bar."""
+        bare = self._view is not None and self._view.scale is None and day is None
+        self.setMaximumHeight(0 if bare else _NO_LIMIT)
         self.slider.show_day(day)
         self.caption.setText("As known" if day is None else "As known on")
         self.day.setText("today" if day is None else written(day_of(day)))

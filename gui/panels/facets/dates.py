@@ -95,8 +95,11 @@ class DatesSection(Section):
         self.whole.setEnabled(isinstance(clause, DateSpan))
         self.is_known_on.setChecked(known_on is not None)
         self.known_on.setEnabled(known_on is not None)
-        if self._claimed is not None:
-            _show(self.known_on, known_on or self._claimed[1])
+        self.is_known_on.setEnabled(self._claimed is not None or known_on is not None)
+        whole = self._claimed or self._extent
+        shown = known_on or (None if whole is None else whole[1])
+        if shown is not None:
+            _show(self.known_on, shown)
         del blockers
 
     def _lay_out(self) -> None:

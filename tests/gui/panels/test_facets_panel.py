@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.filters import Answered, DateSpan, OneOf
 from core.panels import facets
-from core.session import Session, open_workspace, set_clause
+from core.session import Session, open_workspace, set_clause, set_known_on
 from core.vocabulary.terms import Clock
 from gui.background import Background
 from gui.panel import Area, PanelSpec
@@ -22,8 +22,6 @@ from gui.widgets.check_row import Entry
 from gui.widgets.checklist import Checklist, Listing
 from tests.making import workspace
 from tests.pictures import EDGE, furthest
-
-"""Parts of 255 by which the edges of letters differ when they are seen for the first time."""
 
 CLAIMS: list[dict[str, object]] = [
     {"claimant": "A1", "subject": "B1", "topic": "loss", "claimed_on": "2016-04-02"},
@@ -312,6 +310,22 @@ def test_the_clock_and_as_known_on_are_set_here(sidebar: Sidebar) -> None:
     dates.known_on.setDate(QDate(2016, 4, 3))
     sidebar.settle()
     assert sidebar.session.state.filters.known_on == date(2016, 4, 3)
+
+
+def test_as_known_on_is_offered_where_claims_have_dates_or_to_be_taken_back(
+    sidebar: Sidebar,
+) -> None:
+    """The field never keeps the day of a dataset that is closed: it has the last event's here."""
+    dates, day = sidebar.panel.dates, "2016-05-01"
+    sidebar.session.apply(set_known_on(date(2016, 4, 3)))
+    sidebar.session.start(open_workspace(workspace([{"claimant": "A1", "event_date": day}])))
+    sidebar.settle()
+    assert dates.known_on.date() == QDate(2016, 5, 1)
+    assert not dates.is_known_on.isEnabled()
+    sidebar.session.apply(set_known_on(date(2016, 4, 30)))
+    sidebar.settle()
+    assert dates.is_known_on.isEnabled()
+    assert dates.known_on.date() == QDate(2016, 4, 30)
 
 
 def test_another_dataset_brings_its_own_facets(sidebar: Sidebar) -> None:

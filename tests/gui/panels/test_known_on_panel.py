@@ -172,6 +172,17 @@ def test_without_claim_dates_the_bar_takes_no_room_until_there_are_some(bar: Bar
     assert bar.panel.maximumHeight() > 40
 
 
+def test_without_claim_dates_the_bar_is_there_as_long_as_a_day_is_chosen(bar: Bar) -> None:
+    bar.session.start(open_workspace(workspace([{"claimant": "A1", "event_date": DAYS[0]}])))
+    bar.qtbot.waitUntil(lambda: not bar.refresh.busy)
+    heights: list[bool] = []
+    for day in (date(2016, 4, 4), None):
+        bar.session.apply(set_known_on(day))
+        bar.qtbot.waitUntil(lambda: not bar.refresh.busy)
+        heights.append(bar.panel.maximumHeight() > 0)
+    assert heights == [True, False]
+
+
 def test_the_slider_draws_itself_however_narrow(bar: Bar) -> None:
     slider = bar.panel.slider
     for width in (1, 20, 45, 90):
