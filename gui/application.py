@@ -129,7 +129,8 @@ def shot(
 ) -> None:
     """Draw the window into a picture; raises OSError, ValueError or UnreadableError.
 
-    Reads and writes no settings, so that the same arguments draw the same picture.
+    Reads and writes no settings, so that the same arguments draw the same picture, but for a
+    trace at the edges of letters: a word is set at its first sight, and then kept.
     """
     application().setCursorFlashTime(0)
     session = Session()

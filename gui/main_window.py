@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._seat()
         self._build()
         themes.wear(app, theme)
+        _measure_anew(self)
 
     def _seat(self) -> None:
         """Make the panels needed at first, and each other when its card comes in front."""
@@ -173,6 +174,16 @@ class MainWindow(QMainWindow):
         self.refresh.stop()
         self.background.stop()
         super().closeEvent(event)
+
+
+def _measure_anew(window: QWidget) -> None:
+    """Have every layout ask its widgets again how large they are.
+
+    A style sheet reaches widgets in the order of their addresses: what a layout noted meanwhile of
+    one that did not wear it yet would make a small window wider than it need be.
+    """
+    for child in window.findChildren(QWidget):
+        child.updateGeometry()
 
 
 def _application() -> QApplication:

@@ -4,11 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from core.dataset import Dataset
 from core.version import VERSION
 from gui import application, check_command, command_line, issuing
 from gui.command_line import run
+from tests.pictures import alike
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "assets" / "samples" / "april-2016"
@@ -125,12 +127,12 @@ def test_a_picture_is_drawn_without_a_screen_and_without_settings(tmp_path: Path
     home.mkdir()
     env = {"HOME": str(home), "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     env |= {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME")}
-    for name in ("a.png", "b.png"):
+    for name in ("a.png", "b.png", "c.png"):
         done = counterclaim("shot", str(tmp_path / name), "--size", "800x600", **env)
         assert done.returncode == 0, done.stderr
-    first, second = ((tmp_path / name).read_bytes() for name in ("a.png", "b.png"))
-    assert first.startswith(b"\x89PNG")
-    assert first == second
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    first, *others = (QImage(str(tmp_path / name)) for name in ("a.png", "b.png", "c.png"))
+    assert all(alike(first, other) for other in others)
     assert not list(home.glob("XDG_*"))
 
 
