@@ -87,12 +87,14 @@ def _opened(path: Path) -> None:
     window, app, cache = _window()
     idle = peak()
     begin = _now()
+    reading: list[float] = []
 
     def tell() -> None:
-        _tell(begin, idle=idle, **_read(window))
+        _tell(begin, idle=idle, reading=reading[0], **_read(window))
         app.quit()
 
     _once_painted(window, tell)
+    window.opening.opened.connect(lambda: reading.append(peak()))
     window.opening.open([path])
     app.exec()
     window.close()
