@@ -52,7 +52,7 @@ class Desk(QMainWindow):
         self._low = False
         self._hidden_floats: list[PanelDock] = []
         self._side_width = 0
-        self._place()
+        _place(self, self._areas)
         for dock in self.docks.values():
             dock.setHidden(dock.put_away)
             dock.visibilityChanged.connect(self.rearranged)
@@ -70,7 +70,7 @@ class Desk(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
-        self._place()
+        _place(self, self._areas)
         for dock in self.docks.values():
             dock.setVisible(not dock.put_away)
         self._as_designed = True
@@ -181,34 +181,36 @@ class Desk(QMainWindow):
         if in_front:
             self._side_width = in_front[0].width()
 
-    def _place(self) -> None:
-        firsts = {area: docks[0] for area, docks in self._areas.items()}
-        if Area.LEFT in firsts:
-            self.addDockWidget(_SIDE, firsts[Area.LEFT])
-        above: PanelDock | None = None
-        for area in (area for area, _ in _ROWS if area in firsts):
-            if above is None:
-                self.addDockWidget(_CHARTS, firsts[area])
-            else:
-                self.splitDockWidget(above, firsts[area], Qt.Orientation.Vertical)
-            above = firsts[area]
-        for area, beside in _BESIDE.items():
-            if beside in firsts:
-                if area in firsts:
-                    self.splitDockWidget(firsts[area], firsts[beside], Qt.Orientation.Horizontal)
-                else:
-                    self.addDockWidget(_CHARTS, firsts[beside])
-        for docks in self._areas.values():
-            for dock in docks[1:]:
-                self.tabifyDockWidget(docks[0], dock)
-                dock.put_behind()
-            docks[0].raise_()
-
 
 def _docked(desk: Desk, area: Qt.DockWidgetArea) -> list[PanelDock]:
     """The cards of an area, those behind others included."""
     open_ones = (d for d in desk.docks.values() if not d.isHidden() and not d.isFloating())
     return [dock for dock in open_ones if desk.dockWidgetArea(dock) == area]
+
+
+def _place(desk: QMainWindow, areas: Mapping[Area, Sequence[PanelDock]]) -> None:
+    """Put the cards where they are at first, those of an area behind its first."""
+    firsts = {area: docks[0] for area, docks in areas.items()}
+    if Area.LEFT in firsts:
+        desk.addDockWidget(_SIDE, firsts[Area.LEFT])
+    above: PanelDock | None = None
+    for area in (area for area, _ in _ROWS if area in firsts):
+        if above is None:
+            desk.addDockWidget(_CHARTS, firsts[area])
+        else:
+            desk.splitDockWidget(above, firsts[area], Qt.Orientation.Vertical)
+        above = firsts[area]
+    for area, beside in _BESIDE.items():
+        if beside in firsts:
+            if area in firsts:
+                desk.splitDockWidget(firsts[area], firsts[beside], Qt.Orientation.Horizontal)
+            else:
+                desk.addDockWidget(_CHARTS, firsts[beside])
+    for docks in areas.values():
+        for dock in docks[1:]:
+            desk.tabifyDockWidget(docks[0], dock)
+            dock.put_behind()
+        docks[0].raise_()
 
 
 def _hide_strays(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from core.comparison.slots import Slot
 from core.comparison.standing import standing_in
 from core.comparison.things import Thing
 from core.comparison.voices import Voices
-from core.index import NO_ROWS, BoolArray, Rows
+from core.index import BoolArray
 from core.once import once
 
 
@@ -100,10 +100,6 @@ class Board:
     def denials(self) -> Denials:
         """Of each cell the denials by the subject's side, and whether all are partial."""
         return denials_in(self.voices)
-
-    def denied(self, cell: int) -> tuple[Rows, bool]:
-        """The denials in a cell by the subject's side, and whether all are partial."""
-        return self.denials.get(cell, (NO_ROWS, False))
 
     def amounts(self, role: int) -> Amounts:
         """What one slot of each cell in view says, nothing stated where nobody speaks."""

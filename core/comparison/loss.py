@@ -5,7 +5,7 @@ from core.comparison.counterparts import Told
 from core.comparison.figures import ADVERSARY, OWN, THIRD_PARTY
 from core.comparison.slots import Slot
 from core.comparison.things import Thing
-from core.index import Rows
+from core.index import NO_ROWS, Rows
 from core.once import once
 
 
@@ -55,12 +55,16 @@ class Loss:
     @property
     def denials(self) -> Rows:
         """Denials by the subject's side of a figure in the cell, partial ones included."""
-        return self.board.denied(self.place)[0]
+        return self._denied_by[0]
 
     @property
     def partial(self) -> bool:
         """Whether all of them deny only in part."""
-        return self.board.denied(self.place)[1]
+        return self._denied_by[1]
+
+    @property
+    def _denied_by(self) -> tuple[Rows, bool]:
+        return self.board.denials.get(self.place, (NO_ROWS, False))
 
     @once
     def told(self) -> Told:
