@@ -95,11 +95,10 @@ class Typeface:
         made = QImage(across, down, QImage.Format.Format_RGB32)
         made.setDevicePixelRatio(ratio)
         made.fill(ground)
-        painter = QPainter(made)
-        painter.setFont(self.font)
-        painter.setPen(QColor(ink.rgb()))
-        painter.drawText(QPointF(left, base), said)
-        painter.end()
+        with QPainter(made) as painter:
+            painter.setFont(self.font)
+            painter.setPen(QColor(ink.rgb()))
+            painter.drawText(QPointF(left, base), said)
         clear = QPixmap.fromImage(lifted(made, ink, ground))
         clear.setDevicePixelRatio(ratio)
         return clear

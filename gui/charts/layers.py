@@ -58,8 +58,7 @@ def _painted(
         still = QPixmap(size)
         still.setDevicePixelRatio(ratio)
     still.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(still)
-    painter.setFont(widget.font())
-    paint(painter)
-    painter.end()
+    with QPainter(still) as painter:
+        painter.setFont(widget.font())
+        paint(painter)
     return still

@@ -114,9 +114,8 @@ class Page(QWidget):
         """Have every pending change of size and style done: Qt does them before it paints."""
         ground = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         for _ in range(2):
-            painter = QPainter(ground)
-            self.render(painter, QPoint())
-            painter.end()
+            with QPainter(ground) as painter:
+                self.render(painter, QPoint())
 
 
 class FooterBlock(QFrame):

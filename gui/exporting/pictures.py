@@ -46,9 +46,8 @@ def image_of(page: Page, scale: float = 1.0) -> QImage:
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
     image.fill(page.palette().window().color())
-    painter = QPainter(image)
-    page.paint_on(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        page.paint_on(painter)
     return image
 
 
@@ -72,12 +71,11 @@ def pdf_of(pages: Sequence[Page], title: str) -> bytes:
     name = _identity(pages, title, size)
     writer.setDocumentId(QUuid(str(name)))
     writer.setDocumentXmpMetadata(QByteArray(_metadata(pages, title, name).encode("utf-8")))
-    painter = QPainter(writer)
-    for place, page in enumerate(pages):
-        if place:
-            writer.newPage()
-        page.paint_on(painter)
-    painter.end()
+    with QPainter(writer) as painter:
+        for place, page in enumerate(pages):
+            if place:
+                writer.newPage()
+            page.paint_on(painter)
     return _dated(_content(buffer), first.sheet.footer.made)
 
 

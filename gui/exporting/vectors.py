@@ -112,9 +112,8 @@ def _drawn(widget: QWidget, apart: Sequence[QWidget]) -> str:
     generator.setOutputDevice(buffer)
     generator.setSize(widget.size())
     generator.setResolution(widget.logicalDpiX())
-    painter = QPainter(generator)
-    widget.render(painter, QPoint(), region, QWidget.RenderFlag.DrawChildren)
-    painter.end()
+    with QPainter(generator) as painter:
+        widget.render(painter, QPoint(), region, QWidget.RenderFlag.DrawChildren)
     buffer.close()
     written = NOT_XML.sub("�", bytes(buffer.data().data()).decode("utf-8"))
     body = written[written.index("<defs>") : written.rindex("</svg>")]

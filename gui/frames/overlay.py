@@ -4,10 +4,11 @@ from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.frames.record import FRAME_MS, Frame, Spread, spreads
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 
 _KEPT = 120
@@ -74,17 +75,17 @@ class FrameOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the table; what is over a picture of 60 Hz stands out."""
         del event
-        painter, theme = QPainter(self), self._theme
-        painter.fillRect(self.rect(), QColor(theme.surface))
-        painter.setPen(QColor(theme.border))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        high = painter.fontMetrics().height()
-        late = (False, *(spread.p95 > FRAME_MS for _, spread in self._lines))
-        for place, line in enumerate(self.lines):
-            painter.setPen(QColor(theme.warning if late[place] else theme.text))
-            area = QRect(_PAD, _PAD + place * high, self.width(), high)
-            painter.drawText(area, int(Qt.TextFlag.TextSingleLine), line)
-        painter.end()
+        theme = self._theme
+        with Painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.surface))
+            painter.setPen(QColor(theme.border))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            high = painter.fontMetrics().height()
+            late = (False, *(spread.p95 > FRAME_MS for _, spread in self._lines))
+            for place, line in enumerate(self.lines):
+                painter.setPen(QColor(theme.warning if late[place] else theme.text))
+                area = QRect(_PAD, _PAD + place * high, self.width(), high)
+                painter.drawText(area, int(Qt.TextFlag.TextSingleLine), line)
 
     def _catch_up(self) -> None:
         frames = tuple(self._frames)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QWidget
 
+from gui.painting import Painting
 from gui.theme import Theme
 
 _FADE_MS = 260
@@ -55,21 +56,20 @@ class Veil(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what there is."""
         del event
-        painter = QPainter(self)
-        if self.black:
-            painter.fillRect(self.rect(), QColor(_BLACK))
-        elif self._before is not None:
-            painter.setOpacity(self._strength)
-            painter.drawPixmap(0, 0, self._before)
-            painter.setOpacity(1.0)
-        if self.spot is not None and not self.black:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            fill = QColor(self._theme.link)
-            fill.setAlphaF(0.28)
-            painter.setBrush(fill)
-            painter.setPen(QPen(QColor(self._theme.link), 3))
-            painter.drawEllipse(self.spot, _RADIUS, _RADIUS)
-        painter.end()
+        with Painting(self) as painter:
+            if self.black:
+                painter.fillRect(self.rect(), QColor(_BLACK))
+            elif self._before is not None:
+                painter.setOpacity(self._strength)
+                painter.drawPixmap(0, 0, self._before)
+                painter.setOpacity(1.0)
+            if self.spot is not None and not self.black:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                fill = QColor(self._theme.link)
+                fill.setAlphaF(0.28)
+                painter.setBrush(fill)
+                painter.setPen(QPen(QColor(self._theme.link), 3))
+                painter.drawEllipse(self.spot, _RADIUS, _RADIUS)
 
     def _fade(self, strength: object) -> None:
         self._strength = float(strength) if isinstance(strength, float) else 0.0

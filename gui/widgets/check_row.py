@@ -85,10 +85,9 @@ class RowPainter:
             made = self._kept[key] = QPixmap(size * dress.ratio)
             made.setDevicePixelRatio(dress.ratio)
             made.fill(ground)
-            painter = QPainter(made)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_still(painter, QRect(QPoint(0, 0), size), entry, said, dress)
-            painter.end()
+            with QPainter(made) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                _paint_still(painter, QRect(QPoint(0, 0), size), entry, said, dress)
         return made
 
 

@@ -20,11 +20,11 @@ from PySide6.QtGui import (
     QCursor,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
 from gui.typesetting import typeface
@@ -160,19 +160,18 @@ class Checklist(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Fill the ground, so that nothing below is painted with it, then paint the lines."""
-        painter = QPainter(self.viewport())
-        ratio = sharp_ratio(painter, self.devicePixelRatioF())
-        face = typeface(self.font())
-        if face is not self._dress.face or ratio != self._dress.ratio:
-            self._dress = replace(self._dress, face=face, ratio=ratio)
-        painter.fillRect(event.rect(), QColor(self._dress.theme.surface))
-        at_hand = self._at_hand()
-        for row, area in self._areas(event.rect()):
-            entry = self._seen.get(row)
-            if entry is None:
-                entry = self._seen[row] = self.entry(row)
-            self._rows.paint(painter, area, entry, self._dress, at_hand=row in at_hand)
-        painter.end()
+        with Painting(self.viewport()) as painter:
+            ratio = sharp_ratio(painter, self.devicePixelRatioF())
+            face = typeface(self.font())
+            if face is not self._dress.face or ratio != self._dress.ratio:
+                self._dress = replace(self._dress, face=face, ratio=ratio)
+            painter.fillRect(event.rect(), QColor(self._dress.theme.surface))
+            at_hand = self._at_hand()
+            for row, area in self._areas(event.rect()):
+                entry = self._seen.get(row)
+                if entry is None:
+                    entry = self._seen[row] = self.entry(row)
+                self._rows.paint(painter, area, entry, self._dress, at_hand=row in at_hand)
 
     def _areas(self, within: QRect) -> Iterator[tuple[int, QRect]]:
         """The lines that meet a part of the viewport, and where they stand."""

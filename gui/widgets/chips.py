@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
 from gui.typesetting import Lettering, typeface
@@ -71,25 +72,25 @@ class _Chip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         del event
-        theme, painter = self._theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QColor(self._chip.colour or theme.accent)
-        painter.setPen(QPen(outline, 2.0 if self.hasFocus() else 1.2))
-        painter.setBrush(QColor(theme.hover if self._near else theme.surface))
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
-        left = _PAD
-        if self._chip.colour:
-            painter.setBrush(outline)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
-            left += _DOT + 6
-        room = self.width() - left - _CROSS - _PAD + 4
-        words = Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF()))
-        face, ink, middle = typeface(self.font()), QColor(theme.text), self.height() / 2
-        words.write_sentence(face, self._chip.text, ink, left, room, middle)
-        self._paint_cross(painter, theme)
-        painter.end()
+        theme = self._theme
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            outline = QColor(self._chip.colour or theme.accent)
+            painter.setPen(QPen(outline, 2.0 if self.hasFocus() else 1.2))
+            painter.setBrush(QColor(theme.hover if self._near else theme.surface))
+            frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+            left = _PAD
+            if self._chip.colour:
+                painter.setBrush(outline)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawEllipse(QRectF(left, (self.height() - _DOT) / 2, _DOT, _DOT))
+                left += _DOT + 6
+            room = self.width() - left - _CROSS - _PAD + 4
+            words = Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF()))
+            face, ink, middle = typeface(self.font()), QColor(theme.text), self.height() / 2
+            words.write_sentence(face, self._chip.text, ink, left, room, middle)
+            self._paint_cross(painter, theme)
 
     def _paint_cross(self, painter: QPainter, theme: Theme) -> None:
         painter.setPen(QPen(QColor(theme.text if self._near else theme.muted), 1.4))

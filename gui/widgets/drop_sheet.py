@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 
 _MARGIN, _GAP, _RADIUS = 36.0, 24.0, 16.0
@@ -71,20 +72,20 @@ class DropSheet(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the veil, the places and the remark."""
         del event
-        painter, theme = QPainter(self), self._theme
-        veil = QColor(theme.window)
-        veil.setAlpha(_VEIL)
-        painter.fillRect(self.rect(), veil)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, area in enumerate(self._areas(len(self.zones))):
-            self._paint_zone(painter, area, self.zones[number], number == self.chosen)
-        painter.setPen(QColor(theme.text))
-        foot = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, -_MARGIN / 2)
-        if self.zones:
-            foot.setTop(foot.bottom() - _FOOT)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(foot, int(flags), self.remark)
-        painter.end()
+        theme = self._theme
+        with Painting(self) as painter:
+            veil = QColor(theme.window)
+            veil.setAlpha(_VEIL)
+            painter.fillRect(self.rect(), veil)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for number, area in enumerate(self._areas(len(self.zones))):
+                self._paint_zone(painter, area, self.zones[number], number == self.chosen)
+            painter.setPen(QColor(theme.text))
+            foot = QRectF(self.rect()).adjusted(_MARGIN, 0, -_MARGIN, -_MARGIN / 2)
+            if self.zones:
+                foot.setTop(foot.bottom() - _FOOT)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(foot, int(flags), self.remark)
 
     def _paint_zone(self, painter: QPainter, area: QRectF, zone: Zone, chosen: bool) -> None:
         theme = self._theme

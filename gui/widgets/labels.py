@@ -3,9 +3,10 @@
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.typesetting import Lettering, typeface
 
@@ -36,12 +37,12 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint as much of the text as there is room for."""
         del event
-        painter, area = QPainter(self), QRectF(self.contentsRect())
-        ink, room = self.palette().color(self.foregroundRole()), area.width()
-        words = Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF()))
-        face, middle = typeface(self.font()), area.center().y()
-        words.write_sentence(face, self.text(), ink, area.left(), room, middle)
-        painter.end()
+        area = QRectF(self.contentsRect())
+        with Painting(self) as painter:
+            ink, room = self.palette().color(self.foregroundRole()), area.width()
+            words = Lettering(painter, sharp_ratio(painter, self.devicePixelRatioF()))
+            face, middle = typeface(self.font()), area.center().y()
+            words.write_sentence(face, self.text(), ink, area.left(), room, middle)
 
 
 class FittedLabel(ElidedLabel):

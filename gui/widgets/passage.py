@@ -1,9 +1,10 @@
 """A few lines of plain text that end in an ellipsis where they do not fit."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.painting import Painting
 from gui.widgets.labels import set_tip
 
 
@@ -49,25 +50,25 @@ class Passage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the lines there are, the last with an ellipsis if more would follow."""
         del event
-        painter, area = QPainter(self), self.contentsRect()
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        layout = QTextLayout(self._text, self.font())
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.beginLayout()
-        for number in range(self._lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(area.width())
-            top = area.top() + number * self.fontMetrics().lineSpacing()
-            rest = self._text[line.textStart() :]
-            if number == self._lines - 1 and len(rest) > line.textLength():
-                elided = self.fontMetrics().elidedText(
-                    rest, Qt.TextElideMode.ElideRight, area.width()
-                )
-                baseline = top + self.fontMetrics().ascent()
-                painter.drawText(QPointF(area.left(), baseline), elided)
-            else:
-                line.draw(painter, QPointF(area.left(), top))
-        layout.endLayout()
-        painter.end()
+        area = self.contentsRect()
+        with Painting(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            layout = QTextLayout(self._text, self.font())
+            layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+            layout.beginLayout()
+            for number in range(self._lines):
+                line = layout.createLine()
+                if not line.isValid():
+                    break
+                line.setLineWidth(area.width())
+                top = area.top() + number * self.fontMetrics().lineSpacing()
+                rest = self._text[line.textStart() :]
+                if number == self._lines - 1 and len(rest) > line.textLength():
+                    elided = self.fontMetrics().elidedText(
+                        rest, Qt.TextElideMode.ElideRight, area.width()
+                    )
+                    baseline = top + self.fontMetrics().ascent()
+                    painter.drawText(QPointF(area.left(), baseline), elided)
+                else:
+                    line.draw(painter, QPointF(area.left(), top))
+            layout.endLayout()

@@ -3,9 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 from gui.widgets.table_model import Index, Sheet, TableModel
 from gui.widgets.table_paint import paint_rows
@@ -113,9 +114,8 @@ class RowTable(QTableView):
         """Paint the cells in sight."""
         del event
         self.executeDelayedItemsLayout()
-        painter = QPainter(self.viewport())
-        paint_rows(painter, self, self.rows.first)
-        painter.end()
+        with Painting(self.viewport()) as painter:
+            paint_rows(painter, self, self.rows.first)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Rows grow with the font."""

@@ -41,10 +41,9 @@ def _stamp(
     stamp = QPixmap(round((edge + 1) * ratio), round((edge + 1) * ratio))
     stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(stamp)
-    centre = QPointF(edge / 2 + beside[0], edge / 2 + beside[1])
-    draw_mark(painter, centre, size, TableMark(shape, QColor.fromRgba(colour)))
-    painter.end()
+    with QPainter(stamp) as painter:
+        centre = QPointF(edge / 2 + beside[0], edge / 2 + beside[1])
+        draw_mark(painter, centre, size, TableMark(shape, QColor.fromRgba(colour)))
     return stamp
 
 

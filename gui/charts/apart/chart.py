@@ -17,6 +17,7 @@ from core.panels.losses.over_time import ApartView
 from gui.charts.apart.layout import Grid, Spot, grid_of
 from gui.charts.apart.paint import Brushwork, paint_lines
 from gui.charts.ways import NOTCH, STEPS
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme, sized
 from gui.widgets.labels import tip
 
@@ -83,19 +84,18 @@ class ApartChart(QWidget):
         grid = self.grid
         if self.view is None or grid is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cursor = self._over or (self.spot if self.hasFocus() else None)
-        work = Brushwork(
-            self._theme,
-            sized(self.font(), self._theme, _SMALL),
-            self.view,
-            grid,
-            *self._marked,
-            cursor,
-        )
-        paint_lines(painter, work)
-        painter.end()
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            cursor = self._over or (self.spot if self.hasFocus() else None)
+            work = Brushwork(
+                self._theme,
+                sized(self.font(), self._theme, _SMALL),
+                self.view,
+                grid,
+                *self._marked,
+                cursor,
+            )
+            paint_lines(painter, work)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Say in a sentence what lies under the pointer."""

@@ -16,6 +16,7 @@ from gui.charts.gap.pointer import Cursor
 from gui.charts.gap.tops import Tops
 from gui.charts.layers import Layer
 from gui.charts.scrolled import BAR, ScrolledCanvas
+from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 from gui.typesetting import Typeface, typeface
@@ -127,24 +128,23 @@ class GapCanvas(ScrolledCanvas):
         del event
         if not self.lines:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        work, area, first = self.work, self.area, float(self.bar.value())
-        self._paint_axis(painter, work, area)
-        painter.setClipRect(area)
-        brush = RowBrush(painter, work, sharp_ratio(painter, self.devicePixelRatioF()))
-        shift, width = area.top() - first, float(self.width())
-        for place in self.places.between(first, first + area.height()):
-            line, box = self.lines[place], self.places.box(place, shift, width)
-            if isinstance(line, ChartRow):
-                cursor = self.cursor_at
-                here = cursor is not None and cursor.line == place
-                if here:
-                    _paint_ground(painter, self.theme, box, focus=self.hasFocus())
-                brush.paint_row(line, box, cursor.slot if cursor and here else None)
-            else:
-                brush.paint_heading(line, box)
-        painter.end()
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            work, area, first = self.work, self.area, float(self.bar.value())
+            self._paint_axis(painter, work, area)
+            painter.setClipRect(area)
+            brush = RowBrush(painter, work, sharp_ratio(painter, self.devicePixelRatioF()))
+            shift, width = area.top() - first, float(self.width())
+            for place in self.places.between(first, first + area.height()):
+                line, box = self.lines[place], self.places.box(place, shift, width)
+                if isinstance(line, ChartRow):
+                    cursor = self.cursor_at
+                    here = cursor is not None and cursor.line == place
+                    if here:
+                        _paint_ground(painter, self.theme, box, focus=self.hasFocus())
+                    brush.paint_row(line, box, cursor.slot if cursor and here else None)
+                else:
+                    brush.paint_heading(line, box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Use the new room."""

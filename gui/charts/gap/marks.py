@@ -72,10 +72,11 @@ def draw_mark(painter: QPainter, placed: Placed, y: float, ground: QColor, ratio
 
 @lru_cache(maxsize=_STAMPS)
 def _stamp(role: int, ink: int, ground: int, quarters: tuple[int, int], ratio: float) -> QPixmap:
-    stamp, painter = _blank(ratio)
+    stamp = _blank(ratio)
     x, y = (_ROOM + part / _PARTS for part in quarters)
-    _draw_shape(painter, (role, x, x, y), QColor.fromRgba(ink), QColor.fromRgba(ground))
-    painter.end()
+    with QPainter(stamp) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_shape(painter, (role, x, x, y), QColor.fromRgba(ink), QColor.fromRgba(ground))
     return stamp
 
 
@@ -142,10 +143,11 @@ def _draw_head(
 
 @lru_cache(maxsize=_STAMPS)
 def _head(towards: float, ink: int, quarters: tuple[int, int], ratio: float) -> QPixmap:
-    stamp, painter = _blank(ratio)
+    stamp = _blank(ratio)
     x, y = (_ROOM + part / _PARTS for part in quarters)
-    _paint_head(painter, x, y, towards, QColor.fromRgba(ink))
-    painter.end()
+    with QPainter(stamp) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_head(painter, x, y, towards, QColor.fromRgba(ink))
     return stamp
 
 
@@ -158,15 +160,13 @@ def _paint_head(painter: QPainter, x: float, y: float, towards: float, ink: QCol
     )
 
 
-def _blank(ratio: float) -> tuple[QPixmap, QPainter]:
-    """A clear stamp, and a painter on it that is to be ended."""
+def _blank(ratio: float) -> QPixmap:
+    """A clear stamp."""
     edge = round((2 * _ROOM + 1) * ratio)
     stamp = QPixmap(edge, edge)
     stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(stamp)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return stamp, painter
+    return stamp
 
 
 def draw_band(painter: QPainter, placed: Placed, field: Field, y: float) -> None:

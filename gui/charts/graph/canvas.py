@@ -23,6 +23,7 @@ from gui.charts.graph.labels import (
 )
 from gui.charts.graph.looks import Emphasis, Marks
 from gui.charts.graph.scene import GraphPainter, Picture
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme, sized
 from gui.typesetting import Typeface, typeface
 
@@ -140,12 +141,11 @@ class GraphCanvas(QWidget):
         del event
         if self.view is None or self.drawn is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dress = (self.theme, self.faces())
-        shown = (self.view, self.drawn, self._labels, self.emphasis)
-        self._painter.paint(painter, Picture(*shown, *dress, self.words))
-        painter.end()
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            dress = (self.theme, self.faces())
+            shown = (self.view, self.drawn, self._labels, self.emphasis)
+            self._painter.paint(painter, Picture(*shown, *dress, self.words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Use the new room."""

@@ -76,10 +76,9 @@ def paint_strokes(painter: QPainter, drawn: Geometry, strokes: Strokes) -> None:
     sheet = _sheet(QSize(round(width * across), round(height * across)), ratio)
     for first in range(sheets):
         sheet.fill(Qt.GlobalColor.transparent)
-        over = QPainter(sheet)
-        over.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        _draw(over, drawn, [(look, places[first::sheets]) for look, places in strokes])
-        over.end()
+        with QPainter(sheet) as over:
+            over.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            _draw(over, drawn, [(look, places[first::sheets]) for look, places in strokes])
         painter.drawPixmap(QPointF(0, 0), sheet)
 
 

@@ -126,10 +126,9 @@ def _sheet(discs: tuple[Disc, ...], ratio: float) -> tuple[QPixmap, FloatArray]:
     lefts = np.cumsum(edges) - edges
     sheet = QPixmap(int(edges.sum()), int(edges.max()))
     sheet.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(sheet)
-    for left, edge, stamp in zip(lefts.tolist(), edges.tolist(), stamps, strict=True):
-        painter.drawPixmap(QRect(left, 0, edge, edge), stamp)
-    painter.end()
+    with QPainter(sheet) as painter:
+        for left, edge, stamp in zip(lefts.tolist(), edges.tolist(), stamps, strict=True):
+            painter.drawPixmap(QRect(left, 0, edge, edge), stamp)
     sheet.setDevicePixelRatio(ratio)
     return sheet, np.stack((lefts, np.zeros_like(lefts), edges, edges), axis=1).astype(np.float64)
 
@@ -141,10 +140,9 @@ def _stamp(disc: Disc, ratio: float) -> QPixmap:
     stamp = QPixmap(edge, edge)
     stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(stamp)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint(painter, QPointF(edge / ratio / 2, edge / ratio / 2), disc)
-    painter.end()
+    with QPainter(stamp) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint(painter, QPointF(edge / ratio / 2, edge / ratio / 2), disc)
     return stamp
 
 

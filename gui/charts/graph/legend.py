@@ -12,6 +12,7 @@ from core.panels.relations.view import Edge, RelationsView
 from core.vocabulary.terms import Strength
 from gui.charts.graph.lines import paint_cross
 from gui.charts.graph.looks import Look, edge_look
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme, sized
 
 _SWATCH, _GAP, _BETWEEN, _MARGIN = 17.0, 4.0, 10.0, 14.0
@@ -64,23 +65,24 @@ class GraphLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the entries."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font())
-        for (look, shape, words), box in zip(self.items, self._boxes(self.width()), strict=True):
-            middle = box.center().y()
-            left, right = QPointF(box.left(), middle), QPointF(box.left() + _SWATCH, middle)
-            painter.setPen(look.pen())
-            painter.drawLine(left, right)
-            if shape == "arrow":
-                _tip(painter, right, QColor(look.colour))
-            if shape == "cross":
-                painter.setPen(QPen(QColor(look.colour), 1.6))
-                paint_cross(painter, (left + right) / 2, 3.5)
-            painter.setPen(QColor(self.theme.muted))
-            text = box.adjusted(_SWATCH + _GAP, 0, 2, 0)
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.end()
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._font())
+            for (look, shape, words), box in zip(
+                self.items, self._boxes(self.width()), strict=True
+            ):
+                middle = box.center().y()
+                left, right = QPointF(box.left(), middle), QPointF(box.left() + _SWATCH, middle)
+                painter.setPen(look.pen())
+                painter.drawLine(left, right)
+                if shape == "arrow":
+                    _tip(painter, right, QColor(look.colour))
+                if shape == "cross":
+                    painter.setPen(QPen(QColor(look.colour), 1.6))
+                    paint_cross(painter, (left + right) / 2, 3.5)
+                painter.setPen(QColor(self.theme.muted))
+                text = box.adjusted(_SWATCH + _GAP, 0, 2, 0)
+                painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _font(self) -> QFont:
         return sized(self.font(), self.theme, 0.86)

@@ -84,11 +84,10 @@ def _picture(line: _Line, ratio: float) -> tuple[QPointF, QPixmap]:
     picture = QPixmap(box.size() * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(-box.left(), -box.top())
-    _paint(painter, line)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-box.left(), -box.top())
+        _paint(painter, line)
     return QPointF(box.topLeft()), picture
 
 

@@ -84,16 +84,15 @@ def _written(label: _Label, ratio: float) -> QPixmap:
     stamp = QPixmap(ceil(width * ratio), ceil(height * ratio))
     stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(stamp)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_patch(painter, QRectF(0, 0, width, height), label.surface)
-    left, base = face.before(ratio)
-    down = (height - face.height) / 2 + face.ascent
-    words = face.painted(label.text, _inked(label), QColor(label.surface), ratio)
-    across = (width - face.width(label.text)) / 2
-    at = (round(side * ratio) / ratio for side in (across - left, down - base))
-    painter.drawPixmap(QPointF(*at), words)
-    painter.end()
+    with QPainter(stamp) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_patch(painter, QRectF(0, 0, width, height), label.surface)
+        left, base = face.before(ratio)
+        down = (height - face.height) / 2 + face.ascent
+        words = face.painted(label.text, _inked(label), QColor(label.surface), ratio)
+        across = (width - face.width(label.text)) / 2
+        at = (round(side * ratio) / ratio for side in (across - left, down - base))
+        painter.drawPixmap(QPointF(*at), words)
     return stamp
 
 

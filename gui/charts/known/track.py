@@ -13,6 +13,7 @@ from core.panels.known_on import KnownOnView, KnownScale
 from gui.charts.bulk import draw_rects
 from gui.charts.known.labels import date_labels
 from gui.charts.layers import Layer
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 
 _END = 9.0
@@ -114,15 +115,16 @@ class KnownTrack(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint track, days, dates and handle."""
         del event
-        painter = QPainter(self)
-        if self._view is not None and self.scale is not None:
-            self._paint_still(painter, self._view, self.scale)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_past(painter, self, self._theme)
-            _paint_handle(painter, self, self.x_of(self._day), self._theme, off=self._day is None)
-        else:
-            _paint_track(painter, self, self._theme)
-        painter.end()
+        with Painting(self) as painter:
+            if self._view is not None and self.scale is not None:
+                self._paint_still(painter, self._view, self.scale)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                _paint_past(painter, self, self._theme)
+                _paint_handle(
+                    painter, self, self.x_of(self._day), self._theme, off=self._day is None
+                )
+            else:
+                _paint_track(painter, self, self._theme)
 
     def _paint_still(self, painter: QPainter, view: KnownOnView, scale: KnownScale) -> None:
         """What the handle does not move: the track, the strokes of the days, and their dates."""

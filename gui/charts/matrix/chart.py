@@ -19,6 +19,7 @@ from core.panels.relations.words import cell_words
 from gui.charts.matrix.grid import Cell, Grid, fonts, grid_of
 from gui.charts.matrix.paint import paint_cells, paint_headings
 from gui.charts.ways import STEPS, turned
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import tip
 
@@ -75,18 +76,17 @@ class MatrixChart(QWidget):
         grid = self.grid
         if self.view is None or grid is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_headings(painter, self.view, grid, self.theme, self.font())
-        paint_cells(painter, self.view, grid, (self.theme, self.font()), self.hovered)
-        for cells, colour, width in (
-            (self.selected, self.theme.text, 1.4),
-            ({self.cursor_cell}, self.theme.link, 2.0),
-        ):
-            painter.setPen(QPen(QColor(colour), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRects([grid.box(cell) for cell in grid.cells if cell in cells])
-        painter.end()
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_headings(painter, self.view, grid, self.theme, self.font())
+            paint_cells(painter, self.view, grid, (self.theme, self.font()), self.hovered)
+            for cells, colour, width in (
+                (self.selected, self.theme.text, 1.4),
+                ({self.cursor_cell}, self.theme.link, 2.0),
+            ):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRects([grid.box(cell) for cell in grid.cells if cell in cells])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Say which cell lies under the pointer."""

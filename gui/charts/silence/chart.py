@@ -21,6 +21,7 @@ from gui.charts.silence.layout import Grid, Spot, grid_of, lines_of
 from gui.charts.silence.paint import Brushwork
 from gui.charts.silence.picture import MapPicture
 from gui.charts.ways import STEPS, turned
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme, sized
 from gui.widgets.labels import tip
 
@@ -98,24 +99,23 @@ class SilenceChart(QAbstractScrollArea):
         if self._places is None:
             hovered, selected = self._marked
             self._places = self.view.places_of(hovered), self.view.places_of(selected)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ratio = self.devicePixelRatioF()
-        work = Brushwork(
-            *(self._theme, sized(self.font(), self._theme, _SMALL), self.view, grid, ratio),
-            self._picture.stamps,
-        )
-        self._picture.paint(painter, work, self.viewport().size(), self._places)
-        if self.spot is not None and self.spot.row in grid.lines and self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.link), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            place = grid.lines.index(self.spot.row)
-            box = grid.box(place, self.spot.column or grid.first_column)
-            if self.spot.column is None:
-                box.setLeft(grid.label.left() - 4)
-                box.setRight(grid.end.right() + 4)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-        painter.end()
+        with Painting(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            ratio = self.devicePixelRatioF()
+            work = Brushwork(
+                *(self._theme, sized(self.font(), self._theme, _SMALL), self.view, grid, ratio),
+                self._picture.stamps,
+            )
+            self._picture.paint(painter, work, self.viewport().size(), self._places)
+            if self.spot is not None and self.spot.row in grid.lines and self.hasFocus():
+                painter.setPen(QPen(QColor(self._theme.link), 2.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                place = grid.lines.index(self.spot.row)
+                box = grid.box(place, self.spot.column or grid.first_column)
+                if self.spot.column is None:
+                    box.setLeft(grid.label.left() - 4)
+                    box.setRight(grid.end.right() + 4)
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Say in a sentence what lies under the pointer."""

@@ -73,11 +73,10 @@ class Brushwork(Struct, frozen=True, eq=False):
             made = self.stamps[key] = QPixmap((box.size() * self.ratio).toSize())
             made.setDevicePixelRatio(self.ratio)
             made.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(made)
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            cell = _cell(self, row, column)
-            paint_cell(inner, QRectF(QPointF(0, 0), box.size()), cell, self.theme)
-            inner.end()
+            with QPainter(made) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                cell = _cell(self, row, column)
+                paint_cell(inner, QRectF(QPointF(0, 0), box.size()), cell, self.theme)
         painter.drawPixmap(box.topLeft(), made)
 
     @property

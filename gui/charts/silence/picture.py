@@ -38,9 +38,8 @@ class MapPicture:
         picture = QPixmap(size * work.ratio)
         picture.setDevicePixelRatio(work.ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        inner = QPainter(picture)
-        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_map(inner, work)
-        inner.end()
+        with QPainter(picture) as inner:
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_map(inner, work)
         self._made = (work.grid, work.theme.key, work.ratio, picture)
         return picture

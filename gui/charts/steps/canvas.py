@@ -20,6 +20,7 @@ from gui.charts.steps.paint import Ink
 from gui.charts.steps.sheet import meets, paint_rings, paint_sheet
 from gui.charts.steps.spots import Lane, Spot
 from gui.charts.timeline.ticks import Tick
+from gui.painting import Painting
 from gui.pixels import takes_stamps
 from gui.theme import Theme
 
@@ -87,27 +88,26 @@ class StepsCanvas(ScrolledCanvas):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the plots, and what is pointed at, selected or under the key cursor."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hovered, selected = self._marked
-        faded = len(hovered) > 0 and meets(self.lanes, hovered)
-        painter.setOpacity(_DIM if faded else 1.0)
-        if takes_stamps(painter, self.devicePixelRatioF()):
-            painter.drawPixmap(QPointF(0, 0), self._picture())
-        else:
-            self._paint_sheet(painter)
-        painter.setOpacity(1.0)
-        painter.setClipRect(self.area)
-        painter.translate(0, -self.bar.value())
-        if faded:
-            paint_rings(painter, self.lanes, hovered, QPen(QColor(self.theme.text), 1.6))
-        if len(selected):
-            paint_rings(painter, self.lanes, selected, QPen(QColor(self.theme.link), 2.0))
-        if self.cursor_at is not None and self.hasFocus():
-            pen = QPen(QColor(self.theme.link), 1.6, Qt.PenStyle.DotLine)
-            lane = self.lanes[self.cursor_at.plot][self.cursor_at.lane]
-            draw_ring(painter, lane.at(self.cursor_at.place), pen, 10)
-        painter.end()
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            hovered, selected = self._marked
+            faded = len(hovered) > 0 and meets(self.lanes, hovered)
+            painter.setOpacity(_DIM if faded else 1.0)
+            if takes_stamps(painter, self.devicePixelRatioF()):
+                painter.drawPixmap(QPointF(0, 0), self._picture())
+            else:
+                self._paint_sheet(painter)
+            painter.setOpacity(1.0)
+            painter.setClipRect(self.area)
+            painter.translate(0, -self.bar.value())
+            if faded:
+                paint_rings(painter, self.lanes, hovered, QPen(QColor(self.theme.text), 1.6))
+            if len(selected):
+                paint_rings(painter, self.lanes, selected, QPen(QColor(self.theme.link), 2.0))
+            if self.cursor_at is not None and self.hasFocus():
+                pen = QPen(QColor(self.theme.link), 1.6, Qt.PenStyle.DotLine)
+                lane = self.lanes[self.cursor_at.plot][self.cursor_at.lane]
+                draw_ring(painter, lane.at(self.cursor_at.place), pen, 10)
 
     def _picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -115,11 +115,10 @@ class StepsCanvas(ScrolledCanvas):
             self._still = QPixmap(self.size() * ratio)
             self._still.setDevicePixelRatio(ratio)
             self._still.fill(QColor(self.theme.surface))
-            painter = QPainter(self._still)
-            painter.setFont(self.font())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_sheet(painter)
-            painter.end()
+            with QPainter(self._still) as painter:
+                painter.setFont(self.font())
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_sheet(painter)
         return self._still
 
     def _paint_sheet(self, painter: QPainter) -> None:

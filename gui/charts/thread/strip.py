@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
@@ -20,6 +19,7 @@ from core.index import NO_ROWS, Rows
 from core.panels.card.thread import Thread
 from gui.charts.thread.paint import GLYPH, Places, paint_thread, words_of
 from gui.charts.timeline.glyphs import paint_ring
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import set_tip
 
@@ -82,14 +82,13 @@ class ThreadStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the thread and the keyboard's place in it."""
         del event
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        places = self.places
-        lit = Rows(np.intersect1d(self.lit.array, [s.row for s in self.thread_shown.steps]))
-        paint_thread(painter, self.thread_shown, places, self._theme, self._sides, lit)
-        if self.hasFocus() and self.walked >= 0:
-            paint_ring(painter, places.at(self.walked), _CURSOR, QColor(self._theme.link))
-        painter.end()
+        with Painting(self) as painter:
+            painter.setFont(self.font())
+            places = self.places
+            lit = Rows(np.intersect1d(self.lit.array, [s.row for s in self.thread_shown.steps]))
+            paint_thread(painter, self.thread_shown, places, self._theme, self._sides, lit)
+            if self.hasFocus() and self.walked >= 0:
+                paint_ring(painter, places.at(self.walked), _CURSOR, QColor(self._theme.link))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Point at a claim."""

@@ -13,6 +13,7 @@ from gui.charts.timeline.glyphs import paint_glyph
 from gui.charts.timeline.ink import faded
 from gui.charts.timeline.scale import GUTTER, Scale
 from gui.charts.timeline.ticks import Tick, ticks_in
+from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
 from gui.typesetting import Lettering, typeface
@@ -59,24 +60,27 @@ class DateAxis(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint line and labels."""
         del event
-        painter = QPainter(self)
-        scale = Scale.across(self._lo, self._hi, self.width())
-        painter.setPen(QPen(QColor(self._theme.border), 1))
-        painter.drawLine(QPointF(scale.left, 0.5), QPointF(scale.right, 0.5))
-        at = [(round(scale.x(tick.moment)) + 0.5, tick) for tick in self.ticks]
-        painter.drawLines([QLineF(x, 0, x, 5) for x, _ in at])
-        face, words = (
-            typeface(self.font()),
-            Lettering(
-                painter, sharp_ratio(painter, self.devicePixelRatioF()), QColor(self._theme.surface)
-            ),
-        )
-        text, muted = QColor(self._theme.text), QColor(self._theme.muted)
-        middle = self.height() / 2 + 1
-        for x, tick in at:
-            if tick.label:
-                words.write(face, tick.label, text if tick.strong else muted, x + 4, 200, middle)
-        painter.end()
+        with Painting(self) as painter:
+            scale = Scale.across(self._lo, self._hi, self.width())
+            painter.setPen(QPen(QColor(self._theme.border), 1))
+            painter.drawLine(QPointF(scale.left, 0.5), QPointF(scale.right, 0.5))
+            at = [(round(scale.x(tick.moment)) + 0.5, tick) for tick in self.ticks]
+            painter.drawLines([QLineF(x, 0, x, 5) for x, _ in at])
+            face, words = (
+                typeface(self.font()),
+                Lettering(
+                    painter,
+                    sharp_ratio(painter, self.devicePixelRatioF()),
+                    QColor(self._theme.surface),
+                ),
+            )
+            text, muted = QColor(self._theme.text), QColor(self._theme.muted)
+            middle = self.height() / 2 + 1
+            for x, tick in at:
+                if tick.label:
+                    words.write(
+                        face, tick.label, text if tick.strong else muted, x + 4, 200, middle
+                    )
 
 
 class GlyphLegend(QWidget):
@@ -106,27 +110,31 @@ class GlyphLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint as many entries as fit."""
         del event
-        painter = QPainter(self)
-        colour, surface = QColor(self._theme.muted), QColor(self._theme.surface)
-        middle = self.height() / 2 - 1
-        left = float(GUTTER)
-        for kind in Glyph:
-            wide = painter.fontMetrics().horizontalAdvance(kind.meaning)
-            if left + _GLYPH + 5 + wide > self.width():
-                break
-            paint_glyph(painter, kind, QPointF(left + _GLYPH / 2, middle), _GLYPH, colour, surface)
-            left = self._paint_words(painter, left + _GLYPH + 5, kind.meaning)
-        if left + 30 + painter.fontMetrics().horizontalAdvance(say("date.interval")) < self.width():
-            painter.fillRect(QRectF(left, middle - 1.5, 24, 3), faded(colour, 0.5))
-            left = self._paint_words(painter, left + 29, say("date.interval"))
-        for answer in _ANSWERS:
-            words = verb(answer)
-            if left + 30 + painter.fontMetrics().horizontalAdvance(words) > self.width():
-                break
-            painter.setPen(answer_pen(answer, colour))
-            painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
-            left = self._paint_words(painter, left + 29, words)
-        painter.end()
+        with Painting(self) as painter:
+            colour, surface = QColor(self._theme.muted), QColor(self._theme.surface)
+            middle = self.height() / 2 - 1
+            left = float(GUTTER)
+            for kind in Glyph:
+                wide = painter.fontMetrics().horizontalAdvance(kind.meaning)
+                if left + _GLYPH + 5 + wide > self.width():
+                    break
+                paint_glyph(
+                    painter, kind, QPointF(left + _GLYPH / 2, middle), _GLYPH, colour, surface
+                )
+                left = self._paint_words(painter, left + _GLYPH + 5, kind.meaning)
+            if (
+                left + 30 + painter.fontMetrics().horizontalAdvance(say("date.interval"))
+                < self.width()
+            ):
+                painter.fillRect(QRectF(left, middle - 1.5, 24, 3), faded(colour, 0.5))
+                left = self._paint_words(painter, left + 29, say("date.interval"))
+            for answer in _ANSWERS:
+                words = verb(answer)
+                if left + 30 + painter.fontMetrics().horizontalAdvance(words) > self.width():
+                    break
+                painter.setPen(answer_pen(answer, colour))
+                painter.drawLine(QPointF(left, middle), QPointF(left + 24, middle))
+                left = self._paint_words(painter, left + 29, words)
 
     def _paint_words(self, painter: QPainter, left: float, words: str) -> float:
         painter.setPen(QColor(self._theme.muted))

@@ -28,6 +28,7 @@ from gui.charts.timeline.marks import (
 )
 from gui.charts.timeline.scale import Scale
 from gui.charts.timeline.ticks import ticks_in
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 from gui.typesetting import typeface
 from gui.widgets.ground import lay_ground
@@ -128,19 +129,18 @@ class LanesCanvas(QWidget):
         scene, view = self.scene, self.view
         if scene is None or view is None:
             return
-        painter = QPainter(self)
-        words = view.message or self._nothing_in_sight(scene)
-        if not view.message:
-            lines = ticks_in(scene.scale, typeface(self.font()))
-            paint_grid(painter, scene, lines, self.height())
-            self._paint_marks(painter, scene)
-        if words:
-            painter.setPen(QColor(self._theme.muted))
-            left = 20.0 if view.message else scene.scale.left
-            box = QRectF(left, 0, scene.scale.right - left, self.height())
-            centre = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(box, int(centre), words)
-        painter.end()
+        with Painting(self) as painter:
+            words = view.message or self._nothing_in_sight(scene)
+            if not view.message:
+                lines = ticks_in(scene.scale, typeface(self.font()))
+                paint_grid(painter, scene, lines, self.height())
+                self._paint_marks(painter, scene)
+            if words:
+                painter.setPen(QColor(self._theme.muted))
+                left = 20.0 if view.message else scene.scale.left
+                box = QRectF(left, 0, scene.scale.right - left, self.height())
+                centre = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(box, int(centre), words)
 
     def _paint_marks(self, painter: QPainter, scene: Scene) -> None:
         marked = self._marked

@@ -67,10 +67,9 @@ def _stamp(kind: Glyph, colour: int, surface: int, size: float, ratio: float) ->
     picture = QPixmap(round(edge * ratio), round(edge * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    middle = QPointF(round(edge * ratio) / ratio / 2, round(edge * ratio) / ratio / 2)
-    paint_glyph(painter, kind, middle, size, QColor.fromRgba(colour), QColor.fromRgba(surface))
-    painter.end()
+    with QPainter(picture) as painter:
+        middle = QPointF(round(edge * ratio) / ratio / 2, round(edge * ratio) / ratio / 2)
+        paint_glyph(painter, kind, middle, size, QColor.fromRgba(colour), QColor.fromRgba(surface))
     return Stamp(picture)
 
 

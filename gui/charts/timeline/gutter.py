@@ -11,6 +11,7 @@ from core.panels.timeline.view import TimelineView
 from gui.charts.timeline.ink import side_colours
 from gui.charts.timeline.layout import Strip
 from gui.charts.timeline.scale import GUTTER
+from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
 from gui.typesetting import RIGHT, Lettering, typeface
@@ -76,13 +77,12 @@ class LaneLabels(QWidget):
         del event
         if self._view is None:
             return
-        painter = QPainter(self)
-        for strip in self._strips[1:]:
-            painter.fillRect(0, round(strip.top), self.width(), 1, QColor(self._theme.grid))
-        colours = side_colours(self._view, self._theme)
-        for lane, strip in zip(self._view.lanes, self._strips, strict=True):
-            self._paint(painter, lane, strip, colours[self._view.sides.index(lane.side)])
-        painter.end()
+        with Painting(self) as painter:
+            for strip in self._strips[1:]:
+                painter.fillRect(0, round(strip.top), self.width(), 1, QColor(self._theme.grid))
+            colours = side_colours(self._view, self._theme)
+            for lane, strip in zip(self._view.lanes, self._strips, strict=True):
+                self._paint(painter, lane, strip, colours[self._view.sides.index(lane.side)])
 
     def _paint(self, painter: QPainter, lane: Lane, strip: Strip, colour: QColor) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

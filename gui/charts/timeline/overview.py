@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -28,6 +27,7 @@ from gui.charts.timeline.strip import (
     paint_brush,
     paint_ground,
 )
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 from gui.widgets.ground import lay_ground
 
@@ -115,23 +115,25 @@ class OverviewStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint what stands once, the bars where filters change them, the brush each time."""
         del event
-        painter = QPainter(self)
-        view, overview = self._view, self._view.overview if self._view else None
-        if view is not None and overview is not None:
-            scale, theme = self.scale, self._theme
-            drawn = (view.workspace, view.clock, theme.key)
-            counted = (*drawn, overview.counts.tobytes())
-            self._ground.draw(
-                painter, self, drawn, lambda on: paint_ground(on, view, scale, theme, self.height())
-            )
-            self._bars.draw(
-                painter,
-                self,
-                counted,
-                lambda on: paint_bars(on, view, scale, theme, self.height()),
-            )
-            paint_brush(painter, self.box, self._theme, focus=self.hasFocus())
-        painter.end()
+        with Painting(self) as painter:
+            view, overview = self._view, self._view.overview if self._view else None
+            if view is not None and overview is not None:
+                scale, theme = self.scale, self._theme
+                drawn = (view.workspace, view.clock, theme.key)
+                counted = (*drawn, overview.counts.tobytes())
+                self._ground.draw(
+                    painter,
+                    self,
+                    drawn,
+                    lambda on: paint_ground(on, view, scale, theme, self.height()),
+                )
+                self._bars.draw(
+                    painter,
+                    self,
+                    counted,
+                    lambda on: paint_bars(on, view, scale, theme, self.height()),
+                )
+                paint_brush(painter, self.box, self._theme, focus=self.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of the brush, one of its ends, or begin a new one."""

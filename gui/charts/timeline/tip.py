@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 
 _WIDEST = 420
@@ -53,21 +54,20 @@ class MarkTip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the lines, the first of them bold."""
         del event
-        painter = QPainter(self)
-        theme = self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(QColor(theme.raised))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 5, 5)
-        top = _PADDING - 3
-        for number, line in enumerate(self.lines):
-            painter.setFont(self._font(number))
-            painter.setPen(QColor(theme.text if number <= 1 else theme.muted))
-            room = self.width() - 2 * _PADDING
-            box = _box(painter.fontMetrics(), line, room)
-            painter.drawText(box.translated(_PADDING, top), _WRAPPED, line)
-            top += box.height() + 2
-        painter.end()
+        with Painting(self) as painter:
+            theme = self._theme
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.border), 1))
+            painter.setBrush(QColor(theme.raised))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 5, 5)
+            top = _PADDING - 3
+            for number, line in enumerate(self.lines):
+                painter.setFont(self._font(number))
+                painter.setPen(QColor(theme.text if number <= 1 else theme.muted))
+                room = self.width() - 2 * _PADDING
+                box = _box(painter.fontMetrics(), line, room)
+                painter.drawText(box.translated(_PADDING, top), _WRAPPED, line)
+                top += box.height() + 2
 
     def _font(self, number: int) -> QFont:
         font = QFont(self.font())

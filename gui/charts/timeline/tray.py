@@ -10,6 +10,7 @@ from core.panels.timeline.view import TimelineView
 from core.wording.counts import counted
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
+from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 from gui.widgets.ground import lay_ground
 
@@ -99,20 +100,19 @@ class UndatedTray(QWidget):
         del event
         if self._view is None:
             return
-        painter = QPainter(self)
-        theme = self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.link if self.hasFocus() else theme.border), 1))
-        painter.setBrush(faded(theme.track, 0.5))
-        painter.drawRoundedRect(QRectF(0.5, 4.5, self.width() - 1, self.height() - 9), 6, 6)
-        self._paint_heading(painter)
-        points, rest = self._points()
-        dress, shown = (self._marked, theme), len(points)
-        _paint_glyphs(painter, self._view, points, dress, self._cursor)
-        if rest is not None:
-            others = self._view.undated[shown:]
-            _paint_rest(painter, others, rest, dress, cursor=self._cursor == shown)
-        painter.end()
+        with Painting(self) as painter:
+            theme = self._theme
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.link if self.hasFocus() else theme.border), 1))
+            painter.setBrush(faded(theme.track, 0.5))
+            painter.drawRoundedRect(QRectF(0.5, 4.5, self.width() - 1, self.height() - 9), 6, 6)
+            self._paint_heading(painter)
+            points, rest = self._points()
+            dress, shown = (self._marked, theme), len(points)
+            _paint_glyphs(painter, self._view, points, dress, self._cursor)
+            if rest is not None:
+                others = self._view.undated[shown:]
+                _paint_rest(painter, others, rest, dress, cursor=self._cursor == shown)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Point at what is under the pointer."""

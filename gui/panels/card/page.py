@@ -13,6 +13,7 @@ from core.panels.card.company import Company
 from core.panels.card.thread import Step, Thread
 from core.panels.card.view import NO_FIGURE, Card, Field
 from gui.charts.thread.strip import ThreadArea, ThreadStrip
+from gui.painting import Painting
 from gui.panels.card.lists import Line, LineSheet
 from gui.panels.card.record import RecordSection
 from gui.theme import Theme
@@ -35,11 +36,11 @@ class SideDot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the dot."""
         del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawEllipse(1, 4, 8, 8)
+        with Painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour)
+            painter.drawEllipse(1, 4, 8, 8)
 
 
 class LineList(QWidget):
