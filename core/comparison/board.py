@@ -135,13 +135,18 @@ class Board:
 
     @once
     def comparable(self) -> BoolArray:
-        """Cells of the dataset whose own and adversary figures count alike, parts set aside."""
+        """Cells of the dataset whose own and adversary figures count alike, parts set aside.
+
+        Both hold a number.
+        """
         standing = self.standing
         own, adversary = self.slots[:, OWN], self.slots[:, ADVERSARY]
         found = (own >= 0) & (adversary >= 0) & ~self.voices.register.both
         mine, its = own[found], adversary[found]
         alike = standing.counting[mine] == standing.counting[its]
-        found[found] = alike | (standing.whole[mine] & standing.whole[its])
+        alike |= standing.whole[mine] & standing.whole[its]
+        stated = standing.amounts.stated
+        found[found] = alike & stated[mine] & stated[its]
         return found
 
     @property

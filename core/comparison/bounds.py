@@ -54,6 +54,11 @@ class Amount(Struct, frozen=True):
         )
 
     @property
+    def stated(self) -> bool:
+        """Whether it holds any number; at least 5 and at most 10 add up to none."""
+        return not self.best is self.low is self.high is None
+
+    @property
     def bound(self) -> Bound:
         """How the figure is meant, after all that was added to it."""
         if self.low is None and self.high is None:
@@ -119,7 +124,12 @@ class Amount(Struct, frozen=True):
         )
 
     def written(self) -> str:
-        """The figure with its bound's sign: ``≥ 370``, ``~30``, ``31–94``, ``40 (31–94)``."""
+        """The figure with its bound's sign: ``≥ 370``, ``~30``, ``31–94``, ``40 (31–94)``.
+
+        Where no number is stated it is an em dash.
+        """
+        if not self.stated:
+            return number(None)
         sign, point = _SIGNS.get(self.bound, ""), self.point
         if not self._ranged:
             return f"{sign}{number(point)}"
@@ -128,6 +138,8 @@ class Amount(Struct, frozen=True):
 
     def spoken(self) -> str:
         """The figure in words: ``at least 370``, ``about 30``, ``31 to 94``."""
+        if not self.stated:
+            return say("amount.nothing")
         told, point = number(self.point), self.point
         if self.bound in _SIGNS:
             told = say(f"amount.{self.bound}", number=told)

@@ -29,6 +29,7 @@ class State(StrEnum):
 class Mismatch(StrEnum):
     """Why two figures that speak of one loss cannot be compared."""
 
+    FIGURE = "figure"
     BASIS = "basis"
     CATEGORY = "category"
     MEASURE = "measure"
@@ -93,6 +94,8 @@ class Cell(Loss):
             return Mismatch.SCOPE
         own, adversary, _ = self.compared
         if own is not None and adversary is not None:
+            if not (own.amount.stated and adversary.amount.stated):
+                return Mismatch.FIGURE
             return None if own.counts_like(adversary) else Mismatch.BASIS
         if self.counterpart is None or self._denied:
             return None
@@ -126,7 +129,7 @@ class Cell(Loss):
         Parts that may yet make up the whole say nothing of S and G.
         """
         own, adversary, _ = self.compared
-        if own is None or adversary is None:
+        if own is None or adversary is None or self.mismatch is Mismatch.FIGURE:
             return None
         found = disagreement(own.amount, adversary.amount)
         if found.consistent and None in (self.own, self.adversary):

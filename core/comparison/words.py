@@ -161,6 +161,8 @@ def _apart(cell: Cell) -> str:
 def _mismatched(cell: Cell) -> str:
     (own, adversary, _), other = cell.compared, cell.counterpart
     match cell.mismatch:
+        case Mismatch.FIGURE:
+            return say("why.figure")
         case Mismatch.BASIS if own is not None and adversary is not None:
             return say("why.basis", one=_plain(adversary), other=_plain(own))
         case Mismatch.SCOPE:

@@ -94,9 +94,11 @@ class LossRow:
 
     @once
     def marks(self) -> tuple[LossMark | None, LossMark | None, LossMark | None]:
-        """Own, adversary, third."""
+        """Own, adversary, third; None also for figures that add up to no number."""
         own, adversary, third = (
-            None if slot is None else LossMark(role, slot.side, slot, self.cell)
+            None
+            if slot is None or not slot.amount.stated
+            else LossMark(role, slot.side, slot, self.cell)
             for role, slot in enumerate(self.cell.compared)
         )
         return own, adversary, third

@@ -68,7 +68,7 @@ def test_a_range_is_no_number_and_a_missing_figure_is_a_dash() -> None:
     assert Amount(None, 31, 94).point is None
     assert Amount(None, 31, 94).written() == "31–94"
     assert Amount(40, 31, 94).written() == "40 (31–94)"
-    assert Amount(None, None, None).written() == "~—"
+    assert Amount(None, None, None).written() == "—"
     assert number(None) == "—"
     assert number(1293) == "1,293"
     assert number(0.02) == "0.02"

@@ -108,6 +108,25 @@ def test_a_statement_without_a_figure_is_not_zero() -> None:
     assert cell.rows.array.tolist() == [0]
 
 
+def test_at_least_5_and_at_most_10_add_up_to_no_number_and_agree_with_nothing() -> None:
+    """Of 5 to any number and 0 to 10 neither end of the sum is stated."""
+    day = {"basis": "incremental"}
+    open_ends = [own(None, low=5, **day), own(None, "2016-04-05", high=10, **day)]
+    claims = [*open_ends, claimed(300, **day)]
+    cell = cell_of(claims)
+    assert cell.own is not None
+    assert not cell.own.amount.stated
+    assert cell.own.amount.written() == "—"
+    assert (cell.state, cell.mismatch) == (State.MISMATCH, Mismatch.FIGURE)
+    assert cell.difference is None
+    assert cell.forced is None
+    assert compared(workspace(claims)).coverage == (0, 1)
+    assert short_state(cell) == "no number"
+    assert explain(cell).endswith(
+        "no number (sum of 2 periods); not comparable: what one side says adds up to no number."
+    )
+
+
 def test_zero_is_a_figure_where_somebody_said_it() -> None:
     cell = cell_of([own(0), claimed(12)])
     assert cell.own is not None

@@ -81,6 +81,14 @@ def test_whatever_the_claims(claims: list[Claim], span: DateSpan | None, level: 
         ([killed("Press", "A army", 3)], [State.THIRD_ONLY]),
         (
             [
+                claimed(300, basis="incremental"),
+                own(None, low=5, basis="incremental"),
+                own(None, "2016-04-05", high=10, basis="incremental"),
+            ],
+            [State.MISMATCH],
+        ),
+        (
+            [
                 claimed(33, measure="destroyed", category="armoured_vehicle", basis="incremental"),
                 own(14, measure="destroyed", category="tank", basis="incremental"),
             ],

@@ -178,6 +178,21 @@ def test_both_sides_totals_are_in_a_group_of_their_own_and_in_no_butterfly() -> 
     assert all(both not in (pair.left, pair.right) for pair in view.pairs)
 
 
+def test_figures_that_add_up_to_no_number_have_no_mark_and_a_dash_in_the_table() -> None:
+    day = {"basis": "incremental"}
+    claims = [
+        own(None, low=5, **day),
+        own(None, "2016-04-05", high=10, **day),
+        claimed(300, **day),
+    ]
+    (row,) = shown(claims).rows
+    assert [mark is not None for mark in row.marks] == [False, True, False]
+    assert row.verdict == "no number"
+    assert len(row.rows) == 3
+    (line,) = as_text([row]).splitlines()[1:]
+    assert line.split("\t")[3:6] == ["—", "300", "—"]
+
+
 def test_losses_of_actors_stand_under_each_actor() -> None:
     view = shown([own(1), killed("B MoD", "A guard", 5)], LossesOptions(level=Level.ACTOR))
     titles = [line.title for line in view.lines if isinstance(line, Heading)]
