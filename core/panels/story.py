@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from core.crossfilter import Workspace
 from core.digest import drift_of
 from core.headline import shown_headline
+from core.messages import say
 from core.panels.question import Question
 from core.story import Step
 from core.story_file import state_of
@@ -44,8 +45,9 @@ class StoryView(Struct, frozen=True):
 
     @property
     def subtitle(self) -> str:
-        """How many steps there are."""
-        return counted(len(self.cards), "step") if self.cards else ""
+        """The title, and how many steps there are."""
+        steps = counted(len(self.cards), "step") if self.cards else ""
+        return say("filter.joint").join(filter(None, (self.title, steps)))
 
 
 def build(question: Question) -> StoryView:

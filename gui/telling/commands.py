@@ -7,6 +7,7 @@ from gui.main_window import MainWindow
 from gui.telling import steps
 from gui.telling.filing import Filing
 from gui.telling.marking import ask_of_story
+from gui.telling.naming import ask_for_title
 from gui.telling.performing import Performing
 from gui.telling.telling import telling_of
 
@@ -67,6 +68,8 @@ STORY_COMMANDS: tuple[Command, ...] = (
     *(_move(motion) for motion in Motion),
     Command("story-export", "Export the story…", "Story",
             lambda window: export(window, STORY), ("Ctrl+Alt+E",), _can_present, group=2),
+    Command("story-title", "Title of the story…", "Story", ask_for_title,
+            enabled=_has_steps, group=2),
     Command("story-handling", "Handling marking of the story…", "Story", ask_of_story,
             enabled=_has_steps, group=2),
     Command("story-new", "New story", "Story", lambda window: _filing(window).new(),

@@ -58,7 +58,8 @@ class Filing(QObject):
         """Save the story in its file, or in one that a person chooses."""
         path = self.path
         if path is None or asking:
-            name = f"{self._session.state.story.title or 'story'}{SUFFIX}"
+            title = self._session.state.story.title.replace("/", "-")
+            name = f"{title or 'story'}{SUFFIX}"
             chosen, _ = QFileDialog.getSaveFileName(self._window, "Save story", name, _KIND)
             if not chosen:
                 return

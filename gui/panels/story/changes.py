@@ -15,6 +15,11 @@ def mark_story(handling: Handling) -> Change:
     return edit_story(lambda story: replace(story, handling=handling))
 
 
+def title_story(title: str) -> Change:
+    """Give the story a title; an empty one takes it away."""
+    return edit_story(lambda story: replace(story, title=title))
+
+
 def retitle(key: str, title: str) -> Change:
     """Give a step another title."""
     return _altered(key, lambda step: replace(step, title=title))

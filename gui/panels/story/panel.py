@@ -24,6 +24,7 @@ _MENU = (
     ("story-open", "Open story…"),
     ("story-save", "Save story"),
     ("story-save-as", "Save story as…"),
+    ("story-title", "Title of the story…"),
     ("story-handling", "Handling marking of the story…"),
     ("story-export", "Export the story…"),
 )

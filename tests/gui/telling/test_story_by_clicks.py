@@ -157,6 +157,39 @@ def test_a_story_made_by_clicks_is_presented_step_by_step_from_its_file(
     assert other.session.state is before
 
 
+def test_a_title_given_to_the_story_stands_in_the_panel_its_file_and_the_name_of_its_exports(
+    told: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def name(words: str) -> None:
+        told.give("story-title")
+        (dialog,) = (d for d in told.window.findChildren(QInputDialog) if d.isVisible())
+        dialog.setTextValue(words)
+        dialog.accept()
+        told.settle()
+
+    def subtitle() -> str:
+        assert told.story.view is not None
+        return told.story.view.subtitle
+
+    plain, offered = subtitle(), ""
+
+    def choose(_parent: object, _title: str, offer: str, _kinds: str) -> tuple[str, str]:
+        nonlocal offered
+        offered = offer
+        return str(tmp_path / "kept.story.json"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    name("  One week / two accounts ")
+    assert subtitle() == f"One week / two accounts · {plain}"
+    told.give("story-save-as")
+    assert offered.startswith("One week - two accounts.")
+    assert read_story(tmp_path / "kept.story.json").title == "One week / two accounts"
+    name("")
+    assert subtitle() == plain
+    told.session.undo()
+    assert told.session.state.story.title == "One week / two accounts"
+
+
 def test_a_marking_chosen_for_the_story_stands_at_head_and_foot_of_the_stage(
     told: Hands,
 ) -> None:
