@@ -45,9 +45,9 @@ class StoryView(Struct, frozen=True):
 
     @property
     def subtitle(self) -> str:
-        """The title, and how many steps there are."""
+        """How many steps there are, and the title."""
         steps = counted(len(self.cards), "step") if self.cards else ""
-        return say("filter.joint").join(filter(None, (self.title, steps)))
+        return say("filter.joint").join(filter(None, (steps, self.title)))
 
 
 def build(question: Question) -> StoryView:

@@ -180,7 +180,7 @@ def test_a_title_given_to_the_story_stands_in_the_panel_its_file_and_the_name_of
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     name("  One week / two accounts ")
-    assert subtitle() == f"One week / two accounts · {plain}"
+    assert subtitle() == f"{plain} · One week / two accounts"
     told.give("story-save-as")
     assert offered.startswith("One week - two accounts.")
     assert read_story(tmp_path / "kept.story.json").title == "One week / two accounts"
