@@ -48,8 +48,9 @@ class Mark(NamedTuple):
 
 
 class Ground(Struct, frozen=True, eq=False):
-    """What stands as long as the nodes do: the ways around them, and their names."""
+    """What stands as long as the nodes do: the camera, the ways around them, and their names."""
 
+    camera: Camera
     course: Course
     names: Mapping[int, tuple[QRectF, str]]
     board: Board
@@ -153,35 +154,40 @@ class GraphCanvas(QWidget):
         self.renew()
 
     def _lay(self, view: RelationsView) -> None:
+        self._ground = self._stand(view)
+        self.camera = self._ground.camera
+        self._drawn = self._ground.course.lay(view.edges)
+        words = self._place(self._rested.texts(view))
+        if self._ground.names is not self._labels.nodes or words != self._labels.edges:
+            self._labels = Labels(self._ground.names, words)
+
+    def _stand(self, view: RelationsView) -> Ground:
+        """What depends on the places of the nodes alone: kept while they stand."""
+        face, _ = self.faces()
+        camera = self.camera if self._free else None
+        placed = view.stage, view.options.pins, view.swapped, tuple(self.moved.items())
+        key = (*placed, view.shown, camera, self.theme.point_size, face, self.size())
+        ground = self._grounds.pop(key, None)
+        if ground is None:
+            ground = self._grounded(view, camera, face)
+        self._grounds[key] = ground
+        if len(self._grounds) > _GROUNDS:
+            del self._grounds[next(iter(self._grounds))]
+        return ground
+
+    def _grounded(self, view: RelationsView, camera: Camera | None, face: Typeface) -> Ground:
         places = np.array([(node.x, node.y) for node in view.nodes]).reshape(-1, 2)
-        if not self._free:
+        if camera is None:
             size = (float(self.width()), float(self.height()))
-            self.camera = Camera.fitting(_extent(view, places), size, _MARGINS)
+            camera = Camera.fitting(_extent(view, places), size, _MARGINS)
         for place, at in self.moved.items():
             places[place] = at
         factor = self.theme.point_size / LIGHT.point_size
         factor *= float(np.clip(min(self.width() / 560, self.height() / 280), 0.75, 1.3))
-        ground = self._stand(view, self.camera.pixels(places), factor)
-        self._drawn = ground.course.lay(view.edges)
-        words = self._place(self._rested.texts(view))
-        if ground.names is not self._labels.nodes or words != self._labels.edges:
-            self._labels = Labels(ground.names, words)
-
-    def _stand(self, view: RelationsView, centres: FloatArray, factor: float) -> "Ground":
-        """What depends on the places of the nodes alone: kept while they stand."""
-        face, _ = self.faces()
-        key = (view.stage, view.shown, centres.tobytes(), factor, face, self.size())
-        ground = self._grounds.pop(key, None)
-        if ground is None:
-            shown = np.array(view.shown, dtype=np.intp)
-            course = Course(centres, radii_of(view, factor), shown)
-            canvas = QRectF(self.rect())
-            names, board = place_nodes(view, course, canvas, face.metrics)
-            ground = Ground(course, names, board)
-        self._grounds[key] = self._ground = ground
-        if len(self._grounds) > _GROUNDS:
-            del self._grounds[next(iter(self._grounds))]
-        return ground
+        shown = np.array(view.shown, dtype=np.intp)
+        course = Course(camera.pixels(places), radii_of(view, factor), shown)
+        names, board = place_nodes(view, course, QRectF(self.rect()), face.metrics)
+        return Ground(camera, course, names, board)
 
     def words(self, lines: Iterable[int]) -> dict[int, tuple[QRectF, str]]:
         """The words of some lines where they find room beside the nodes and their names."""

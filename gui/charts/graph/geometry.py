@@ -161,13 +161,11 @@ class Course:
         self._laid: dict[bytes, Geometry] = {}
 
     def lay(self, lines: Lines) -> Geometry:
-        """The graph with some lines; where they are few it is kept."""
-        if len(lines) > CURVED:
-            return geometry(lines, self)
+        """The graph with some lines; the last ones are kept, of those of many lines one."""
         ends = np.concatenate((lines.source, lines.target, lines.directed)).tobytes()
         found = self._laid.get(ends)
         if found is None:
-            if len(self._laid) == _LAID:
+            if len(self._laid) == _LAID or len(lines) > CURVED:
                 self._laid.clear()
             found = self._laid[ends] = geometry(lines, self)
         return found
@@ -200,14 +198,19 @@ def geometry(edges: Lines, course: Course) -> Geometry:
     """The graph of some lines between nodes that stand where a course has them."""
     centres, radii = course.centres, course.radii
     source, target = edges.source, edges.target
-    bends = (centres[source] + centres[target]) / 2
+    begin, end = centres[source], centres[target]
+    bends = (begin + end) / 2
     if 0 < len(edges) <= CURVED:
         first, last = np.minimum(source, target), np.maximum(source, target)
         offsets = _offsets(first, last, course)
         bends += 2 * offsets[:, None] * _normal(centres[first], centres[last])
-    arrow = np.where(edges.directed, 2.0, 0.5)[:, None]
-    starts = centres[source] + _unit(bends - centres[source]) * (radii[source, None] + 0.5)
-    ends = centres[target] + _unit(bends - centres[target]) * (radii[target, None] + arrow)
+        away, back = _unit(bends - begin), _unit(bends - end)
+    else:
+        away = _unit(end - begin)
+        back = -away
+    arrow = np.where(edges.directed, 2.0, 0.5)
+    starts = begin + away * (radii[source] + 0.5)[:, None]
+    ends = end + back * (radii[target] + arrow)[:, None]
     return Geometry(centres, radii, starts, bends, ends)
 
 
@@ -259,8 +262,8 @@ def _quadratic(
 
 
 def _unit(vectors: FloatArray) -> FloatArray:
-    length = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
-    return np.asarray(vectors / np.maximum(length, 1e-9))
+    length = np.hypot(vectors[:, 0], vectors[:, 1])
+    return np.asarray(vectors / np.maximum(length, 1e-9)[:, None])
 
 
 def _normal(first: FloatArray, last: FloatArray) -> FloatArray:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
-from gui.charts.graph.crowd import Strokes, is_crowd, paint_strokes, strokes_of
+from gui.charts.graph.crowd import Sheets, is_crowd, strokes_of
 from gui.charts.graph.discs import Discs
 from gui.charts.graph.geometry import FloatArray, Geometry
 from gui.charts.graph.labels import Labels
@@ -60,6 +60,7 @@ class GraphPainter:
     def __init__(self, canvas: QWidget) -> None:
         self._canvas = canvas
         self._bands, self._stated, self._nodes = (Layer(fleeting=True) for _ in range(3))
+        self._crowds = Sheets(), Sheets()
         self._names = Layer()
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
@@ -77,18 +78,17 @@ class GraphPainter:
     def _paint_lines(self, painter: QPainter, picture: Picture, codes: Places) -> None:
         view, drawn, theme = picture.view, picture.drawn, picture.theme
         stated = view.edges.stated
-        for layer, chosen in ((self._bands, ~stated), (self._stated, stated)):
+        kept = zip(self._crowds, (self._bands, self._stated), (~stated, stated), strict=True)
+        for crowd, layer, chosen in kept:
             places = np.flatnonzero(chosen)
             if not len(places):
                 continue
             if is_crowd(view):
                 strokes = strokes_of(view, theme, places, codes)
-                ends = (drawn.starts.tobytes(), drawn.ends.tobytes())
-                drawn_as = (*ends, *((look, lines.tobytes()) for look, lines in strokes))
-                paint = _straight(drawn, strokes)
-            else:
-                drawn_as = (drawn.courses(places).tobytes(), codes[places].tobytes())
-                paint = _curved(picture, places, codes)
+                crowd.draw(painter, self._canvas, drawn, strokes)
+                continue
+            drawn_as = (drawn.courses(places).tobytes(), codes[places].tobytes())
+            paint = _curved(picture, places, codes)
             layer.draw(painter, self._canvas, (theme.key, *drawn_as), paint)
 
     def _paint_nodes(
@@ -115,14 +115,6 @@ class GraphPainter:
         _write(painter, picture, lines, ())
         key = (picture.theme.key, labels.nodes, tuple(strength for _, _, strength in nodes))
         self._names.draw(painter, self._canvas, key, lambda on: _write(on, picture, (), nodes))
-
-
-def _straight(drawn: Geometry, strokes: Strokes) -> Callable[[QPainter], None]:
-    def paint(painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_strokes(painter, drawn, strokes)
-
-    return paint
 
 
 def _curved(picture: Picture, places: Places, codes: Places) -> Callable[[QPainter], None]:
