@@ -1,6 +1,5 @@
 """Every count on the screen: from a standing cube, from the answer before, or counted anew."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -9,13 +8,14 @@ from typing import NamedTuple, cast
 
 from msgspec import Struct
 
+from core.crossfilter import outright
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.cube import Cube, moves, planes
 from core.crossfilter.layout import Layout
 from core.crossfilter.layouts import Layouts
 from core.crossfilter.ordered import outdated
-from core.crossfilter.reading import Held, Reading
+from core.crossfilter.reading import Held, Reading, Readings
 from core.crossfilter.source import DATES, Source, Stale
 from core.crossfilter.steps import Answer, Stepper
 from core.crossfilter.tally import CountArray, Tally
@@ -24,13 +24,8 @@ from core.filters.dates import day_number
 from core.index import ClaimIndex
 from core.vocabulary.terms import Clock
 
-_REMEMBERED = 16
-"""States of the filters whose answers are kept, to step from."""
 _SHARE_OF_DATES, _SHARE_OF_OTHERS = 2, 8
 """No cube of a date brush, or of another, takes more than this part of the budget."""
-
-_SOME = 2_000
-"""Fewer claims are counted anew before it is found out which of them came and went."""
 
 _CLOSE = 30_000
 """So many claims that came or went are counted within a part of a frame."""
@@ -72,7 +67,7 @@ class Counts:
         self._index = index
         self._arrangement = arrangement
         self._lock = Lock()
-        self._readings: OrderedDict[FilterState, Reading] = OrderedDict()
+        self._readings = Readings()
         self._layouts = Layouts()
         self._brushes: tuple[str, ...] = ()
 
@@ -81,7 +76,7 @@ class Counts:
         tables: list[CountArray | None] = []
         missing: dict[Reading, list[tuple[int, Tally]]] = {}
         for filters, group in groupby(asked, _FILTERS):
-            reading, tallies = self._reading(filters), [one.tally for one in group]
+            reading, tallies = self._readings.of(filters, self._cubes), [one.tally for one in group]
             found = reading.find(tallies)
             for place, table in enumerate(found):
                 if table is None:
@@ -155,24 +150,11 @@ class Counts:
         """The newest answers that are few claims away from a state."""
         of = self._arrangement
         stepper = Stepper(self._source, self._index, of(filters.clock), of(Clock.CLAIMED))
-        with self._lock:
-            readings = list(self._readings.values())
-        for reading in reversed(readings):
+        for reading in self._readings.newest():
             distance = stepper.distance(reading.filters, filters)
             if distance is not None and distance <= _CLOSE:
                 return reading
         return None
-
-    def _reading(self, filters: FilterState) -> Reading:
-        with self._lock:
-            known = self._readings.get(filters)
-            if known is None:
-                known = self._readings[filters] = Reading(filters, self._cubes(filters))
-                while len(self._readings) > _REMEMBERED:
-                    self._readings.popitem(last=False)
-            else:
-                self._readings.move_to_end(filters)
-        return known
 
     def _cubes(self, filters: FilterState) -> Iterator[Held]:
         """What the standing cubes say, of the brush first that was armed last."""
@@ -183,19 +165,29 @@ class Counts:
     def _count(self, reading: Reading, missing: Iterable[Tally]) -> None:
         """Count what no cube holds: step by step from the answers before, else anew."""
         left = frozenset(missing)
-        if self._index.size >= _SOME:
+        if self._index.size > outright.FEW:
             left = self._stepped(reading, left)
+        else:
+            left = self._with_what_comes(reading, left)
         if left:
             layout = self._layouts.of(left)
             reading.hold(layout, self._source.count(layout, reading.filters))
+
+    def _with_what_comes(self, reading: Reading, left: frozenset[Tally]) -> frozenset[Tally]:
+        """With what was asked for besides under the filters before: all is counted in one go."""
+        day = _day_known(reading.filters)
+        for other in self._readings.newest(reading):
+            if all(map(other.holds, left)):
+                likely = (tally for tally in other.asked if not outdated(tally, day))
+                return left.union(reading.lacking(likely))
+        return left
 
     def _stepped(self, reading: Reading, left: frozenset[Tally]) -> frozenset[Tally]:
         """Count what can be from the answers before; what is left to be counted anew."""
         of = self._arrangement
         clocks = of(reading.filters.clock), of(Clock.CLAIMED)
         stepper = Stepper(self._source, self._index, *clocks)
-        known_on = reading.filters.known_on
-        day = None if known_on is None else day_number(known_on)
+        day = _day_known(reading.filters)
         for old in self._nearest(stepper, reading, left):
             if not left:
                 break
@@ -213,8 +205,7 @@ class Counts:
 
         The newest is enough that is few claims away and holds what is left to be counted.
         """
-        with self._lock:
-            others = [other for other in reversed(self._readings.values()) if other is not reading]
+        others = self._readings.newest(reading)
         near: list[tuple[int, int]] = []
         for place, other in enumerate(others):
             distance = stepper.distance(other.filters, reading.filters)
@@ -287,3 +278,7 @@ class Counts:
             return step if brush == DATES or step == 1 else 0
         room = self.budget.limit // _SHARE_OF_OTHERS
         return 1 if planes(len(self._index[brush].values), layout, 1, room) == 1 else 0
+
+
+def _day_known(filters: FilterState) -> int | None:
+    return None if filters.known_on is None else day_number(filters.known_on)

@@ -10,6 +10,7 @@ from core.crossfilter.inverted import by_knowing, by_value
 from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.loops import Lanes
 from core.crossfilter.ordered import OrderedColumns
+from core.crossfilter.outright import Outright, is_outright
 from core.crossfilter.places import Where
 from core.crossfilter.source import DATES, Stale, Table
 from core.crossfilter.tables import sum_up, table_by_day, table_by_lane
@@ -38,6 +39,8 @@ class LoadedSource(Struct, frozen=True, eq=False):
         """The cells of a layout under all filters."""
         columns = self.columns(filters.clock)
         with self.precedence:
+            if is_outright(columns, layout):
+                return _counted(columns, layout, filters, _places(columns, filters))
             return _counted(columns, layout, *_narrowed(columns, filters))
 
     def known(self, layout: Layout, filters: FilterState, low: int, high: int) -> Cells:
@@ -117,7 +120,8 @@ def _counted(
     columns: OrderedColumns, layout: Layout, filters: FilterState, places: Places
 ) -> Cells:
     """What passes the filters among some places, added up and taken away."""
-    counting, cells = Counting.of(columns, layout, filters), Cells.zeros(layout)
+    way = Outright if is_outright(columns, layout) else Counting
+    counting, cells = way.of(columns, layout, filters), Cells.zeros(layout)
     for where, sign in places:
         found = counting.row(where)
         cells = cells + found if sign > 0 else cells - found

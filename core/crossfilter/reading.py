@@ -1,6 +1,7 @@
 """What is known of one state of the filters: rows of cells, and the tallies read out of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import Lock
 
 from core.crossfilter.layout import Cells, Layout
@@ -8,6 +9,9 @@ from core.crossfilter.tally import CountArray, Tally
 from core.filters import FilterState
 
 Held = tuple[Layout, Cells]
+
+_REMEMBERED = 16
+"""States of the filters whose answers are kept, to step from."""
 
 
 class Reading:
@@ -83,3 +87,28 @@ class Reading:
             if place is not None:
                 return place.read(cells)
         return None
+
+
+class Readings:
+    """The readings of the states that were asked for last; safe on several threads."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[FilterState, Reading] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, filters: FilterState, cubes: Callable[[FilterState], Iterator[Held]]) -> Reading:
+        """That of a state; ``cubes`` says what stands for one that is new."""
+        with self._lock:
+            known = self._kept.get(filters)
+            if known is None:
+                known = self._kept[filters] = Reading(filters, cubes(filters))
+                while len(self._kept) > _REMEMBERED:
+                    self._kept.popitem(last=False)
+            else:
+                self._kept.move_to_end(filters)
+        return known
+
+    def newest(self, but: Reading | None = None) -> list[Reading]:
+        """All of them, or all but one, the newest first."""
+        with self._lock:
+            return [reading for reading in reversed(self._kept.values()) if reading is not but]

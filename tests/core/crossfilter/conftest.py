@@ -8,5 +8,5 @@ import pytest
 @pytest.fixture(autouse=True, scope="module")
 def stepping() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("core.crossfilter.counts._SOME", 0)
+        patch.setattr("core.crossfilter.outright.FEW", 0)
         yield

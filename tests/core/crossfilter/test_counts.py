@@ -26,10 +26,12 @@ from core.crossfilter import (
     layouts,
     loops,
     ordered,
+    outright,
     places,
     work,
 )
 from core.crossfilter.layout import Cells, Joints
+from core.crossfilter.loaded import LoadedSource
 from core.crossfilter.steps import Answer, Stepper
 from core.filters import ANSWER, FACETS, KNOWN_ON, DateSpan, FilterState, OneOf
 from core.panels import facets
@@ -96,8 +98,10 @@ def test_every_answer_equals_the_plain_count(
     opened = Workspace(dataset(claims), limit)
     wanted = data.draw(st.lists(keys, min_size=1, max_size=4), "tallies")
     many = data.draw(st.sampled_from((0, loops.MANY)), "machine code from so many claims")
+    few = data.draw(st.sampled_from((0, 20)), "counted in one go up to so many claims")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loops, "MANY", many)
+        patch.setattr(outright, "FEW", few)
         step_through(opened, claims, states, wanted, data)
 
 
@@ -117,6 +121,27 @@ def step_through(
             opened.budget.shrink(0)
         for dimensions, table in zip(wanted, opened.counts.ask(asked), strict=True):
             assert as_counter(opened, table, dimensions) == plain(opened, claims, state, dimensions)
+
+
+def test_of_few_claims_all_that_was_asked_for_before_is_counted_with_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of two tallies the second is asked for later, and was counted by then."""
+    opened = workspace([{"claimant": name, "topic": "loss"} for name in ("A1", "A1", "B1")])
+    monkeypatch.setattr(outright, "FEW", 3)
+    counted, count = list[frozenset[Tally]](), LoadedSource.count
+    first, second = opened.tally(), opened.tally("claimant")
+
+    def noted(source: LoadedSource, layout: layouts.Layout, filters: FilterState) -> Cells:
+        counted.append(layout.tallies)
+        return count(source, layout, filters)
+
+    monkeypatch.setattr(LoadedSource, "count", noted)
+    states = [FilterState((OneOf("topic", frozenset({topic})),)) for topic in ("loss", "attack")]
+    for state in states:
+        for tally in (first, second):
+            opened.counts.ask([Asked(tally, state)])
+    assert counted == [{first}, {second}, {first, second}]
 
 
 def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
