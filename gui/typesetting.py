@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixma
 
 _KEPT = 4096
 _PICTURES = 1024
+_TYPEFACES = 32
+"""Fonts remembered: more than a window has in both themes."""
 _WHITE, _BLACK, _GREY = QColor("white"), QColor("black"), 128
 _MARGIN = 3
 """Points free around a line in a picture, for what of its letters stands out."""
@@ -195,12 +197,21 @@ def lifted(written: QImage, ink: QColor, ground: QColor) -> QImage:
     return found.copy()
 
 
-_FACES: dict[str, Typeface] = {}
+_FACES: list[Typeface] = []
+"""Those asked for last, the newest first."""
 
 
 def typeface(font: QFont) -> Typeface:
     """The typeface of a font; the second asking costs little."""
-    return _kept(_FACES, font.toString(), lambda: Typeface(font))
+    for place, face in enumerate(_FACES):
+        if face.font == font:
+            if place:
+                _FACES.insert(0, _FACES.pop(place))
+            return face
+    face = Typeface(font)
+    _FACES.insert(0, face)
+    del _FACES[_TYPEFACES:]
+    return face
 
 
 def _kept(kept: dict[K, V], key: K, make: Callable[[], V]) -> V:

@@ -27,6 +27,9 @@ from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label, set_tip
 from gui.widgets.pane import Pane
 
+_GRAIN = 48
+"""In a window as narrow as it can be, longer words widen it by so many pixels at once."""
+
 
 class FilterBarPanel(Panel):
     """Always in sight: how many of how many claims, why, and the filters in words."""
@@ -60,7 +63,7 @@ class FilterBarPanel(Panel):
         layout.addWidget(self.search, stretch=3)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        self._pane = Pane(line)
+        self._pane = Pane(line, _GRAIN)
         around.addWidget(self._pane)
         self.chips.dropped.connect(self._drop)
         self.clear.clicked.connect(lambda: self.ask(clear_filters()))

@@ -43,10 +43,12 @@ class GraphLegend(QWidget):
         alike = theme.key, tuple(dict.fromkeys(_traits(edge) for edge in edges))
         if alike == self._alike:
             return
+        high = self.heightForWidth(self.width())
         self._alike, self.theme = alike, theme
         self.items = legend_items(edges, theme)
         self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
-        self.updateGeometry()
+        if self.heightForWidth(self.width()) != high:
+            self.updateGeometry()
         self.update()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name

@@ -14,7 +14,9 @@ from gui.panels.claims.pages import ClaimsPages
 from gui.panels.claims.picking import NO_PICK, Pick, Picked, at_hand, picked
 from gui.panels.claims.table import ClaimsTable
 from gui.table_panel import TablePanel
+from gui.theme import Theme
 from gui.widgets.labels import set_tip
+from gui.widgets.pane import Pane
 from gui.widgets.row_table import Places
 
 
@@ -37,7 +39,7 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
         self.header.add(self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 1)
-        layout.addWidget(self.pages)
+        layout.addWidget(Pane(self.pages))
         self.columns.clicked.connect(self._offer_columns)
         self.clear.clicked.connect(lambda: self.ask(clear_filters()))
         self.table.picked.connect(self._pick)
@@ -56,6 +58,11 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
         self.pages.show_view(view)
         if view.lacks_order:
             self.wonder()
+
+    def wear(self, theme: Theme) -> None:
+        """Draw in a theme from now on."""
+        super().wear(theme)
+        self.pages.wear(theme)
 
     def lacking(self) -> Lookup | None:
         """The rows below the first ones, of a table so long that finding them would be felt."""

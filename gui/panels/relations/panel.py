@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from core.index import NO_ROWS, Rows
 from core.panels.relations.view import Form, Level, RelationsView
@@ -29,6 +29,7 @@ from gui.panels.relations.menu import KindsMenu
 from gui.theme import Theme
 from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label, set_tip
+from gui.widgets.pane import Pane
 from gui.widgets.segments import Segments
 
 _LEVELS = (
@@ -68,8 +69,12 @@ class RelationsPanel(Panel):
         self.stack = QStackedWidget()
         for page in (self.graph, self.matrix, self.message):
             self.stack.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 0, 1, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 0, 1, 1)
+        inside = QWidget()
+        around.addWidget(Pane(inside))
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.stack, stretch=1)
         self.hint = _foot_button("", "Draw the same as a matrix")
@@ -127,7 +132,7 @@ class RelationsPanel(Panel):
         """Draw in a theme from now on."""
         super().wear(theme)
         self.graph.theme = self.matrix.theme = theme
-        for part in (self.graph, self.matrix):
+        for part in (self.graph, self.matrix, self.legend):
             lay_ground(part, theme.surface)
         self.graph.renew()
         self.matrix.update()

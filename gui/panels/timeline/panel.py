@@ -22,6 +22,7 @@ from gui.panels.timeline.changes import choose_span, date_clause, pick, toggle
 from gui.panels.timeline.parts import TimelineParts
 from gui.theme import Theme
 from gui.widgets.labels import set_tip
+from gui.widgets.pane import Pane
 from gui.widgets.segments import Segments
 
 _CLOCKS = (
@@ -53,7 +54,7 @@ class TimelinePanel(Panel):
             self.header.add(control)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 2)
-        layout.addWidget(self.parts)
+        layout.addWidget(Pane(self.parts))
         self.tip = MarkTip(self)
         self._connect()
 
