@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter_ns, thread_time_ns
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from core.panels.question import Question
 from core.session import Session, SessionState
 from gui.arming import Arming, Moved
+from gui.attention import AFTER_PAINT, Attention
 from gui.background import Background, Job
 from gui.looking import Looking
 from gui.panel import Lookup, Panel, PanelSpec
@@ -26,8 +27,6 @@ _REMEMBERED = 3
 """The slowest of so many builds is what the next one is expected to take."""
 _UNKNOWN = 1 << 62
 _LATER = QEvent.Type(QEvent.registerEventType())
-_AFTER_PAINT = Qt.EventPriority.LowEventPriority.value - 1
-"""Qt posts the request to paint a window with low priority: what is lower comes after it."""
 
 
 class Showing(Struct, frozen=True):
@@ -128,6 +127,7 @@ class _Seat(QObject):
 
     def _show(self, built: _Built) -> None:
         came = perf_counter_ns()
+        self._refresh.attention.give(self._refresh.state.workspace)
         self._paces.append(built.cost)
         self.panel.show_view(built.view)
         self.panel.follow(self._refresh.state)
@@ -182,6 +182,7 @@ class Refresh(QObject):
         self._arming = Arming(lambda: session.state, self._moved_by, lambda: self.busy, self)
         self._arming.stood.connect(self.armed)
         self._arming.failed.connect(self.failed)
+        self.attention = Attention(self)
         self._late = False
         for spec, panel in panels:
             self.seat(spec, panel)
@@ -241,6 +242,7 @@ class Refresh(QObject):
 
     def stop(self) -> None:
         """Build no more cubes."""
+        self.attention.end()
         self._arming.stop()
 
     def settle(self) -> None:
@@ -249,6 +251,7 @@ class Refresh(QObject):
             self.settled.emit()
 
     def _told(self, old: SessionState, new: SessionState) -> None:
+        self.attention.give(new.workspace)
         self.changed.emit()
         room = _AT_ONCE
         for seat in self._seats:
@@ -266,7 +269,7 @@ class Refresh(QObject):
         """Have what may be late brought up to date once the others have painted."""
         if not self._late:
             self._late = True
-            QCoreApplication.postEvent(self, QEvent(_LATER), _AFTER_PAINT)
+            QCoreApplication.postEvent(self, QEvent(_LATER), AFTER_PAINT)
 
     def customEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The others have painted."""

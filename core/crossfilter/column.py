@@ -6,7 +6,9 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from core.crossfilter.fixed import as_whole
 from core.crossfilter.layout import Bundle
+from core.crossfilter.places import Where, taken
 from core.crossfilter.tally import CountArray
 from core.index import CodeArray
 
@@ -25,6 +27,13 @@ class BundleColumn(Struct, frozen=True, eq=False, dict=True):
     def table(self) -> int:
         """Number of cells of the table, all lanes together."""
         return self.bundle.cells * self.bundle.lanes
+
+    def counted(self, where: Where) -> CountArray:
+        """The claims at some places, few of them, in one table of the bundle as cells × 1."""
+        cells, lanes = taken(self.cells, where), self.bundle.lanes
+        weights = None if self.weights is None else taken(self.weights, where)
+        found = np.bincount(cells if lanes == 1 else cells // lanes, weights, self.bundle.cells)
+        return as_whole(found)[:, np.newaxis]
 
     def in_one(self, tables: CountArray) -> CountArray:
         """Tables, one in a row, with their lanes put together, as cells × rows."""

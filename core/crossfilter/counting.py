@@ -1,6 +1,7 @@
 """Claims counted in the tables of a layout, a part at a time, on every core."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -11,9 +12,15 @@ from core.crossfilter.loops import Loops, Table, loops_for
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where, gathered, length, parts
 from core.crossfilter.sieve import Sieve
-from core.crossfilter.tally import Sum
+from core.crossfilter.tally import CountArray, Sum
 from core.crossfilter.work import WORTHWHILE, hands, shared
 from core.filters import FilterState
+
+_FEW = 1 << 14
+"""So many claims are counted without lanes."""
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class Counting(Struct, frozen=True, eq=False):
@@ -43,14 +50,27 @@ class Counting(Struct, frozen=True, eq=False):
 
     def row(self, where: Where) -> Cells:
         """The cells of the claims that pass among some places."""
-        listed = list(parts(where))
-        count = sum(length(part) for part in listed)
-        each = hands() if count >= WORTHWHILE else 1
-        found = shared(self._tables, [listed[begin::each] for begin in range(each)], count)
-        cells = Cells.zeros(self.layout, 1)
-        for column, tables in zip(self.columns, zip(*found, strict=True), strict=True):
-            column.bundle.spread(column.in_one(np.sum(tables, axis=0, keepdims=True)), cells)
+        count, cells = length(where), Cells.zeros(self.layout, 1)
+        counted = self._few(where) if count <= _FEW else self._many(where, count)
+        for column, table in zip(self.columns, counted, strict=True):
+            column.bundle.spread(table, cells)
         return cells[0]
+
+    def _few(self, where: Where) -> Iterable[CountArray]:
+        """A lane would be more cells to look through than there are claims."""
+        kept = self.kept(where)
+        return [column.counted(kept) for column in self.columns]
+
+    def _many(self, where: Where, count: int) -> Iterable[CountArray]:
+        listed = list(parts(where))
+        each = hands() if count >= WORTHWHILE else 1
+        found = self.shared(self._tables, [listed[begin::each] for begin in range(each)], count)
+        for column, tables in zip(self.columns, zip(*found, strict=True), strict=True):
+            yield column.in_one(np.sum(tables, axis=0, keepdims=True))
+
+    def shared(self, work: Callable[[S], T], parts: Iterable[S], claims: int) -> Sequence[T]:
+        """Work done on each part, on several threads where that is quicker."""
+        return shared(work, parts, 0 if self.loops.holds_interpreter else claims)
 
     def _tables(self, wheres: Sequence[Where]) -> list[Table]:
         tables = [np.zeros(column.table, dtype=np.int64) for column in self.columns]

@@ -1,6 +1,7 @@
 """Figures in fixed point: sums of integers do not drift when added and taken away again."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -51,3 +52,10 @@ def _given(values: Floats) -> Iterator[Floats]:
     for begin in range(0, len(values), _CHUNK):
         part = values[begin : begin + _CHUNK]
         yield np.where(np.isnan(part), 0.0, part)
+
+
+def as_whole(counted: npt.NDArray[np.generic]) -> npt.NDArray[np.int64]:
+    """What ``bincount`` gave, sums as the integers that they are."""
+    if counted.dtype == np.float64:
+        return np.rint(cast("npt.NDArray[np.float64]", counted)).astype(np.int64)
+    return cast("npt.NDArray[np.int64]", counted)

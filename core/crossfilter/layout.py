@@ -109,7 +109,7 @@ class Bundle(Struct, frozen=True, dict=True):
         A claim is counted at *cell · lanes + lane*, so that few calls count many days. The number
         is odd: cells a power of two apart would wait for each other in the processor.
         """
-        return max(0, _LANES // max(1, self.cells) - 1) | 1
+        return max(0, _LANES // self.cells - 1) | 1 if self.cells else 1
 
     def spread(self, tables: CountArray, cells: Cells) -> None:
         """Write tables (cells of the bundle × rows) to where the tallies stand in rows of cells."""

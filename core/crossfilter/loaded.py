@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from msgspec import Struct, field
+from msgspec import Struct
 
 from core.crossfilter.counting import Counting
 from core.crossfilter.inverted import by_knowing, by_value
@@ -33,7 +33,7 @@ class LoadedSource(Struct, frozen=True, eq=False):
     """
 
     columns: Callable[[Clock], OrderedColumns]
-    precedence: Precedence = field(default_factory=Precedence)
+    precedence: Precedence
 
     def count(self, layout: Layout, filters: FilterState) -> Cells:
         """The cells of a layout under all filters."""
@@ -84,11 +84,9 @@ class LoadedSource(Struct, frozen=True, eq=False):
         counting = Counting.of(columns, layout, filters)
         lanes = _by_knowing(columns) if brush == KNOWN_ON else _by_value(columns, counting, brush)
         cells = table_by_lane(counting, lanes, places, over)
-        if cells is None:
-            return None
-        if brush == KNOWN_ON:
-            sum_up(cells)
-        return Table(cells)
+        if cells is not None and brush == KNOWN_ON:
+            sum_up(cells, over)
+        return None if cells is None or stale() else Table(cells)
 
     def prepare(self, brush: str, filters: FilterState) -> None:
         """Put the claims in order by the values of a list."""

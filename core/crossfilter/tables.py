@@ -15,11 +15,12 @@ from core.crossfilter.loops import Table as Counted
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where, length, parts, taken
 from core.crossfilter.source import Stale, Table
-from core.crossfilter.work import shared
 from core.filters import FilterState
 
 _TOGETHER = 1 << 18
 """Cells of tables that are spread in one go."""
+_ROWS = 32
+"""Rows that are summed up in one go."""
 
 
 class _Planes(Struct, frozen=True, eq=False):
@@ -98,13 +99,11 @@ def table_by_day(
         jobs += [
             partial(_cross, column, columns, counting, crossing) for column in counting.columns
         ]
-    shared(lambda job: None if stale() else job(), jobs, length(kept))
-    if stale():
-        return None
+    counting.shared(lambda job: None if stale() else job(), jobs, length(kept))
     for cells in (rows, crossing):
         if cells is not None:
-            sum_up(cells)
-    return Table(rows, crossing, step)
+            sum_up(cells, stale)
+    return None if stale() else Table(rows, crossing, step)
 
 
 def table_by_lane(
@@ -127,15 +126,17 @@ def table_by_lane(
             counting.loops.tally_by_lane(table, column, lanes, kept, sign)
         column.bundle.spread(table.T, cells)
 
-    shared(fill, counting.columns, sum(length(kept) for kept, _ in chosen))
+    counting.shared(fill, counting.columns, sum(length(kept) for kept, _ in chosen))
     return None if stale() else cells
 
 
-def sum_up(cells: Cells) -> None:
-    """Running sums down the rows, in place."""
+def sum_up(cells: Cells, stale: Stale) -> None:
+    """Running sums down the rows, in place; left undone once it is stale."""
     for part in (cells.counts, cells.sums):
         if part.shape[1]:
-            for before, here in pairwise(part):
+            for row, (before, here) in enumerate(pairwise(part)):
+                if row % _ROWS == 0 and stale():
+                    return
                 np.add(before, here, out=here)
 
 

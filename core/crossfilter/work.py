@@ -20,36 +20,40 @@ _PATIENCE = 0.1
 
 
 class Precedence:
-    """Lets short questions go before long work: hold it while answering one.
+    """Lets what somebody waits for go before long work: hold it, once or more, while answering.
 
-    Work that gives way between its parts waits for the end of a question that is open, then does
-    a part before it waits for another, so that it comes to an end however much is asked.
+    Work that gives way between its parts waits until nothing is open any more, then does a part
+    before it waits again, so that it comes to an end however much is asked.
     """
 
     def __init__(self) -> None:
         self._condition = Condition()
-        self._open = self._answered = 0
+        self._open = self._ended = 0
 
     def __enter__(self) -> None:
-        """A question is open from now on."""
+        """Somebody waits from now on."""
         with self._condition:
             self._open += 1
 
     def __exit__(self, *_: object) -> None:
-        """The question is answered."""
+        """Nobody waits for this any more."""
         with self._condition:
             self._open -= 1
-            self._answered += 1
-            self._condition.notify_all()
+            if not self._open:
+                self._ended += 1
+                self._condition.notify_all()
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody waits."""
+        return self._open > 0
 
     def give_way(self) -> None:
-        """Wait while a question that is open now stays so, a tenth of a second at most."""
+        """Wait while somebody does, a tenth of a second at most."""
         if self._open:
             with self._condition:
-                before = self._answered
-                self._condition.wait_for(
-                    lambda: not self._open or self._answered != before, _PATIENCE
-                )
+                before = self._ended
+                self._condition.wait_for(lambda: not self._open or self._ended != before, _PATIENCE)
 
 
 def hands() -> int:

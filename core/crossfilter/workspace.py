@@ -17,6 +17,7 @@ from core.crossfilter.passing import Passing
 from core.crossfilter.source import DATES
 from core.crossfilter.tally import Axis, Tally
 from core.crossfilter.telling import TellingDays, telling_days
+from core.crossfilter.work import Precedence
 from core.dataset import Dataset
 from core.dates import FIRST, LAST
 from core.filters import Clause, DateSpan, FilterState, OneOf
@@ -80,7 +81,10 @@ class Workspace:
         self.dataset = dataset
         self.index: ClaimIndex = index_claims(dataset)
         self.budget = Budget(limit)
-        self.counts = Counts(LoadedSource(self.columns), self.index, self.arrangement, self.budget)
+        self.precedence = Precedence()
+        """To be held by whoever must not wait for what is counted ahead."""
+        source = LoadedSource(self.columns, self.precedence)
+        self.counts = Counts(source, self.index, self.arrangement, self.budget)
         self._lock = RLock()
         self._columns: dict[Clock, OrderedColumns] = {}
         self._ends: dict[Clock, tuple[Moments, Moments]] = {}

@@ -37,6 +37,8 @@ def _machine_code(loop: Callable[P, R]) -> Callable[P, R]:
 class Compiled:
     """Slices are read as they stand, single places one by one."""
 
+    holds_interpreter = False
+
     def tally(self, table: Table, column: BundleColumn, where: Where) -> None:
         """One pass."""
         cells, weights = column.cells, column.weights

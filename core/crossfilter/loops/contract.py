@@ -37,6 +37,9 @@ class Runs(NamedTuple):
 class Loops(Protocol):
     """Every way gives the same numbers."""
 
+    holds_interpreter: bool
+    """Whether a second thread gains nothing, and whoever else is at work waits."""
+
     def tally(self, table: Table, column: BundleColumn, where: Where) -> None:
         """Add the claims at some places to a table of as many cells as the column's."""
         ...

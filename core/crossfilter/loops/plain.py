@@ -1,11 +1,10 @@
 """The loops over claims that numpy has; ``bincount`` holds the interpreter."""
 
-from typing import cast
-
 import numpy as np
 import numpy.typing as npt
 
 from core.crossfilter.column import BundleColumn
+from core.crossfilter.fixed import as_whole
 from core.crossfilter.loops.contract import Lanes, LongArray, Runs, Table, Whole
 from core.crossfilter.places import Where, taken
 from core.crossfilter.sieve import Sieve
@@ -18,10 +17,12 @@ _SPARSE = 4
 class Plain:
     """Nothing has to be made first."""
 
+    holds_interpreter = True
+
     def tally(self, table: Table, column: BundleColumn, where: Where) -> None:
         """Count a part in a table of its own and add that."""
         weights = None if column.weights is None else taken(column.weights, where)
-        table += _whole(np.bincount(taken(column.cells, where), weights, len(table)))
+        table += as_whole(np.bincount(taken(column.cells, where), weights, len(table)))
 
     def tally_by_lane(
         self, table: Table, column: BundleColumn, lanes: Lanes, where: Where, sign: int
@@ -40,7 +41,7 @@ class Plain:
         if len(part) > _SPARSE * len(lane):
             np.add.at(part, place, sign if weights is None else sign * weights)
         else:
-            part += sign * _whole(np.bincount(place, weights, len(part)))
+            part += sign * as_whole(np.bincount(place, weights, len(part)))
 
     def sift(self, sieve: Sieve, where: Where) -> Where:
         """Ask of all, then choose."""
@@ -77,7 +78,7 @@ class Plain:
         runs = len(starts) - 1
         cells = np.repeat(np.arange(runs) * values, np.diff(starts)) + codes
         columns = [
-            _whole(np.bincount(cells, np.diff(column), runs * values)).astype(sums.dtype)
+            as_whole(np.bincount(cells, np.diff(column), runs * values)).astype(sums.dtype)
             for column in sums.T
         ]
         return np.stack(columns, axis=1).reshape(runs, values, len(columns))
@@ -86,10 +87,3 @@ class Plain:
         """Sort them."""
         within[:] = np.argsort(codes, kind="stable")
         np.cumsum(np.bincount(codes, minlength=len(bounds) - 1), out=bounds[1:])
-
-
-def _whole(counted: npt.NDArray[np.generic]) -> Table:
-    """What ``bincount`` gave, sums as the integers that they are."""
-    if counted.dtype == np.float64:
-        return np.rint(cast("npt.NDArray[np.float64]", counted)).astype(np.int64)
-    return cast("Table", counted)

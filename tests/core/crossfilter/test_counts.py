@@ -28,6 +28,7 @@ from core.crossfilter import (
     ordered,
     outright,
     places,
+    tables,
     work,
 )
 from core.crossfilter.layout import Cells, Joints
@@ -102,6 +103,7 @@ def test_every_answer_equals_the_plain_count(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loops, "MANY", many)
         patch.setattr(outright, "FEW", few)
+        patch.setattr(counting, "_FEW", data.draw(st.sampled_from((0, 20)), "without lanes"))
         step_through(opened, claims, states, wanted, data)
 
 
@@ -176,6 +178,8 @@ def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
     monkeypatch.setattr(work, "WORTHWHILE", 0)
     monkeypatch.setattr(work, "hands", lambda: 3)
     monkeypatch.setattr(counting, "WORTHWHILE", 0)
+    monkeypatch.setattr(counting, "_FEW", 0)
+    monkeypatch.setattr(loops, "MANY", 0)
     monkeypatch.setattr(counting, "hands", lambda: 3)
     monkeypatch.setattr(places, "PART", 16)
     monkeypatch.setattr(ordered, "_CHUNK", 16)
@@ -262,6 +266,37 @@ def test_a_coarse_cube_gives_way_to_the_fine_one() -> None:
         assert opened.counts.arm(DATES, asked, stale)
     rows, planes = 30 + 2, 4 + 2
     assert opened.budget.used - kept[-1] == 4 * rows - 4 * planes
+
+
+@pytest.mark.parametrize("rows", [1, tables._ROWS])
+def test_a_standing_cube_of_as_known_on_has_an_answer_for_every_day(
+    monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(tables, "_ROWS", rows)
+    claims = [{"claimant": "A1", "claimed_on": f"2016-04-{day:02}"} for day in range(2, 20, 2)]
+    opened = workspace([*claims, {"claimant": "B1"}])
+    tally = opened.tally("claimant")
+    days = [date(2016, 4, day) for day in range(1, 21)]
+    asked = [Asked(tally, FilterState(known_on=day)) for day in days]
+    assert opened.counts.arm(KNOWN_ON, asked)
+    assert all(opened.counts.stands(KNOWN_ON, [one]) for one in asked)
+    counts = [int(table.sum()) for table in opened.counts.ask(asked)]
+    assert counts == [min(day // 2, 9) for day in range(1, 21)]
+
+
+@pytest.mark.parametrize("brush", [DATES, KNOWN_ON, "claimant"])
+def test_a_cube_that_nobody_waits_for_any_more_is_not_kept_however_far_it_got(brush: str) -> None:
+    claims = [{"claimant": "A1", "claimed_on": f"2016-04-0{day}"} for day in range(1, 10)]
+    looked = 0
+    while True:
+        opened, looks = workspace(claims), iter(range(looked))
+        asked = [Asked(opened.tally("topic"), FilterState())]
+        stands = opened.counts.arm(brush, asked, lambda left=looks: next(left, None) is None)
+        assert opened.counts.stands(brush, asked) == stands
+        if stands:
+            break
+        looked += 1
+    assert looked > 2
 
 
 @given(claim_lists, filter_states())

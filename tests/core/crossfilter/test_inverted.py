@@ -96,6 +96,24 @@ def test_long_work_waits_for_the_end_of_a_question(monkeypatch: pytest.MonkeyPat
     assert ended == [False, True]
 
 
+def test_a_question_within_another_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    precedence, ended = Precedence(), list[bool]()
+
+    def wait_for(condition: Condition, is_over: Callable[[], bool], timeout: float) -> None:
+        assert condition
+        assert timeout
+        with precedence:
+            pass
+        ended.append(is_over())
+        precedence.__exit__()
+        ended.append(is_over())
+
+    monkeypatch.setattr(Condition, "wait_for", wait_for)
+    precedence.__enter__()
+    precedence.give_way()
+    assert ended == [False, True]
+
+
 def test_work_goes_on_after_one_question_though_another_is_open(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
