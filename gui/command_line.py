@@ -4,10 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
+from core.later import later
 from core.problems import UnreadableError
 from core.version import VERSION
 from gui.starting import import_qt, keep_imports, prepare
@@ -123,23 +123,13 @@ def _shot(words: Sequence[str]) -> int:
     return CLEAN
 
 
-def _found_in(module: str, name: str) -> Command:
-    """A command of a module that is imported when the command is given: a window needs none."""
-
-    def run_it(words: Sequence[str]) -> int:
-        found: Command = getattr(import_module(module), name)
-        return found(words)
-
-    return run_it
-
-
 _COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
-        "check": _found_in("gui.check_command", "check"),
-        "diff": _found_in("gui.diff_command", "diff"),
+        "check": later("gui.check_command", "check"),
+        "diff": later("gui.diff_command", "diff"),
         "shot": _shot,
-        "export": _found_in("gui.export_command", "export"),
-        "import": _found_in("gui.import_command", "bring_in"),
+        "export": later("gui.export_command", "export"),
+        "import": later("gui.import_command", "bring_in"),
     }
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +10,6 @@ from core.crossfilter import Workspace
 from core.dataset import Dataset
 from core.layers import beside, combined, decisions_of, parts_of, with_name
 from core.loading import Progress
-from core.mapping import Mapping
 from core.merges import COPIES, Copy, Decisions, Layers
 from core.problems import NotUnderstoodError
 from core.session import (
@@ -28,6 +28,9 @@ from gui.loading import Loaded, Loading
 from gui.opening import Opening
 from gui.ticks import Ticks, differ
 from gui.widgets.message_bar import Message, MessageBar, Tone
+
+if TYPE_CHECKING:
+    from core.mapping import Mapping
 
 Plan = Callable[[Progress], Dataset]
 """Makes the dataset that is to be shown, on the worker thread."""
@@ -92,7 +95,7 @@ class Layering(QObject):
 
         self._start(plan, add_layer, paths)
 
-    def add_mapped(self, path: Path, mapping: Mapping) -> None:
+    def add_mapped(self, path: Path, mapping: "Mapping") -> None:
         """Read a file the way a mapping says, beside what is open."""
         self._opening.learn(path, mapping)
         self.add([path])

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.crossfilter import empty_workspace
 from core.first_view import first_view, open_on
+from core.later import later
 from core.loading import Cache
-from core.mapping import Mapping, counts_nothing, load_mapped
+from core.mapping.uncounted import counts_nothing
 from core.problems import NotUnderstoodError
 from core.saved_view import SavedView
 from core.session import Session, open_workspace, reload_workspace
@@ -33,6 +35,11 @@ from gui.recent import recent_name
 from gui.settings import Settings
 from gui.watch import Watch
 from gui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from core.mapping import Mapping
+
+_load_mapped = later("core.mapping", "load_mapped")
 
 
 class Opening(QObject):
@@ -84,13 +91,13 @@ class Opening(QObject):
         else:
             self._miss(tuple(paths))
 
-    def open_mapped(self, path: Path, mapping: Mapping) -> None:
+    def open_mapped(self, path: Path, mapping: "Mapping") -> None:
         """Read a file the way a mapping says, now and whenever it is read again."""
         self.learn(path, mapping)
         self._messages.drop(UNREADABLE)
         self.loading.start([path], loader=self.readers.of([path]))
 
-    def learn(self, path: Path, mapping: Mapping) -> None:
+    def learn(self, path: Path, mapping: "Mapping") -> None:
         """Keep a mapping for files of its shape, and read a file by it from now on."""
         shelf = self._settings.shelf
         if shelf is not None:
@@ -183,8 +190,8 @@ class Opening(QObject):
         self._messages.say(changed_on_disk(files, known=known, reload=self.reload))
 
 
-def _mapped(mapping: Mapping, cache: Cache | None) -> Loader:
-    return lambda paths, progress: load_mapped(paths[0], mapping, progress, cache)
+def _mapped(mapping: "Mapping", cache: Cache | None) -> Loader:
+    return lambda paths, progress: _load_mapped(paths[0], mapping, progress, cache)
 
 
 def _view_of(paths: tuple[Path, ...], errors: Errors) -> SavedView | None:

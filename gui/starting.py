@@ -9,7 +9,7 @@ import core.panels
 
 _NEW_OBJECTS = 100_000
 """New objects between two searches for garbage in circles: importing makes many and drops none."""
-_BENEATH = ("core.briefing.lints", "core.layers", "core.mapping", "core.story_file")
+_BENEATH = ("core.briefing.lints", "core.layers", "core.story_file")
 
 
 def spare_garbage() -> None:

@@ -19,7 +19,6 @@ from core.problems import UnreadableError
 _OPENERS: Mapping[str, Callable[[Path], BufferedIOBase]] = MappingProxyType(
     {".gz": gzip.GzipFile, ".bz2": bz2.BZ2File, ".xz": lzma.LZMAFile}
 )
-SUFFIXES = tuple(_OPENERS)
 _BROKEN = (EOFError, OSError, lzma.LZMAError, zlib.error, ValueError)
 
 

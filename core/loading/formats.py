@@ -7,28 +7,32 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.dataset import TABLES
+from core.later import later
 from core.loading import limits
-from core.loading.apart import read_apart
-from core.loading.archives import unpacked
 from core.loading.bytestext import missing
-from core.loading.compressed import SUFFIXES, expanded
-from core.loading.delimited import read_delimited
-from core.loading.documents.markdown import read_markdown
-from core.loading.documents.richtext import read_rtf
-from core.loading.documents.webpages import read_page
-from core.loading.parquet import read_parquet
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable
 from core.loading.reading import DETECTED, Reading
-from core.loading.records import read_json, read_lines
-from core.loading.sheets import read_sheets
-from core.loading.sqlite import read_sqlite
 from core.problems import UnreadableError
 from core.vocabulary.categories import folded
 
 Reader = Callable[[Path, str, Progress], tuple[RawTable, ...]]
 """Reads a file, called by the second name in messages, into raw tables; an empty table name
 means that the file's own name or place decides."""
+
+
+_read_apart = later("core.loading.apart", "read_apart")
+_unpacked = later("core.loading.archives", "unpacked")
+_expanded = later("core.loading.compressed", "expanded")
+_read_delimited = later("core.loading.delimited", "read_delimited")
+_read_json = later("core.loading.records", "read_json")
+_read_lines = later("core.loading.records", "read_lines")
+_read_sheets = later("core.loading.sheets", "read_sheets")
+_read_parquet = later("core.loading.parquet", "read_parquet")
+_read_page = later("core.loading.documents.webpages", "read_page")
+_read_markdown = later("core.loading.documents.markdown", "read_markdown")
+_read_rtf = later("core.loading.documents.richtext", "read_rtf")
+_read_sqlite = later("core.loading.sqlite", "read_sqlite")
 
 
 class LoaderSpec(Struct, frozen=True):
@@ -48,7 +52,7 @@ class LoaderSpec(Struct, frozen=True):
 def _read_archive(path: Path, file: str, progress: Progress) -> tuple[RawTable, ...]:
     """The tables of every file of an archive that has a known ending."""
     tables: list[RawTable] = []
-    for member, name in unpacked(
+    for member, name in _unpacked(
         path, file, TABLE_SUFFIXES, DOCUMENT_SUFFIXES, part(progress, 0, 0.4)
     ):
         tables.extend(
@@ -68,7 +72,7 @@ def _read_compressed(
             f"{file} does not say what is packed in it. Name it like claims.csv{path.suffix}, "
             "or unpack it and open the tables."
         )
-    with expanded(path, file, part(progress, 0, 0.4)) as plain:
+    with _expanded(path, file, part(progress, 0, 0.4)) as plain:
         return read_file(plain, file, part(progress, 0.4, 1), reading)
 
 
@@ -81,18 +85,18 @@ _TEXTS = (".csv", ".tsv", ".tab", ".txt")
 _RECORDS = (".json", ".geojson", ".jsonld")
 _BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _PLAIN = (
-    LoaderSpec("delimited", "Delimited text", _TEXTS, read_delimited, read_delimited),
-    LoaderSpec("json", "JSON", _RECORDS, read_json, apart_from=limits.LONG_JSON),
-    LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), read_lines),
-    LoaderSpec("sheets", "Spreadsheet", _BOOKS, read_sheets, read_sheets, limits.LONG_BOOK),
-    LoaderSpec("parquet", "Parquet", (".parquet",), read_parquet),
+    LoaderSpec("delimited", "Delimited text", _TEXTS, _read_delimited, _read_delimited),
+    LoaderSpec("json", "JSON", _RECORDS, _read_json, apart_from=limits.LONG_JSON),
+    LoaderSpec("lines", "JSON, one record a line", (".jsonl", ".ndjson"), _read_lines),
+    LoaderSpec("sheets", "Spreadsheet", _BOOKS, _read_sheets, _read_sheets, limits.LONG_BOOK),
+    LoaderSpec("parquet", "Parquet", (".parquet",), _read_parquet),
     LoaderSpec(
-        "page", "Web page", (".html", ".htm", ".xhtml"), read_page, read_page, limits.LONG_PAGE
+        "page", "Web page", (".html", ".htm", ".xhtml"), _read_page, _read_page, limits.LONG_PAGE
     ),
-    LoaderSpec("markdown", "Markdown", (".md", ".markdown"), read_markdown, read_markdown),
-    LoaderSpec("rtf", "Rich text", (".rtf",), read_rtf, read_rtf),
+    LoaderSpec("markdown", "Markdown", (".md", ".markdown"), _read_markdown, _read_markdown),
+    LoaderSpec("rtf", "Rich text", (".rtf",), _read_rtf, _read_rtf),
     LoaderSpec(
-        "sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), read_sqlite, read_sqlite
+        "sqlite", "SQLite database", (".sqlite", ".sqlite3", ".db"), _read_sqlite, _read_sqlite
     ),
 )
 _DOCUMENTS = frozenset({"page", "markdown", "rtf"})
@@ -112,7 +116,9 @@ PLAIN_SUFFIXES = tuple(suffix for loader in _PLAIN for suffix in loader.suffixes
 LOADERS = (
     *_PLAIN,
     LoaderSpec("archive", "Zip archive", (".zip",), _read_archive),
-    LoaderSpec("compressed", "Packed file", SUFFIXES, _read_compressed, _read_compressed),
+    LoaderSpec(
+        "compressed", "Packed file", (".gz", ".bz2", ".xz"), _read_compressed, _read_compressed
+    ),
 )
 """Every format a file may come in."""
 
@@ -136,7 +142,7 @@ def read_file(
             f"{file} has an ending that is not known. Save it as one of: {known}."
         )
     if _is_long(path, loader):
-        return read_apart(loader.key, path, file, progress, reading)
+        return _read_apart(loader.key, path, file, progress, reading)
     if loader.reads_as and reading != DETECTED:
         return loader.reads_as(path, file, progress, reading)
     return loader.reads(path, file, progress)

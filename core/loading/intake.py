@@ -7,9 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.dataset import TABLES
+from core.later import later
 from core.loading.formats import DOCUMENT_SUFFIXES, loader_for, read_file
 from core.loading.hashing import Hashing
-from core.loading.known import recognised, translated
 from core.loading.packages import DESCRIPTOR, read_package
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, note, shown
@@ -18,6 +18,9 @@ from core.problems import UnreadableError
 from core.vocabulary.categories import folded
 
 _NAMED = 8
+
+_recognised = later("core.loading.known", "recognised")
+_translated = later("core.loading.known", "translated")
 
 
 class Intake(Struct, frozen=True, eq=False):
@@ -63,7 +66,7 @@ def take_in(paths: Sequence[Path], progress: Progress, way: Way, hashing: Hashin
         tables.extend(more)
         files.extend(read)
     understood = (
-        way.translate(tables) if way.translate else translated(tables, part(progress, 0.85, 0.9))
+        way.translate(tables) if way.translate else _translated(tables, part(progress, 0.85, 0.9))
     )
     together = hashing.together(files, part(progress, 0.9, 0.95))
     return Intake(understood, tuple(files), together)
@@ -152,7 +155,7 @@ def _known_tables(path: Path, progress: Progress) -> list[RawTable]:
         tables = [_named(table, path) for table in read_file(path, path.name, progress)]
     except UnreadableError:
         return []
-    return tables if any(recognised(table) for table in tables) else []
+    return tables if any(_recognised(table) for table in tables) else []
 
 
 def _named(table: RawTable, path: Path) -> RawTable:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.dataset import Dataset
-from core.loading import understood
+from core.loading.anew import understood
 from core.loading.rawtable import RawTable
 from core.mapping.apply import apply
 from core.mapping.mapping import Mapping, Source

@@ -1,9 +1,15 @@
 """Mappings kept in a folder, one for each shape of file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.mapping.mapping import Mapping
-from core.mapping.serial import read_mapping, write_mapping
+from core.later import later
+
+if TYPE_CHECKING:
+    from core.mapping import Mapping
+
+_read_mapping = later("core.mapping", "read_mapping")
+_write_mapping = later("core.mapping", "write_mapping")
 
 
 class Shelf:
@@ -12,16 +18,16 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def keep(self, mapping: Mapping) -> None:
+    def keep(self, mapping: "Mapping") -> None:
         """Put a mapping in its place; raises OSError."""
         if mapping.shape.isalnum():
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_mapping(self._path(mapping.shape), mapping)
+            _write_mapping(self._path(mapping.shape), mapping)
 
-    def find(self, shape: str) -> Mapping | None:
+    def find(self, shape: str) -> "Mapping | None":
         """The mapping kept for a shape; None where there is none that can be read."""
         try:
-            return read_mapping(self._path(shape)) if shape.isalnum() else None
+            return _read_mapping(self._path(shape)) if shape.isalnum() else None
         except (OSError, ValueError):
             return None
 

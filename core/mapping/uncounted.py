@@ -1,8 +1,6 @@
 """Datasets whose figures nothing says the meaning of."""
 
 from core.dataset import Dataset
-from core.loading.headers import mapped_headers
-from core.mapping.mapping import FIGURES
 from core.vocabulary.categories import folded
 
 
@@ -21,6 +19,8 @@ def counts_nothing(dataset: Dataset) -> bool:
 
 def _unread(dataset: Dataset) -> bool:
     # Start-up time: most datasets have figures, and no need of what suggests columns.
+    from core.loading.headers import mapped_headers  # noqa: PLC0415
+    from core.mapping.mapping import FIGURES  # noqa: PLC0415
     from core.mapping.suggest.names import column_words  # noqa: PLC0415
 
     raw = dataset.raw.get("claims")
