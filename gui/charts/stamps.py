@@ -58,8 +58,9 @@ def stamp_all(
             painter.drawImage(left, top, QImage(pixels.data, wide, high, 4 * wide, premultiplied))
             rest = np.flatnonzero(~alone)
     points = map(QPointF, *corners[:, rest].tolist())
-    for place, at in zip(which[rest], points, strict=True):
-        painter.drawPixmap(at, stamps[int(place)].picture)
+    places: list[int] = which[rest].tolist()
+    for place, at in zip(places, points, strict=True):
+        painter.drawPixmap(at, stamps[place].picture)
 
 
 def sheet_of(

@@ -17,6 +17,7 @@ from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
 from gui.typesetting import Lettering, typeface
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import set_tip
 
 _GLYPH = 10.0
@@ -51,6 +52,7 @@ class DateAxis(QWidget):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         self._theme = theme
+        lay_ground(self, theme.surface)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

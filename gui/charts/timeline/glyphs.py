@@ -102,6 +102,8 @@ class Stamps:
     ) -> None:
         """Stamp marks, those that look alike together; paint them where stamps blur."""
         looks: npt.NDArray[np.intp] = marks.kinds.astype(np.intp) * len(colours) + marks.colours
+        if not len(looks):
+            return
         if not takes_stamps(painter, self._ratio):
             points = map(QPointF, marks.x.tolist(), marks.y.tolist())
             for look, at in zip(looks, points, strict=True):

@@ -14,7 +14,7 @@ from gui.charts.timeline.scale import GUTTER
 from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
-from gui.typesetting import RIGHT, Lettering, typeface
+from gui.typesetting import RIGHT, Lettering, Typeface, typeface
 from gui.widgets.ground import lay_ground
 
 _BUTTON = 18
@@ -80,27 +80,38 @@ class LaneLabels(QWidget):
         with Painting(self) as painter:
             for strip in self._strips[1:]:
                 painter.fillRect(0, round(strip.top), self.width(), 1, QColor(self._theme.grid))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             colours = side_colours(self._view, self._theme)
+            words = Lettering(
+                painter,
+                sharp_ratio(painter, self.devicePixelRatioF()),
+                QColor(self._theme.surface),
+            )
+            faces = self._faces()
             for lane, strip in zip(self._view.lanes, self._strips, strict=True):
-                self._paint(painter, lane, strip, colours[self._view.sides.index(lane.side)])
+                colour = colours[self._view.sides.index(lane.side)]
+                _paint_dot(painter, lane, strip, colour)
+                self._write(words, faces, lane, strip)
 
-    def _paint(self, painter: QPainter, lane: Lane, strip: Strip, colour: QColor) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = _DOT + (_INDENT if lane.is_actor else 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        radius = 2.5 if lane.is_actor else 4.0
-        painter.drawEllipse(QPointF(left + 4, strip.middle), radius, radius)
-        count = f"{lane.count:,}" if not lane.expanded else ""
-        theme, font = self._theme, QFont(self.font())
-        words = Lettering(
-            painter, sharp_ratio(painter, self.devicePixelRatioF()), QColor(theme.surface)
-        )
-        plain, begin, room = typeface(font), left + 14.0, self.width() - left - 16.0
-        words.write(plain, count, QColor(theme.muted), begin, room, strip.middle, RIGHT)
-        font.setWeight(QFont.Weight.Normal if lane.is_actor else QFont.Weight.DemiBold)
-        name, room = " ".join(lane.label.split()), room - (plain.width(count) + 8 if count else 0)
-        words.write(typeface(font), name, QColor(theme.text), begin, room, strip.middle)
+    def _faces(self) -> tuple[Typeface, Typeface]:
+        """The type of counts and actors, and that of sides."""
+        plain, bold = QFont(self.font()), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        return typeface(plain), typeface(bold)
+
+    def _write(
+        self, words: Lettering, faces: tuple[Typeface, Typeface], lane: Lane, strip: Strip
+    ) -> None:
+        """Write the name of a lane, and its count at the right."""
+        (plain, bold), left = faces, _left(lane)
+        begin, room = left + 14.0, self.width() - left - 16.0
+        if not lane.expanded:
+            count = f"{lane.count:,}"
+            muted = QColor(self._theme.muted)
+            words.write(plain, count, muted, begin, room, strip.middle, RIGHT)
+            room -= plain.width(count) + 8
+        name, ink = " ".join(lane.label.split()), QColor(self._theme.text)
+        words.write(plain if lane.is_actor else bold, name, ink, begin, room, strip.middle)
 
     def _place(self, lane: Lane, strip: Strip) -> None:
         button = self._buttons.get(lane.key)
@@ -116,6 +127,18 @@ class LaneLabels(QWidget):
         _name(button, lane)
         button.move(7, round(strip.middle - _BUTTON / 2))
         button.show()
+
+
+def _left(lane: Lane) -> int:
+    """First pixel of the dot of a lane."""
+    return _DOT + (_INDENT if lane.is_actor else 0)
+
+
+def _paint_dot(painter: QPainter, lane: Lane, strip: Strip, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    radius = 2.5 if lane.is_actor else 4.0
+    painter.drawEllipse(QPointF(_left(lane) + 4, strip.middle), radius, radius)
 
 
 def _name(button: QToolButton | None, lane: Lane) -> None:

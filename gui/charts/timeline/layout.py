@@ -86,6 +86,9 @@ class _Packed(Struct, frozen=True, eq=False):
         return _Packed(self.rows[places], self.x[places], self.y[places], *ends, self.pitch[places])
 
 
+_NO_GLYPHS = _Packed(NO_ROWS.array, *np.zeros((5, 0)))
+
+
 def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout:
     """Place every shown claim that meets the scale in the strip of its lane."""
     first, after = days_in_sight(scale)
@@ -93,10 +96,11 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
     heights = np.array([strip.height for strip in strips], dtype=np.float64)
     lines, across = room_in(heights, scale, PITCHES[-1])
     room = counts <= lines * across
-    visible = view.touching(first, after, room) if room.any() else NO_ROWS.array
-    lane = view.lanes_of(visible).astype(np.intp)
-    marks = _marks(view, scale, visible)
-    glyphs, crowded = _glyphs(scale, marks, lane, room, strips)
+    glyphs, crowded = _NO_GLYPHS, np.flatnonzero(~room).tolist()
+    if (room & (counts > 0)).any():
+        visible = view.touching(first, after, room)
+        lane = view.lanes_of(visible).astype(np.intp)
+        glyphs, crowded = _glyphs(scale, _marks(view, scale, visible), lane, room, strips)
     bins = _bins(view, scale, crowded) if crowded else ()
     return Layout(
         *(glyphs.rows, glyphs.x, glyphs.y, glyphs.left, glyphs.right),
@@ -163,8 +167,6 @@ class _Marks(Struct, frozen=True, eq=False):
 
 
 def _marks(view: TimelineView, scale: Scale, rows: IntArray) -> _Marks:
-    if not len(rows):
-        return _Marks(rows, *np.zeros((3, 0)))
     start, end = view.moments(rows)
     left = np.clip(scale.xs(start), scale.left, scale.right)
     right = np.clip(scale.xs(end), scale.left, scale.right)

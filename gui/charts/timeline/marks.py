@@ -1,32 +1,31 @@
 """Painting the lanes: grid, bins, spans and glyphs, and what is emphasised above them."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from core.index import IntArray, Rows
 from core.panels.bins import touching
 from core.panels.timeline.view import TimelineView
-from gui.charts.bulk import draw_rects
+from gui.charts.timeline.bars import Bars
 from gui.charts.timeline.columned import PITCHES
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import faded, side_colours
-from gui.charts.timeline.layout import LaneBins, Layout
+from gui.charts.timeline.layout import Layout
 from gui.charts.timeline.scale import FloatArray, Scale
 from gui.charts.timeline.ticks import Tick
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
-from gui.typesetting import CENTRE, Lettering, Typeface, typeface
+from gui.typesetting import Lettering, typeface
 
 _BETWEEN = 2.5
-_LEAST_BAR = 2.0
-_COUNT_ROOM = 15.0
 _SOFT_END = 14.0
-_TIGHT = 0.9
-"""A number is at least so much of its digits wide as they would be alone."""
+_FILL, _CHOSEN = 0.72, 0.18
+"""Opacity of bars, and of what is chosen of them."""
 _SETS = 3
 """Sets of claims whose parts are kept: those selected, with their thread, and pointed at."""
 
@@ -47,6 +46,22 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
         scale = self.scale
         at = scale.xs(self.layout.bins[0].edges.astype(np.float64))
         return at.clip(scale.left, scale.right)
+
+    @cached_property
+    def colours(self) -> list[QColor]:
+        """Colour of each side by its code."""
+        return side_colours(self.view, self.theme)
+
+    @property
+    def inks(self) -> list[QColor]:
+        """Colour of each of ``layout.bins``."""
+        view = self.view
+        sides = (view.lanes[lane.lane].side for lane in self.layout.bins)
+        return [self.colours[view.sides.index(side)] for side in sides]
+
+    def bars(self, parts: Sequence[IntArray]) -> Bars:
+        """The bars of some counts, a table for each of ``layout.bins``."""
+        return Bars.of(self.layout, self.ends, parts)
 
     def size(self, place: int) -> float:
         """Diameter of the glyph at a place of the layout."""
@@ -91,30 +106,29 @@ def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height:
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:
     """Every bin, span and glyph."""
-    colours, face = side_colours(scene.view, scene.theme), typeface(painter.font())
-    for lane in scene.layout.bins:
-        _paint_bins(painter, scene, lane, _colour_of(scene, lane, colours), face)
-    _paint_some(painter, scene, slice(None), colours)
+    if scene.layout.bins:
+        bars = scene.bars([lane.counts for lane in scene.layout.bins])
+        bars.paint(painter, [faded(colour, _FILL) for colour in scene.inks])
+        ratio, ground = sharp_ratio(painter, scene.ratio), QColor(scene.theme.surface)
+        words = Lettering(painter, ratio, ground)
+        bars.write(words, typeface(painter.font()), QColor(scene.theme.muted))
+    _paint_some(painter, scene, slice(None))
 
 
 def paint_emphasis(painter: QPainter, scene: Scene, rows: Rows) -> None:
     """The marks of some claims once more, at full strength; of bins their part."""
-    colours = side_colours(scene.view, scene.theme)
-    for lane, part in zip(scene.layout.bins, scene.parts(rows), strict=True):
-        if part.any():
-            shade = _colour_of(scene, lane, colours)
-            _paint_bars(painter, _bars(scene, lane, part), shade, QPen(Qt.PenStyle.NoPen))
-    _paint_some(painter, scene, np.flatnonzero(rows.among(scene.layout.rows)), colours)
+    if scene.layout.bins:
+        scene.bars(scene.parts(rows)).paint(painter, scene.inks)
+    _paint_some(painter, scene, np.flatnonzero(rows.among(scene.layout.rows)))
 
 
 def paint_selection(painter: QPainter, scene: Scene, rows: Rows) -> None:
     """Rings around selected glyphs; of bins the selected part is outlined."""
     accent = QColor(scene.theme.accent)
     layout = scene.layout
-    for lane, part in zip(layout.bins, scene.parts(rows), strict=True):
-        if part.any():
-            boxes = _bars(scene, lane, part)
-            _paint_bars(painter, boxes, faded(accent, 0.18), QPen(accent, 1.4))
+    if layout.bins:
+        fills = [faded(accent, _CHOSEN)] * len(layout.bins)
+        scene.bars(scene.parts(rows)).paint(painter, fills, QPen(accent, 1.4))
     for place in np.flatnonzero(rows.among(layout.rows)).tolist():
         paint_ring(painter, QPointF(layout.x[place], layout.y[place]), scene.size(place), accent)
 
@@ -123,10 +137,11 @@ def _paint_some(
     painter: QPainter,
     scene: Scene,
     places: "slice | np.ndarray[tuple[int], np.dtype[np.intp]]",
-    colours: list[QColor],
 ) -> None:
-    layout, view = scene.layout, scene.view
+    layout, view, colours = scene.layout, scene.view, scene.colours
     rows, pitches = layout.rows[places], layout.pitch[places]
+    if not len(rows):
+        return
     side, soft = view.side[rows], view.soft[rows]
     spans = np.flatnonzero((layout.right[places] > layout.left[places]) | soft).tolist()
     for place in spans:
@@ -161,48 +176,3 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, 
     shade.setColorAt(1 - end, strength)
     shade.setColorAt(1, faded(colour, 0))
     painter.fillRect(box, shade)
-
-
-def _paint_bins(
-    painter: QPainter, scene: Scene, lane: LaneBins, colour: QColor, face: Typeface
-) -> None:
-    bars = _bars(scene, lane, lane.counts)
-    _paint_bars(painter, bars, faded(colour, 0.72), QPen(Qt.PenStyle.NoPen))
-    counts = lane.counts[lane.counts > 0]
-    digits = np.floor(np.log10(counts)) + 1
-    roomy = np.flatnonzero(bars[:, 2] >= digits * face.digit * _TIGHT + 4)
-    if not len(roomy):
-        return
-    ratio, ground = sharp_ratio(painter, scene.ratio), QColor(scene.theme.surface)
-    words = Lettering(painter, ratio, ground)
-    ink, half = QColor(scene.theme.muted), face.height / 2
-    below = bars[roomy, :3].tolist()
-    for (left, bar, wide), count in zip(below, counts[roomy].tolist(), strict=True):
-        text = f"{count:,}"
-        if face.width(text) + 4 <= wide:
-            words.write(face, text, ink, left, wide, bar - 1 - half, CENTRE)
-
-
-def _paint_bars(painter: QPainter, bars: FloatArray, fill: QColor, pen: QPen) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.setPen(pen)
-    painter.setBrush(fill)
-    draw_rects(painter, bars)
-
-
-def _bars(scene: Scene, lane: LaneBins, counts: IntArray) -> FloatArray:
-    """Left, top, width and height of each bin that counts any claim, in the order of the bins."""
-    strip, at = scene.layout.strips[lane.lane], scene.ends
-    floor = strip.top + strip.height - 2
-    full = max(6.0, strip.height - 4 - _COUNT_ROOM)
-    filled = np.flatnonzero(counts)
-    bars = np.empty((len(filled), 4))
-    bars[:, 0] = at[filled]
-    bars[:, 3] = np.maximum(_LEAST_BAR, counts[filled] * (full / max(1, scene.layout.tallest)))
-    bars[:, 1] = floor - bars[:, 3]
-    bars[:, 2] = np.maximum(1.0, at[filled + 1] - bars[:, 0] - 1)
-    return bars
-
-
-def _colour_of(scene: Scene, lane: LaneBins, colours: list[QColor]) -> QColor:
-    return colours[scene.view.sides.index(scene.view.lanes[lane.lane].side)]

@@ -60,7 +60,9 @@ class OverviewStrip(QWidget):
         self._said: tuple[Span | None, str] | None = None
         self._theme = LIGHT
         self._ground = Layer()
-        self._bars = Layer()
+        self._bars = Layer(fleeting=True)
+        self._counted = b""
+        """The counts behind the bars, to be told from others."""
         self._press: tuple[Grip, Span, float, float] | None = None
         self._moved = False
         self._gestures = count(1)
@@ -86,6 +88,7 @@ class OverviewStrip(QWidget):
         """Draw the bars of a view, where they are others than before."""
         before, self._view = self._view, view
         if before is None or not _alike(before, view):
+            self._counted = view.overview.counts.tobytes() if view.overview else b""
             self.update()
 
     def show_span(self, span: Span | None) -> None:
@@ -120,7 +123,6 @@ class OverviewStrip(QWidget):
             if view is not None and overview is not None:
                 scale, theme = self.scale, self._theme
                 drawn = (view.workspace, view.clock, theme.key)
-                counted = (*drawn, overview.counts.tobytes())
                 self._ground.draw(
                     painter,
                     self,
@@ -130,7 +132,7 @@ class OverviewStrip(QWidget):
                 self._bars.draw(
                     painter,
                     self,
-                    counted,
+                    (*drawn, self._counted),
                     lambda on: paint_bars(on, view, scale, theme, self.height()),
                 )
                 paint_brush(painter, self.box, self._theme, focus=self.hasFocus())

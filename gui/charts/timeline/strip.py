@@ -1,5 +1,7 @@
 """Painting the overview strip: stacked bars over unfiltered totals, its axis, the brush."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -43,9 +45,7 @@ def paint_ground(
         QColor(theme.track),
     )
     stand = _Stand.of(overview, scale, base)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(faded(theme.faint, 0.4))
-    stand.draw(painter, np.zeros(len(stand.wide)), stand.heights(overview.totals.sum(axis=0)))
+    stand.draw(painter, stand.heights(overview.totals.sum(axis=0))[None], [faded(theme.faint, 0.4)])
     _paint_axis(painter, scale, theme, base, height)
     _paint_words(painter, view, theme, height)
 
@@ -59,13 +59,8 @@ def paint_bars(
         return
     stand = _Stand.of(overview, scale, height - _AXIS)
     whole = overview.counts.sum(axis=0)
-    tops = np.cumsum(overview.counts * (stand.heights(whole) / np.maximum(1, whole)), axis=0)
-    painter.setPen(Qt.PenStyle.NoPen)
-    below = np.zeros(len(whole))
-    for top, colour in zip(tops, side_colours(view, theme), strict=True):
-        painter.setBrush(colour)
-        stand.draw(painter, below, top - below)
-        below = top
+    heights = overview.counts * (stand.heights(whole) / np.maximum(1, whole))
+    stand.draw(painter, heights, side_colours(view, theme))
 
 
 class _Stand(Struct, frozen=True, eq=False):
@@ -90,13 +85,17 @@ class _Stand(Struct, frozen=True, eq=False):
         """Heights of bars of some claims; of few so much that they are seen."""
         return np.where(counts > 0, np.maximum(_LEAST_BAR, counts * self.tall), 0.0)
 
-    def draw(self, painter: QPainter, below: FloatArray, heights: FloatArray) -> None:
-        """Draw the bars that are any with the painter's brush, each above what is ``below`` it."""
-        some = np.flatnonzero(heights > 0)
-        if len(some):
-            high = heights[some]
-            top = self.base - below[some] - high
-            draw_rects(painter, np.stack((self.left[some], top, self.wide[some], high), axis=1))
+    def draw(self, painter: QPainter, heights: FloatArray, fills: Sequence[QColor]) -> None:
+        """Draw bars stacked on each other, a row of ``heights`` for each of the fills."""
+        stack, at = np.nonzero(heights > 0)
+        high = heights[stack, at]
+        top = self.base - np.cumsum(heights, axis=0)[stack, at]
+        boxes = np.stack((self.left[at], top, self.wide[at], high), axis=1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ends = np.searchsorted(stack, np.arange(len(fills) + 1)).tolist()
+        for fill, (first, after) in zip(fills, pairwise(ends), strict=True):
+            painter.setBrush(fill)
+            draw_rects(painter, boxes[first:after])
 
 
 def _paint_axis(painter: QPainter, scale: Scale, theme: Theme, base: float, height: int) -> None:

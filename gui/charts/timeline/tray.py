@@ -1,5 +1,7 @@
 """The tray of undated claims: a glyph for each, or their number where they do not fit."""
 
+from math import ceil
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -8,10 +10,14 @@ from PySide6.QtWidgets import QWidget
 from core.index import NO_ROWS, IntArray, Rows
 from core.panels.timeline.view import TimelineView
 from core.wording.counts import counted
+from gui.charts.layers import Layer
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
 from gui.charts.timeline.ink import DIMMED, Marked, faded, side_colours
+from gui.charts.timeline.scale import FloatArray
 from gui.painting import Painting
+from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
+from gui.typesetting import CENTRE, Lettering, Typeface, typeface
 from gui.widgets.ground import lay_ground
 
 _WIDTH = 104
@@ -34,6 +40,7 @@ class UndatedTray(QWidget):
         self._view: TimelineView | None = None
         self._marked = Marked()
         self._theme = LIGHT
+        self._frame = Layer()
         self._cursor = -1
         self.setFixedWidth(_WIDTH)
         self.setMouseTracking(True)
@@ -71,47 +78,41 @@ class UndatedTray(QWidget):
 
     def places(self) -> list[tuple[QPointF, Rows]]:
         """Where each glyph stands and the claims behind it; the last holds all that do not fit."""
-        points, rest = self._points()
+        at, rest = self._points()
         if self._view is None:
             return []
         rows = self._view.undated
+        points = [QPointF(*point) for point in at.tolist()]
         found = [(point, Rows([int(row)])) for point, row in zip(points, rows, strict=False)]
         if rest is not None:
             found.append((rest, Rows(rows[len(points) :])))
         return found
 
-    def _points(self) -> tuple[list[QPointF], QPointF | None]:
-        """Where the glyphs stand, and the words about those that do not fit, if any."""
-        if self._view is None:
-            return [], None
+    def _points(self) -> tuple[FloatArray, QPointF | None]:
+        """Where the glyphs stand, shape (n, 2), and the words about those that do not fit."""
         across = int((_WIDTH - 2 * _SIDE) // _PITCH)
         fit = max(1, across * int((self.height() - self.top - _PITCH) // _PITCH))
-        count = len(self._view.undated)
-        left, top = _SIDE + _PITCH / 2, self.top + _PITCH / 2
-        points = [
-            QPointF(left + place % across * _PITCH, top + place // across * _PITCH)
-            for place in range(min(count, fit))
-        ]
+        count = 0 if self._view is None else len(self._view.undated)
+        line, column = np.divmod(np.arange(min(count, fit)), across)
+        corner = _SIDE + _PITCH / 2, self.top + _PITCH / 2
         below = QPointF(_WIDTH / 2, self.top + fit // across * _PITCH + _PITCH / 2)
-        return points, below if count > fit else None
+        return np.stack((column, line), axis=1) * _PITCH + corner, below if count > fit else None
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint heading, count and glyphs."""
         del event
-        if self._view is None:
+        view = self._view
+        if view is None:
             return
         with Painting(self) as painter:
-            theme = self._theme
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme.link if self.hasFocus() else theme.border), 1))
-            painter.setBrush(faded(theme.track, 0.5))
-            painter.drawRoundedRect(QRectF(0.5, 4.5, self.width() - 1, self.height() - 9), 6, 6)
-            self._paint_heading(painter)
+            theme, focus = self._theme, self.hasFocus()
+            self._frame.draw(painter, self, (theme.key, focus), self._paint_frame)
+            self._write(painter, f"{counted(len(view.undated), 'claim')}", 1)
             points, rest = self._points()
-            dress, shown = (self._marked, theme), len(points)
-            _paint_glyphs(painter, self._view, points, dress, self._cursor)
+            shown = len(points)
+            _paint_glyphs(painter, view, points, (self._marked, theme), self._cursor)
             if rest is not None:
-                others = self._view.undated[shown:]
+                others, dress = view.undated[shown:], (self._marked, theme, typeface(self.font()))
                 _paint_rest(painter, others, rest, dress, cursor=self._cursor == shown)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -158,13 +159,22 @@ class UndatedTray(QWidget):
         near = (rows for at, rows in self.places() if _close(at, point, len(rows)))
         return next(near, NO_ROWS)
 
-    def _paint_heading(self, painter: QPainter) -> None:
-        if self._view is None:
-            return
-        box = QRectF(_SIDE, _MARGIN, self.width() - 2 * _SIDE, self.top - _MARGIN)
-        painter.setPen(QColor(self._theme.muted))
-        words = f"Undated\n{counted(len(self._view.undated), 'claim')}"
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, words)
+    def _paint_frame(self, painter: QPainter) -> None:
+        """What stands while nothing but the claims changes: the frame, and what it is."""
+        theme = self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.link if self.hasFocus() else theme.border), 1))
+        painter.setBrush(faded(theme.track, 0.5))
+        painter.drawRoundedRect(QRectF(0.5, 4.5, self.width() - 1, self.height() - 9), 6, 6)
+        self._write(painter, "Undated", 0)
+
+    def _write(self, painter: QPainter, said: str, line: int) -> None:
+        """Write a line of the heading."""
+        face, ratio = typeface(self.font()), sharp_ratio(painter, self.devicePixelRatioF())
+        words = Lettering(painter, ratio, QColor(self._theme.surface))
+        middle = _MARGIN + (line + 0.5) * ceil(face.metrics.lineSpacing())
+        room = self.width() - 2 * _SIDE
+        words.write_sentence(face, said, QColor(self._theme.muted), _SIDE, room, middle)
 
 
 def _alike(one: TimelineView, other: TimelineView) -> bool:
@@ -179,7 +189,7 @@ def _alike(one: TimelineView, other: TimelineView) -> bool:
 def _paint_glyphs(
     painter: QPainter,
     view: TimelineView,
-    points: list[QPointF],
+    points: FloatArray,
     dress: tuple[Marked, Theme],
     cursor: int,
 ) -> None:
@@ -190,30 +200,32 @@ def _paint_glyphs(
         QColor(theme.surface),
         QColor(theme.accent),
     )
-    lit = np.isin(rows, marked.hovered.array) | (not len(marked.hovered))
+    lit = marked.hovered.among(rows) | (not len(marked.hovered))
     ringed = marked.selected.among(rows)
     if 0 <= cursor < len(rows):
         ringed[cursor] = True
-    at = np.array([(point.x(), point.y()) for point in points], dtype=np.float64).reshape(-1, 2)
-    marks = Marks(view.kinds(rows), view.side[rows], at[:, 0], at[:, 1])
+    marks = Marks(view.kinds(rows), view.side[rows], points[:, 0], points[:, 1])
     stamps = Stamps(_PITCH - 3, painter.device().devicePixelRatio(), surface)
     for shown, opacity in ((~lit, DIMMED), (lit, 1.0)):
         painter.setOpacity(opacity)
-        if shown.any():
-            stamps.draw(painter, marks.only(shown), colours)
+        stamps.draw(painter, marks.only(shown), colours)
     for place in np.flatnonzero(ringed).tolist():
-        paint_ring(painter, points[place], _PITCH - 4, accent)
+        paint_ring(painter, QPointF(*points[place].tolist()), _PITCH - 4, accent)
 
 
 def _paint_rest(
-    painter: QPainter, rows: IntArray, point: QPointF, dress: tuple[Marked, Theme], *, cursor: bool
+    painter: QPainter,
+    rows: IntArray,
+    point: QPointF,
+    dress: tuple[Marked, Theme, Typeface],
+    *,
+    cursor: bool,
 ) -> None:
-    marked, theme = dress
+    marked, theme, face = dress
     dimmed = len(marked.hovered) and not marked.hovered.among(rows).any()
     painter.setOpacity(DIMMED if dimmed else 1.0)
-    painter.setPen(QColor(theme.text))
-    box = QRectF(0, point.y() - _PITCH / 2, _WIDTH, _PITCH)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+ {len(rows):,} more")
+    said = f"+ {len(rows):,} more"
+    Lettering(painter).write(face, said, QColor(theme.text), 0, _WIDTH, point.y(), CENTRE)
     painter.setOpacity(1.0)
     if cursor or (len(marked.selected) and marked.selected.among(rows).any()):
         paint_ring(painter, point, _PITCH - 4, QColor(theme.accent))

@@ -14,6 +14,7 @@ from gui.charts.timeline import overview
 from gui.charts.timeline.overview import OverviewStrip
 from gui.charts.timeline.tray import UndatedTray
 from tests.making import workspace
+from tests.pictures import alike
 
 SPACE = workspace(
     [
@@ -66,3 +67,23 @@ def test_the_tray_is_painted_anew_only_when_other_claims_lie_in_it(
     assert not updates, "the third claim was known already, the fourth is not yet"
     tray.show_view(known(7))
     assert len(updates) == 1
+
+
+@pytest.mark.parametrize("kind", [OverviewStrip, UndatedTray])
+def test_what_showed_other_days_looks_like_what_never_did(
+    qtbot: QtBot, kind: type[OverviewStrip | UndatedTray]
+) -> None:
+    """On each view a second time as well: what comes again is kept as a picture."""
+
+    def made() -> OverviewStrip | UndatedTray:
+        chart = kind()
+        qtbot.addWidget(chart)
+        chart.resize(900, 160)
+        return chart
+
+    chart = made()
+    for day in (7, 2, 2, 5, 3, 7, 7):
+        chart.show_view(known(day))
+        new = made()
+        new.show_view(known(day))
+        assert alike(chart.grab().toImage(), new.grab().toImage())
