@@ -165,7 +165,8 @@ def densest(days: IntArray, counts: CountArray) -> Stretch | None:
     the claims the shortest stretch that holds them is a candidate; the one with the largest
     share · log(whole length / its length) wins, the longer share where two are equal.
     """
-    days, counts = days[counts > 0], counts[counts > 0]
+    some = counts > 0
+    days, counts = days[some], counts[some]
     if not len(days):
         return None
     until = np.cumsum(counts)
@@ -173,14 +174,15 @@ def densest(days: IntArray, counts: CountArray) -> Stretch | None:
     whole = int(days[-1] - days[0]) + 1
     best = Stretch(int(days[0]), int(days[-1]), 1.0)
     weight = 0.0
-    for share in _SHARES:
-        needed = before[before + ceil(share * claims) <= claims] + ceil(share * claims)
-        ends = np.searchsorted(until, needed)
-        place = int(np.argmin(days[ends] - days[: len(ends)]))
-        begin, end = int(days[place]), int(days[ends[place]])
+    needed = before + np.array([ceil(share * claims) for share in _SHARES])[:, None]
+    ends = until.searchsorted(needed)
+    wide = days.take(ends, mode="clip") - days
+    wide[needed > claims] = whole
+    for share, place, last in zip(_SHARES, wide.argmin(axis=1).tolist(), ends, strict=True):
+        begin, end = int(days[place]), int(days[last[place]])
         found = share * log(whole / (end - begin + 1))
         if found > weight:
-            held = int(until[ends[place]] - before[place])
+            held = int(until[last[place]] - before[place])
             best, weight = Stretch(begin, end, held / claims), found
     return best
 

@@ -1,6 +1,6 @@
 """What the sidebar shows: for every facet its values and how many claims each would leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -22,12 +22,15 @@ _BY_COUNT = frozenset({"claimant", "subject", "source", "place"})
 _OF_LAYERS = frozenset({"layer", "copy"})
 """Facets that tell nothing where only one dataset is open."""
 
+_ANSWERS = tuple(answer.value for answer in ANSWERS)
 _ANSWERS_AFTER = "act"
 
 _BYTES_A_CODE = 40
 """Of a number and its place in a tuple."""
 
 FacetClause = OneOf | Answered
+
+Codes = tuple[int, ...]
 
 
 _BY_SIDE = frozenset({"claimant_side", "subject_side"})
@@ -124,7 +127,7 @@ def toggled(facet: Facet, value: str) -> FacetClause | None:
     """The clause after a value's box is clicked; None when everything is chosen again."""
     clause = facet.clause or facet.clause_of(frozenset(), exclude=True)
     values = clause.values ^ {value}
-    present = {entry.value for entry in facet.values}
+    present = set(map(facet.names.__getitem__, facet.order))
     everything = not values & present if clause.exclude else values >= present
     return None if everything else facet.clause_of(values, exclude=clause.exclude)
 
@@ -153,8 +156,11 @@ def _became(question: Question) -> Tally:
 
 def _facets(question: Question) -> Iterator[Facet]:
     counts = dict(zip((*FACETS, ANSWER), question.count(*counted(question)), strict=False))
+    orders = question.workspace.budget.remember(
+        ("facets", question.order), lambda: _orders(question), _size_of_orders
+    )
     for key in FACETS:
-        yield _facet(question, key, counts[key])
+        yield _facet(question, key, counts[key], orders[key])
         if key == _ANSWERS_AFTER and ANSWER in counts:
             yield _answers(question, counts[ANSWER])
 
@@ -172,7 +178,7 @@ def _answers(question: Question, patterns: CountArray) -> Facet:
     return Facet(
         key=ANSWER,
         title=say("filter.answer.title"),
-        names=tuple(answer.value for answer in ANSWERS),
+        names=_ANSWERS,
         labels=tuple(answer.label for answer in ANSWERS),
         order=tuple(np.flatnonzero(totals).tolist()) if linked else (),
         counts=threads.counts_of_patterns(patterns),
@@ -181,7 +187,7 @@ def _answers(question: Question, patterns: CountArray) -> Facet:
     )
 
 
-def _facet(question: Question, key: str, counts: CountArray) -> Facet:
+def _facet(question: Question, key: str, counts: CountArray, order: Codes) -> Facet:
     dimension = question.index[key]
     clause = question.filters.clause(key)
     return Facet(
@@ -189,18 +195,23 @@ def _facet(question: Question, key: str, counts: CountArray) -> Facet:
         title=dimension.title,
         names=dimension.values,
         labels=dimension.labels,
-        order=question.workspace.budget.remember(
-            ("facet", key, question.order),
-            lambda: _order(dimension, question.order),
-            lambda codes: _BYTES_A_CODE * len(codes),
-        ),
+        order=order,
         counts=counts,
         totals=dimension.totals,
         clause=clause if isinstance(clause, OneOf) else None,
     )
 
 
-def _order(dimension: Dimension, sides: tuple[str, ...]) -> tuple[int, ...]:
+def _orders(question: Question) -> Mapping[str, Codes]:
+    """The values of each facet as they are listed."""
+    return {key: _order(question.index[key], question.order) for key in FACETS}
+
+
+def _size_of_orders(orders: Mapping[str, Codes]) -> int:
+    return _BYTES_A_CODE * sum(map(len, orders.values()))
+
+
+def _order(dimension: Dimension, sides: tuple[str, ...]) -> Codes:
     totals = dimension.totals
     present: list[int] = np.flatnonzero(totals).tolist()
     if dimension.key in _BY_SIDE:

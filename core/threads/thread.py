@@ -14,6 +14,9 @@ from core.vocabulary.terms import Clock
 PATTERNS = 1 << len(ANSWERS)
 """Number of values that ``Threads.became`` can have."""
 
+_IN_PATTERN = np.arange(PATTERNS) >> np.arange(len(ANSWERS))[:, None] & 1
+"""Which values of ``became`` hold an answer: a row for each of ANSWERS."""
+
 _KEPT = 4
 """Threads are remembered for so many days *known on* of one dataset, beside those of all."""
 
@@ -67,11 +70,7 @@ class Threads(Struct, frozen=True, eq=False, dict=True):
 
     def counts_of_patterns(self, patterns: npt.NDArray[np.integer]) -> IntArray:
         """Number of claims for each of ANSWERS, out of the number for each value of ``became``."""
-        places = np.arange(len(patterns))
-        return np.array(
-            [patterns[(places >> bit & 1).astype(bool)].sum() for bit in range(len(ANSWERS))],
-            dtype=np.int32,
-        )
+        return (_IN_PATTERN @ patterns).astype(np.int32)
 
     def _ends(self, places: IntArray) -> IntArray:
         return np.concatenate([self.links.source[places], self.links.target[places]])

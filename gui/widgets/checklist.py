@@ -1,6 +1,6 @@
 """A list of ticked values with counts and bars, cheap for thousands of values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -141,8 +141,7 @@ class Checklist(QListView):
         if not same:
             self._dress = replace(self._dress, most=listing.most)
         self._entries.show_listing(listing)
-        areas = self._areas(self.viewport().rect()) if same and seen else ()
-        self._seen = {row: listing.entry(row) for row, _ in areas if row in seen}
+        self._seen = {row: listing.entry(row) for row in self._in_sight()} if same else {}
         other = [row for row, entry in self._seen.items() if entry != seen[row]]
         if not self._seen or len(other) > _FEW:
             self.viewport().update()
@@ -172,6 +171,12 @@ class Checklist(QListView):
                 if entry is None:
                     entry = self._seen[row] = self.entry(row)
                 self._rows.paint(painter, area, entry, self._dress, at_hand=row in at_hand)
+
+    def _in_sight(self) -> Iterable[int]:
+        """The lines that were painted, without those that were scrolled away since."""
+        if len(self._seen) <= _MOST_ROWS + 1:
+            return self._seen
+        return [row for row, _ in self._areas(self.viewport().rect()) if row in self._seen]
 
     def _areas(self, within: QRect) -> Iterator[tuple[int, QRect]]:
         """The lines that meet a part of the viewport, and where they stand."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from core.index import BoolArray, IntArray
 from core.panels.relations.edges import (
     CLAIMS,
+    COUNTED,
     THIRD_CLAIMS,
     Edge,
     TieLines,
@@ -118,7 +119,7 @@ class LineColumns:
     @cached_property
     def ends(self) -> frozenset[int]:
         """Every node that has a line."""
-        return frozenset(np.unique(np.concatenate((self.source, self.target))).tolist())
+        return frozenset(self.source.tolist()).union(self.target.tolist())
 
     def touching(self, node: int) -> Numbers:
         """Numbers of the lines of a node."""
@@ -181,6 +182,12 @@ class Lines(LineColumns, Sequence[Edge]):
             if chosen.any():
                 found[kind] = int(self.pairs.weight[chosen].sum())
         return found
+
+    @cached_property
+    def by_amount(self) -> tuple[str, ...]:
+        """Their kinds, those of stated relations before those of counts, each with more first."""
+        size = self.amounts
+        return tuple(sorted(size, key=lambda kind: (kind in COUNTED, -size[kind], kind)))
 
     def _pair(self, place: int) -> Edge:
         pairs = self.pairs

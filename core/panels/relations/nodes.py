@@ -41,40 +41,30 @@ def nodes_of(
     pins = {pin.name: (pin.x, pin.y) for pin in options.pins if pin.level is options.level}
     made, about = counts.sum(axis=1).tolist(), counts.sum(axis=0).tolist()
     made_all, spoken = stage.made.tolist(), stage.spoken.tolist()
+    cast = stage.cast
     nodes: list[Node] = []
-    for place, (name, label, side) in enumerate(
-        zip(stage.cast.names, stage.cast.labels, stage.cast.sides, strict=True)
+    for place, (name, label, side, spot) in enumerate(
+        zip(cast.names, cast.labels, cast.sides, stage.spots, strict=True)
     ):
-        x, y = pins.get(name, (float(stage.places[place, 0]), float(stage.places[place, 1])))
+        x, y = pins.get(name, spot)
         gone = made[place] + about[place] == 0
-        nodes.append(
-            Node(
-                name=name,
-                label=label,
-                side=side,
-                x=x,
-                y=y,
-                pinned=name in pins,
-                shown=place in lasting or options.alone,
-                faded=gone if spoken[place] else not (place in tied and allowed(name)),
-                made=made[place],
-                made_unfiltered=made_all[place],
-                about=about[place],
-            )
-        )
+        faded = gone if spoken[place] else not (place in tied and allowed(name))
+        shown = place in lasting or options.alone
+        numbers = made[place], made_all[place], about[place]
+        nodes.append(Node(name, label, side, x, y, name in pins, shown, faded, *numbers))
     return tuple(nodes)
 
 
 def standing(filters: FilterState, index: ClaimIndex) -> Callable[[str], bool]:
     """Whether the filters on claimants let an actor without any claim stand."""
-    clauses = [clause for clause in filters.clauses if isinstance(clause, OneOf)]
+    actor, side = (
+        clause if isinstance(clause, OneOf) else None
+        for clause in map(filters.clause, ("claimant", "claimant_side"))
+    )
 
     def allowed(name: str) -> bool:
-        value = {"claimant": name, "claimant_side": index.side_of.get(name, name)}
-        return all(
-            (value[clause.dimension] in clause.values) != clause.exclude
-            for clause in clauses
-            if clause.dimension in value
+        return (actor is None or (name in actor.values) != actor.exclude) and (
+            side is None or (index.side_of.get(name, name) in side.values) != side.exclude
         )
 
     return allowed

@@ -56,6 +56,11 @@ class Stage(Struct, frozen=True, eq=False, dict=True, weakref=True):
         return lay_out(self._scene())
 
     @cached_property
+    def spots(self) -> tuple[tuple[float, float], ...]:
+        """The same as plain numbers."""
+        return tuple((x, y) for x, y in self.places.tolist())
+
+    @cached_property
     def third(self) -> BoolArray:
         """Which nodes are third parties."""
         return np.array([side == THIRD for side in self.cast.sides], dtype=np.bool_)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -13,12 +14,7 @@ from core.crossfilter import Asked, Passing
 from core.index import Rows
 from core.panels.question import Question
 from core.panels.relations.cast import NOBODY, Level
-from core.panels.relations.edges import (
-    COUNTED,
-    Edge,
-    denial_edges,
-    tie_edges,
-)
+from core.panels.relations.edges import Edge, denial_edges, tie_edges
 from core.panels.relations.lines import Lines, pairs_of, whole_lines
 from core.panels.relations.nodes import Node, nodes_of, standing
 from core.panels.relations.options import Form, Pin, RelationsOptions
@@ -39,6 +35,8 @@ __all__ = [
 ]
 
 _Axes = tuple[tuple[int, ...], tuple[int, ...]]
+
+_KIND = attrgetter("kind")
 
 CROWD = 30
 """Above this number of nodes the matrix reads better than the graph."""
@@ -209,10 +207,11 @@ def _kinds(
     unfiltered: Lines, held: Iterable[Tie], numbers: Lines, hidden: frozenset[str]
 ) -> tuple[KindCount, ...]:
     """Kinds that the dataset has, stated ones first by number, with what is in range of them."""
-    size = unfiltered.amounts
-    now = Counter(tie.kind for tie in held) | Counter(numbers.amounts)
-    order = sorted(size, key=lambda kind: (kind in COUNTED, -size[kind], kind))
-    return tuple(KindCount(kind, now.get(kind, 0), kind not in hidden) for kind in order)
+    stated, counted = Counter(map(_KIND, held)), numbers.amounts
+    return tuple(
+        KindCount(kind, max(stated[kind], counted.get(kind, 0)), kind not in hidden)
+        for kind in unfiltered.by_amount
+    )
 
 
 def _nodes(nodes: tuple[Node, ...], *, mirrored: bool) -> tuple[Node, ...]:

@@ -53,7 +53,11 @@ class DailyCounts(Struct, frozen=True, eq=False):
         """The counts of larger groups; ``group`` is the one that each of these belongs to."""
         shape = (groups, self.begun.shape[1])
         begun, ended = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-        for place, into in enumerate(group.tolist()):
+        listed = group.tolist()
+        if len(set(listed)) == len(listed):
+            begun[group], ended[group] = self.begun, self.ended
+            return DailyCounts(self.days, begun, ended)
+        for place, into in enumerate(listed):
             begun[into] += self.begun[place]
             ended[into] += self.ended[place]
         return DailyCounts(self.days, begun, ended)

@@ -49,6 +49,8 @@ class LaneCounts(Struct, frozen=True, eq=False):
     def by_side(self) -> DailyCounts:
         """The counts of the sides."""
         groups = self.daily.begun.shape[0]
+        if groups == self.sides:
+            return self.daily
         side = np.arange(groups, dtype=np.int32)
         side[self.group_of] = self.side_of
         return self.daily.joined(side, self.sides)
@@ -95,27 +97,31 @@ def place_lanes(
     """
     index = question.index
     side, actor = index["claimant_side"], index["claimant"]
-    lane_of = np.zeros(len(actor.values), dtype=np.int32)
-    lanes: list[Lane] = []
     others = [
         key
         for key in side.values
         if key not in index.belligerents and side.totals[side.code_of[key]]
     ]
     silent = not any(side.totals[side.code_of[key]] for key in question.order)
+    speaking = counts.of_actor > 0
+    speakers = np.bincount(counts.side_of[speaking], minlength=counts.sides).tolist()
+    first = np.zeros(counts.sides, dtype=np.int32)
+    lanes: list[Lane] = []
+    opened: dict[int, int] = {}
     for key in (*others, *question.order) if silent else (*question.order, *others):
         code = side.code_of[key]
-        mine = counts.side_of == code
-        speakers = np.flatnonzero(mine & (counts.of_actor > 0)).tolist()
-        is_open = key in expanded and bool(speakers)
+        is_open = key in expanded and speakers[code] > 0
         label = say("side.unstated") if key == BOTH else side_label(key)
-        lane_of[mine] = len(lanes)
-        lanes.append(Lane(key, key, label, int(of_side[code]), len(speakers), is_open))
+        first[code] = len(lanes)
+        lanes.append(Lane(key, key, label, int(of_side[code]), speakers[code], is_open))
         if is_open:
-            for speaker in sorted(speakers, key=lambda place: (-int(actor.totals[place]), place)):
-                lane_of[speaker] = len(lanes)
+            mine = np.flatnonzero(speaking & (counts.side_of == code)).tolist()
+            for speaker in sorted(mine, key=lambda place: (-int(actor.totals[place]), place)):
+                opened[speaker] = len(lanes)
                 name, count = actor.labels[speaker], int(counts.of_actor[speaker])
                 lanes.append(Lane(actor.values[speaker], key, name, count, is_actor=True))
+    lane_of = first[counts.side_of]
+    lane_of[list(opened)] = list(opened.values())
     return tuple(lanes), lane_of
 
 

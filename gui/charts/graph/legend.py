@@ -17,10 +17,8 @@ from gui.theme import LIGHT, Theme, sized
 
 _SWATCH, _GAP, _BETWEEN, _MARGIN = 17.0, 4.0, 10.0, 14.0
 _SIGNS = ((1, "supportive"), (-1, "hostile"), (0, "neutral"))
-_STRENGTHS = (
-    (Strength.CONFIRMED.value, "confirmed"),
-    (Strength.TENTATIVE.value, "tentative, if"),
-)
+_CONFIRMED, _TENTATIVE = Strength.CONFIRMED.value, Strength.TENTATIVE.value
+_STRENGTHS = ((_CONFIRMED, "confirmed"), (_TENTATIVE, "tentative, if"))
 
 
 class GraphLegend(QWidget):
@@ -39,14 +37,16 @@ class GraphLegend(QWidget):
 
     def show_items(self, view: RelationsView, theme: Theme) -> None:
         """Explain what a view has drawn."""
-        edges = view.edges.kinds()
-        alike = theme.key, tuple(dict.fromkeys(_traits(edge) for edge in edges))
-        if alike == self._alike:
+        alike = {_traits(edge): edge for edge in view.edges.kinds()}
+        if (theme.key, alike.keys()) == self._alike:
+            return
+        self._alike = theme.key, alike.keys()
+        items = legend_items([*alike.values()], theme)
+        if (theme.key, items) == (self.theme.key, self.items):
             return
         high = self.heightForWidth(self.width())
-        self._alike, self.theme = alike, theme
-        self.items = legend_items(edges, theme)
-        self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
+        self.theme, self.items = theme, items
+        self.setAccessibleDescription(", ".join(words for _, _, words in items))
         if self.heightForWidth(self.width()) != high:
             self.updateGeometry()
         self.update()
@@ -115,7 +115,7 @@ def legend_items(edges: Sequence[Edge], theme: Theme) -> tuple[tuple[Look, str, 
     strengths = {_drawn_as(edge) for edge in stated}
     for strength, words in (*_STRENGTHS, ("", "unconfirmed")):
         like = next((edge for edge in stated if _drawn_as(edge) == strength), None)
-        if like is not None and strengths != {Strength.CONFIRMED.value}:
+        if like is not None and strengths != {_CONFIRMED}:
             look = edge_look(replace(like, condition="", strength=strength), theme)
             items.append((replace(ink, dashes=look.dashes), "line", words))
     if any(edge.directed for edge in stated):
@@ -137,9 +137,8 @@ def _traits(edge: Edge) -> tuple[object, ...]:
 
 def _drawn_as(edge: Edge) -> str:
     if edge.condition:
-        return Strength.TENTATIVE.value
-    known = (Strength.CONFIRMED.value, Strength.TENTATIVE.value)
-    return edge.strength if edge.strength in known else ""
+        return _TENTATIVE
+    return edge.strength if edge.strength in (_CONFIRMED, _TENTATIVE) else ""
 
 
 def _tip(painter: QPainter, at: QPointF, colour: QColor) -> None:

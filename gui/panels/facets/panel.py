@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from core.crossfilter import DATES
+from core.crossfilter import DATES, CountArray
 from core.filters import KNOWN_ON
 from core.panels.facets import Facet, FacetClause, FacetsView, FacetValue, toggled
 from core.session import SessionState, drop_clause, set_clause
@@ -35,8 +35,11 @@ class FacetSection(Section):
         super().__init__(facet.title, unfolded=facet.key in _UNFOLDED)
         self._panel = panel
         self._facet = facet
+        self._length = -1
         self._listed: tuple[object, ...] = ()
         self._codes: tuple[int, ...] = ()
+        self._totals: CountArray | None = None
+        self._most = 0
         self._values: tuple[str, ...] = ()
         self.search: QLineEdit | None = None
         """The field to search in, once the list was long."""
@@ -59,13 +62,19 @@ class FacetSection(Section):
     def show_facet(self, facet: Facet) -> None:
         """Show new counts."""
         self._facet = facet
+        if len(facet) != self._length:
+            self._length = len(facet)
+            self._offer_search(facet)
+        self._list()
+
+    def _offer_search(self, facet: Facet) -> None:
+        """A field to search in where the list is long."""
         is_long = len(facet) >= _SEARCHED_FROM
         if is_long and self.search is None:
             self.search = self._search_field(facet)
         if self.search is not None:
             self.search.setPlaceholderText(f"Search {len(facet):,}")
             self.search.setVisible(is_long)
-        self._list()
 
     def _search_field(self, facet: Facet) -> QLineEdit:
         field = QLineEdit()
@@ -89,17 +98,16 @@ class FacetSection(Section):
             return
         wanted = "" if self.search is None else self.search.text()
         listed = (facet.names, facet.labels, facet.order, wanted)
-        if listed != self._listed:
-            self._listed, self._codes = listed, facet.found(wanted)
+        if listed != self._listed or facet.totals is not self._totals:
+            self._listed, self._totals, self._codes = listed, facet.totals, facet.found(wanted)
             self._values = tuple(map(facet.names.__getitem__, self._codes))
+            self._most = int(facet.totals.take(self._codes).max()) if self._codes else 0
         codes = self._codes
-        self.values.show_listing(
-            Listing(
-                values=self._values,
-                most=int(facet.totals.take(codes).max(initial=0)) if codes else 0,
-                entry=lambda row: self._entry(facet.value_of(codes[row])),
-            )
-        )
+
+        def entry(row: int) -> Entry:
+            return self._entry(facet.value_of(codes[row]))
+
+        self.values.show_listing(Listing(self._values, self._most, entry))
 
     def _entry(self, value: FacetValue) -> Entry:
         colour = ""
@@ -159,8 +167,8 @@ class FacetsPanel(Panel):
         self.sides = view.sides
         self._hint.setVisible(not view.facets)
         self.dates.show_view(view)
-        before = self._controls()
-        self._drop(set(self.sections) - {facet.key for facet in view.facets})
+        before = self._parts()
+        self._drop(self.sections.keys() - {facet.key for facet in view.facets})
         for place, facet in enumerate(view.facets):
             section = self.sections.get(facet.key)
             if section is None:
@@ -168,7 +176,7 @@ class FacetsPanel(Panel):
                 section.wear(self.theme)
                 self._list.insertWidget(2 + place, section)
             section.show_facet(facet)
-        if self._controls() != before:
+        if self._parts() != before:
             self._chain()
 
     def follow(self, state: SessionState) -> None:
@@ -187,15 +195,17 @@ class FacetsPanel(Panel):
             self._widen()
         return super().eventFilter(watched, event)
 
-    def _controls(self) -> list[QWidget]:
-        return [control for section in self.sections.values() for control in section.controls]
+    def _parts(self) -> list[tuple[FacetSection, bool]]:
+        """The sections, and whether each has a field to search in."""
+        return [(section, section.search is not None) for section in self.sections.values()]
 
     def _chain(self) -> None:
         """Tab goes down the sidebar, also where sections were added late."""
         before: QWidget = self.dates.known_on
-        for control in self._controls():
-            QWidget.setTabOrder(before, control)
-            before = control
+        for section in self.sections.values():
+            for control in section.controls:
+                QWidget.setTabOrder(before, control)
+                before = control
 
     def _widen(self) -> None:
         """Never narrower than the dates in the type of the theme."""
