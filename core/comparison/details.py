@@ -59,6 +59,8 @@ class Behind(Struct, frozen=True, eq=False):
 class _Heard(Struct, frozen=True, eq=False):
     """The counted claims heard in some slots, by voice, day and rank."""
 
+    places: LongArray
+    """Where they stand among all counted claims."""
     rows: LongArray
     slot: LongArray
     """Place of the cell × SLOTS + slot."""
@@ -179,7 +181,7 @@ def _heard(voices: Voices, cells: LongArray) -> _Heard:
     newest = np.ones(len(code), dtype=bool)
     newest[:-1] = code[1:] != code[:-1]
     stands[living[order[newest]]] = True
-    return _Heard(rows, slot, series, alive, stands)
+    return _Heard(places, rows, slot, series, alive, stands)
 
 
 def _origins(voices: Voices, heard: _Heard, slots: LongArray) -> LongArray:
@@ -233,7 +235,7 @@ def _table(voices: Voices, heard: _Heard) -> Standing:
     run = np.repeat(np.arange(len(series)), ends - starts)
     sums = voices.register.increments.added(voices.figures, heard.rows[makes], run, series)
     amounts = sums.where(added, voices.figures.amounts.take(rows))
-    return figured(voices, heard.slot[last], rows, series, amounts)
+    return figured(voices, heard.slot[last], heard.places[last], series, amounts)
 
 
 def _ticked(slots: LongArray, said: Amounts) -> Ticks:

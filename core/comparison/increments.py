@@ -55,25 +55,31 @@ class Increments(Struct, frozen=True, eq=False):
         self,
         figures: Figures,
         series: LongArray,
+        ends: LongArray,
         reach: Reach,
         passes: Passes | None,
         add: Adding,
     ) -> Amounts:
         """The sums of some series, ascending, over the increments that stand within a reach.
 
-        ``add`` adds up those that stand alone, ``passes`` is asked for the claims of others.
+        ``ends`` says where the newest heard of each ends, 0 for a series without; ``add`` adds up
+        those that stand alone, ``passes`` is asked for the claims of others.
         """
-        alone = add(series, *between(self.runs, series, reach))
-        if not len(self.loose.rows):
-            return alone.amounts(self.scale)
+        begins = self.runs.until(reach.low - 1, series)
+        added = add(series, begins, np.maximum(begins, ends))
+        mixed = np.flatnonzero(self.loose.series.take(series))
+        if not len(mixed):
+            return amounts_of(np.ascontiguousarray(added.T), self.scale)
         loops, days = loops_for(len(self.runs.rows)), (reach.low, reach.high)
-        stands = self.loose.standing(series, days, passes)
-        made = (alone + self.loose.sums.over(loops, stands)).amounts(self.scale)
-        if self.exact[series].all():
+        stands = self.loose.standing(series[mixed], days, passes)
+        added[mixed] += self.loose.sums.over(loops, stands)
+        made = amounts_of(np.ascontiguousarray(added.T), self.scale)
+        exact = self.exact[series]
+        if exact.all():
             return made
-        run = np.repeat(np.arange(len(series)), np.diff(stands.bounds))
+        run = np.repeat(mixed, np.diff(stands.bounds))
         rows = self.loose.rows[stands.places].astype(np.int64)
-        return made.where(self.exact[series], self.added(figures, rows, run, series))
+        return made.where(exact, self.added(figures, rows, run, series))
 
     def _newest(
         self, figures: Figures, places: LongArray, run: LongArray, passes: Passes | None
@@ -99,11 +105,8 @@ class Increments(Struct, frozen=True, eq=False):
         parts = (said.best, said.low, said.high)
         whole = [np.rint(np.nan_to_num(part) * scale) for part in parts]
         flags = (*(np.isnan(part) for part in parts), said.strict, said.rough)
-        table, marks = (
-            [np.bincount(run, weights=column, minlength=count) for column in columns]
-            for columns in (whole, flags)
-        )
-        added = amounts_of(table, marks, scale)
+        columns = [np.bincount(run, weights=column, minlength=count) for column in (*whole, *flags)]
+        added = amounts_of(np.stack(columns), scale)
         if self.exact[series].all():
             return added
         given, starts = np.unique(run, return_index=True)
@@ -128,19 +131,18 @@ def increments_of(
     period = joint((series, pd.factorize(figures.period[rows])[0]))
     shared: BoolArray = pd.Index(period).duplicated(keep=False)
     loose = shared | tied[rows] | ~exact[series]
-    starts, places = run_starts(series, count), np.flatnonzero(loose)
-    longest, odd = int(np.diff(starts).max(initial=0)), ~exact[series[places]]
+    places = np.flatnonzero(loose)
     return Increments(
-        runs=Runs(rows, day, starts),
+        runs=Runs(rows, day, run_starts(series, count)),
         shared=shared,
         loose=Loose(
             rows=rows[places],
             day=day[places],
             starts=run_starts(series[places], count),
             after=next_of_period(period[places]),
-            sums=Sums.of(said.take(places), scale, odd, longest),
+            sums=Sums.of(said.take(places), scale, ~exact[series[places]]),
         ),
-        sums=Sums.of(said, scale, loose, longest),
+        sums=Sums.of(said, scale, loose),
         scale=scale,
         exact=exact,
     )

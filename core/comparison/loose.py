@@ -7,9 +7,10 @@ from core.comparison.orders import LongArray, Passes, places_in
 from core.comparison.sums import Sums
 from core.crossfilter.loops import Runs
 from core.index import BoolArray, IntArray
+from core.once import once
 
 
-class Loose(Struct, frozen=True, eq=False):
+class Loose(Struct, frozen=True, eq=False, dict=True):
     """Increments by series, as-of day and rank, without those that stand alone."""
 
     rows: IntArray
@@ -19,6 +20,11 @@ class Loose(Struct, frozen=True, eq=False):
     after: IntArray
     """Of each the place of the next one of its series that states the same period, −1 of none."""
     sums: Sums
+
+    @once
+    def series(self) -> BoolArray:
+        """Which series have any."""
+        return np.diff(self.starts) > 0
 
     @property
     def nbytes(self) -> int:

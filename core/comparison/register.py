@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,31 +16,14 @@ from core.comparison.lineage import Lineage, lineage_of
 from core.comparison.orders import LongArray, joint, run_starts, stably
 from core.comparison.runs import Runs
 from core.comparison.sight import Sight
+from core.comparison.spans import Spans, spans_of
 from core.comparison.things import Thing
-from core.index import BoolArray, ClaimIndex, CodeArray, Days, IntArray
+from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
 from core.vocabulary.terms import Basis, Clock
 
 INCREMENTAL = BASES.index(Basis.INCREMENTAL)
 CUMULATIVE = BASES.index(Basis.CUMULATIVE)
 _NARROW = 1 << 29
-_EARLIEST = int(np.iinfo(np.int32).min)
-
-
-class Spans(NamedTuple):
-    """Claims by their first days, with these and their last ones."""
-
-    rows: IntArray
-    first: IntArray
-    last: IntArray
-    longest: int
-    """So many days at most lie between a first and a last one."""
-
-    def across(self, day: int) -> tuple[IntArray, IntArray]:
-        """The claims that begin up to a day and last longer, and their last days."""
-        ends = np.array((max(day - self.longest, _EARLIEST), day + 1), dtype=np.int32)
-        low, high = self.first.searchsorted(ends)
-        rows, last = self.rows[low:high], self.last[low:high]
-        return rows[last > day], last[last > day]
 
 
 class Register(Struct, frozen=True, eq=False, dict=True):
@@ -59,10 +41,15 @@ class Register(Struct, frozen=True, eq=False, dict=True):
     """Cells × slots × (relayed, first hand): the number of each voice, −1 where there is none."""
     voices: Runs
     """Counted figures by voice."""
-    series: IntArray
-    """The series of each figure in ``voices``."""
+    links: IntArray
+    """The series of each figure in ``voices``, and where in it the figure stands.
+
+    That is its place in the runs of ``increments`` or of ``running``, 0 in neither.
+    """
     heads: IntArray
     """One claim of each series."""
+    basis: CodeArray
+    """Place in BASES of what each series counts by."""
     first_series: LongArray
     """The first series of each voice, and the end."""
     running: Runs
@@ -83,6 +70,26 @@ class Register(Struct, frozen=True, eq=False, dict=True):
         """Put the claims in order by day, so that a step of a drag looks at those between."""
         for runs in (self.voices, self.increments.runs, self.running, self.silent):
             runs.prepare()
+
+    @property
+    def series(self) -> IntArray:
+        """The series of each figure in ``voices``."""
+        return self.links[:, 0]
+
+    @cached_property
+    def slot_of(self) -> LongArray:
+        """The slot of each voice: place of the cell × SLOTS + slot."""
+        number = self.voice_of.reshape(-1)
+        found = np.empty(len(self.voices), dtype=np.int64)
+        found[number[number >= 0]] = np.flatnonzero(number >= 0) // 2
+        return found
+
+    @cached_property
+    def relays(self) -> tuple[LongArray, LongArray]:
+        """The voices that are relays of what is also heard first hand, and these first ones."""
+        pairs = self.voice_of.reshape(-1, 2)
+        relayed, first_hand = pairs[(pairs >= 0).all(axis=1)].T
+        return relayed, first_hand
 
     @cached_property
     def place_of(self) -> Mapping[int, int]:
@@ -131,7 +138,7 @@ class Register(Struct, frozen=True, eq=False, dict=True):
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        columns = (self.voice_of, self.series, self.heads, self.first_series, *self.spans[:3])
+        columns = (self.voice_of, self.links, self.heads, self.first_series, *self.spans[:3])
         runs = self.voices.nbytes + self.running.nbytes + self.silent.nbytes
         return sum(column.nbytes for column in columns) + runs + self.increments.nbytes
 
@@ -161,12 +168,13 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     by_voice = stably(voice, len(voices))
     rows, voice = counted[by_voice], voice[by_voice]
     series, heads = _series(figures, index, rows, voice)
-    basis = figures.basis[rows]
+    basis = figures.basis[heads]
     bonds = bonds_of(figures, key)
     tied = np.zeros(index.size, dtype=bool)
     tied[bonds.rows] = True
     added, running = (
-        _sorted_into(rows, series, basis == kind, len(heads)) for kind in (INCREMENTAL, CUMULATIVE)
+        _sorted_into(rows, series, basis[series] == kind, len(heads))
+        for kind in (INCREMENTAL, CUMULATIVE)
     )
     label = _labels(index.size, rows, series)
     begins = begins_of(figures, label, running[0])
@@ -179,13 +187,14 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
         cells=cells,
         voice_of=_voices_of(cells, voices),
         voices=Runs(rows, days.last[rows], run_starts(voice, len(voices))),
-        series=series,
+        links=_links(index.size, rows, series, (added[0], running[0])),
         heads=heads,
+        basis=basis,
         first_series=_first_series(voice, series, len(voices), len(heads)),
         running=Runs(running[0], days.last[running[0]], run_starts(running[1], len(heads))),
         increments=increments_of(figures, *added, days.last, tied, len(heads)),
         silent=Runs(quiet, days.last[quiet], run_starts(place, len(cells))),
-        spans=_spans(days, rows),
+        spans=spans_of(days, rows),
         bonds=bonds,
         begins=begins,
         things=figures.things,
@@ -193,18 +202,21 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     )
 
 
-def _spans(days: Days, rows: IntArray) -> Spans:
-    rows = rows[days.dated[rows] & (days.first[rows] != days.last[rows])]
-    rows = rows[np.argsort(days.first[rows], kind="stable")]
-    first, last = days.first[rows], days.last[rows]
-    return Spans(rows, first, last, int((last - first).max(initial=0)))
-
-
 def _labels(size: int, rows: IntArray, series: IntArray) -> IntArray:
     """The series of each claim, 0 also of those that are in none."""
     label = np.zeros(size, dtype=np.int32)
     label[rows] = series
     return label
+
+
+def _links(
+    size: int, rows: IntArray, series: IntArray, by_series: tuple[IntArray, IntArray]
+) -> IntArray:
+    """The series of each claim beside its place among those of its kind by series."""
+    place = np.zeros(size, dtype=np.int32)
+    for ordered in by_series:
+        place[ordered] = np.arange(len(ordered), dtype=np.int32)
+    return np.stack((series, place[rows]), axis=1)
 
 
 def _voices_of(cells: LongArray, voices: CodeArray) -> LongArray:

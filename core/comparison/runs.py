@@ -14,8 +14,10 @@ _KEPT = 2
 """Days whose answers are kept: as a rule those that a window begins and ends on."""
 _FEW = 100_000
 """Claims that are put in order by day while somebody waits."""
-_MOST = 1 << 16
+_MOST = 1 << 19
 """Claims between two days by which an answer is moved; past more it is searched for."""
+_COUNTED = 1 << 13
+"""Of so many it is counted how many fall in each run, of fewer each is added where it falls."""
 _UNKNOWN = -(1 << 30)
 _DAYS = np.iinfo(np.int32)
 
@@ -29,11 +31,9 @@ class _ByDay(Struct, frozen=True, eq=False):
     bounds: LongArray
     """Where the claims of each day begin, and the end."""
 
-    def after(self, first: int, last: int) -> CodeArray:
-        """The run of each claim dated after one day, up to another."""
-        ends = np.array((first, last), dtype=np.int32)
-        begin, end = self.bounds[self.days.searchsorted(ends, side="right")]
-        return self.run[begin:end]
+    def until(self, day: int) -> int:
+        """How many claims there are up to a day."""
+        return int(self.bounds[self.days.searchsorted(np.int32(day), side="right")])
 
 
 class Runs(Struct, frozen=True, eq=False):
@@ -72,7 +72,7 @@ class Runs(Struct, frozen=True, eq=False):
 
         Known from where those up to a day nearby end and from the claims between.
         """
-        if not _DAYS.min <= day < _DAYS.max:
+        if not len(of) or not _DAYS.min <= day < _DAYS.max:
             return self.starts[of + (day >= _DAYS.max)]
         with self._lock:
             held = self._held(day)
@@ -91,27 +91,38 @@ class Runs(Struct, frozen=True, eq=False):
         place = min(
             range(len(self._found)), key=lambda one: abs(self._found[one][0] - day), default=None
         )
-        if place is None:
-            held = np.full(len(self), _UNKNOWN, dtype=np.int32)
-        else:
-            before, held = self._found[place]
-            if before == day:
-                return held
-            if len(self._found) == _KEPT:
-                del self._found[place]
-            else:
-                held = held.copy()
-            self._move(held, before, day)
+        if place is not None and self._found[place][0] == day:
+            return self._found[place][1]
+        full = len(self._found) == _KEPT
+        before = None if place is None else self._found.pop(place) if full else self._found[place]
+        held = self._moved(before, day, gone=full)
         self._found.append((day, held))
         return held
 
-    def _move(self, held: IntArray, before: int, day: int) -> None:
-        """Make the answer of one day that of another, or forget it where they lie far apart."""
-        moved = self._by_day[0].after(*sorted((before, day))) if self._by_day else None
-        if moved is None or len(moved) > _MOST:
-            held[:] = _UNKNOWN
+    def _moved(self, before: tuple[int, IntArray] | None, day: int, *, gone: bool) -> IntArray:
+        """The answer for a day, moved from that of another, which is made it where it is ``gone``.
+
+        Of the day before all claims and of that after them it is known without asking; far from
+        all that is known nothing is.
+        """
+        if not self._by_day:
+            return np.full(len(self), _UNKNOWN, dtype=np.int32)
+        by_day = self._by_day[0]
+        at = by_day.until(day)
+        ends: list[tuple[int, CodeArray]]
+        ends = [(0, self.starts[:-1]), (len(by_day.run), self.starts[1:])]
+        if before is not None:
+            ends.append((by_day.until(before[0]), before[1]))
+        begin, answer = min(ends, key=lambda end: abs(end[0] - at))
+        between = by_day.run[min(begin, at) : max(begin, at)]
+        if len(between) > _MOST:
+            return np.full(len(self), _UNKNOWN, dtype=np.int32)
+        held = answer.astype(np.int32, copy=before is None or answer is not before[1] or not gone)
+        if len(between) > _COUNTED:
+            held += np.bincount(between, minlength=len(self)) * (1 if begin < at else -1)
         else:
-            np.add.at(held, moved, np.int32(1 if before < day else -1))
+            np.add.at(held, between, np.int32(1 if begin < at else -1))
+        return held
 
 
 def between(runs: Runs, of: LongArray, reach: Reach) -> tuple[LongArray, LongArray]:

@@ -4,17 +4,16 @@ from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
 
-from core.comparison.adding import adding
+from core.comparison.adding import adding, by_value
 from core.comparison.bounds import Amounts
 from core.comparison.figures import SLOTS
-from core.comparison.orders import LongArray, Passes, last_passing
+from core.comparison.orders import LongArray, Passes, last_passing, marked
 from core.comparison.register import CUMULATIVE, INCREMENTAL, Register
 from core.comparison.runs import between
 from core.comparison.series import COUNTING_OF, COUNTINGS, Counting, difference, fell_below
 from core.comparison.voices import Voices
-from core.index import UNDATED, BoolArray, CodeArray
+from core.index import UNDATED, BoolArray, CodeArray, IntArray
 
 _PERIOD = COUNTINGS.index(Counting.PERIOD)
 
@@ -24,8 +23,9 @@ class Standing(Struct, frozen=True, eq=False, dict=True):
 
     slot: LongArray
     """Place of the cell × SLOTS + slot."""
-    row: LongArray
-    """The newest claim of the figure."""
+    place: LongArray
+    """Where the newest claim of the figure stands in ``claims``."""
+    claims: IntArray
     series: LongArray
     amounts: Amounts
     counting: LongArray
@@ -38,6 +38,11 @@ class Standing(Struct, frozen=True, eq=False, dict=True):
     """Where a running total fell: what it was before the window, else nothing stated."""
     whole: BoolArray
     """Whether it is a running total as it was stated."""
+
+    @cached_property
+    def row(self) -> LongArray:
+        """The newest claim of each figure."""
+        return self.claims[self.place].astype(np.int64)
 
     @cached_property
     def revised(self) -> BoolArray:
@@ -58,40 +63,38 @@ class Standing(Struct, frozen=True, eq=False, dict=True):
 def standing_in(voices: Voices) -> tuple[Standing, BoolArray]:
     """The standing figures in view, and which cells are in view."""
     register = voices.register
-    at, said = _last_of_voices(voices)
-    by_slot = register.voice_of.reshape(-1, 2)
-    found = np.append(at, -1)[by_slot]
-    chosen = np.where(found[:, 1] >= 0, 1, 0)
-    place = found[np.arange(len(found)), chosen]
-    slots = np.flatnonzero(place >= 0)
-    slots = slots[np.argsort(by_slot[slots, chosen[slots]])]
-    by_cell = np.append(said, [False])[register.voice_of]
-    spoken = np.logical_or.reduce(by_cell.reshape(len(by_cell), 2 * SLOTS), axis=1)
-    return _standing(voices, slots, place[slots]), _with_silent(voices, spoken)
+    newest, said = _last_of_voices(voices)
+    spoken = marked(register.slot_of[said] // SLOTS, len(register.cells))
+    relayed, first_hand = register.relays
+    newest[relayed[newest[first_hand] >= 0]] = -1
+    stands = np.flatnonzero(newest >= 0)
+    standing = _standing(voices, register.slot_of[stands], newest[stands])
+    return standing, _with_silent(voices, spoken)
 
 
-def _last_of_voices(voices: Voices) -> tuple[LongArray, BoolArray]:
-    """Of each voice the place of its newest standing claim, and whether any claim is heard."""
+def _last_of_voices(voices: Voices) -> tuple[LongArray, LongArray]:
+    """Of each voice the place of its newest standing claim, −1 without; and who is heard at all."""
     register, series = voices.register, voices.series
     runs, count = register.voices, len(register.voices)
     wanted = np.arange(count)
     if series is not None and count:
         wanted = np.flatnonzero(np.logical_or.reduceat(series, register.first_series[:-1]))
-    found, heard = np.full(count, -1, dtype=np.int64), _heard(voices, voices.passes)
-    if heard is None:
-        end = runs.until(voices.sight.now.high, wanted)
-        newest = np.maximum(end - 1, runs.starts[:-1])
-        found = np.where(end > runs.starts[:-1], newest, -1)
-        found[runs.day[newest] < voices.sight.now.low] = -1
-        return found, found >= 0
+    heard = _heard(voices, voices.passes)
+    known = None
+    if series is None and voices.alive is None:
+        known = by_value(register, voices.index, voices.sight)
+    if known is not None:
+        found = known[0].last(known[1])
+        return found, np.flatnonzero(found >= 0)
     begin, end = between(runs, wanted, voices.sight.now)
+    found = np.full(count, -1, dtype=np.int64)
     found[wanted] = last_passing(begin, end, heard)
     said = found >= 0
     if voices.alive is not None:
         mute = found[wanted] < 0
         uttered = last_passing(begin[mute], end[mute], _heard(voices, voices.passing))
         said[wanted[mute]] = uttered >= 0
-    return found, said
+    return found, np.flatnonzero(said)
 
 
 def _heard(voices: Voices, passes: Passes | None) -> Passes | None:
@@ -117,76 +120,76 @@ def _with_silent(voices: Voices, spoken: BoolArray) -> BoolArray:
 
 
 def _standing(voices: Voices, slots: LongArray, places: LongArray) -> Standing:
-    register, figures, sight = voices.register, voices.figures, voices.sight
-    rows = register.voices.rows[places].astype(np.int64)
-    series = register.series[places].astype(np.int64)
-    basis = figures.basis[rows]
-    added, single = np.flatnonzero(basis == INCREMENTAL), np.flatnonzero(basis != INCREMENTAL)
-    amounts = Amounts.nothing(len(rows)).put(single, figures.amounts.take(rows[single]))
-    if len(added):
-        sums = register.increments.amounts(
-            figures,
-            series[added],
-            sight.now,
-            voices.passes,
-            adding(register, voices.index, sight),
-        )
-        amounts = amounts.put(added, sums)
-    return figured(voices, slots, rows, series, amounts)
+    register, figures = voices.register, voices.figures
+    links = register.links.take(places, axis=0)
+    series: LongArray = links[:, 0].astype(np.int64)
+    counted = register.basis.take(series) == INCREMENTAL
+    single = np.flatnonzero(~counted)
+    said = figures.amounts.take(register.voices.rows[places[single]])
+    if len(single) == len(places):
+        return figured(voices, slots, places, series, said)
+    amounts = register.increments.amounts(
+        figures,
+        series,
+        np.where(counted, links[:, 1] + np.int64(1), 0),
+        voices.sight.now,
+        voices.passes,
+        adding(register, voices.index, voices.sight),
+    )
+    return figured(voices, slots, places, series, amounts.put(single, said))
 
 
 def figured(
-    voices: Voices, slots: LongArray, rows: LongArray, series: LongArray, amounts: Amounts
+    voices: Voices, slots: LongArray, places: LongArray, series: LongArray, amounts: Amounts
 ) -> Standing:
-    """The figures of some series, whose newest claims are ``rows``, as far as the window goes.
+    """The figures of some series, ascending, as far as the window goes.
 
-    ``amounts`` are what they say: the newest running total, the sum of the increments.
+    ``places`` are those of their newest claims among all that are counted, and ``amounts`` what
+    they say: the newest running total, the sum of the increments.
     """
-    figures, window = voices.figures, voices.sight.window
-    basis = figures.basis[rows]
-    total, counting = basis == CUMULATIVE, COUNTING_OF[basis]
-    nobody = np.zeros(len(rows), dtype=bool)
-    made = Standing(
+    register, window = voices.register, voices.sight.window
+    basis = register.basis.take(series)
+    whole, counting = basis == CUMULATIVE, COUNTING_OF.take(basis)
+    differenced, inherited = np.zeros((2, len(series)), dtype=bool)
+    revised_from = Amounts.nothing(len(series))
+    running = np.flatnonzero(whole)
+    if window is not None and len(running):
+        rows = register.voices.rows[places[running]].astype(np.int64)
+        end = amounts.take(running)
+        start, based, carried = totals_before(voices, series[running], rows)
+        fell = based & fell_below(end, start)
+        risen = based & ~fell
+        since = voices.figures.since[rows]
+        begun = ~based & (since != UNDATED) & (since >= window.first)
+        counting[running[risen | begun]] = _PERIOD
+        amounts = amounts.put(running, difference(end, start, risen))
+        revised_from = revised_from.put(running[fell], start.take(np.flatnonzero(fell)))
+        differenced[running], inherited[running] = risen, carried & risen
+        whole[running] = ~risen
+    return Standing(
         slot=slots,
-        row=rows,
+        place=places,
+        claims=register.voices.rows,
         series=series,
         amounts=amounts,
         counting=counting,
-        differenced=nobody,
-        inherited=nobody,
-        revised_from=amounts.only(nobody),
-        whole=total,
-    )
-    running = np.flatnonzero(total)
-    if window is None or not len(running):
-        return made
-    end = amounts.take(running)
-    start, based, carried = totals_before(voices, series[running], rows[running])
-    fell = based & fell_below(end, start)
-    risen = based & ~fell
-    since = figures.since[rows[running]]
-    begun = ~based & (since != UNDATED) & (since >= window.first)
-    counting[running[risen | begun]] = _PERIOD
-    return replace(
-        made,
-        amounts=amounts.put(running, difference(end, start, risen)),
-        differenced=_set(nobody, running, risen),
-        inherited=_set(nobody, running, carried & risen),
-        revised_from=made.revised_from.put(running, start.only(fell)),
-        whole=_set(total, running, ~risen),
+        differenced=differenced,
+        inherited=inherited,
+        revised_from=revised_from,
+        whole=whole,
     )
 
 
 def totals_before(
     voices: Voices, series: LongArray, rows: LongArray
 ) -> tuple[Amounts, BoolArray, BoolArray]:
-    """The last running total of some series before the window, where there is one, and whose it is.
+    """The last total of some series, ascending, before the window if there is one, and whose it is.
 
     A series that had not begun takes the sum of those it carries on. One whose newest claim, in
     ``rows``, counts from another day than the one before takes neither.
     """
     register, lineage, begins = voices.register, voices.register.lineage, voices.register.begins
-    asked = np.union1d(series, lineage.predecessor) if len(lineage.heir) else np.unique(series)
+    asked = np.union1d(series, lineage.predecessor) if len(lineage.heir) else series
     if voices.series is not None:
         asked = asked[voices.series[asked]]
     running, passes = register.running, voices.passed_before
@@ -223,9 +226,3 @@ def _begun_anew(register: Register, now: _Newest, before: _Newest) -> BoolArray:
     anew = np.zeros(len(series), dtype=bool)
     anew[heir[apart]] = True
     return anew
-
-
-def _set(column: BoolArray, places: LongArray, values: BoolArray) -> BoolArray:
-    changed = column.copy()
-    changed[places] = values
-    return changed

@@ -1,7 +1,7 @@
 """Running sums of figures that were counted for a period, in whole numbers."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Self
+from collections.abc import Callable
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -10,87 +10,62 @@ from msgspec import Struct
 from core.comparison.bounds import Amounts
 from core.comparison.orders import LongArray
 from core.crossfilter.loops import Loops, Runs
-from core.index import BoolArray, smallest
+from core.index import BoolArray, IntArray
 
 _PARTS = 3
+COLUMNS = 2 * _PARTS + 2
+"""Sums of best, low and high, each times a scale; numbers of those without a best, a low, a high
+figure, of strict and of rough ones.
 
+Eight numbers of 32 bits are one row that is read in one go."""
 
-class Gains(Struct, frozen=True, eq=False):
-    """What some series add up to: a row for each, its columns those of ``Sums``."""
-
-    table: npt.NDArray[np.integer]
-    marks: npt.NDArray[np.integer]
-
-    def __add__(self, other: Self) -> Self:
-        return type(self)(self.table + other.table, self.marks.astype(np.int64) + other.marks)
-
-    def __sub__(self, other: Self) -> Self:
-        return type(self)(self.table - other.table, self.marks - other.marks)
-
-    def amounts(self, scale: int) -> Amounts:
-        """The sums as figures: none where one was lacking."""
-        return amounts_of((*self.table.T,), (*self.marks.T,), scale)
-
-
-Adding = Callable[[LongArray, LongArray, LongArray], Gains]
-"""Adds up figures of some series, asked with these, and from where to where in each."""
+Adding = Callable[[LongArray, LongArray, LongArray], IntArray]
+"""Adds up figures of some series, asked with these, and from where to where in each: a row of
+``COLUMNS`` for each."""
 
 
 class Sums(Struct, frozen=True, eq=False):
-    """Running sums over figures in the order of their series.
+    """Running sums over figures in the order of their series."""
 
-    A row for each place and one more: in ``table`` sums of best, low and high (each times a
-    scale), in ``marks`` numbers of those without a best, a low, a high figure, of strict and of
-    rough ones. They run over all series and beyond what their bits hold; what lies between two
-    places of one series is right.
+    table: IntArray
+    """A row of ``COLUMNS`` for each place and one more.
+
+    They run over all series and beyond what their bits hold; what lies between two places of one
+    series is right.
     """
 
-    table: npt.NDArray[np.int32]
-    marks: npt.NDArray[np.unsignedinteger]
-
     @classmethod
-    def of(cls, said: Amounts, scale: int, left_out: BoolArray, longest: int) -> Self:
-        """Sum figures up; those left out add nothing. No series has more than ``longest``."""
+    def of(cls, said: Amounts, scale: int, left_out: BoolArray) -> Self:
+        """Sum figures up; those left out add nothing."""
         parts = (said.best, said.low, said.high)
         whole = [
             np.rint(np.where(left_out, 0.0, np.nan_to_num(part)) * scale).astype(np.int64)
             for part in parts
         ]
         flags = [column & ~left_out for column in (*map(np.isnan, parts), said.strict, said.rough)]
-        return cls(
-            _running([column.astype(np.int32) for column in whole], np.int32),
-            _running(flags, smallest(longest + 1)),
-        )
+        table = np.zeros((len(left_out) + 1, COLUMNS), dtype=np.int32)
+        for place, column in enumerate((*whole, *flags)):
+            np.cumsum(column.astype(np.int32), dtype=np.int32, out=table[1:, place])
+        return cls(table)
 
     @property
     def nbytes(self) -> int:
         """Size in memory."""
-        return self.table.nbytes + self.marks.nbytes
+        return self.table.nbytes
 
-    def between(self, begin: LongArray, end: LongArray) -> Gains:
+    def between(self, begin: LongArray, end: LongArray) -> IntArray:
         """What lies between some places, those of one series each."""
-        table, marks = self.table.take(end, axis=0), self.marks.take(end, axis=0)
-        table -= self.table.take(begin, axis=0)
-        marks -= self.marks.take(begin, axis=0)
-        return Gains(table, marks)
+        gained = self.table.take(end, axis=0)
+        gained -= self.table.take(begin, axis=0)
+        return gained
 
-    def over(self, loops: Loops, runs: Runs) -> Gains:
+    def over(self, loops: Loops, runs: Runs) -> IntArray:
         """What some runs of places hold, those of one series each."""
-        return Gains(loops.gained(self.table, runs), loops.gained(self.marks, runs))
+        return loops.gained(self.table, runs)
 
 
-def amounts_of(
-    sums: Sequence[npt.NDArray[np.number]], marks: Sequence[npt.NDArray[np.number]], scale: int
-) -> Amounts:
-    """Sums of best, low and high as figures; ``marks`` are columns as those of ``Sums``."""
-    parts = zip(sums, marks, strict=False)
-    best, low, high = (np.where(lacks > 0, np.nan, added / scale) for added, lacks in parts)
-    return Amounts(best, low, high, marks[_PARTS] > 0, marks[_PARTS + 1] > 0)
-
-
-def _running(columns: Sequence[npt.NDArray[Any]], kind: npt.DTypeLike) -> npt.NDArray[Any]:
-    """Running sums side by side, from 0 on."""
-    table = np.zeros((len(columns[0]) + 1, len(columns)), dtype=kind)
-    for place, column in enumerate(columns):
-        np.cumsum(column, dtype=table.dtype, out=table[1:, place])
-    return table
+def amounts_of(columns: npt.NDArray[np.number], scale: int) -> Amounts:
+    """What was added up in ``COLUMNS``, one after the other, as figures; none where one lacked."""
+    ends = columns[:_PARTS] / scale
+    np.copyto(ends, np.nan, where=columns[_PARTS : 2 * _PARTS] > 0)
+    return Amounts(*ends, *(columns[2 * _PARTS :] > 0))

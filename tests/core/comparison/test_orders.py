@@ -56,17 +56,20 @@ def assert_placed(values: LongArray | FloatArray) -> None:
         max_size=8,
     ),
 )
-@pytest.mark.parametrize(("few", "most"), [(100_000, 1 << 16), (100_000, 9), (-1, 1 << 16)])
+@pytest.mark.parametrize(
+    ("few", "most", "added"), [(100_000, 99, 99), (100_000, 99, 5), (100_000, 9, 9), (-1, 99, 99)]
+)
 def test_where_runs_have_come_to_by_a_day_whatever_was_asked_before(
-    few: int, most: int, days: list[list[int]], asked: list[tuple[int, set[int]]]
+    few: int, most: int, added: int, days: list[list[int]], asked: list[tuple[int, set[int]]]
 ) -> None:
-    """Days to and fro, of these runs and of those; moved from day to day, or searched for."""
+    """Days to and fro, of these runs and of those; moved claim by claim, counted, or searched."""
     day = np.array([one for run in days for one in sorted(run)], dtype=np.int32)
     of = np.repeat(np.arange(len(days)), [len(run) for run in days])
     made = Runs(np.arange(len(day), dtype=np.int32), day, run_starts(of, len(days)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runs, "_FEW", few)
         patch.setattr(runs, "_MOST", most)
+        patch.setattr(runs, "_COUNTED", added)
         for until, numbers in asked:
             wanted = np.array([one for one in sorted(numbers) if one < len(days)], dtype=np.int64)
             found = made.until(until, wanted) - made.starts[wanted]
@@ -76,7 +79,7 @@ def test_where_runs_have_come_to_by_a_day_whatever_was_asked_before(
 def test_a_step_looks_at_the_claims_between_two_days_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Three runs of ten days: what was found of the fourth day is moved to the sixth, then back."""
+    """Three runs of ten days: what is known of the fourth day is moved to the sixth, then back."""
     day = np.tile(np.arange(10, dtype=np.int32), 3)
     made = Runs(np.arange(30, dtype=np.int32), day, np.arange(0, 31, 10))
     every = np.arange(3)

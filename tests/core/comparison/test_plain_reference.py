@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from core.comparison import Cell, Comparison, Counterpart, Level, Sight, Slot, compare, sight_of
+from core.comparison import (
+    Cell,
+    Comparison,
+    Counterpart,
+    Level,
+    Sight,
+    Slot,
+    compare,
+    prepare,
+    sight_of,
+)
 from core.crossfilter import Workspace
 from core.filters import Clause, DateSpan, FilterState, OneOf
 from core.vocabulary.terms import Basis, Bound, Clock
@@ -145,6 +155,26 @@ def test_whatever_the_claims_and_the_gestures_the_two_are_equal(
         else:
             filters = replace(filters, known_on=value if isinstance(value, date) else None)
         assert_equal(space, filters, level)
+
+
+@given(
+    claim_lists(),
+    st.sampled_from((("topic", ("loss", "attack")), ("act", ("assert", "deny")))),
+    st.booleans(),
+    st.one_of(st.none(), FACETS, SPANS),
+)
+@settings(max_examples=100, deadline=None)
+def test_lists_that_were_counted_ahead_are_compared_alike(
+    claims: list[Claim], of: tuple[str, tuple[str, ...]], exclude: bool, other: Clause | None
+) -> None:
+    """The newest figure and the sum of increments by value, alone and with another filter."""
+    space, (key, values) = made(claims), of
+    prepare(space, FilterState(), Level.SIDE, key)
+    for kept in (values, values[:1]):
+        filters = FilterState().with_clause(OneOf(key, frozenset(kept), exclude))
+        assert_equal(space, filters, Level.SIDE)
+        if other is not None:
+            assert_equal(space, filters.with_clause(other), Level.SIDE)
 
 
 @given(claim_lists(), SPANS, st.sampled_from(list(Clock)))

@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from core.comparison import Level, adding, compare, prepare, sight_of, telling, told_apart
-from core.comparison.orders import LongArray
-from core.comparison.sums import Sums
+from core.comparison.register import Register
 from core.comparison.telling import lets_none_pass
 from core.crossfilter import Workspace
 from core.filters import Answered, Clause, DateSpan, FilterState, OneOf, Words
-from core.index import CodeArray
+from core.index import CodeArray, Dimension
 from core.panels import losses
 from core.panels.losses.rows import Sort
 from core.panels.question import Question
@@ -168,9 +167,9 @@ def test_only_lists_that_divide_series_are_added_up_ahead(
     space, made = workspace(BY_DAY), list[str]()
     of = adding.ByValue.of
 
-    def noted(sums: Sums, starts: LongArray, codes: CodeArray, values: int) -> adding.ByValue:
-        made.append(str(values))
-        return of(sums, starts, codes, values)
+    def noted(register: Register, codes: CodeArray, dimension: Dimension) -> adding.ByValue:
+        made.append(str(len(dimension.values)))
+        return of(register, codes, dimension)
 
     monkeypatch.setattr(adding.ByValue, "of", noted)
     for brush in ("dates", "known_on", "claimant", "category", "source", "topic", "topic"):
