@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
-from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, radii_of
+from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, radii
 from gui.charts.graph.labels import (
     Board,
     Labels,
@@ -177,15 +177,16 @@ class GraphCanvas(QWidget):
 
     def _grounded(self, view: RelationsView, camera: Camera | None, face: Typeface) -> Ground:
         places = np.array([(node.x, node.y) for node in view.nodes]).reshape(-1, 2)
-        if camera is None:
-            size = (float(self.width()), float(self.height()))
-            camera = Camera.fitting(_extent(view, places), size, _MARGINS)
-        for place, at in self.moved.items():
-            places[place] = at
         factor = self.theme.point_size / LIGHT.point_size
         factor *= float(np.clip(min(self.width() / 560, self.height() / 280), 0.75, 1.3))
-        shown = np.array(view.shown, dtype=np.intp)
-        course = Course(camera.pixels(places), radii_of(view, factor), shown)
+        shown, made = np.array(view.shown, dtype=np.intp), view.stage.made
+        discs = radii(made, int(made.max(initial=0)), factor)
+        if camera is None:
+            size = (float(self.width()), float(self.height()))
+            camera = Camera.fitting(_extent(view, places), discs[shown], size, _MARGINS)
+        for place, at in self.moved.items():
+            places[place] = at
+        course = Course(camera.pixels(places), discs, shown)
         names, board = place_nodes(view, course, QRectF(self.rect()), face.metrics)
         return Ground(camera, course, names, board)
 

@@ -8,9 +8,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from core.panels.relations.stage import CountArray
 from core.panels.relations.view import RelationsView
 from gui.charts.bulk import draw_stamps
-from gui.charts.graph.geometry import FloatArray, Geometry, radius, radius_of_each
+from gui.charts.graph.geometry import FloatArray, Geometry, radii
 from gui.charts.graph.looks import Places
 from gui.pixels import takes_stamps
 from gui.theme import Theme
@@ -49,7 +50,8 @@ class Discs:
         chosen, stage = np.array(places, dtype=np.intp), view.stage
         self._centres, self._outer = drawn.centres[chosen], drawn.radii[chosen]
         made = np.array([view.nodes[place].made for place in places], dtype=np.int64)
-        self._inner = radius_of_each(made, _factor(view, drawn))
+        most = int(stage.made.max(initial=0))
+        self._inner = radii(made, most, _factor(drawn, stage.made, most))
         self._pale = made < stage.made[chosen]
         inks: dict[tuple[str, float], int] = {}
         worn = [
@@ -112,10 +114,9 @@ def _shade(view: RelationsView, theme: Theme, side: str, opacity: float) -> QCol
     return colour
 
 
-def _factor(view: RelationsView, drawn: Geometry) -> float:
-    if not len(drawn.radii):
-        return 1.0
-    return float(drawn.radii.max()) / max(radius(int(view.stage.made.max()), 1.0), 1e-9)
+def _factor(drawn: Geometry, made: CountArray, most: int) -> float:
+    """By how much the discs as drawn are enlarged."""
+    return float(drawn.radii.max(initial=0.0)) / float(radii(made, most, 1.0).max(initial=1.0))
 
 
 @lru_cache(maxsize=_SHEETS)

@@ -1,7 +1,6 @@
 """Where nodes and lines of a graph come to lie on the canvas, in logical pixels; y runs down."""
 
 from collections.abc import Sequence
-from math import sqrt
 from typing import Self
 
 import numpy as np
@@ -10,7 +9,6 @@ from msgspec import Struct
 
 from core.panels.relations.lines import Lines
 from core.panels.relations.stage import CountArray
-from core.panels.relations.view import RelationsView
 
 FloatArray = npt.NDArray[np.float64]
 Places = Sequence[int] | npt.NDArray[np.integer]
@@ -22,7 +20,11 @@ _SPACING, _WIDEST_FAN = 9.0, 40.0
 _BENDS = (0.0, 20.0, -20.0, 36.0, -36.0, 56.0, -56.0)
 _CLEARANCE = 7.0
 _STEPS = 17
-_SMALLEST, _GROWTH, _LARGEST = 6.0, 1.4, 19.0
+_SMALLEST, _GROWTH, _TOLD = 6.0, 1.4, 86
+"""Radius of who makes no claim, what it grows by, and for how many claims it does."""
+_RIM = 3.0
+"""Pixels that a disc is away from the edge of the canvas."""
+_NARROWEST, _LEAST_ROOM, _TRIES = 40.0, 20.0, 16
 _STRETCH = 2.6
 _LAID = 32
 """So many graphs between the same nodes are kept as they lie."""
@@ -60,32 +62,58 @@ class Camera(Struct, frozen=True):
 
     @classmethod
     def fitting(
-        cls, places: FloatArray, size: tuple[float, float], margins: tuple[float, float, float]
+        cls,
+        places: FloatArray,
+        radii: FloatArray,
+        size: tuple[float, float],
+        margins: tuple[float, float, float],
     ) -> Self:
-        """All places within a canvas; ``margins`` are those at each side, above and below.
+        """All places with their discs within a canvas.
 
-        Breadth and height may be scaled apart, by up to ``_STRETCH``, to use the whole canvas.
+        ``margins`` are what stays free beside a place, above and below it, at the least. Breadth
+        and height may be scaled apart, by up to ``_STRETCH``, to use the whole canvas.
         """
         if not len(places):
             return cls(left=size[0] / 2, top=size[1] / 2)
-        aside, above, below = margins
-        low, high = places.min(axis=0), places.max(axis=0)
-        room = np.maximum((size[0] - 2 * aside, size[1] - above - below), 20.0)
-        across, down = (room / np.maximum(high - low, 40.0)).tolist()
+        aside, above, below = (np.maximum(margin, radii + _RIM) for margin in margins)
+        x, y = places.T
+        across, down = _scale(x, aside, aside, size[0]), _scale(y, above, below, size[1])
         across = min(across, down * _STRETCH, 2.0)
         down = min(down, across * _STRETCH, 2.0)
-        x, y = ((low + high) / 2).tolist()
-        return cls(across, down, size[0] / 2 - x * across, (above + size[1] - below) / 2 - y * down)
+        left = _centred(x * across, aside, aside, size[0])
+        return cls(across, down, left, _centred(y * down, above, below, size[1]))
 
 
-def radius(claims: int, factor: float) -> float:
-    """Radius of a node that makes a number of claims: its area grows with them."""
-    return factor * min(_SMALLEST + _GROWTH * sqrt(claims), _LARGEST)
+def _scale(at: FloatArray, before: FloatArray, after: FloatArray, room: float) -> float:
+    """Pixels a point at which places fill a room, with what is free before and after each.
+
+    Newton's method: what they fill is convex and made of straight pieces, and begun from above it
+    ends on the right one.
+    """
+    scale = room / max(float(np.ptp(at)), _NARROWEST)
+    for _ in range(_TRIES):
+        first, last = int(np.argmin(at * scale - before)), int(np.argmax(at * scale + after))
+        free = max(room - float(before[first] + after[last]), _LEAST_ROOM)
+        found = free / max(float(at[last] - at[first]), _NARROWEST)
+        if found == scale:
+            break
+        scale = found
+    return scale
 
 
-def radius_of_each(claims: CountArray, factor: float) -> FloatArray:
-    """Radius of each of some nodes by its number of claims, as ``radius`` says."""
-    return np.asarray(factor * np.minimum(_SMALLEST + _GROWTH * np.sqrt(claims), _LARGEST))
+def _centred(at: FloatArray, before: FloatArray, after: FloatArray, room: float) -> float:
+    """By how much places, with what is free before and after each, are moved to a room's middle."""
+    return (room - float((at - before).min() + (at + after).max())) / 2
+
+
+def radii(claims: CountArray, most: int, factor: float) -> FloatArray:
+    """Radii of nodes that make some claims: their areas grow with them.
+
+    Where somebody makes more than ``_TOLD``, up to ``most``, all are as much smaller. ``factor``
+    enlarges them.
+    """
+    told = claims * min(1.0, _TOLD / max(most, 1))
+    return np.asarray(factor * (_SMALLEST + _GROWTH * np.sqrt(told)))
 
 
 class Geometry(Struct, frozen=True, eq=False):
@@ -187,11 +215,6 @@ class Course:
 def fan(lines: int) -> float:
     """How wide some parallel lines stand apart, from the first to the last."""
     return min(_SPACING * (lines - 1), _WIDEST_FAN)
-
-
-def radii_of(view: RelationsView, factor: float) -> FloatArray:
-    """Radius of every node; ``factor`` enlarges them."""
-    return radius_of_each(view.stage.made, factor)
 
 
 def geometry(edges: Lines, course: Course) -> Geometry:

@@ -63,18 +63,17 @@ def packed(
 
     ``middles`` and ``pitch`` are those of each lane.
     """
-    column = ((x - left) / pitch[lane]).astype(np.intp)
+    wide = pitch[lane]
+    column = ((x - left) / wide).astype(np.int32)
     most = int(column.max(initial=0)) + 1
-    cell = lane * most + column
-    order = np.argsort(cell.astype(np.min_scalar_type(len(middles) * most)), kind="stable")
-    rows, x, cell = rows[order], x[order], cell[order]
-    lane = cell // most
-    count = np.bincount(cell, minlength=len(middles) * most)
+    cells = len(middles) * most
+    cell = (lane * most + column).astype(np.min_scalar_type(cells))
+    order = np.argsort(cell, kind="stable")
+    count = np.bincount(cell, minlength=cells)
+    rows, lane, x, cell = rows[order], lane[order], x[order], cell[order]
+    wide, column, high = wide[order], column[order], count[cell]
     rank = np.arange(len(order)) - (np.cumsum(count) - count)[cell]
-    high, wide = count[cell], pitch[lane]
-    tallest = count.reshape(len(middles), most).max(axis=1)
-    tops = middles - tallest * pitch / 2
-    centre = left + (cell - lane * most + 0.5) * wide
+    centre = left + (column + 0.5) * wide
     placed = np.where(high == 1, np.clip(x, centre - wide / 4, centre + wide / 4), centre)
-    y = tops[lane] + (rank + (tallest[lane] - high) / 2 + 0.5) * wide
+    y = middles[lane] + (rank + 0.5 - high / 2) * wide
     return Stand(rows, lane, placed, y, wide)
