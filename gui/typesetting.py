@@ -1,16 +1,19 @@
 """Words on the screen: measured, shortened and laid out once, painted often."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil, floor
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixmap
 
 _KEPT = 4096
 _PICTURES = 1024
+_INKS = 256
+"""Colours of letters and their grounds of which is kept how pixels become clear."""
 _TYPEFACES = 32
 """Fonts remembered: more than a window has in both themes."""
 _WHITE, _BLACK, _GREY = QColor("white"), QColor("black"), 128
@@ -181,20 +184,27 @@ def lifted(written: QImage, ink: QColor, ground: QColor) -> QImage:
     Qt weighs the edges of letters by how light they and their ground are, and writes them bolder
     where it does not know the ground.
     """
-    seen = np.frombuffer(written.constBits(), dtype=np.uint8).reshape(-1, 4)
-    inks, below = (
-        np.array((one.blue(), one.green(), one.red()), dtype=np.float64) for one in (ink, ground)
-    )
-    apart = below - inks
-    most = int(np.abs(apart).argmax())
-    share = np.clip((below[most] - seen[:, most]) / (apart[most] or 1.0), 0.0, 1.0)
-    share *= ink.alphaF()
-    clear = np.empty_like(seen)
+    channel, pixels = _pixels(ink.rgba(), ground.rgb())
+    seen = np.frombuffer(written.constBits(), dtype=np.uint8)[channel::4]
+    clear = QImage(written.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    pixels.take(seen, out=np.frombuffer(clear.bits(), dtype=np.uint32), mode="clip")
+    return clear
+
+
+@lru_cache(_INKS)
+def _pixels(ink: int, ground: int) -> tuple[int, npt.NDArray[np.uint32]]:
+    """The channel in which an ink stands out most, and the clear pixel for each value of it."""
+    colour, below = QColor.fromRgba(ink), QColor(ground)
+    inks = np.array((colour.blue(), colour.green(), colour.red()), dtype=np.float64)
+    apart = np.array((below.blue(), below.green(), below.red())) - inks
+    channel = int(np.abs(apart).argmax())
+    values = np.arange(256)
+    share = np.clip((inks[channel] + apart[channel] - values) / (apart[channel] or 1.0), 0.0, 1.0)
+    share *= colour.alphaF()
+    clear = np.empty((256, 4), dtype=np.uint8)
     clear[:, :3] = np.rint(share[:, None] * inks)
     clear[:, 3] = np.rint(share * 255)
-    size, premultiplied = written.size(), QImage.Format.Format_ARGB32_Premultiplied
-    found = QImage(clear.data, size.width(), size.height(), 4 * size.width(), premultiplied)
-    return found.copy()
+    return channel, clear.view(np.uint32)[:, 0]
 
 
 _FACES: list[Typeface] = []

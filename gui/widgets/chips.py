@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -62,10 +63,9 @@ class _Chip(QWidget):
         set_tip(self, f"{self._chip.text}\nClick the cross or press Delete to drop this filter")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        metrics = self.fontMetrics()
-        dot = _DOT + 6 if self._chip.colour else 0
-        words = min(metrics.horizontalAdvance(self._chip.text), _LONGEST)
-        return QSize(words + dot + _CROSS + 2 * _PAD, metrics.height() + 11)
+        dot, face = _DOT + 6 if self._chip.colour else 0, typeface(self.font())
+        words = min(ceil(face.width(self._chip.text)), _LONGEST)
+        return QSize(words + dot + _CROSS + 2 * _PAD, round(face.height) + 11)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(64, self.sizeHint().height())

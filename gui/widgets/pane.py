@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 class Pane(QWidget):
@@ -22,10 +22,8 @@ class Pane(QWidget):
 
     def settle(self) -> None:
         """Lay the inside out now, so that it is painted once and not again when Qt comes to it."""
-        for widget in (*self._inside.findChildren(QWidget), self._inside):
-            layout = widget.layout()
-            if layout is not None:  # pyright: ignore[reportUnnecessaryComparison]
-                layout.activate()
+        for layout in reversed(self._inside.findChildren(QLayout)):
+            layout.activate()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """What the inside wants, rounded up."""

@@ -63,20 +63,22 @@ class KnownTrack(QWidget):
         if not (
             np.array_equal(before.said, view.said) and np.array_equal(before.counts, view.counts)
         ):
-            self.update(0, 0, self.width(), ceil(_TRACK - _HALF))
+            self.update(0, 0, ceil(self._end_of_days) + 1, ceil(_TRACK - _HALF))
 
     def show_day(self, day: int | None) -> None:
         """Place the handle; None is everything."""
         if day == self._day and self.accessibleDescription():
             return
-        self._day = day
+        before, self._day = self.x_of(self._day), day
         said = "everything ever claimed" if day is None else written(day_of(day))
         self.setAccessibleDescription(
             f"{said}. Left and right arrows move by a day, with Shift by a week; Page Down and "
             "Page Up go to the day before and after on which something was said; End and Escape "
             "show everything."
         )
-        self.update()
+        left, right = sorted((before, self.x_of(day)))
+        moved = QRectF(left, 0, right - left, self.height())
+        self.update(moved.adjusted(-_RADIUS - 1, 0, _RADIUS + 1, 0).toAlignedRect())
 
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
@@ -108,21 +110,26 @@ class KnownTrack(QWidget):
         return self.scale.day((x - _END) / self._room)
 
     @property
+    def _end_of_days(self) -> float:
+        """The pixel of the end of the last day."""
+        return self.x_of(None if self.scale is None else self.scale.last)
+
+    @property
     def _room(self) -> float:
         """Pixels that the days take."""
         return max(self.width() - 2 * _END - _STOP, 1.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint track, days, dates and handle."""
-        del event
+        """Paint track, days, dates and handle, and no track where only days are asked for."""
         with Painting(self) as painter:
             if self._view is not None and self.scale is not None:
                 self._paint_still(painter, self._view, self.scale)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                _paint_past(painter, self, self._theme)
-                _paint_handle(
-                    painter, self, self.x_of(self._day), self._theme, off=self._day is None
-                )
+                if event.rect().bottom() >= _line(self).top():
+                    _paint_past(painter, self, self._theme)
+                x = self.x_of(self._day)
+                if x - _RADIUS - 1 <= event.rect().right():
+                    _paint_handle(painter, self, x, self._theme, off=self._day is None)
             else:
                 _paint_track(painter, self, self._theme)
 

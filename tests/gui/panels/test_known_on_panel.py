@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.filters import OneOf
+from core.filters import DateSpan, OneOf
 from core.filters.dates import day_number
 from core.panels import known_on
 from core.session import Session, open_workspace, set_clause, set_known_on
 from gui.background import Background
+from gui.charts.known.slider import KnownSlider
 from gui.panel import PanelSpec
 from gui.panels import PANELS
 from gui.panels.known_on import KnownOnPanel
@@ -191,6 +192,45 @@ def test_the_slider_draws_itself_however_narrow(bar: Bar) -> None:
         ends = slider.x_of(day_number(date(2016, 4, 1))), slider.x_of(None)
         assert ends[0] == 9
         assert slider.day_at(ends[0]) == day_number(date(2016, 4, 1))
+
+
+class Painted(QObject):
+    """The parts of a slider that were painted, put over the picture of before."""
+
+    def __init__(self, slider: KnownSlider) -> None:
+        super().__init__(slider)
+        QApplication.processEvents()
+        self.slider, self.areas = slider, list[QRect]()
+        self.picture = slider.grab()
+        slider.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+        return super().eventFilter(watched, event)
+
+    def put_over(self) -> QImage:
+        QApplication.processEvents()
+        areas, self.areas = self.areas, []
+        for area in areas:
+            self.slider.render(self.picture, area.topLeft(), QRegion(area))
+        self.areas.clear()
+        return self.picture.toImage()
+
+
+def test_the_parts_of_the_slider_that_are_painted_again_are_those_that_changed(bar: Bar) -> None:
+    """The handle goes from the stop to a day, to another and back; then a day loses its claim."""
+    slider, painted = bar.panel.slider, Painted(bar.panel.slider)
+    for day in (date(2016, 4, 5), date(2016, 4, 4), None):
+        bar.session.apply(set_known_on(day))
+        after = painted.put_over()
+        assert after == slider.grab().toImage()
+        painted.areas.clear()
+    bar.session.apply(set_clause(DateSpan(date(2016, 4, 1), date(2016, 4, 1))))
+    bar.qtbot.waitUntil(lambda: not bar.refresh.busy)
+    QApplication.processEvents()
+    assert [area.right() < slider.x_of(None) - 7 for area in painted.areas] == [True]
+    assert painted.put_over() == slider.grab().toImage()
 
 
 def test_strokes_are_painted_again_only_where_others_are_to_be_seen(bar: Bar) -> None:
