@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from msgspec import Struct
 
+from core.crossfilter.arrangement import LongClaims
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.counting import Counting
 from core.crossfilter.layout import Cells, Layout
@@ -19,6 +20,8 @@ from core.filters import FilterState
 
 _TOGETHER = 1 << 18
 """Cells of tables that are spread in one go."""
+_CROSSING = 1 << 14
+"""Claims of several days that are noted in one go."""
 _ROWS = 32
 """Rows that are summed up in one go."""
 
@@ -96,9 +99,8 @@ def table_by_day(
     crossing = None
     if step == 1 and len(arrangement.long.places):
         crossing = _room_for_crossing(columns, layout)
-        jobs += [
-            partial(_cross, column, columns, counting, crossing) for column in counting.columns
-        ]
+        cross = partial(_cross, columns.arrangement.long, counting, crossing, stale)
+        jobs += [partial(cross, column) for column in counting.columns]
     counting.shared(lambda job: None if stale() else job(), jobs, length(kept))
     for cells in (rows, crossing):
         if cells is not None:
@@ -153,18 +155,27 @@ def _room_for_crossing(columns: OrderedColumns, layout: Layout) -> Cells:
 
 
 def _cross(
-    column: BundleColumn, columns: OrderedColumns, counting: Counting, crossing: Cells
+    long: LongClaims, counting: Counting, crossing: Cells, stale: Stale, column: BundleColumn
 ) -> None:
-    """Note where claims of several days begin to cross days, and where they end."""
-    long = columns.arrangement.long
-    passed = slice(None) if counting.sieve is None else counting.sieve(long.places)
-    places = long.places[passed]
-    joint = taken(column.cells, places) // column.bundle.lanes
-    weights = None if column.weights is None else taken(column.weights, places)
-    for member in column.bundle.members:
-        part = member.place.of(crossing)
-        at = np.take(column.bundle.cell_of(member), joint)
-        for ranks, sign in ((long.first, 1), (long.last, -1)):
-            place = (ranks[passed].astype(np.int64) + 1) * part.shape[1] + at
-            added = part.dtype.type(sign)
-            np.add.at(part.reshape(-1), place, added if weights is None else added * weights)
+    """Note where claims of several days begin to cross days, and where they end.
+
+    Few at a time: ``add.at`` holds the interpreter.
+    """
+    cells = [
+        (member.place.of(crossing), column.bundle.cell_of(member))
+        for member in column.bundle.members
+    ]
+    for begin in range(0, len(long.places), _CROSSING):
+        if stale():
+            return
+        some = slice(begin, begin + _CROSSING)
+        passed = slice(None) if counting.sieve is None else counting.sieve(long.places[some])
+        places = long.places[some][passed]
+        joint = taken(column.cells, places) // column.bundle.lanes
+        weights = None if column.weights is None else taken(column.weights, places)
+        for part, cell_of in cells:
+            at = np.take(cell_of, joint)
+            for ranks, sign in ((long.first, 1), (long.last, -1)):
+                place = (ranks[some][passed].astype(np.int64) + 1) * part.shape[1] + at
+                added = part.dtype.type(sign)
+                np.add.at(part.reshape(-1), place, added if weights is None else added * weights)

@@ -183,6 +183,7 @@ def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
     monkeypatch.setattr(counting, "hands", lambda: 3)
     monkeypatch.setattr(places, "PART", 16)
     monkeypatch.setattr(ordered, "_CHUNK", 16)
+    monkeypatch.setattr(tables, "_CROSSING", 5)
     assert answers() == alone
     assert sum(alone[0]) == sum(
         4 <= 1 + n * 7 % 27 <= 20 or (n % 9 == 0 and 1 + n * 7 % 27 < 4) for n in range(300)
