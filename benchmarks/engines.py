@@ -1,9 +1,11 @@
 """The counts behind the panels: this program's and those of other engines, step by step."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from threading import Thread
+from threading import Event, Thread
+from time import sleep
 
 import numpy as np
 
@@ -17,6 +19,8 @@ from core.filters import KNOWN_ON, FilterState
 
 MOVES, TURNS, TURN = 480, 4, 8
 """Steps of a gesture that this program takes, in how many turns every engine takes so many."""
+POINTED, BEFORE_CLICK = 24, 0.15
+"""Clicks on a list, and the seconds that the pointer takes from arriving there to each."""
 TOGGLED = ("category", "claimant_side", "claimant")
 MEMORY = 2_560
 """MiB that ten million claims may take."""
@@ -70,7 +74,7 @@ class _Size:
         self.linked = Linked(workspace)
         self.values = {key: workspace.index[key].values for key in TOGGLED}
         first = Durations(self.settings)
-        first.time(lambda: self.linked.answer(FilterState(), DATES))
+        first.time(lambda: self.linked.answer(FilterState(), ""))
         yield Line(f"encoding, {self.rows:,}", "", f"{opening.worst:.2f} s")
         yield Line(f"first answer, {self.rows:,}", "", f"{first.worst:.2f} s")
         yield from self._alone()
@@ -90,6 +94,8 @@ class _Size:
         for key in TOGGLED:
             states = toggles(random, key, self.values[key], FilterState(), 24)
             yield self._line(f"{key} toggle, at once", self._step(key, states))
+        for key in TOGGLED:
+            yield self._line(f"{key} toggle, pointed at before", self._pointed(random, key), 10.0)
         yield self._at_rest()
         for key in TOGGLED:
             states = toggles(random, key, self.values[key], FilterState(), MOVES // 4)
@@ -118,6 +124,30 @@ class _Size:
         workspace.budget.shrink(0)
         self.linked.answer(FilterState(), DATES)
         return durations
+
+    def _pointed(self, random: np.random.Generator, key: str) -> Durations:
+        """A box is ticked soon after the pointer arrived at its list, another list just changed."""
+        self.calibration.sample()
+        durations = Durations(self.settings, alone=True)
+        other = TOGGLED[TOGGLED.index(key) - 1]
+        for begin in toggles(random, other, self.values[other], FilterState(), POINTED):
+            (state,) = toggles(random, key, self.values[key], begin, 1)
+            self.linked.answer(begin, other)
+            with self._pointing(key, begin):
+                durations.time(lambda state=state: self.linked.answer(state, key))
+        return durations
+
+    @contextmanager
+    def _pointing(self, key: str, filters: FilterState) -> Generator[None]:
+        """The pointer has just come to a list, whose counts are begun meanwhile."""
+        over, asked = Event(), self.linked.asked(filters, key)
+        arm = self.linked.workspace.counts.arm
+        arming = Thread(target=lambda: arm(key, asked, over.is_set))
+        arming.start()
+        sleep(BEFORE_CLICK)
+        yield
+        over.set()
+        arming.join()
 
     def _armed(self, brush: str) -> Line:
         counts, arming = self.linked.workspace.counts, Durations(self.settings)

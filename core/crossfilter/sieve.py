@@ -62,8 +62,8 @@ class Sieve(Struct, frozen=True, eq=False):
     @property
     def lets_most_pass(self) -> bool:
         """Whether of places far apart more than half pass."""
-        first = self.conditions[0].codes
-        return bool(self(np.arange(0, len(first), _APART, dtype=np.int32)).mean() > _HALF)
+        places = np.arange(0, len(self.conditions[0].codes), _APART, dtype=np.int32)
+        return len(places) > 0 and bool(self(places).mean() > _HALF)
 
     def __call__(self, where: Where) -> BoolArray:
         """Which of some places pass."""

@@ -28,6 +28,7 @@ from core.crossfilter import (
     ordered,
     outright,
     places,
+    sieve,
     tables,
     work,
 )
@@ -103,6 +104,7 @@ def test_every_answer_equals_the_plain_count(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loops, "MANY", many)
         patch.setattr(outright, "FEW", few)
+        patch.setattr(tables, "_SEVERAL", data.draw(st.sampled_from((1, 9)), "columns barred"))
         patch.setattr(counting, "_FEW", data.draw(st.sampled_from((0, 20)), "without lanes"))
         step_through(opened, claims, states, wanted, data)
 
@@ -163,11 +165,11 @@ def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
     states = [FilterState((span,)), FilterState((loss,)), FilterState((span, loss))]
 
     def answers() -> list[list[int]]:
-        opened = workspace(claims)
-        side, topic = opened.tally("claimant_side"), opened.tally("topic", "claimant")
-        tallies = (side, topic, Tally(side.axes, Sum.BEST))
         found: list[list[int]] = []
-        for brush in ("", DATES, "topic"):
+        for brush in ("", DATES, "topic", "claimant"):
+            opened = workspace(claims)
+            side, topic = opened.tally("claimant_side"), opened.tally("topic", "claimant")
+            tallies = (side, topic, Tally(side.axes, Sum.BEST))
             for state in states:
                 asked = [Asked(tally, state) for tally in tallies]
                 assert not brush or opened.counts.arm(brush, asked)
@@ -184,6 +186,9 @@ def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
     monkeypatch.setattr(places, "PART", 16)
     monkeypatch.setattr(ordered, "_CHUNK", 16)
     monkeypatch.setattr(tables, "_CROSSING", 5)
+    monkeypatch.setattr(tables, "_SEVERAL", 1)
+    monkeypatch.setattr(sieve, "_HALF", 0.0)
+    monkeypatch.setattr(sieve, "_APART", 1)
     assert answers() == alone
     assert sum(alone[0]) == sum(
         4 <= 1 + n * 7 % 27 <= 20 or (n % 9 == 0 and 1 + n * 7 % 27 < 4) for n in range(300)
