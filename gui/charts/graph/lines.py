@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
@@ -12,7 +13,7 @@ from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
 from gui.charts.graph.geometry import FloatArray, Geometry
-from gui.charts.graph.looks import FULL, Look, Places, look_of
+from gui.charts.graph.looks import FULL, Look, Places, at_full, look_of
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 
@@ -29,7 +30,7 @@ Course = tuple[float, ...]
 
 
 class _Line(NamedTuple):
-    """A line as it is painted; the same one is painted once."""
+    """A line as it is painted at full strength; the same one is painted once."""
 
     look: Look
     course: Course
@@ -50,29 +51,36 @@ def paint_lines(
         paint_strokes(painter, drawn, strokes_of(view, theme, places, codes))
         return
     ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
-    for line in _lines(view, drawn, theme, places[np.argsort(codes[places], kind="stable")], codes):
+    order, whole = places[np.argsort(codes[places], kind="stable")], painter.opacity()
+    for line, strength in _lines(view, drawn, theme, order, codes):
         if ratio and _extent(line) * ratio**2 <= _LARGEST:
             at, picture = _picture(line, ratio)
+            painter.setOpacity(whole * strength)
             painter.drawPixmap(at, picture)
         else:
-            _paint(painter, line)
+            painter.setOpacity(whole)
+            look = replace(line.look, opacity=line.look.opacity * strength)
+            _paint(painter, line._replace(look=look))
+    painter.setOpacity(whole)
 
 
 def _lines(
     view: RelationsView, drawn: Geometry, theme: Theme, places: Places, codes: Places
-) -> Iterator[_Line]:
+) -> Iterator[tuple[_Line, float]]:
+    """Some lines at full strength, and the strength of each."""
     edges = view.edges
     courses: list[list[float]] = drawn.courses(places).tolist()
     numbers: list[int] = places.tolist()
     told: list[int] = codes[places].tolist()
     directed: list[bool] = edges.directed[places].tolist()
-    alike: dict[int, Look] = {}
+    alike: dict[int, tuple[Look, float]] = {}
     for place, code, course, points in zip(numbers, told, courses, directed, strict=True):
-        look = alike.get(code)
-        if look is None:
-            look = alike[code] = look_of(code, theme)
+        if code not in alike:
+            full, strength = at_full(code)
+            alike[code] = look_of(full, theme), strength
+        look, strength = alike[code]
         denies = place < len(edges.single) and edges.single[place].kind == DENIALS
-        yield _Line(look, tuple(course), points, denies)
+        yield _Line(look, tuple(course), points, denies), strength
 
 
 @lru_cache(maxsize=_PICTURES)

@@ -100,6 +100,12 @@ def look_of(code: int, theme: Theme) -> Look:
     return Look(colour, _DASHES[dash], width, strength / _OPACITIES * faint)
 
 
+def at_full(code: int) -> tuple[int, float]:
+    """The number of a line at full strength in place of its own, and the strength it has."""
+    strength = code % 128
+    return code - strength + round(FULL * _OPACITIES), strength / _OPACITIES
+
+
 def look_codes(view: RelationsView, opacity: FloatArray) -> Places:
     """A number for each line; equal for lines that look alike."""
     edges = view.edges

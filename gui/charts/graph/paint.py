@@ -49,50 +49,58 @@ Worded = tuple[QRectF, str, float]
 """Where a label stands, what it says, and how strongly."""
 
 
-class _Label(NamedTuple):
-    """A label as it is painted, wherever it stands; the same one is painted once."""
-
-    face: Typeface
-    text: str
-    size: tuple[float, float]
-    ink: tuple[str, float]
-    """Colour and opacity."""
-    surface: str
-
-
 def paint_labels(
     painter: QPainter, labels: Iterable[Worded], ink: str, surface: str, face: Typeface
 ) -> None:
     """Paint some labels, each on a patch of the ground so that lines do not cross it."""
-    ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
+    ratio, whole = sharp_ratio(painter, painter.device().devicePixelRatio()), painter.opacity()
     for box, text, opacity in labels:
-        size = (box.width(), box.height())
-        label = _Label(face, text, size, (ink, opacity), surface)
-        if ratio:
-            left, top = (floor(at * ratio + 0.5) / ratio for at in (box.left(), box.top()))
-            painter.drawPixmap(QPointF(left, top), _written(label, ratio))
+        if not ratio:
+            _paint_patch(painter, box, surface)
+            colour = QColor(ink)
+            colour.setAlphaF(opacity)
+            wide, middle = box.width(), box.center().y()
+            Lettering(painter).write(face, text, colour, box.left(), wide, middle, CENTRE)
             continue
-        _paint_patch(painter, box, surface)
-        wide, middle = box.width(), box.center().y()
-        Lettering(painter).write(face, text, _inked(label), box.left(), wide, middle, CENTRE)
+        left, top = (floor(at * ratio + 0.5) / ratio for at in (box.left(), box.top()))
+        size = box.width(), box.height()
+        painter.drawPixmap(QPointF(left, top), _patch(size, surface, ratio))
+        across, down, words = _words(_Words(face, text, size, ink, surface), ratio)
+        painter.setOpacity(whole * opacity)
+        painter.drawPixmap(QPointF(left + across, top + down), words)
+        painter.setOpacity(whole)
+
+
+class _Words(NamedTuple):
+    """The words of a label at full strength, wherever they stand; they are painted once."""
+
+    face: Typeface
+    text: str
+    size: tuple[float, float]
+    ink: str
+    surface: str
 
 
 @lru_cache(maxsize=_STAMPS)
-def _written(label: _Label, ratio: float) -> QPixmap:
-    """A label painted once, its patch at the corner."""
+def _words(label: _Words, ratio: float) -> tuple[float, float, QPixmap]:
+    """Words as a picture, and where on their patch it stands."""
     face, (width, height) = label.face, label.size
-    stamp = QPixmap(ceil(width * ratio), ceil(height * ratio))
+    left, base = face.before(ratio)
+    words = face.painted(label.text, QColor(label.ink), QColor(label.surface), ratio)
+    across = (width - face.width(label.text)) / 2 - left
+    down = (height - face.height) / 2 + face.ascent - base
+    return round(across * ratio) / ratio, round(down * ratio) / ratio, words
+
+
+@lru_cache(maxsize=_STAMPS)
+def _patch(size: tuple[float, float], surface: str, ratio: float) -> QPixmap:
+    """The patch of a label, at the corner of its picture."""
+    stamp = QPixmap(*(ceil(side * ratio) for side in size))
     stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
     with QPainter(stamp) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_patch(painter, QRectF(0, 0, width, height), label.surface)
-        left, base = face.before(ratio)
-        down = (height - face.height) / 2 + face.ascent
-        words = face.painted(label.text, _inked(label), QColor(label.surface), ratio)
-        across = (width - face.width(label.text)) / 2
-        at = (round(side * ratio) / ratio for side in (across - left, down - base))
-        painter.drawPixmap(QPointF(*at), words)
+        _paint_patch(painter, QRectF(0, 0, *size), surface)
     return stamp
 
 
@@ -102,9 +110,3 @@ def _paint_patch(painter: QPainter, box: QRectF, surface: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(back)
     painter.drawRoundedRect(box, 3, 3)
-
-
-def _inked(label: _Label) -> QColor:
-    colour = QColor(label.ink[0])
-    colour.setAlphaF(label.ink[1])
-    return colour

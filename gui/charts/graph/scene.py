@@ -59,9 +59,9 @@ class GraphPainter:
 
     def __init__(self, canvas: QWidget) -> None:
         self._canvas = canvas
-        self._bands, self._stated, self._nodes = (Layer(fleeting=True) for _ in range(3))
+        layers = (Layer(fleeting=True) for _ in range(4))
+        self._bands, self._stated, self._nodes, self._names = layers
         self._crowds = Sheets(), Sheets()
-        self._names = Layer()
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
         """Paint all."""
