@@ -14,6 +14,7 @@ from gui.panels.facets.dates import DatesSection
 from gui.theme import Theme
 from gui.widgets.check_row import Entry
 from gui.widgets.checklist import Checklist, Listing
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label
 from gui.widgets.landmarks import landmark
 from gui.widgets.section import Section
@@ -186,6 +187,7 @@ class FacetsPanel(Panel):
     def wear(self, theme: Theme) -> None:
         """Draw in a theme from now on."""
         super().wear(theme)
+        lay_ground(self.dates, theme.surface)
         for section in self.sections.values():
             section.wear(theme)
 
