@@ -1,5 +1,7 @@
 """A line of a checklist: what it says, and how it is painted."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
@@ -38,40 +40,36 @@ class Dress(Struct, frozen=True, eq=False):
     """Pixels a point of pictures, 0 where all is to be painted."""
 
 
+Line = tuple[QRect, Entry, bool]
+"""Where a line stands, what it says, and whether it is under the pointer or has the focus."""
+
+
 class RowPainter:
     """Paints lines; box, words and the track of the bar stay a picture while counts change."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[object, ...], QPixmap] = {}
 
-    def paint(
-        self, painter: QPainter, area: QRect, entry: Entry, dress: Dress, *, at_hand: bool
-    ) -> None:
-        """Paint a line; one at hand on a ground of its own."""
-        theme, count = dress.theme, f"{entry.count:,}"
-        left, width, high = area.left(), area.width(), area.height()
-        middle = area.top() + (high - 4) / 2
-        ground = QColor(theme.hover if at_hand else theme.surface)
+    def paint(self, painter: QPainter, lines: Iterable[Line], dress: Dress) -> None:
+        """Paint lines; one at hand on a ground of its own."""
+        theme, face, muted = dress.theme, dress.face, QColor(dress.theme.muted)
+        grounds = QColor(theme.surface), QColor(theme.hover)
+        letterings = [Lettering(painter, dress.ratio, ground) for ground in grounds]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = Lettering(painter, dress.ratio, ground)
-        room = width - 2 * _PAD
-        said, _ = dress.face.line(entry.label, room - _BOX - 16 - round(dress.face.width(count)))
-        if dress.ratio:
-            still = self._picture(entry, said, area.size(), (dress, ground))
-            painter.drawPixmap(area.topLeft(), still)
-        else:
-            painter.fillRect(area, ground)
-            _paint_still(painter, area, entry, said, dress)
-        words.write(dress.face, count, QColor(theme.muted), left + _PAD, room, middle, RIGHT)
-        if not dress.most:
-            return
-        colour = QColor(entry.colour or theme.muted)
-        across, top = width - _WORDS - _PAD, area.bottom() - 4.0
-        for part, strength in ((entry.total, _TOTAL), (entry.count, 255)):
-            if part:
-                colour.setAlpha(strength)
-                share = across * part / dress.most
-                painter.fillRect(QRectF(left + _WORDS, top, share, _BAR), colour)
+        for area, entry, at_hand in lines:
+            count, middle = f"{entry.count:,}", area.top() + (area.height() - 4) / 2
+            room = area.width() - 2 * _PAD
+            said, _ = face.line(entry.label, room - _BOX - 16 - round(face.width(count)))
+            if dress.ratio:
+                still = self._picture(entry, said, area.size(), (dress, grounds[at_hand]))
+                painter.drawPixmap(area.topLeft(), still)
+            else:
+                painter.fillRect(area, grounds[at_hand])
+                _paint_still(painter, area, entry, said, dress)
+            at = area.left() + _PAD
+            letterings[at_hand].write(face, count, muted, at, room, middle, RIGHT)
+            if dress.most:
+                _paint_bars(painter, area, entry, dress)
 
     def _picture(self, entry: Entry, said: str, size: QSize, look: tuple[Dress, QColor]) -> QPixmap:
         (dress, ground), measures = look, (size.width(), size.height())
@@ -89,6 +87,17 @@ class RowPainter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 _paint_still(painter, QRect(QPoint(0, 0), size), entry, said, dress)
         return made
+
+
+def _paint_bars(painter: QPainter, area: QRect, entry: Entry, dress: Dress) -> None:
+    """All claims of a value, and those in view."""
+    colour = QColor(entry.colour or dress.theme.muted)
+    left, top = area.left() + _WORDS, area.bottom() - 4.0
+    each = (area.width() - _WORDS - _PAD) / dress.most
+    for part, strength in ((entry.total, _TOTAL), (entry.count, 255)):
+        if part:
+            colour.setAlpha(strength)
+            painter.fillRect(QRectF(left, top, each * part, _BAR), colour)
 
 
 def _paint_still(painter: QPainter, area: QRect, entry: Entry, said: str, dress: Dress) -> None:

@@ -28,7 +28,7 @@ from gui.painting import Painting
 from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme
 from gui.typesetting import typeface
-from gui.widgets.check_row import Dress, Entry, RowPainter
+from gui.widgets.check_row import Dress, Entry, Line, RowPainter
 from gui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,19 +158,22 @@ class Checklist(QListView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Fill the ground, so that nothing below is painted with it, then paint the lines."""
+        """Paint the lines in sight and the ground after them, so that nothing below is painted."""
         with Painting(self.viewport()) as painter:
-            ratio = sharp_ratio(painter, self.devicePixelRatioF())
-            face = typeface(self.font())
+            ratio, face = sharp_ratio(painter, self.devicePixelRatioF()), typeface(self.font())
             if face is not self._dress.face or ratio != self._dress.ratio:
                 self._dress = replace(self._dress, face=face, ratio=ratio)
-            painter.fillRect(event.rect(), QColor(self._dress.theme.surface))
-            at_hand = self._at_hand()
-            for row, area in self._areas(event.rect()):
+            at_hand, rest = self._at_hand(), event.rect()
+            lines: list[Line] = []
+            for row, area in self._areas(rest):
                 entry = self._seen.get(row)
                 if entry is None:
                     entry = self._seen[row] = self.entry(row)
-                self._rows.paint(painter, area, entry, self._dress, at_hand=row in at_hand)
+                lines.append((area, entry, row in at_hand))
+            if lines:
+                rest.setTop(lines[-1][0].bottom() + 1)
+            painter.fillRect(rest, QColor(self._dress.theme.surface))
+            self._rows.paint(painter, lines, self._dress)
 
     def _in_sight(self) -> Iterable[int]:
         """The lines that were painted, without those that were scrolled away since."""
