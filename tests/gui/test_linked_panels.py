@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from core.filters import DateSpan, FilterState, OneOf
 from core.index import Rows
@@ -90,3 +91,30 @@ def test_filtered_to_nothing_every_panel_says_so_and_clear_all_brings_all_back(
     program.settle()
     assert program.picture() == before
     assert program.bar.search.text() == ""
+
+
+class Laid(QObject):
+    """Counts the layouts of a window."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return super().eventFilter(watched, event)
+
+
+def test_filters_down_to_no_claim_and_back_move_no_card(program: Program) -> None:
+    """Words become longer, empty panels say so, and none of it is laid out by the window."""
+    topics = program.facets.sections["topic"].values.shown
+    program.pick_facet("topic", topics[0].value)
+    for _ in range(8):
+        QApplication.processEvents()
+    laid = Laid(program.window)
+    program.window.installEventFilter(laid)
+    shown = [len(program.shown)]
+    for topic in (*topics[1:], *topics):
+        program.pick_facet("topic", topic.value)
+        QApplication.processEvents()
+        shown.append(len(program.shown))
+    assert (min(shown), shown[-1]) == (0, 202)
+    assert laid.count == 0

@@ -75,7 +75,12 @@ class TimelineParts(QWidget):
             self.grid.setRowMinimumHeight(1, least)
 
     def _show_legend(self) -> None:
+        """The legend keeps its room where there is nothing to explain, so that nothing moves."""
         message = self._view is not None and bool(self._view.message)
+        policy = self.legend.sizePolicy()
+        if policy.retainSizeWhenHidden() == self._low:
+            policy.setRetainSizeWhenHidden(not self._low)
+            self.legend.setSizePolicy(policy)
         self.legend.setVisible(not message and not self._low)
         set_tip(self.axis, self.legend.accessibleName() if self._low else "")
 
