@@ -132,7 +132,7 @@ class RelationsPanel(Panel):
         """Draw in a theme from now on."""
         super().wear(theme)
         self.graph.theme = self.matrix.theme = theme
-        for part in (self.graph, self.matrix, self.legend):
+        for part in (self.graph, self.matrix):
             lay_ground(part, theme.surface)
         self.graph.renew()
         self.matrix.update()

@@ -253,3 +253,11 @@ def test_no_line_is_kept_in_more_pixels_than_a_quarter_of_a_million(
             graph.grab()
     assert kept
     assert max(size.width() * size.height() for size in kept) < 300_000
+
+
+def test_what_lies_in_the_round_corner_of_the_card_does_not_fill_it(bench: Bench) -> None:
+    """The legend stands at the lower left, the buttons at the lower right."""
+    bench.panel.wear(THEMES[0])
+    assert bench.panel.graph.autoFillBackground()
+    for part in (bench.panel.legend, bench.panel.kinds, bench.panel.fit):
+        assert not part.autoFillBackground()
