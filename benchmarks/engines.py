@@ -19,7 +19,7 @@ from core.filters import KNOWN_ON, FilterState
 
 MOVES, TURNS, TURN = 480, 4, 8
 """Steps of a gesture that this program takes, in how many turns every engine takes so many."""
-POINTED, BEFORE_CLICK = 24, 0.15
+POINTED, BEFORE_CLICK = 12, 0.15
 """Clicks on a list, and the seconds that the pointer takes from arriving there to each."""
 TOGGLED = ("category", "claimant_side", "claimant")
 MEMORY = 2_560

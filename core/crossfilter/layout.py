@@ -121,6 +121,13 @@ class Bundle(Struct, frozen=True, dict=True):
             here = member.place.cells
             member.place.of(cells)[:, here] = ordered.reshape(here.stop - here.start, rows).T
 
+    def within(self, cells: Cells) -> CountArray | None:
+        """The table in rows of cells, rows × cells; None where it is not the very tally."""
+        member = self.members[0]
+        if len(self.members) > 1 or member.axes != tuple(range(len(self.axes))):
+            return None
+        return member.place.of(cells)[:, member.place.cells]
+
     def cell_of(self, member: Member) -> npt.NDArray[np.int64]:
         """For every cell of the table the one of a tally in its part of a row."""
         found = np.zeros(self.cells, dtype=np.int64)

@@ -115,19 +115,23 @@ def table_by_lane(
     counting: Counting, lanes: Lanes, wheres: Iterable[tuple[Where, int]], stale: Stale
 ) -> Cells | None:
     """Claims of each lane at some places, each added or taken away; None once it is stale."""
-    cells = Cells.zeros(counting.layout, lanes.rows)
+    cells = Cells.zeros(counting.layout, lanes.rows + 1)
     chosen = [found for where, sign in wheres for found in _in_lanes(counting, lanes, where, sign)]
 
     def fill(column: BundleColumn) -> None:
-        table = np.zeros((lanes.rows + 1, column.bundle.cells), dtype=np.int64)
+        within = None if counting.loops.holds_interpreter else column.bundle.within(cells)
+        table = within
+        if table is None:
+            table = np.zeros((lanes.rows + 1, column.bundle.cells), dtype=np.int64)
         for where, sign, of in chosen:
             if stale():
                 return
             counting.loops.tally_by_lane(table, column, of, where, sign)
-        column.bundle.spread(table[:-1].T, cells)
+        if within is None:
+            column.bundle.spread(table.T, cells)
 
     counting.shared(fill, counting.columns, sum(length(where) for where, _, _ in chosen))
-    return None if stale() else cells
+    return None if stale() else cells[:-1]
 
 
 def _in_lanes(

@@ -15,6 +15,7 @@ from core.crossfilter.column import BundleColumn
 from core.crossfilter.loops.contract import Lanes, LongArray, Runs, Table, Whole
 from core.crossfilter.places import Where, length
 from core.crossfilter.sieve import Sieve
+from core.crossfilter.tally import CountArray
 from core.index import BoolArray, CodeArray, IntArray
 
 P = ParamSpec("P")
@@ -53,7 +54,7 @@ class Compiled:
             _add_at(table, cells, weights, where)
 
     def tally_by_lane(
-        self, table: Table, column: BundleColumn, lanes: Lanes, where: Where, sign: int
+        self, table: CountArray, column: BundleColumn, lanes: Lanes, where: Where, sign: int
     ) -> None:
         """One pass; a cell is divided by the lanes of its days in multiplying."""
         cells, weights, by = column.cells, column.weights, _division(column.bundle.lanes)
@@ -148,7 +149,7 @@ def _add_at(
 
 @_machine_code
 def _count_by_lane(
-    table: Table,
+    table: CountArray,
     cells: CodeArray,
     by: Division,
     codes: CodeArray,
@@ -161,7 +162,7 @@ def _count_by_lane(
 
 @_machine_code
 def _count_by_lane_at(
-    table: Table,
+    table: CountArray,
     cells: CodeArray,
     by: Division,
     codes: CodeArray,
@@ -175,7 +176,7 @@ def _count_by_lane_at(
 
 @_machine_code
 def _add_by_lane(
-    table: Table,
+    table: CountArray,
     cells: CodeArray,
     by: Division,
     codes: CodeArray,
@@ -191,7 +192,7 @@ def _add_by_lane(
 
 @_machine_code
 def _add_by_lane_at(
-    table: Table,
+    table: CountArray,
     cells: CodeArray,
     by: Division,
     codes: CodeArray,

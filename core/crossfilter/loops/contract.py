@@ -9,6 +9,7 @@ from msgspec import Struct
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.places import Where
 from core.crossfilter.sieve import Sieve
+from core.crossfilter.tally import CountArray
 from core.index import CodeArray, IntArray
 
 Table = npt.NDArray[np.int64]
@@ -45,7 +46,7 @@ class Loops(Protocol):
         ...
 
     def tally_by_lane(
-        self, table: Table, column: BundleColumn, lanes: Lanes, where: Where, sign: int
+        self, table: CountArray, column: BundleColumn, lanes: Lanes, where: Where, sign: int
     ) -> None:
         """Add them (``sign`` 1) or take them away (-1) in a table of lanes × cells."""
         ...

@@ -8,6 +8,7 @@ from core.crossfilter.fixed import as_whole
 from core.crossfilter.loops.contract import Lanes, LongArray, Runs, Table, Whole
 from core.crossfilter.places import Where, taken
 from core.crossfilter.sieve import Sieve
+from core.crossfilter.tally import CountArray
 from core.index import CodeArray, IntArray
 
 _SPARSE = 4
@@ -25,7 +26,7 @@ class Plain:
         table += as_whole(np.bincount(taken(column.cells, where), weights, len(table)))
 
     def tally_by_lane(
-        self, table: Table, column: BundleColumn, lanes: Lanes, where: Where, sign: int
+        self, table: CountArray, column: BundleColumn, lanes: Lanes, where: Where, sign: int
     ) -> None:
         """Count between the lowest and the highest lane."""
         lane, cells = np.take(lanes.of, taken(lanes.codes, where)), column.bundle.cells

@@ -69,3 +69,19 @@ def test_a_table_by_day_serves_only_who_asks_for_its_days() -> None:
     joints = Joints()
     joints.of([by_day])
     assert joints.of([Tally()])[Tally()] == ()
+
+
+def test_a_table_is_written_where_a_tally_stands_only_where_it_is_no_other_than_the_tally() -> None:
+    joints, turned = Joints(), Tally(tuple(reversed(wide().axes)))
+    alone, reversed_, both = (
+        Layout(tallies, joints) for tallies in ([wide()], [turned], [wide(), Tally()])
+    )
+    cells = Cells.zeros(alone, 2)
+    within = alone.bundles[0].within(cells)
+    assert within is not None
+    within[1, 4] += 7
+    assert alone.places[wide()].read(cells[1]).tolist() == [[0, 0, 0], [0, 7, 0]]
+    for laid in (reversed_, both):
+        (bundle,) = laid.bundles
+        assert bundle.axes == wide().axes
+        assert bundle.within(Cells.zeros(laid, 2)) is None
