@@ -179,7 +179,7 @@ class Counts:
         for other in self._readings.newest(reading):
             if all(map(other.holds, left)):
                 likely = (tally for tally in other.asked if not outdated(tally, day))
-                return left.union(reading.lacking(likely))
+                return left.union(tally for tally in likely if not reading.holds(tally))
         return left
 
     def _stepped(self, reading: Reading, left: frozenset[Tally]) -> frozenset[Tally]:

@@ -38,8 +38,8 @@ def became_by(known_on: int | None) -> Axis:
 
 def outdated(tally: Tally, known_on: int | None) -> bool:
     """Whether a tally asks what claims had become by another day than this."""
-    axis = became_by(known_on)
-    return any(one.dimension.startswith(BECAME) and one != axis for one in tally.axes)
+    became = [axis for axis in tally.axes if axis.dimension.startswith(BECAME)]
+    return bool(became) and became != [became_by(known_on)]
 
 
 def _own_size(column: npt.NDArray[np.generic]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -24,6 +24,9 @@ _OF_LAYERS = frozenset({"layer", "copy"})
 
 _ANSWERS = tuple(answer.value for answer in ANSWERS)
 _ANSWERS_AFTER = "act"
+
+_DAYS = 16
+"""Days of *as known on* of which the table asked for is kept."""
 
 _BYTES_A_CODE = 40
 """Of a number and its place in a tuple."""
@@ -151,7 +154,13 @@ def _linked(question: Question) -> bool:
 
 def _became(question: Question) -> Tally:
     known_on = question.filters.known_on
-    return Tally((became_by(None if known_on is None else day_number(known_on)),))
+    return _became_by(None if known_on is None else day_number(known_on))
+
+
+@lru_cache(_DAYS)
+def _became_by(day: int | None) -> Tally:
+    """Claims by what they had become by a day: the same one at every step."""
+    return Tally((became_by(day),))
 
 
 def _facets(question: Question) -> Iterator[Facet]:
