@@ -3,8 +3,9 @@
 from math import ceil
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.dates import written
@@ -14,6 +15,7 @@ from gui.charts.bulk import draw_rects
 from gui.charts.known.labels import date_labels
 from gui.charts.layers import Layer
 from gui.painting import Painting
+from gui.pixels import takes_stamps
 from gui.theme import LIGHT, Theme
 
 _END = 9.0
@@ -24,6 +26,10 @@ _TRACK = 15.0
 _HALF = 3.0
 """Half the height of the track."""
 _RADIUS = 6.5
+_MANY = 100
+"""So few strokes are drawn as quickly one by one."""
+
+Pixels = npt.NDArray[np.floating | np.integer]
 
 
 class KnownTrack(QWidget):
@@ -179,11 +185,24 @@ def _paint_days(painter: QPainter, track: KnownTrack, view: KnownOnView, theme: 
     tall = np.log1p(counts) / np.log1p(counts.max())
     x = np.flatnonzero(counts)
     top = np.rint(_TRACK - 5.5 - 8 * tall[x])
+    if len(x) > _MANY and takes_stamps(painter, track.devicePixelRatioF()):
+        _draw_columns(painter, x, top, QColor(theme.faint))
+        return
     strokes = np.stack((x, top, np.ones(len(x)), _TRACK - _HALF - top), axis=1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.faint))
     draw_rects(painter, strokes)
+
+
+def _draw_columns(painter: QPainter, x: Pixels, top: Pixels, ink: QColor) -> None:
+    """Strokes that end at the track as one picture, which takes a fifth of the time."""
+    high, wide = round(_TRACK - _HALF), int(x[-1]) + 1
+    tops = np.full(wide, high, dtype=np.int64)
+    tops[x] = top
+    pixels = np.where(np.arange(high)[:, None] >= tops, np.uint32(ink.rgba()), np.uint32(0))
+    premultiplied = QImage.Format.Format_ARGB32_Premultiplied
+    painter.drawImage(0, 0, QImage(pixels.data, wide, high, 4 * wide, premultiplied))
 
 
 def _paint_dates(painter: QPainter, track: KnownTrack, scale: KnownScale, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPaintEvent, QRegion
@@ -15,6 +16,7 @@ from core.filters.dates import day_number
 from core.panels import known_on
 from core.session import Session, open_workspace, set_clause, set_known_on
 from gui.background import Background
+from gui.charts.known import track
 from gui.charts.known.slider import KnownSlider
 from gui.panel import PanelSpec
 from gui.panels import PANELS
@@ -192,6 +194,23 @@ def test_the_slider_draws_itself_however_narrow(bar: Bar) -> None:
         ends = slider.x_of(day_number(date(2016, 4, 1))), slider.x_of(None)
         assert ends[0] == 9
         assert slider.day_at(ends[0]) == day_number(date(2016, 4, 1))
+
+
+def test_many_strokes_are_one_picture_that_looks_like_each_drawn_by_itself(
+    bar: Bar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slider, days = bar.panel.slider, np.arange(16_000, 20_000, 3, dtype=np.int32)
+    counts = (np.arange(len(days)) * 7919 % 400 + 1).astype(np.int32)
+    scale = known_on.KnownScale.over(days)
+    pictures: list[QImage] = []
+    for few in (100, len(days)):
+        monkeypatch.setattr(track, "_MANY", few)
+        slider.show_view(known_on.KnownOnView(scale, days, counts, 0, 4_000))
+        slider.update()
+        pictures.append(slider.grab().toImage())
+    blank = known_on.KnownOnView(scale, days[:0], counts[:0], 0, 4_000)
+    slider.show_view(blank)
+    assert pictures[0] == pictures[1] != slider.grab().toImage()
 
 
 class Painted(QObject):
