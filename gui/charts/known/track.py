@@ -29,7 +29,8 @@ _RADIUS = 6.5
 _MANY = 100
 """So few strokes are drawn as quickly one by one."""
 
-Pixels = npt.NDArray[np.floating | np.integer]
+Columns, Rows = npt.NDArray[np.intp], npt.NDArray[np.float64]
+"""Pixels from the left and from the top."""
 
 
 class KnownTrack(QWidget):
@@ -195,7 +196,7 @@ def _paint_days(painter: QPainter, track: KnownTrack, view: KnownOnView, theme: 
     draw_rects(painter, strokes)
 
 
-def _draw_columns(painter: QPainter, x: Pixels, top: Pixels, ink: QColor) -> None:
+def _draw_columns(painter: QPainter, x: Columns, top: Rows, ink: QColor) -> None:
     """Strokes that end at the track as one picture, which takes a fifth of the time."""
     high, wide = round(_TRACK - _HALF), int(x[-1]) + 1
     tops = np.full(wide, high, dtype=np.int64)

@@ -38,7 +38,7 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
         set_tip(self.columns, "Choose the columns; drag a heading to move it, click it to sort")
         self.header.add(self.columns)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 0, 1, 1)
+        layout.setContentsMargins(1, 0, 1, 4)
         layout.addWidget(Pane(self.pages))
         self.columns.clicked.connect(self._offer_columns)
         self.clear.clicked.connect(lambda: self.ask(clear_filters()))
