@@ -69,16 +69,20 @@ class Catalogue(Struct, frozen=True, eq=False, dict=True):
 
     def numeral(self, value: float, places: int = 0) -> str:
         """A number in print, with no more decimals than it needs and at most ``places``."""
-        text = f"{value:,.{places}f}".replace("-", "−")
-        if places:
-            text = text.rstrip("0").rstrip(".")
-        return text.translate(self._signs)
+        if value % 1 == 0:
+            text = f"{value:,.0f}"
+        else:
+            text = f"{value:,.{places}f}"
+            text = text.rstrip("0").rstrip(".") if places else text
+        text = text.replace("-", "−")
+        return text.translate(self._signs) if self._signs else text
 
     @cached_property
     def _signs(self) -> dict[int, str]:
-        """What stands between thousands, and before decimals."""
+        """What stands between thousands, and before decimals, where it is not as in English."""
         signs = {",": "number.group", ".": "number.point"}
-        return {ord(sign): str(self.templates[key]) for sign, key in signs.items()}
+        said = {sign: str(self.templates[key]) for sign, key in signs.items()}
+        return {ord(sign): own for sign, own in said.items() if sign != own}
 
 
 def read_catalogue(path: Path) -> Catalogue:

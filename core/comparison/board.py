@@ -32,6 +32,8 @@ class Board:
         self.slots: LongArray = placed.reshape(-1, SLOTS)
         """Cells × slots: the place of each standing figure, −1 where there is none."""
         self.backing = Backing(voices, self.standing)
+        index = voices.index
+        self._claimant, self._as_of = index["claimant"], index.days[voices.sight.clock].last
         self._made: dict[int, Slot] = {}
         """Slots by the place of their figure."""
 
@@ -71,24 +73,23 @@ class Board:
         return made
 
     def _slot(self, cell: int, role: int, place: int) -> Slot:
-        standing, figures, index = self.standing, self.voices.figures, self.voices.index
-        row, sight = int(standing.row[place]), self.voices.sight
-        counting, basis = COUNTINGS[int(standing.counting[place])], BASES[int(figures.basis[row])]
-        claimant = index["claimant"]
-        inherited = bool(standing.inherited[place])
+        standing, figures, sight = self.standing, self.voices.figures, self.voices.sight
+        row, claimant = standing.claim(place), self._claimant
+        counting = COUNTINGS[standing.counting.item(place)]
+        inherited = standing.inherited.item(place)
         return Slot(
             amount=standing.amounts[place],
             counting=counting,
-            basis=basis,
-            as_of=int(index.days[sight.clock].last[row]),
-            since=int(figures.since[row]),
-            claimant=claimant.values[int(claimant.codes[row])],
+            basis=BASES[figures.basis.item(row)],
+            as_of=self._as_of.item(row),
+            since=figures.since.item(row),
+            claimant=claimant.values[claimant.codes.item(row)],
             side=_side_of(self.voices, row),
-            relayed=bool(figures.relayed[row]),
-            whole=bool(standing.whole[place]),
+            relayed=figures.relayed.item(row),
+            whole=standing.whole.item(place),
             running=sight.window is not None and counting is Counting.TOTAL,
-            revised_from=standing.revised_from[place] if standing.revised[place] else None,
-            continues=self.voices.register.lineage.of(int(standing.series[place]))
+            revised_from=standing.revised_from[place] if standing.revised.item(place) else None,
+            continues=self.voices.register.lineage.of(standing.series.item(place))
             if inherited
             else (),
             made=partial(self.backing.made, cell, role),
@@ -101,14 +102,11 @@ class Board:
         """Of each cell the denials by the subject's side, and whether all are partial."""
         return denials_in(self.voices)
 
-    def amounts(self, role: int) -> Amounts:
-        """What one slot of each cell in view says, nothing stated where nobody speaks."""
-        place = self.slots[self.cells, role]
-        given = place >= 0
-        said = self.standing.amounts
-        if not len(said):
-            return Amounts.nothing(len(place))
-        return said.take(np.where(given, place, 0)).only(given)
+    @once
+    def said(self) -> Amounts:
+        """What is said in the cells in view: all own slots, the adversary's, then the third's."""
+        every = self.standing.amounts.and_then(Amounts.nothing(1))
+        return every.take(self.slots[self.cells].T.reshape(-1))
 
     def has(self, cell: int) -> bool:
         """Whether a cell is in view."""
@@ -158,10 +156,11 @@ class Board:
 def _side_of(voices: Voices, row: int) -> str:
     """Side of a claim's speaker; of a relayed figure the side whose it is, where it is known."""
     figures, index = voices.figures, voices.index
-    speaker, about = index["claimant_side"], index["subject_side"]
-    side = speaker.values[int(speaker.codes[row])]
+    speaker = index["claimant_side"]
+    side = speaker.values[speaker.codes.item(row)]
     if not figures.relayed[row]:
         return side
+    about = index["subject_side"]
     subject = about.values[int(about.codes[row])]
     if figures.slot[row] == OWN:
         return subject

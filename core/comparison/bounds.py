@@ -195,6 +195,12 @@ class Amounts(Struct, frozen=True, eq=False):
             self.rough.take(places),
         )
 
+    def part(self, part: slice) -> "Amounts":
+        """Those of some places side by side."""
+        return Amounts(
+            self.best[part], self.low[part], self.high[part], self.strict[part], self.rough[part]
+        )
+
     def where(self, these: BoolArray, others: "Amounts") -> "Amounts":
         """These amounts where true, the others elsewhere."""
         return Amounts(

@@ -47,33 +47,39 @@ class Comparison:
         return tuple(range(start, end) for start, end in pairwise((*starts, len(codes))))
 
     def numbers(self, cells: LongArray) -> FloatArray:
-        """All numbers of the figures of some cells as they are compared.
+        """All numbers of the figures of some cells as they are compared, NaN in place of none.
 
         With those of their variants where the dataset is small; those of a large one are found
         only for the slots that are looked at.
         """
-        ends = [end for said in self.compared for end in (said.best, said.low, said.high)]
-        if len(cells) < len(self.board.cells):
-            ends = [end[cells] for end in ends]
-        said = np.concatenate(ends)
-        said = said[~np.isnan(said)]
+        count, said = len(self.board.cells), self.said
+        if len(cells) < count:
+            said = said.take((np.arange(SLOTS)[:, np.newaxis] * count + cells).reshape(-1))
         backing = self.board.backing
+        ends = np.concatenate([said.best, said.low, said.high])
         if not backing.small:
-            return said
-        return np.concatenate([said, backing.ticks_in(self.board.cells[cells])])
+            return ends
+        return np.concatenate([ends, backing.ticks_in(self.board.cells[cells])])
+
+    @cached_property
+    def said(self) -> Amounts:
+        """What is said in all cells as it is compared: the own, the adversary's, the third's."""
+        said, count = self.board.said, len(self.board.cells)
+        if self._parted:
+            places, cells = np.array(self._parted), [self.cell(at).compared for at in self._parted]
+            for role in (OWN, ADVERSARY):
+                slots = [cell[role] for cell in cells]
+                lent = Amounts.of([NOTHING if slot is None else slot.amount for slot in slots])
+                said = said.put(places + role * count, lent)
+        return said
 
     @cached_property
     def compared(self) -> tuple[Amounts, Amounts, Amounts]:
         """What own side, adversary and third say in each cell as it is compared, as columns."""
-        board = self.board
-        own, adversary, third = (board.amounts(role) for role in range(SLOTS))
-        if self._parted:
-            places, cells = np.array(self._parted), [self.cell(at).compared for at in self._parted]
-            mine, its = (
-                Amounts.of([NOTHING if slot is None else slot.amount for slot in slots])
-                for slots in ([cell[role] for cell in cells] for role in (OWN, ADVERSARY))
-            )
-            own, adversary = own.put(places, mine), adversary.put(places, its)
+        count = len(self.board.cells)
+        own, adversary, third = (
+            self.said.part(slice(role * count, (role + 1) * count)) for role in range(SLOTS)
+        )
         return own, adversary, third
 
     @cached_property

@@ -85,6 +85,16 @@ class Register(Struct, frozen=True, eq=False, dict=True):
         return found
 
     @cached_property
+    def cell_of(self) -> LongArray:
+        """The place of the cell of each voice."""
+        return self.slot_of // SLOTS
+
+    @cached_property
+    def has_silent(self) -> BoolArray:
+        """Which cells have claims that state a loss without a number."""
+        return np.diff(self.silent.starts) > 0
+
+    @cached_property
     def relays(self) -> tuple[LongArray, LongArray]:
         """The voices that are relays of what is also heard first hand, and these first ones."""
         pairs = self.voice_of.reshape(-1, 2)

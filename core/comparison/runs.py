@@ -85,21 +85,20 @@ class Runs(Struct, frozen=True, eq=False):
         return found
 
     def _held(self, day: int) -> IntArray:
-        """What is known of a day; of two days that were, the nearer one gives way to it."""
+        """What is known of a day; of more than two that asked for longest ago gives way."""
         if len(self.rows) <= _FEW:
             self.prepare()
-        place = min(
-            range(len(self._found)), key=lambda one: abs(self._found[one][0] - day), default=None
-        )
-        if place is not None and self._found[place][0] == day:
-            return self._found[place][1]
-        full = len(self._found) == _KEPT
-        before = None if place is None else self._found.pop(place) if full else self._found[place]
-        held = self._moved(before, day, gone=full)
+        for place, (one, held) in enumerate(self._found):
+            if one == day:
+                self._found.append(self._found.pop(place))
+                return held
+        near = min(self._found, key=lambda known: abs(known[0] - day), default=None)
+        oldest = self._found.pop(0) if len(self._found) == _KEPT else None
+        held = self._moved(near, day, gone=near is oldest)
         self._found.append((day, held))
         return held
 
-    def _moved(self, before: tuple[int, IntArray] | None, day: int, *, gone: bool) -> IntArray:
+    def _moved(self, near: tuple[int, IntArray] | None, day: int, *, gone: bool) -> IntArray:
         """The answer for a day, moved from that of another, which is made it where it is ``gone``.
 
         Of the day before all claims and of that after them it is known without asking; far from
@@ -111,13 +110,13 @@ class Runs(Struct, frozen=True, eq=False):
         at = by_day.until(day)
         ends: list[tuple[int, CodeArray]]
         ends = [(0, self.starts[:-1]), (len(by_day.run), self.starts[1:])]
-        if before is not None:
-            ends.append((by_day.until(before[0]), before[1]))
+        if near is not None:
+            ends.append((by_day.until(near[0]), near[1]))
         begin, answer = min(ends, key=lambda end: abs(end[0] - at))
         between = by_day.run[min(begin, at) : max(begin, at)]
         if len(between) > _MOST:
             return np.full(len(self), _UNKNOWN, dtype=np.int32)
-        held = answer.astype(np.int32, copy=before is None or answer is not before[1] or not gone)
+        held = answer.astype(np.int32, copy=near is None or answer is not near[1] or not gone)
         if len(between) > _COUNTED:
             held += np.bincount(between, minlength=len(self)) * (1 if begin < at else -1)
         else:

@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from core.comparison.adding import adding, by_value
 from core.comparison.bounds import Amounts
-from core.comparison.figures import SLOTS
 from core.comparison.orders import LongArray, Passes, last_passing, marked
 from core.comparison.register import CUMULATIVE, INCREMENTAL, Register
 from core.comparison.runs import between
@@ -44,6 +43,10 @@ class Standing(Struct, frozen=True, eq=False, dict=True):
         """The newest claim of each figure."""
         return self.claims[self.place].astype(np.int64)
 
+    def claim(self, place: int) -> int:
+        """The newest claim of one figure."""
+        return int(self.claims[self.place[place]])
+
     @cached_property
     def revised(self) -> BoolArray:
         """Which running totals fell."""
@@ -64,7 +67,7 @@ def standing_in(voices: Voices) -> tuple[Standing, BoolArray]:
     """The standing figures in view, and which cells are in view."""
     register = voices.register
     newest, said = _last_of_voices(voices)
-    spoken = marked(register.slot_of[said] // SLOTS, len(register.cells))
+    spoken = marked(register.cell_of[said], len(register.cells))
     relayed, first_hand = register.relays
     newest[relayed[newest[first_hand] >= 0]] = -1
     stands = np.flatnonzero(newest >= 0)
@@ -111,7 +114,9 @@ def _heard(voices: Voices, passes: Passes | None) -> Passes | None:
 def _with_silent(voices: Voices, spoken: BoolArray) -> BoolArray:
     """Cells in view: also those of which nobody in view says a number."""
     silent = voices.register.silent
-    quiet = np.flatnonzero(~spoken & (np.diff(silent.starts) > 0))
+    quiet = np.flatnonzero(~spoken & voices.register.has_silent)
+    if not len(quiet):
+        return spoken
     begin, end = between(silent, quiet, voices.sight.now)
     shown = spoken.copy()
     heard = last_passing(begin, end, lambda places: voices.passing(silent.rows[places]))
@@ -163,7 +168,8 @@ def figured(
         begun = ~based & (since != UNDATED) & (since >= window.first)
         counting[running[risen | begun]] = _PERIOD
         amounts = amounts.put(running, difference(end, start, risen))
-        revised_from = revised_from.put(running[fell], start.take(np.flatnonzero(fell)))
+        if fell.any():
+            revised_from = revised_from.put(running[fell], start.take(np.flatnonzero(fell)))
         differenced[running], inherited[running] = risen, carried & risen
         whole[running] = ~risen
     return Standing(

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from core.messages import ENGLISH, catalogue, say
+from core.once import once
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import Measure
 from core.vocabulary.units import PLAIN
@@ -35,7 +36,7 @@ _LONGEST_ACRONYM = 4
 _PEOPLE = "personnel"
 
 
-class Thing(Struct, frozen=True):
+class Thing(Struct, frozen=True, dict=True):
     """What a figure counts; ``both`` is a total of both sides."""
 
     measure: str
@@ -49,7 +50,7 @@ class Thing(Struct, frozen=True):
         """``Personnel killed``, ``Tank lost (not specified)``."""
         return self._worded(category_tree().label(self.category), self._measured)
 
-    @property
+    @once
     def labels(self) -> tuple[str, ...]:
         """The label and ever shorter ones for narrow columns, the last with an acronym."""
         short = barest = self._measured

@@ -52,7 +52,7 @@ def _about(cell: Cell, role: int) -> str:
     actors = voices.figures.subjects[Level.ACTOR]
     if place < 0 or actors.sides.count(cell.side) == 1:
         return ""
-    actor = actors.names[int(actors.codes[cell.board.standing.row[place]])]
+    actor = actors.names[int(actors.codes[cell.board.standing.claim(place)])]
     return "" if actor == cell.subject else actor
 
 

@@ -80,12 +80,10 @@ def widest(comparison: Comparison) -> tuple[frozenset[str], frozenset[str]]:
     They are those with the largest numbers, the widest ranges and the least ratios; what parts
     lend is not among them.
     """
-    said, count = comparison.compared, len(comparison.board.cells)
-    low = np.concatenate([one.low for one in said])
-    high = np.concatenate([one.high for one in said])
-    figures = (said[at // count][at % count] for at in _largest(low, high))
+    said = comparison.said
+    figures = (said[at] for at in _largest(said.low, said.high))
     meets = np.flatnonzero(comparison.board.comparable[comparison.board.cells])
-    own, adversary, _ = (one.take(meets) for one in said)
+    own, adversary, _ = (one.take(meets) for one in comparison.compared)
     least, most = ratios_of(own, adversary)
     closed = np.where(np.isinf(most), least, most)
     some = 1 / np.where(least > 0, least, np.nan)

@@ -1,6 +1,7 @@
 """The lines of the loss comparison: one for each cell, with its marks and its words."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -16,7 +17,7 @@ from core.comparison import (
     told_of,
 )
 from core.index import BOTH, Rows
-from core.messages import say
+from core.messages import Catalogue, catalogue, say
 from core.once import once
 from core.vocabulary.terms import THIRD
 
@@ -139,6 +140,13 @@ class LossRow:
 
 def usual_verdicts() -> frozenset[str]:
     """Whatever a row may end in, but ratios and words that name a category."""
+    return _usual_verdicts(catalogue())
+
+
+@lru_cache(maxsize=1)
+def _usual_verdicts(spoken: Catalogue) -> frozenset[str]:
+    """The same in a language: that in use."""
+    del spoken
     return frozenset((*state_words(), say("row.running")))
 
 

@@ -32,13 +32,13 @@ class Scale(Struct, frozen=True, dict=True):
 
     @classmethod
     def across(cls, numbers: FloatArray | Sequence[float], kind: ScaleKind) -> "Scale":
-        """The scale on which all of some numbers have a place."""
+        """The scale on which all of some numbers have a place; NaN is none of them."""
         every = np.asarray(numbers, dtype=np.float64)
-        positive = every[every > 0]
-        high = float(positive.max(initial=0.0)) or 1.0
+        high = float(np.fmax.reduce(every, initial=0.0)) or 1.0
         if kind is ScaleKind.LINEAR:
             return cls(kind, 0.0, high * _MARGIN, zero=True)
-        low = 10.0 ** floor(log10(float(positive.min(initial=1.0))))
+        least = float(np.where(every > 0, every, 1.0).min(initial=1.0))
+        low = 10.0 ** floor(log10(least))
         high = max(high, low * 10) * _MARGIN
         return cls(kind, low, high, zero=bool((every <= 0).any()))
 

@@ -12,6 +12,7 @@ from core.crossfilter import DATES
 from core.filters import KNOWN_ON
 from core.index import Rows
 from core.messages import catalogue, numeral, say
+from core.once import once
 from core.panels.losses.listed import Lines, LossRows, matched, of_subjects, rows_of
 from core.panels.losses.over_time import (
     USUAL,
@@ -106,7 +107,7 @@ class LossesView(Struct, frozen=True, eq=False, dict=True):
         """Keep what stands behind some rows, which are known from then on."""
         self.comparison.board.backing.keep(found)
 
-    @property
+    @once
     def subtitle(self) -> str:
         """What the panel shows, in words: coverage first."""
         if self.message:

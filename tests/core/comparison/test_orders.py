@@ -88,3 +88,18 @@ def test_a_step_looks_at_the_claims_between_two_days_alone(
     assert made.until(6, every).tolist() == [7, 17, 27]
     assert made.until(3, every).tolist() == [4, 14, 24]
     assert made.until(5, every).tolist() == [6, 16, 26]
+
+
+def test_a_window_moves_on_whatever_day_was_asked_for_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its two days follow each other, and a day far off that nobody asks for gives way to them."""
+    day = np.tile(np.arange(100, dtype=np.int32), 3)
+    made = Runs(np.arange(300, dtype=np.int32), day, np.arange(0, 301, 100))
+    every = np.arange(3)
+    monkeypatch.setattr(runs, "_MOST", 9)
+    for far in (-(1 << 31), 40, 80):
+        made.until(far, every)
+    monkeypatch.setattr(runs, "reached", None)
+    found = [made.until(one, every).tolist() for one in (41, 81, 43, 83)]
+    assert found == [[one, one + 100, one + 200] for one in (42, 82, 44, 84)]
