@@ -23,7 +23,7 @@ _KEY = (("○", "own"), ("●", "adversary"), ("◆", "third"))
 def paint_axis(painter: QPainter, work: Brushwork, area: QRectF, height: float) -> None:
     """Paint grid lines through the lines' area and their figures below it."""
     theme = work.theme
-    painter.setFont(work.font)
+    painter.setFont(work.plain.font)
     baseline = QLineF(area.left() + 10, area.bottom() + 0.5, area.right() - 10, area.bottom() + 0.5)
     painter.setPen(QPen(QColor(theme.grid), 1))
     painter.drawLine(baseline)
@@ -61,10 +61,13 @@ def _paint_ticks(
     most = max(int((field.right - field.left) / _APART), 2)
     taken: list[tuple[float, float]] = []
     end = area.right() - work.corner
-    for value in scale.ticks(most):
-        x = round(field.x(value)) + 0.5
-        painter.setPen(QPen(QColor(theme.border if value == 0 else theme.grid), 1))
-        painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+    ticks = [(value, round(field.x(value)) + 0.5) for value in scale.ticks(most)]
+    for colour, zero in ((theme.grid, False), (theme.border, True)):
+        painter.setPen(QPen(shade(colour), 1))
+        painter.drawLines(
+            [QLineF(x, area.top(), x, area.bottom()) for value, x in ticks if (value == 0) is zero]
+        )
+    for value, x in ticks:
         text = number(value)
         half = work.plain.width(text) / 2 + 3
         if x + half > end or any(x - half < right and left < x + half for left, right in taken):

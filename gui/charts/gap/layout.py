@@ -50,12 +50,7 @@ class ChartRow:
     def labels(self) -> tuple[str, ...]:
         """What is counted, in ever shorter words."""
         found = next((cell for cell in self.cells if cell is not None), None)
-        return _labels_of(found.cell.thing) if found is not None else ("",)
-
-
-@lru_cache(maxsize=4096)
-def _labels_of(thing: Thing) -> tuple[str, ...]:
-    return thing.labels
+        return found.cell.thing.labels if found is not None else ("",)
 
 
 ChartLine = Heading | ChartRow
@@ -227,7 +222,7 @@ class _Same(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _labels_of_all(same: _Same, face: Typeface, most: float) -> tuple[float, int]:
-    return _label_column([_labels_of(thing) for thing in same.things], face, most)
+    return _label_column([thing.labels for thing in same.things], face, most)
 
 
 def _label_column(

@@ -115,15 +115,13 @@ def draw_whisker(painter: QPainter, placed: Placed, field: Field, y: float, rati
     point = amount.point
     if point is None or amount.low == point == amount.high:
         return
+    painter.fillRect(QRectF(placed.first, y - _THIN / 2, placed.last - placed.first, _THIN), ink)
     outwards = -1.0 if field.mirrored else 1.0
     for end, towards in ((amount.low, -outwards), (amount.high, outwards)):
         if end is None:
-            tip = middle + towards * _ARROW
-            painter.fillRect(QRectF(middle, y - _THIN / 2, tip - middle, _THIN), ink)
-            _draw_head(painter, (tip, y), towards, ink, ratio)
+            _draw_head(painter, (middle + towards * _ARROW, y), towards, ink, ratio)
         elif end != point:
             x = field.x(end)
-            painter.fillRect(QRectF(middle, y - _THIN / 2, x - middle, _THIN), ink)
             painter.fillRect(QRectF(x - _THIN / 2, y - _HEAD, _THIN, 2 * _HEAD), ink)
 
 

@@ -39,7 +39,7 @@ class Brushwork(Struct, frozen=True, eq=False, dict=True):
     theme: Theme
     sides: Sequence[str]
     columns: Columns
-    font: QFont
+    faces: "Faces"
     hovered: Rows = NO_ROWS
     selected: Rows = NO_ROWS
     corner: int = 0
@@ -63,17 +63,30 @@ class Brushwork(Struct, frozen=True, eq=False, dict=True):
         ground.setAlphaF(0.8)
         return ground
 
-    @once
+    @property
     def plain(self) -> Typeface:
         """The type of words."""
-        return typeface(self.font)
+        return self.faces.plain
 
-    @once
+    @property
     def bold(self) -> Typeface:
         """The type of figures that matter most."""
-        font = QFont(self.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        return typeface(font)
+        return self.faces.bold
+
+
+class Faces:
+    """The type of words and that of figures that matter most, of one font."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.plain = typeface(font)
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        self.bold = typeface(strong)
+
+    def of(self, font: QFont) -> "Faces":
+        """Those of a font, which are these where it is the same."""
+        return self if font == self.font else Faces(font)
 
 
 class RowBrush:

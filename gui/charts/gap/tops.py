@@ -1,9 +1,12 @@
 """Where lines of a loss chart stand down the chart."""
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 
 from gui.charts.gap.layout import PlaceArray
+
+_FREE, _REACH = 2.0, 13.0
+"""Pixels left free at the top of each line, and so far below its middle it may reach."""
 
 
 class Tops:
@@ -29,6 +32,12 @@ class Tops:
         first = max(int(np.searchsorted(self.tops, top, side="right")) - 1, 0)
         last = int(np.searchsorted(self.tops, bottom, side="left"))
         return range(first, min(last, len(self.tops) - 1))
+
+    def ink(self, place: int, shift: float, width: float) -> QRect:
+        """The pixels that a line may paint: less than its frame above, the ticks of bands below."""
+        box = self.box(place, shift, width)
+        below = max(_REACH - box.height() / 2, 0.0)
+        return box.adjusted(0, _FREE, 0, below).toAlignedRect()
 
     def box(self, place: int, shift: float, width: float) -> QRectF:
         """The frame of a line on the chart."""

@@ -28,6 +28,7 @@ class LossesPanel(Panel):
     def __init__(self) -> None:
         super().__init__("Loss comparison")
         self.view: LossesView | None = None
+        self._fitted: object = None
         self.forms = LossForms()
         self.gap, self.butterfly = self.forms.gap, self.forms.butterfly
         self.table = self.forms.table
@@ -131,11 +132,16 @@ class LossesPanel(Panel):
     def _fit_controls(self, view: LossesView) -> None:
         """Shorten the menu's button where room is short; seat the scale's beside the axis."""
         log = view.options.scale is ScaleKind.LOG
+        seated = view.options.mode in (Mode.GAP, Mode.BUTTERFLY) and not view.message
+        room = self.size(), self.forms.overlaid.pos(), self.scale.sizeHint()
+        fitted = log, seated, *room
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         self.scale.setText("Log scale" if log else "Linear scale")
         self.scale.setAccessibleName(f"{self.scale.text()}; press for the other")
         other = "equal steps as equal numbers" if log else "equal steps as equal ratios"
         set_tip(self.scale, f"{self.scale.text()}; press to draw {other}")
-        seated = view.options.mode in (Mode.GAP, Mode.BUTTERFLY) and not view.message
         self.scale.setVisible(seated)
         self.more.setText("View ▾" if self.width() >= _ROOMY else "⋯")
         self.scale.adjustSize()
