@@ -1,13 +1,15 @@
 """Small pictures painted many times."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-_MANY = 200
+MANY = 200
 """So few stamps are as quickly drawn one by one."""
 _SPARSE = 16
 """A picture with room for so many times its stamps is mostly bare, and not worth the while."""
@@ -18,6 +20,8 @@ _BESIDE = ((0, 1), (1, -1), (1, 0), (1, 1))
 _HALF = 16
 """Bits for a pixel across; those of a pixel down lie above them."""
 _LOW = (1 << _HALF) - 1
+_OPAQUE, _OPACITY = 255, 24
+"""The largest opacity, and the bits of a pixel below it."""
 _FAR = -(1 << 30)
 """A place far above every stamp."""
 
@@ -25,6 +29,13 @@ Pixels = npt.NDArray[np.uint32]
 Which = npt.NDArray[np.intp]
 Places = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
+
+
+class Paper(NamedTuple):
+    """An opaque picture that is painted on, as pixels, and the colour of its ground."""
+
+    pixels: Pixels
+    ground: int
 
 
 class Stamp:
@@ -39,28 +50,55 @@ class Stamp:
 
 
 def stamp_all(
-    painter: QPainter, stamps: Sequence[Stamp], which: Which, corners: npt.NDArray[np.floating]
+    painter: QPainter,
+    stamps: Sequence[Stamp],
+    which: Which,
+    corners: npt.NDArray[np.floating],
+    paper: Paper | None = None,
 ) -> None:
     """Draw stamps of one size wherever they stand.
 
     ``corners`` are their left ends and their top ends, ``which`` the place of each in ``stamps``.
-    Those of many that overlap no other are put together in one picture, where Qt would be called
-    for each.
+    Those of many that overlap no other are written onto the ``paper`` that is painted on, or else
+    put together in one picture, where Qt would be called for each.
     """
     rest = slice(None)
-    if len(which) >= _MANY and stamps[0].picture.devicePixelRatio() == 1:
+    if len(which) >= MANY and stamps[0].picture.devicePixelRatio() == 1:
         nearest = (corners + np.copysign(0.5, corners)).astype(np.int32)
-        sheet = sheet_of([stamp.pixels for stamp in stamps], which, nearest)
-        if sheet is not None:
-            (left, top), pixels, alone = sheet
-            high, wide = pixels.shape
+        pixels = [stamp.pixels for stamp in stamps]
+        if paper is not None:
+            rest = np.flatnonzero(~stamp_on(paper, pixels, which, nearest))
+        elif (sheet := sheet_of(pixels, which, nearest)) is not None:
+            (left, top), drawn, alone = sheet
+            high, wide = drawn.shape
             premultiplied = QImage.Format.Format_ARGB32_Premultiplied
-            painter.drawImage(left, top, QImage(pixels.data, wide, high, 4 * wide, premultiplied))
+            painter.drawImage(left, top, QImage(drawn.data, wide, high, 4 * wide, premultiplied))
             rest = np.flatnonzero(~alone)
     points = map(QPointF, *corners[:, rest].tolist())
     places: list[int] = which[rest].tolist()
     for place, at in zip(places, points, strict=True):
         painter.drawPixmap(at, stamps[place].picture)
+
+
+def stamp_on(paper: Paper, stamps: Sequence[Pixels], which: Which, corners: Places) -> BoolArray:
+    """Write stamps onto a paper where they overlap no other and lie on it whole; which these are.
+
+    What of them is half clear is mixed with the ground, whatever else is on the paper.
+    """
+    page = paper.pixels
+    none = np.zeros(len(which), dtype=np.bool_)
+    begin, ink = _ink_of(stamps)
+    high, wide = ink.shape[1:]
+    if not ink.size or max(page.shape) + 2 * max(high, wide) > _LARGEST:
+        return none
+    across, down = (corners + begin[::-1, None]).astype(np.int32)
+    inside = (down >= 0) & (down <= page.shape[0] - high)
+    inside &= (across >= 0) & (across <= page.shape[1] - wide)
+    near = np.clip(down, -high, page.shape[0]), np.clip(across, -wide, page.shape[1])
+    alone = _standing_alone(near[0] + high, near[1] + wide, high, wide) & inside
+    at = (down[alone] * page.shape[1] + across[alone]).astype(np.intp)
+    _write(page, _mixed(ink, paper.ground), ink >> _OPACITY > 0, which[alone], at)
+    return alone
 
 
 def sheet_of(
@@ -71,11 +109,9 @@ def sheet_of(
     None where there are few for its size, or it would be too large to tell them apart.
     What of all stamps is clear around their ink may overlap.
     """
-    inked = np.argwhere(np.bitwise_or.reduce(stamps))
-    if not len(inked):
+    first, ink = _ink_of(stamps)
+    if not ink.size:
         return None
-    first, after = inked.min(axis=0), inked.max(axis=0) + 1
-    ink = np.array([stamp[first[0] : after[0], first[1] : after[1]] for stamp in stamps])
     left, top = corners.min(axis=1).tolist()
     across, down = (corners - [[left], [top]]).astype(np.int32)
     high, wide = ink.shape[1:]
@@ -91,14 +127,52 @@ def sheet_of(
     return (left + int(first[1]), top + int(first[0])), sheet, alone
 
 
+def _ink_of(stamps: Sequence[Pixels]) -> tuple[Which, Pixels]:
+    """What of stamps is not clear in all of them, and its first row and column."""
+    inked = np.argwhere(np.bitwise_or.reduce(stamps))
+    if not len(inked):
+        return np.zeros(2, dtype=np.intp), np.zeros((len(stamps), 0, 0), dtype=np.uint32)
+    first, after = inked.min(axis=0), inked.max(axis=0) + 1
+    ink = np.array([stamp[first[0] : after[0], first[1] : after[1]] for stamp in stamps])
+    return first, ink
+
+
+def _mixed(ink: Pixels, ground: int) -> Pixels:
+    """Pixels, weakened by their opacity, over a ground that is opaque."""
+    parts = ink[..., None].view(np.uint8).astype(np.uint16)
+    below = np.array([ground], dtype=np.uint32).view(np.uint8).astype(np.uint16)
+    clear = _OPAQUE - parts[..., 3:]
+    mixed = parts + (below * clear + _OPAQUE // 2) // _OPAQUE
+    return mixed.astype(np.uint8).view(np.uint32)[..., 0]
+
+
+def _write(page: Pixels, inks: Pixels, inked: BoolArray, which: Which, at: Which) -> None:
+    """Write stamps from some pixels on: of each row what lies between its first and last ink."""
+    order = np.argsort(which.astype(np.min_scalar_type(len(inks))), kind="stable")
+    at, ends = at[order], np.searchsorted(which[order], np.arange(len(inks) + 1)).tolist()
+    for ink, rows, (first, after) in zip(inks, inked, pairwise(ends), strict=True):
+        for row, marked in enumerate(rows):
+            columns = np.flatnonzero(marked)
+            if after > first and len(columns):
+                begin, end = int(columns[0]), int(columns[-1]) + 1
+                lines = _lines_of(page, end - begin)
+                line = np.ascontiguousarray(ink[row, begin:end]).view(lines.dtype)
+                lines[at[first:after] + (row * page.shape[1] + begin)] = line
+
+
+def _lines_of(page: Pixels, wide: int) -> npt.NDArray[np.void]:
+    """Lines of some pixels of a picture, from each of its pixels on."""
+    line = np.dtype((np.void, page.itemsize * wide))
+    return np.ndarray(page.size - wide + 1, line, page, strides=(page.itemsize,))
+
+
 def _stamp_rows(sheet: Pixels, ink: Pixels, which: Which, at: Which) -> None:
     """Write stamps into a picture from some pixels on, one line of all of them after another."""
     high, wide = ink.shape[1:]
-    line = np.dtype((np.void, ink.itemsize * wide))
-    lines = np.ndarray(sheet.size - wide + 1, line, sheet, strides=(ink.itemsize,))
-    written = np.empty(len(at), line)
+    lines = _lines_of(sheet, wide)
+    written = np.empty(len(at), lines.dtype)
     for row in range(high):
-        inks = np.ascontiguousarray(ink[:, row]).view(line)[:, 0]
+        inks = np.ascontiguousarray(ink[:, row]).view(lines.dtype)[:, 0]
         lines[at + row * sheet.shape[1]] = np.take(inks, which, out=written, mode="clip")
 
 

@@ -13,6 +13,8 @@ from core.panels.timeline.lanes import Lane
 from core.panels.timeline.span import Span
 from core.panels.timeline.view import TimelineView
 from gui.charts.layers import Layer
+from gui.charts.page import Page
+from gui.charts.stamps import MANY, Paper
 from gui.charts.timeline.arcs import paint_thread, thread_of
 from gui.charts.timeline.glyphs import paint_ring
 from gui.charts.timeline.gutter import LaneLabels
@@ -41,7 +43,10 @@ _CURSOR = 15.0
 
 
 class LanesCanvas(QWidget):
-    """Draws the lanes; marks are laid out when dates, size or view change, painted once."""
+    """Draws the lanes; marks are laid out when dates, size or view change, painted once.
+
+    Where there are many glyphs all of it is a picture onto which they are written.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +62,9 @@ class LanesCanvas(QWidget):
         self._strips: tuple[Strip, ...] = ()
         self._scene: Scene | None = None
         self._hits: Hits | None = None
+        self._page = Page()
         self._marks = Layer(fleeting=True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Lanes of claims by side")
@@ -126,15 +133,16 @@ class LanesCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint grid, marks and emphasis."""
         del event
-        scene, view = self.scene, self.view
-        if scene is None or view is None:
-            return
+        scene, view, ground = self.scene, self.view, QColor(self._theme.surface)
         with Painting(self) as painter:
-            words = view.message or self._nothing_in_sight(scene)
-            if not view.message:
-                lines = ticks_in(scene.scale, typeface(self.font()))
-                paint_grid(painter, scene, lines, self.height())
-                self._paint_marks(painter, scene)
+            if scene is None or view is None:
+                painter.fillRect(self.rect(), ground)
+                return
+            words = view.message or _nothing_in_sight(scene, self.span)
+            if view.message:
+                painter.fillRect(self.rect(), ground)
+            else:
+                self._paint_scene(painter, scene, ground)
             if words:
                 painter.setPen(QColor(self._theme.muted))
                 left = 20.0 if view.message else scene.scale.left
@@ -142,15 +150,29 @@ class LanesCanvas(QWidget):
                 centre = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(box, int(centre), words)
 
-    def _paint_marks(self, painter: QPainter, scene: Scene) -> None:
-        marked = self._marked
+    def _paint_scene(self, painter: QPainter, scene: Scene, ground: QColor) -> None:
+        marked, lines = self._marked, ticks_in(scene.scale, typeface(self.font()))
         hovered = len(marked.hovered) > 0 and _meets(scene, marked.hovered)
         chosen = len(marked.selected) > 0 and _meets(scene, marked.selected)
-        painter.setOpacity(DIMMED if hovered else BESIDE if chosen else 1.0)
-        self._marks.draw(painter, self, scene, lambda on: paint_marks(on, scene))
-        painter.setOpacity(1.0)
+        if hovered or chosen or len(scene.layout.rows) < MANY:
+            painter.fillRect(self.rect(), ground)
+            paint_grid(painter, scene, lines, self.height())
+            painter.setOpacity(DIMMED if hovered else BESIDE if chosen else 1.0)
+            self._marks.draw(painter, self, scene.key, lambda on: paint_marks(on, scene))
+            painter.setOpacity(1.0)
+        else:
+
+            def paint(on: QPainter, paper: Paper | None) -> None:
+                paint_grid(on, scene, lines, self.height())
+                paint_marks(on, scene, paper)
+
+            self._page.draw(painter, self, scene.key, ground, paint)
         if hovered:
             paint_emphasis(painter, scene, marked.hovered)
+        self._paint_marked(painter, scene)
+
+    def _paint_marked(self, painter: QPainter, scene: Scene) -> None:
+        marked = self._marked
         paint_thread(painter, scene, marked)
         if len(marked.selected):
             thread = [row for arc in thread_of(scene, marked) for row in (arc.source, arc.target)]
@@ -160,12 +182,6 @@ class LanesCanvas(QWidget):
         if hits is not None and self.walked < len(hits):
             at = QPointF(hits.x[self.walked], hits.y[self.walked])
             paint_ring(painter, at, _CURSOR, QColor(self._theme.link))
-
-    def _nothing_in_sight(self, scene: Scene) -> str:
-        if scene.layout.holds_any:
-            return ""
-        span = written_span(day_of(self.span.first), day_of(self.span.last))
-        return f"No claim in {span}. Move the dates in the strip above, or Esc for all dates."
 
     def _lay_out_anew(self) -> None:
         self._scene = self._hits = None
@@ -201,6 +217,13 @@ def strips_of(
         strips.append(Strip(top, tall))
         top += tall
     return tuple(strips)
+
+
+def _nothing_in_sight(scene: Scene, span: Span) -> str:
+    if scene.layout.holds_any:
+        return ""
+    days = written_span(day_of(span.first), day_of(span.last))
+    return f"No claim in {days}. Move the dates in the strip above, or Esc for all dates."
 
 
 def _meets(scene: Scene, rows: Rows) -> bool:

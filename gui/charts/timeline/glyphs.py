@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 
 from core.index import BoolArray, CodeArray
 from core.wording import GLYPHS, Glyph
-from gui.charts.stamps import Stamp, stamp_all
+from gui.charts.stamps import Paper, Stamp, stamp_all
 from gui.charts.timeline.scale import FloatArray
 from gui.pixels import takes_stamps
 
@@ -99,6 +99,7 @@ class Stamps:
         painter: QPainter,
         marks: Marks,
         colours: list[QColor],
+        paper: Paper | None = None,
     ) -> None:
         """Stamp marks, those that look alike together; paint them where stamps blur."""
         looks: npt.NDArray[np.intp] = marks.kinds.astype(np.intp) * len(colours) + marks.colours
@@ -119,7 +120,7 @@ class Stamps:
         ]
         half = stamps[0].picture.width() / self._ratio / 2
         corners = np.stack((marks.x, marks.y)) - half
-        stamp_all(painter, stamps, (np.cumsum(used > 0) - 1)[looks], corners)
+        stamp_all(painter, stamps, (np.cumsum(used > 0) - 1)[looks], corners, paper)
 
 
 def paint_ring(painter: QPainter, at: QPointF, size: float, colour: QColor) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from core.index import IntArray, Rows
 from core.panels.bins import touching
 from core.panels.timeline.view import TimelineView
+from gui.charts.stamps import Paper
 from gui.charts.timeline.bars import Bars
 from gui.charts.timeline.columned import PITCHES
 from gui.charts.timeline.glyphs import Marks, Stamps, paint_ring
@@ -38,6 +39,8 @@ class Scene(Struct, frozen=True, eq=False, dict=True):
     layout: Layout
     theme: Theme
     ratio: float
+    key: object = field(default_factory=object)
+    """Equal for this scene alone; whoever keeps it keeps no claim."""
     _parts: list[tuple[Rows, tuple[IntArray, ...]]] = []
 
     @cached_property
@@ -104,15 +107,15 @@ def paint_grid(painter: QPainter, scene: Scene, ticks: tuple[Tick, ...], height:
         painter.fillRect(0, round(strip.top), int(scale.right) + 1, 1, grid)
 
 
-def paint_marks(painter: QPainter, scene: Scene) -> None:
-    """Every bin, span and glyph."""
+def paint_marks(painter: QPainter, scene: Scene, paper: Paper | None = None) -> None:
+    """Every bin, span and glyph; ``paper`` is what is painted on, where it may be written on."""
     if scene.layout.bins:
         bars = scene.bars([lane.counts for lane in scene.layout.bins])
         bars.paint(painter, [faded(colour, _FILL) for colour in scene.inks])
         ratio, ground = sharp_ratio(painter, scene.ratio), QColor(scene.theme.surface)
         words = Lettering(painter, ratio, ground)
         bars.write(words, typeface(painter.font()), QColor(scene.theme.muted))
-    _paint_some(painter, scene, slice(None))
+    _paint_some(painter, scene, slice(None), paper)
 
 
 def paint_emphasis(painter: QPainter, scene: Scene, rows: Rows) -> None:
@@ -137,6 +140,7 @@ def _paint_some(
     painter: QPainter,
     scene: Scene,
     places: "slice | np.ndarray[tuple[int], np.dtype[np.intp]]",
+    paper: Paper | None = None,
 ) -> None:
     layout, view, colours = scene.layout, scene.view, scene.colours
     rows, pitches = layout.rows[places], layout.pitch[places]
@@ -153,7 +157,7 @@ def _paint_some(
         alike = pitches == pitch
         if alike.any():
             some = marks if alike.all() else marks.only(alike)
-            Stamps(pitch - _BETWEEN, scene.ratio, surface).draw(painter, some, colours)
+            Stamps(pitch - _BETWEEN, scene.ratio, surface).draw(painter, some, colours, paper)
 
 
 def _paint_span(painter: QPainter, scene: Scene, place: int, colour: QColor, *, soft: bool) -> None:

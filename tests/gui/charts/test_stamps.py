@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from gui.charts.stamps import Stamp, sheet_of, stamp_all
+from gui.charts.stamps import Paper, Stamp, sheet_of, stamp_all, stamp_on
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -135,3 +135,59 @@ def test_a_sheet_begins_where_the_first_ink_does() -> None:
     assert sheet[0] == (12, 21)
     assert sheet[1].tolist() == [[7, 0, 0, 14], [9, 0, 0, 18]]
     assert sheet[2].all()
+
+
+GROUND = 0xFF_DF_E8_F0
+Shifts = st.tuples(st.integers(-60, 60), st.integers(-60, 60))
+Nudges = st.lists(st.integers(-3, 3), min_size=600, max_size=600)
+
+
+def on_paper(corners: Corners) -> npt.NDArray[np.uint32]:
+    """The stamps of ``drawn`` on a paper of its size and ground."""
+    page = np.full((160, 240), GROUND, dtype=np.uint32)
+    image = QImage(page.data, 240, 160, 960, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        stamps = [Stamp(disc()), Stamp(disc(QColor(30, 90, 200, 150)))]
+        which = np.arange(len(corners)) % 2
+        stamp_all(painter, stamps, which, corners.T, Paper(page, GROUND))
+    return page
+
+
+@given(Shifts, Nudges)
+def test_stamps_written_on_a_paper_are_as_qt_draws_them(
+    shift: tuple[int, int], nudges: list[int]
+) -> None:
+    """Some overlap, and some lie half beside the paper. Qt rounds what it mixes otherwise."""
+    corners = GRID + np.array(shift) - 3 + np.array(nudges)[:, None]
+    image = drawn(corners, at_once=False)
+    one_by_one = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(160, 240, 4)
+    written = on_paper(corners).view(np.uint8).reshape(160, 240, 4)
+    assert np.abs(written.astype(np.int16) - one_by_one).max() <= 2
+
+
+def test_what_lies_beside_the_ink_of_a_row_stays_on_the_paper() -> None:
+    """A triangle: one pixel above three, over a line; half of black over white is 127 or 128."""
+    half = 0x80_00_00_00
+    ink = np.array([[0, half, 0], [half, half, half]], dtype=np.uint32)
+    page = np.full((4, 5), 0xFF_FF_FF_FF, dtype=np.uint32)
+    page[1] = 0xFF_00_00_FF
+    alone = stamp_on(
+        Paper(page, 0xFF_FF_FF_FF), [ink], np.zeros(1, dtype=np.intp), np.array([[1], [1]])
+    )
+    assert alone.tolist() == [True]
+    clear, line, grey = 0xFF_FF_FF_FF, 0xFF_00_00_FF, 0xFF_7F_7F_7F
+    assert page.tolist() == [
+        [clear] * 5,
+        [line, line, grey, line, line],
+        [clear, grey, grey, grey, clear],
+        [clear] * 5,
+    ]
+
+
+def test_stamps_that_lie_half_beside_the_paper_are_left_to_qt() -> None:
+    ink = np.full((2, 2), 0xFF_20_40_60, dtype=np.uint32)
+    corners = np.array([[-1, 0, 4, 8], [0, 0, 3, 3]])
+    page = np.full((5, 9), GROUND, dtype=np.uint32)
+    alone = stamp_on(Paper(page, GROUND), [ink], np.zeros(4, dtype=np.intp), corners)
+    assert alone.tolist() == [False, False, True, False]
+    assert np.count_nonzero(page != GROUND) == 4
