@@ -168,7 +168,9 @@ def _in_days(moments: npt.NDArray[np.datetime64], more: int = 0) -> FloatArray:
     """Days since 1970-01-01 of some moments and ``more`` seconds."""
     seconds = moments.astype("datetime64[s]", copy=False).view(np.int64)
     days = (seconds + more) / _SECONDS_A_DAY
-    days[np.isnat(moments)] = np.nan
+    undated = np.isnat(moments)
+    if undated.any():
+        days[undated] = np.nan
     return days
 
 
