@@ -14,7 +14,7 @@ from core.crossfilter.budget import Budget
 from core.crossfilter.cube import Cube, moves, planes
 from core.crossfilter.layout import Layout
 from core.crossfilter.layouts import Layouts
-from core.crossfilter.ordered import outdated
+from core.crossfilter.ordered import is_of_a_day, outdated
 from core.crossfilter.reading import Held, Reading, Readings
 from core.crossfilter.source import DATES, Source, Stale
 from core.crossfilter.steps import Answer, Stepper
@@ -166,15 +166,20 @@ class Counts:
         """Count what no cube holds: step by step from the answers before, else anew."""
         left = frozenset(missing)
         if self._index.size > outright.FEW:
-            left = self._stepped(reading, left)
+            parts = (self._stepped(reading, left),)
         else:
             left = self._with_what_comes(reading, left)
-        if left:
-            layout = self._layouts.of(left)
+            passing = frozenset(filter(is_of_a_day, left))
+            parts = (left - passing, passing)
+        for layout in map(self._layouts.of, filter(None, parts)):
             reading.hold(layout, self._source.count(layout, reading.filters))
 
     def _with_what_comes(self, reading: Reading, left: frozenset[Tally]) -> frozenset[Tally]:
-        """With what was asked for besides under the filters before: all is counted in one go."""
+        """With what was asked for besides under the filters before: all is counted in one go.
+
+        Tables that only one day asks for are counted by themselves, so that those of the others
+        stay laid out.
+        """
         day = _day_known(reading.filters)
         for other in self._readings.newest(reading):
             if all(map(other.holds, left)):

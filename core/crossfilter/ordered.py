@@ -36,10 +36,14 @@ def became_by(known_on: int | None) -> Axis:
     return Axis(f"{BECAME}{'' if known_on is None else known_on}", PATTERNS)
 
 
+def is_of_a_day(tally: Tally) -> bool:
+    """Whether a tally asks what claims had become by a day: no other day asks for it."""
+    return any(axis.dimension.startswith(BECAME) for axis in tally.axes)
+
+
 def outdated(tally: Tally, known_on: int | None) -> bool:
     """Whether a tally asks what claims had become by another day than this."""
-    became = [axis for axis in tally.axes if axis.dimension.startswith(BECAME)]
-    return bool(became) and became != [became_by(known_on)]
+    return is_of_a_day(tally) and became_by(known_on) not in tally.axes
 
 
 def _own_size(column: npt.NDArray[np.generic]) -> int:
