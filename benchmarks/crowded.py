@@ -7,7 +7,7 @@ from benchmarks.claims import DAYS, SIDES, coded, dates
 from core.dataset import Dataset, table_of
 
 GLYPHS, ACTORS, EDGES, LOSSES = 20_000, 500, 5_000, 2_000
-_LANES = 60
+_LANES, _TOLD = 60, 3
 
 
 def glyphs() -> Dataset:
@@ -27,10 +27,12 @@ def crowd(shift: int = 0) -> Dataset:
 
 
 def losses() -> Dataset:
-    """As many losses as are compared, each told by its own side and by another."""
-    place = np.arange(2 * LOSSES)
-    loss, speaker = place // 2, place % 2
-    day = (place % DAYS).astype(np.int16)
+    """As many losses as are compared, each told by two sides, by its own of the last day too."""
+    place = np.arange(_TOLD * LOSSES)
+    loss, telling = place // _TOLD, place % _TOLD
+    last = telling == _TOLD - 1
+    speaker = np.where(last, 0, telling)
+    day = np.where(last, DAYS - 1, place % (DAYS - 1)).astype(np.int16)
     claims: dict[str, object] = {
         "measure": coded(np.zeros(len(place), np.int8), ("destroyed",)),
         "category": coded(np.zeros(len(place), np.int8), ("tank",)),

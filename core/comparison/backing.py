@@ -14,8 +14,8 @@ from core.comparison.standing import Standing
 from core.comparison.voices import Voices
 from core.index import Rows
 
-_SHEET, AT_ONCE = 8, 8_192
-"""Cells that are looked behind together, and the figures of a dataset of which all are."""
+_SHEET = 8
+"""Cells that are looked behind together, of a dataset with more than a few figures."""
 
 
 class Backing:
@@ -30,7 +30,7 @@ class Backing:
     @property
     def small(self) -> bool:
         """Whether the dataset has so few figures that it costs nothing to look behind all."""
-        return len(self._voices.register.voices.rows) <= AT_ONCE
+        return self._voices.few
 
     @property
     def looked_up(self) -> int:
@@ -54,7 +54,7 @@ class Backing:
 
     @cached_property
     def _ticks(self) -> Ticks:
-        return ticks_of(self._voices, self._standing, np.arange(len(self._voices.register.cells)))
+        return ticks_of(self._voices, self._standing)
 
     def ticks(self, cell: int, role: int) -> tuple[float, ...]:
         """Numbers of the variants in a slot of a cell; of a small dataset quickly found."""

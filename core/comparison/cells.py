@@ -120,7 +120,8 @@ class Cell(Loss):
     @once
     def difference(self) -> Disagreement | None:
         """How far claim and admission lie apart, None where they cannot be compared."""
-        return self.forced if self.mismatch is None else None
+        found = self.forced
+        return found if found is not None and self.mismatch is None else None
 
     @once
     def forced(self) -> Disagreement | None:

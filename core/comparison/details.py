@@ -74,15 +74,14 @@ Ticks = dict[int, tuple[tuple[float, ...], int]]
 """Of slots, by their code, the numbers of the variants, ascending, and how many variants."""
 
 
-def ticks_of(voices: Voices, standing: Standing, cells: LongArray) -> Ticks:
-    """The variants of the standing figures of some cells, without what else stands behind them."""
-    chosen = _standing_in(standing, cells)
-    return _spread(voices, standing, chosen, _heard(voices, cells))
+def ticks_of(voices: Voices, standing: Standing) -> Ticks:
+    """The variants of all standing figures, without what else stands behind them."""
+    return _spread(voices, standing, standing.by_slot, _heard(voices, _all_heard(voices)))
 
 
 def behind(voices: Voices, standing: Standing, cells: LongArray) -> Behind:
     """Look behind some cells, distinct and by their places, in one pass over their claims."""
-    heard = _heard(voices, cells)
+    heard = _heard(voices, _heard_in(voices, cells))
     chosen = _standing_in(standing, cells)
     return Behind(
         _rows_of(voices, cells, heard),
@@ -153,8 +152,20 @@ def _details(
     return found
 
 
-def _heard_in(voices: Voices, cells: LongArray) -> tuple[LongArray, LongArray, LongArray]:
-    """Places in ``voices`` of the claims heard in some cells, their slots and their rows."""
+_Said = tuple[LongArray, LongArray, LongArray]
+"""Places in ``voices`` of some claims, their slots and their rows."""
+
+
+def _all_heard(voices: Voices) -> _Said:
+    """All claims heard."""
+    register = voices.register
+    places = np.flatnonzero(voices.heard)
+    slots = np.repeat(register.slot_of, np.diff(register.voices.starts))
+    return places, slots[places], register.voices.rows[places].astype(np.int64)
+
+
+def _heard_in(voices: Voices, cells: LongArray) -> _Said:
+    """The claims heard in some cells."""
     register = voices.register
     numbers = register.voice_of[cells].reshape(-1)
     slots = (cells[:, np.newaxis] * SLOTS + np.arange(SLOTS)).reshape(-1)
@@ -166,8 +177,8 @@ def _heard_in(voices: Voices, cells: LongArray) -> tuple[LongArray, LongArray, L
     return places[kept], slot[run[kept]], rows[kept]
 
 
-def _heard(voices: Voices, cells: LongArray) -> _Heard:
-    places, slot, rows = _heard_in(voices, cells)
+def _heard(voices: Voices, said: _Said) -> _Heard:
+    places, slot, rows = said
     figures = voices.figures
     alive = np.ones(len(rows), dtype=bool) if voices.alive is None else voices.alive(rows)
     series = voices.register.series[places].astype(np.int64)
@@ -232,14 +243,16 @@ def _table(voices: Voices, heard: _Heard) -> Standing:
     last = makes[ends - 1]
     rows = heard.rows[last]
     added = voices.figures.basis[rows] == INCREMENTAL
-    run = np.repeat(np.arange(len(series)), ends - starts)
-    sums = voices.register.increments.added(voices.figures, heard.rows[makes], run, series)
-    amounts = sums.where(added, voices.figures.amounts.take(rows))
+    amounts = voices.figures.amounts.take(rows)
+    if added.any():
+        run = np.repeat(np.arange(len(series)), ends - starts)
+        sums = voices.register.increments.added(voices.figures, heard.rows[makes], run, series)
+        amounts = sums.where(added, amounts)
     return figured(voices, heard.slot[last], heard.places[last], series, amounts)
 
 
 def _ticked(slots: LongArray, said: Amounts) -> Ticks:
-    filled = [np.nan_to_num(part, nan=-1.0) for part in (said.best, said.low, said.high)]
+    filled = [np.where(np.isnan(part), -1.0, part) for part in (said.best, said.low, said.high)]
     order = np.lexsort((*filled, slots))
     first = np.zeros(len(order), dtype=bool)
     first[:1] = True

@@ -77,9 +77,10 @@ def standing_in(voices: Voices) -> tuple[Standing, BoolArray]:
 
 def _last_of_voices(voices: Voices) -> tuple[LongArray, LongArray]:
     """Of each voice the place of its newest standing claim, −1 without; and who is heard at all."""
-    register, series = voices.register, voices.series
-    runs, count = register.voices, len(register.voices)
-    wanted = np.arange(count)
+    register, count = voices.register, len(voices.register.voices)
+    if voices.few and count:
+        return _last_of_few(voices)
+    runs, series, wanted = register.voices, voices.series, np.arange(count)
     if series is not None and count:
         wanted = np.flatnonzero(np.logical_or.reduceat(series, register.first_series[:-1]))
     heard = _heard(voices, voices.passes)
@@ -98,6 +99,15 @@ def _last_of_voices(voices: Voices) -> tuple[LongArray, LongArray]:
         uttered = last_passing(begin[mute], end[mute], _heard(voices, voices.passing))
         said[wanted[mute]] = uttered >= 0
     return found, np.flatnonzero(said)
+
+
+def _last_of_few(voices: Voices) -> tuple[LongArray, LongArray]:
+    """The same where all figures are looked at at once."""
+    runs, heard = voices.register.voices, voices.heard
+    stands = heard if voices.alive is None else heard & voices.alive(runs.rows)
+    newest = np.where(stands, np.arange(len(stands)), -1)
+    said = np.logical_or.reduceat(heard, runs.starts[:-1])
+    return np.maximum.reduceat(newest, runs.starts[:-1]), np.flatnonzero(said)
 
 
 def _heard(voices: Voices, passes: Passes | None) -> Passes | None:

@@ -11,6 +11,9 @@ from core.comparison.register import CUMULATIVE, Register
 from core.comparison.sight import Reach, Sight
 from core.index import BoolArray, ClaimIndex, CodeArray
 
+FEW = 8_192
+"""Figures of a dataset that are all looked at at once."""
+
 
 class Voices:
     """The figures of a dataset as far as a sight lets them be heard."""
@@ -19,6 +22,17 @@ class Voices:
         self, figures: Figures, index: ClaimIndex, register: Register, sight: Sight
     ) -> None:
         self.figures, self.index, self.register, self.sight = figures, index, register, sight
+
+    @property
+    def few(self) -> bool:
+        """Whether the dataset has so few figures that all are looked at as quickly as some."""
+        return len(self.register.voices.rows) <= FEW
+
+    @cached_property
+    def heard(self) -> BoolArray:
+        """Which counted figures are heard; worth asking where there are few."""
+        rows = self.register.voices.rows
+        return self.sight.now.holding(self.index, self.sight.clock, rows)
 
     @cached_property
     def alive(self) -> Passes | None:

@@ -17,6 +17,7 @@ from core.comparison import (
     compare,
     prepare,
     sight_of,
+    voices,
 )
 from core.crossfilter import Workspace
 from core.filters import Clause, DateSpan, FilterState, OneOf
@@ -272,8 +273,13 @@ def plain(space: Workspace, sight: Sight) -> tuple[list[PlainCell], list[int]]:
 
 
 def assert_equal(space: Workspace, filters: FilterState, level: Level) -> None:
-    quick = compare(space.dataset, space.index, sight_of(space, filters, level))
-    assert_alike(quick, *plain(space, sight_of(space, filters, level)))
+    """Where the figures are few and looked at at once, and searched as where they are many."""
+    cells = plain(space, sight_of(space, filters, level))
+    for few in (voices.FEW, -1):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(voices, "FEW", few)
+            quick = compare(space.dataset, space.index, sight_of(space, filters, level))
+            assert_alike(quick, *cells)
 
 
 def assert_alike(quick: Comparison, cells: list[PlainCell], beyond: list[int]) -> None:
