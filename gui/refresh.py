@@ -60,7 +60,7 @@ class _Seat(QObject):
         self._refresh = refresh
         self.asked: tuple[object, ...] | None = None
         self.job: Job | None = None
-        self._looking = Looking(refresh.background, self)
+        self._looking = Looking(refresh.lookups, self)
         self._looking.found.connect(self._found)
         self._looking.failed.connect(self._fail)
         self._asked_at = 0
@@ -178,6 +178,8 @@ class Refresh(QObject):
         super().__init__()
         self._session = session
         self.background = background
+        self.lookups = Background(self)
+        """Of its own: no view is to wait until what is looked up about another comes to its end."""
         self._seats: list[_Seat] = []
         self._arming = Arming(lambda: session.state, self._moved_by, lambda: self.busy, self)
         self._arming.stood.connect(self.armed)
@@ -241,9 +243,10 @@ class Refresh(QObject):
         ]
 
     def stop(self) -> None:
-        """Build no more cubes."""
+        """Build no more cubes, and look nothing up any more."""
         self.attention.end()
         self._arming.stop()
+        self.lookups.stop()
 
     def settle(self) -> None:
         """Say so once nothing is awaited any more."""

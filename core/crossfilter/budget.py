@@ -1,6 +1,7 @@
 """What is kept because it was dear to make: within a budget, the least recently used goes first.
 
-What takes seconds to make lasts: it gives way only to what lasts as well.
+What takes long to make lasts: it gives way only to what lasts as well, unless that leaves too
+little room for all else.
 """
 
 from collections import OrderedDict
@@ -14,6 +15,8 @@ T = TypeVar("T")
 
 DEFAULT_LIMIT = 768 * 2**20
 """Bytes: what ten million claims need at once, with the losses' register and a brush's cubes."""
+_ROOM = 8
+"""What lasts leaves so great a part of the limit to what does not."""
 _PART = 8
 """What was forgotten is given back once it is so great a part of the limit."""
 
@@ -33,6 +36,11 @@ class Budget:
     def used(self) -> int:
         """Bytes kept."""
         return self._used
+
+    @property
+    def room(self) -> int:
+        """Bytes that may be kept beside what lasts."""
+        return max(self.limit - self._lasts, self.limit // _ROOM)
 
     def find(self, key: Hashable, kind: type[T]) -> T | None:
         """The value of a key if it is still kept; raises TypeError if it is of another kind."""
@@ -80,8 +88,15 @@ class Budget:
         """Forget the least recently used until no more than ``size`` bytes are kept."""
         with self._lock:
             while self._used > size:
+                lasting = [key for key in self._kept if key in self._lasting]
                 passing = (key for key in self._kept if key not in self._lasting)
-                self.drop(next(passing, next(iter(self._kept))))
+                crowded = len(lasting) > 1 and self._lasts * _ROOM > self.limit * (_ROOM - 1)
+                self.drop(lasting[0] if crowded else next(passing, next(iter(self._kept))))
+
+    @property
+    def _lasts(self) -> int:
+        """Bytes of what lasts."""
+        return sum(self._kept[key][1] for key in self._lasting)
 
     def drop(self, key: Hashable) -> None:
         """Forget a value."""

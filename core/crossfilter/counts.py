@@ -276,12 +276,12 @@ class Counts:
         if not moves(rest, brush) or brush not in _BRUSHES:
             return 0
         if brush in _OVER_DAYS:
-            room = self.budget.limit // _SHARE_OF_DATES
+            room = min(self.budget.limit // _SHARE_OF_DATES, self.budget.room)
             arrangement = self._arrangement(Clock.CLAIMED if brush == KNOWN_ON else rest.clock)
             crosses = brush == DATES and len(arrangement.long.places) > 0
             step = planes(len(arrangement.days), layout, 2 if crosses else 1, room)
             return step if brush == DATES or step == 1 else 0
-        room = self.budget.limit // _SHARE_OF_OTHERS
+        room = min(self.budget.limit // _SHARE_OF_OTHERS, self.budget.room)
         return 1 if planes(len(self._index[brush].values), layout, 1, room) == 1 else 0
 
 

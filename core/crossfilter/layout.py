@@ -107,9 +107,12 @@ class Bundle(Struct, frozen=True, dict=True):
         """Days are counted side by side in so many lanes, by the remainder of their rank.
 
         A claim is counted at *cell · lanes + lane*, so that few calls count many days. The number
-        is odd: cells a power of two apart would wait for each other in the processor.
+        is odd: cells a power of two apart would wait for each other in the processor. A table that
+        tells days apart has one: few of its claims are counted at a time.
         """
-        return max(0, _LANES // self.cells - 1) | 1 if self.cells else 1
+        if not self.cells or any(axis.dimension in DAYS for axis in self.axes):
+            return 1
+        return max(0, _LANES // self.cells - 1) | 1
 
     def spread(self, tables: CountArray, cells: Cells) -> None:
         """Write tables (cells of the bundle × rows) to where the tallies stand in rows of cells."""

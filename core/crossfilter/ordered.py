@@ -72,15 +72,19 @@ class OrderedColumns(Struct, frozen=True, eq=False):
         """The group of the claim at each place."""
         if axis.dimension == FIRST_DAY:
             return self.arrangement.first
+        if axis.dimension == KNOWN_DAY or (axis.dimension == LAST_DAY and self._is_claimed):
+            return self.known_ranks()[0]
         if axis.dimension == LAST_DAY:
             return self._kept(("codes", axis), self.arrangement.last)
-        if axis.dimension == KNOWN_DAY:
-            return self.known_ranks()[0]
         return self._kept(("codes", axis), lambda: self.ordered(self._by_row(axis)))
 
     def cells(self, bundle: Bundle) -> CodeArray:
         """Where the claim at each place is counted in the table of a bundle, see its ``lanes``."""
-        return self._kept(("cells", bundle.axes), lambda: self._cells(bundle))
+        first, *others = bundle.axes or (None,)
+        if first is not None and first.dimension in DAYS and not others and bundle.lanes == 1:
+            return self.codes(first)
+        lasting = not any(axis.dimension.startswith(BECAME) for axis in bundle.axes)
+        return self._kept(("cells", bundle.axes), lambda: self._cells(bundle), lasting=lasting)
 
     def fixed(self, figure: Sum) -> npt.NDArray[np.signedinteger]:
         """The figure of the claim at each place in fixed point, 0 where not given."""
@@ -112,7 +116,12 @@ class OrderedColumns(Struct, frozen=True, eq=False):
 
         Undated claims come last. With it the number of distinct days.
         """
-        return self._kept(("known",), self._known), len(self.claimed().days)
+        ranks = self._kept(("known",), self._known, lasting=True)
+        return ranks, len(self.claimed().days)
+
+    @property
+    def _is_claimed(self) -> bool:
+        return self.claimed() is self.arrangement
 
     def ordered(self, column: npt.NDArray[Number]) -> npt.NDArray[Number]:
         """A column of the dataset in the order of the dates."""
@@ -128,9 +137,14 @@ class OrderedColumns(Struct, frozen=True, eq=False):
         return found
 
     def _kept(
-        self, key: tuple[object, ...], make: Callable[[], npt.NDArray[Number]]
+        self,
+        key: tuple[object, ...],
+        make: Callable[[], npt.NDArray[Number]],
+        *,
+        lasting: bool = False,
     ) -> npt.NDArray[Number]:
-        return self.budget.remember((self.arrangement.clock, *key), make, _own_size)
+        clock = self.arrangement.clock
+        return self.budget.remember((clock, *key), make, _own_size, lasting=lasting)
 
     def _cells(self, bundle: Bundle) -> CodeArray:
         """Axes are joined by row, where columns are read as they stand; then put in order."""
@@ -192,7 +206,7 @@ class OrderedColumns(Struct, frozen=True, eq=False):
 
     def _known(self) -> CodeArray:
         claimed = self.claimed()
-        if claimed is self.arrangement:
+        if self._is_claimed:
             return claimed.last()
         ranks = np.empty_like(claimed.first)
         ranks[claimed.order] = claimed.last()

@@ -372,3 +372,33 @@ def test_a_dataset_in_the_memory_of_one_that_is_gone_is_not_taken_for_it(qtbot: 
     stage.settle()
     assert stage.panel.shown == [3, 2]
     stage.background.stop()
+
+
+def test_a_view_does_not_wait_for_what_is_looked_up_about_another(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.refresh._AT_ONCE", 0)
+    monkeypatch.setattr("gui.looking._REST_MS", 0)
+    stage, gate, begun = Stage(qtbot), threading.Event(), threading.Event()
+    other = CountPanel()
+    qtbot.addWidget(other)
+    spec = PanelSpec("other", "Other", Area.TOP, build, CountPanel, brushes=frozenset({"words"}))
+    stage.refresh.seat(spec, other)
+
+    def look(_: object) -> None:
+        begun.set()
+        gate.wait(timeout=10)
+
+    for panel in (stage.panel, other):
+        panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.settle()
+    other.wondered.emit(look)
+    qtbot.waitUntil(begun.is_set)
+    stage.session.apply(set_clause(Words("b")))
+    stage.settle()
+    assert stage.panel.shown[-1] == 2
+    assert stage.refresh.looking
+    gate.set()
+    stage.refresh.stop()
+    stage.background.stop()

@@ -25,6 +25,21 @@ def test_the_least_recently_used_goes_first_and_what_lasts_goes_last() -> None:
     assert budget.used == 90
 
 
+def test_what_lasts_leaves_an_eighth_of_the_limit_to_all_else() -> None:
+    """Of 80 bytes: seventy may last, ten are for others; the older of two that last goes first."""
+    budget = Budget(80)
+    budget.keep("older", 1, 36, lasting=True)
+    assert budget.room == 44
+    budget.keep("newer", 2, 34, lasting=True)
+    assert budget.room == 10
+    budget.keep("passing", 3, 10)
+    assert [budget.find(key, int) for key in ("older", "newer", "passing")] == [1, 2, 3]
+    budget.keep("third", 4, 6, lasting=True)
+    assert [budget.find(key, int) for key in ("older", "newer", "passing")] == [None, 2, 3]
+    assert budget.find("third", int) == 4
+    assert budget.room == 40
+
+
 def test_what_took_the_place_of_something_lasting_lasts_no_longer_than_anything_else() -> None:
     budget = Budget(100)
     budget.remember("one", lambda: 1, lambda _: 40, lasting=True)
