@@ -7,7 +7,12 @@ from benchmarks.claims import DAYS, SIDES, coded, dates
 from core.dataset import Dataset, table_of
 
 GLYPHS, ACTORS, EDGES, LOSSES = 20_000, 500, 5_000, 2_000
-_LANES, _TOLD = 60, 3
+_LANES = 60
+_ROUNDS = 64
+"""Days on each of which all lines and losses are claimed anew."""
+_MOST = 3
+"""So many claims at most make a line on a day."""
+_SEED = 1
 
 
 def glyphs() -> Dataset:
@@ -18,26 +23,27 @@ def glyphs() -> Dataset:
     return _dataset("glyphs", lane, lane, (rank * DAYS // (a_lane + 1)).astype(np.int16), _LANES)
 
 
-def crowd(shift: int = 0) -> Dataset:
-    """As many actors as a graph has, each claiming something of ten others."""
-    place = np.arange(EDGES)
-    source, reach = place % ACTORS, place // ACTORS
-    target = (source + 1 + reach * 37 + shift) % ACTORS
-    return _dataset("crowd", source, target, (place % DAYS).astype(np.int16), ACTORS)
+def crowd() -> Dataset:
+    """As many actors as a graph has, each claiming something of ten others, more or less a day."""
+    edge, day = np.tile(np.arange(EDGES), _ROUNDS), np.repeat(np.arange(_ROUNDS), EDGES)
+    often = np.random.default_rng(_SEED).integers(1, _MOST, len(edge), endpoint=True)
+    edge, day = np.repeat(edge, often), np.repeat(day, often)
+    source, reach = edge % ACTORS, edge // ACTORS
+    target = (source + 1 + reach * 37) % ACTORS
+    return _dataset("crowd", source, target, day.astype(np.int16), ACTORS)
 
 
 def losses() -> Dataset:
-    """As many losses as are compared, each told by two sides, by its own of the last day too."""
-    place = np.arange(_TOLD * LOSSES)
-    loss, telling = place // _TOLD, place % _TOLD
-    last = telling == _TOLD - 1
-    speaker = np.where(last, 0, telling)
-    day = np.where(last, DAYS - 1, place % (DAYS - 1)).astype(np.int16)
+    """As many losses as are compared, each told by its own side and by another, anew each day."""
+    place = np.tile(np.arange(2 * LOSSES), _ROUNDS)
+    loss, speaker = place // 2, place % 2
+    day = np.repeat(np.arange(_ROUNDS), 2 * LOSSES).astype(np.int16)
+    said = np.random.default_rng(_SEED).integers(1, 97, len(place), endpoint=True)
     claims: dict[str, object] = {
         "measure": coded(np.zeros(len(place), np.int8), ("destroyed",)),
         "category": coded(np.zeros(len(place), np.int8), ("tank",)),
         "unit": coded(loss, tuple(f"model {number:04}" for number in range(LOSSES))),
-        "best": (loss % 97 + 1.0) * (1 + 2 * speaker),
+        "best": said * (1.0 + 2 * speaker),
     }
     return _dataset("losses", speaker, np.zeros(len(place), np.int64), day, 2, claims)
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent
@@ -32,6 +31,16 @@ ROWS = 100_000
 """Claims that are stacked as bars."""
 
 
+def shorter(first: int, last: int, number: int) -> tuple[int, int]:
+    """All days but the last so many: nearly the same to be drawn, and all of it elsewhere."""
+    return first, last - number
+
+
+def single(first: int, _: int, number: int) -> tuple[int, int]:
+    """One day: the same lines and losses are claimed on each, with other weights and figures."""
+    return first + number, first + number
+
+
 class Load(Struct, frozen=True):
     """A panel, what it has to draw, and how long that may take."""
 
@@ -41,6 +50,8 @@ class Load(Struct, frozen=True):
     dataset: Callable[[], Dataset]
     target: float
     """Seconds at p95: what architecture.md measured for the quickest way, or a share of a frame."""
+    days: Callable[[int, int, int], tuple[int, int]] = shorter
+    """Days of a view by its number, out of the first and last of the dataset."""
     options: object = None
 
 
@@ -53,10 +64,10 @@ LOADS = (
         options=TimelineOptions(frozenset((*crowded.SIDES, "third"))),
     ),
     Load(
-        *("500 actors, 5,000 lines", "relations", 800, crowded.crowd, 8e-3),
+        *("500 actors, 5,000 lines", "relations", 800, crowded.crowd, 8e-3, single),
         options=RelationsOptions(level=Level.ACTORS, hidden_kinds=frozenset()),
     ),
-    Load("2,000 losses", "losses", 500, crowded.losses, 4e-3),
+    Load("2,000 losses", "losses", 500, crowded.losses, 4e-3, single),
 )
 
 
@@ -79,7 +90,7 @@ def _lines(settings: Settings, calibration: Calibration) -> Iterator[Line]:
 
 
 class Canvas:
-    """One panel on the screen, and two views of it that it shows in turn."""
+    """One panel on the screen, and views that it shows in turn, none of them for a second time."""
 
     def __init__(self, load: Load) -> None:
         self._spec = next(spec for spec in PANELS if spec.key == load.panel)
@@ -87,21 +98,18 @@ class Canvas:
         begun = open_workspace(workspace)(SessionState())
         if load.options is not None:
             begun = set_option(load.panel, load.options)(begun)
-        self.views = [
-            (state, self._spec.build(self._spec.question(state)))
-            for state in (begun, _all_but_a_day(workspace)(begun))
-        ]
+        states = [_on_days(workspace, load, number)(begun) for number in range(TIMES + 1)]
+        self.views = [(state, self._spec.build(self._spec.question(state))) for state in states]
         self.panel: Panel = self._spec.widget()
         self.panel.wear(LIGHT)
         self.panel.resize(WIDTH, load.height)
         self.panel.show()
-        for state, view in self.views:
-            self._draw(state, view)
+        self._draw(*self.views[0])
 
     def redraw(self, settings: Settings) -> Durations:
         """Show one view after the other, each until it is painted."""
         taken = Durations(settings)
-        for state, view in islice(cycle(self.views), TIMES):
+        for state, view in self.views[1:]:
             taken.time(lambda state=state, view=view: self._draw(state, view))
         self.panel.close()
         self.panel.deleteLater()
@@ -114,10 +122,10 @@ class Canvas:
         QApplication.processEvents()
 
 
-def _all_but_a_day(workspace: Workspace) -> Change:
-    """The dates without the last one: nearly the same to be drawn, and all of it elsewhere."""
+def _on_days(workspace: Workspace, load: Load, number: int) -> Change:
     first, last = extent(workspace.index.days[SessionState().filters.clock]) or (0, 1)
-    return set_clause(DateSpan(day_of(first), day_of(last - 1)))
+    begin, end = load.days(first, last, number)
+    return set_clause(DateSpan(day_of(begin), day_of(end)))
 
 
 PART = Part("paint", "Each chart drawn anew with as much as it has to bear", run)
