@@ -404,9 +404,11 @@ def test_a_table_of_more_cells_than_sixteen_bits_hold_is_counted_too() -> None:
         assert np.array_equal(other.counts.ask(asked)[0], alone)
 
 
+@pytest.mark.parametrize("few", [0, 20])
 def test_dragging_as_known_on_counts_the_same_tallies_at_every_day(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
+    monkeypatch.setattr(outright, "FEW", few)
     days = [f"2016-04-{day:02d}" for day in range(2, 12)]
     claims: list[dict[str, object]] = [{"claimed_on": day, "act": "assert"} for day in days]
     claims.append({"claimed_on": "2016-04-05", "act": "deny", "replies_to": "c1"})
