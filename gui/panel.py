@@ -161,7 +161,7 @@ class Panel(QWidget):
         _Approach(widget, brush).arrived.connect(self.approached)
 
     def show_view(self, view: object) -> None:
-        """Draw what ``build`` made."""
+        """Draw what ``build`` made; ``follow`` comes next."""
         raise NotImplementedError
 
     def lacking(self) -> Lookup | None:

@@ -70,7 +70,6 @@ class KnownOnPanel(Panel):
         self._view = view
         self.slider.show_view(view)
         self.play.setEnabled(view.scale is not None)
-        self._say(self.slider.shown_day)
 
     def follow(self, state: SessionState) -> None:
         """Place the handle."""
@@ -97,8 +96,9 @@ class KnownOnPanel(Panel):
         self.caption.setText("As known" if day is None else "As known on")
         self.day.setText("today" if day is None else written(day_of(day)))
         self.clear.setVisible(day is not None)
-        set_tip(self.slider, _told(self._view, day))
-        set_tip(self.day, _told(self._view, day))
+        told = _told(self._view, day)
+        set_tip(self.slider, told)
+        set_tip(self.day, told)
 
     def _fit(self) -> None:
         """Room for the longest day, so that the slider never moves under the pointer."""

@@ -72,7 +72,6 @@ class TimelinePanel(Panel):
         if dense is not None:
             days = written_span(day_of(dense.first), day_of(dense.last))
             set_tip(self.densest, f"{dense.share:.0%} of the claims lie in {days}: go there")
-        self._place()
 
     def follow(self, state: SessionState) -> None:
         """Place brush, selection and highlight as the state says."""
