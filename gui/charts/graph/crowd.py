@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
@@ -78,22 +78,49 @@ def strokes_of(view: RelationsView, theme: Theme, places: Places, codes: Places)
 class Sheets:
     """Lines of a crowd on sheets blended over each other, as they stand on a canvas.
 
-    A sheet is painted anew only where a line of its own came, went or looks otherwise.
+    What would be on the first is drawn onto the bare ground in the colours that the ground gives
+    it. Of the others one is painted anew only where a line of its own came, went or looks
+    otherwise.
     """
 
     def __init__(self) -> None:
         self._kept = [Layer() for _ in range(_SHEETS)]
 
     def draw(
-        self, painter: QPainter, canvas: QWidget, drawn: Geometry, strokes: list[Stroke]
+        self,
+        painter: QPainter,
+        canvas: QWidget,
+        drawn: Geometry,
+        strokes: list[Stroke],
+        ground: QColor | None,
     ) -> None:
-        """Draw lines as ``paint_strokes`` does."""
+        """Draw lines as ``paint_strokes`` does; ``ground`` is what is below, where it is bare."""
         if not _shares_sheets(painter, strokes):
             paint_strokes(painter, drawn, strokes)
             return
-        for layer, part in zip(self._kept, _parted(drawn, strokes), strict=False):
+        parts = _parted(drawn, strokes)
+        if ground is not None:
+            whole = painter.opacity()
+            painter.setOpacity(1.0)
+            _draw(painter, [(_over(ground, look, whole), ends) for look, ends in parts.pop(0)])
+            painter.setOpacity(whole)
+        for layer, part in zip(self._kept, parts, strict=False):
             key = tuple((look, ends.tobytes()) for look, ends in part)
             layer.draw(painter, canvas, key, lambda over, part=part: _put(over, part))
+
+
+def _over(ground: QColor, look: Look, strength: float) -> Look:
+    """A look as it is where lines of one strength lie on nothing but a ground."""
+    share, ink = look.opacity * strength, QColor(look.colour)
+    red, green, blue = (
+        round(below + (above - below) * share)
+        for above, below in (
+            (ink.red(), ground.red()),
+            (ink.green(), ground.green()),
+            (ink.blue(), ground.blue()),
+        )
+    )
+    return replace(look, colour=QColor(red, green, blue).name(), opacity=1.0)
 
 
 def paint_strokes(painter: QPainter, drawn: Geometry, strokes: list[Stroke]) -> None:

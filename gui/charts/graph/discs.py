@@ -16,7 +16,7 @@ from gui.charts.graph.looks import Places
 from gui.pixels import takes_stamps
 from gui.theme import Theme
 
-_STAMPS, _SHEETS, _FEW = 1024, 8, 60
+_STAMPS, _RATIOS, _IN_A_ROW, _FEW = 1024, 2, 32, 60
 """So few discs are as quickly drawn one by one."""
 _PARTS = 4
 """Kept discs are told apart by quarters of a point."""
@@ -83,7 +83,7 @@ class Discs:
     def _stamp(self, painter: QPainter, ratio: float) -> None:
         discs, which = self._distinct()
         if len(which) > _FEW:
-            sheet, parts = _sheet(discs, ratio)
+            sheet, parts = _atlas(ratio).holding(discs)
             draw_stamps(painter, sheet, self._centres, parts[which])
             return
         stamps = [_stamp(disc, ratio) for disc in discs]
@@ -119,19 +119,42 @@ def _factor(drawn: Geometry, made: CountArray, most: int) -> float:
     return float(drawn.radii.max(initial=0.0)) / float(radii(made, most, 1.0).max(initial=1.0))
 
 
-@lru_cache(maxsize=_SHEETS)
-def _sheet(discs: tuple[Disc, ...], ratio: float) -> tuple[QPixmap, FloatArray]:
-    """Discs side by side in one picture: left, top, width and height of each, in its pixels."""
-    stamps = [_stamp(disc, ratio) for disc in discs]
-    edges = np.array([stamp.width() for stamp in stamps], dtype=np.int64)
-    lefts = np.cumsum(edges) - edges
-    sheet = QPixmap(int(edges.sum()), int(edges.max()))
-    sheet.fill(Qt.GlobalColor.transparent)
-    with QPainter(sheet) as painter:
-        for left, edge, stamp in zip(lefts.tolist(), edges.tolist(), stamps, strict=True):
-            painter.drawPixmap(QRect(left, 0, edge, edge), stamp)
-    sheet.setDevicePixelRatio(ratio)
-    return sheet, np.stack((lefts, np.zeros_like(lefts), edges, edges), axis=1).astype(np.float64)
+class Atlas:
+    """Discs beside and below each other in one picture, made anew where one is wanted first."""
+
+    def __init__(self, ratio: float) -> None:
+        self._ratio = ratio
+        self._slots: dict[Disc, int] = {}
+        self._sheet = QPixmap()
+        self._parts: FloatArray = np.zeros((0, 4))
+
+    def holding(self, discs: Sequence[Disc]) -> tuple[QPixmap, FloatArray]:
+        """The picture, and left, top, width and height of some discs in its pixels."""
+        if not self._slots.keys() >= set(discs):
+            if len(self._slots) + len(discs) > _STAMPS:
+                self._slots.clear()
+            for disc in discs:
+                self._slots.setdefault(disc, len(self._slots))
+            self._fill()
+        return self._sheet, self._parts[[self._slots[disc] for disc in discs]]
+
+    def _fill(self) -> None:
+        stamps = [_stamp(disc, self._ratio) for disc in self._slots]
+        cell = max(stamp.width() for stamp in stamps)
+        corners = [(n % _IN_A_ROW * cell, n // _IN_A_ROW * cell) for n in range(len(stamps))]
+        self._sheet = QPixmap(_IN_A_ROW * cell, corners[-1][1] + cell)
+        self._sheet.fill(Qt.GlobalColor.transparent)
+        with QPainter(self._sheet) as painter:
+            for (left, top), stamp in zip(corners, stamps, strict=True):
+                painter.drawPixmap(QRect(left, top, stamp.width(), stamp.width()), stamp)
+        self._sheet.setDevicePixelRatio(self._ratio)
+        edges = [(stamp.width(), stamp.width()) for stamp in stamps]
+        self._parts = np.hstack((corners, edges)).astype(np.float64)
+
+
+@lru_cache(maxsize=_RATIOS)
+def _atlas(ratio: float) -> Atlas:
+    return Atlas(ratio)
 
 
 @lru_cache(maxsize=_STAMPS)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 from msgspec import Struct
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
@@ -78,6 +78,7 @@ class GraphPainter:
     def _paint_lines(self, painter: QPainter, picture: Picture, codes: Places) -> None:
         view, drawn, theme = picture.view, picture.drawn, picture.theme
         stated = view.edges.stated
+        ground: QColor | None = QColor(theme.surface)
         kept = zip(self._crowds, (self._bands, self._stated), (~stated, stated), strict=True)
         for crowd, layer, chosen in kept:
             places = np.flatnonzero(chosen)
@@ -85,7 +86,8 @@ class GraphPainter:
                 continue
             if is_crowd(view):
                 strokes = strokes_of(view, theme, places, codes)
-                crowd.draw(painter, self._canvas, drawn, strokes)
+                crowd.draw(painter, self._canvas, drawn, strokes, ground)
+                ground = None
                 continue
             drawn_as = (drawn.courses(places).tobytes(), codes[places].tobytes())
             paint = _curved(picture, places, codes)

@@ -17,6 +17,7 @@ from gui.charts.graph.crowd import Sheets, Stroke, bundled, paint_strokes
 from gui.charts.graph.geometry import Geometry
 from gui.charts.graph.looks import Look
 from tests.making import workspace
+from tests.pictures import furthest
 
 
 def test_lines_of_a_crowd_run_once_for_each_pair_the_weightiest_ranked_first() -> None:
@@ -84,8 +85,11 @@ def test_where_many_lines_of_a_crowd_run_it_is_darker() -> None:
 SPREAD = level_lines([n * 60 / 2_000 for n in range(2_000)])
 
 
-def painted_on(sheets: Sheets, canvas: QWidget, strokes: list[Stroke]) -> QImage:
-    return painted(lambda painter: sheets.draw(painter, canvas, SPREAD, strokes))
+def painted_on(
+    sheets: Sheets, canvas: QWidget, strokes: list[Stroke], ground: str | None = None
+) -> QImage:
+    below = None if ground is None else QColor(ground)
+    return painted(lambda painter: sheets.draw(painter, canvas, SPREAD, strokes, below))
 
 
 def test_kept_sheets_show_what_is_painted_anew_whatever_came_went_or_looks_otherwise(
@@ -105,6 +109,24 @@ def test_kept_sheets_show_what_is_painted_anew_whatever_came_went_or_looks_other
     ):
         anew = painted(lambda painter, strokes=strokes: paint_strokes(painter, SPREAD, strokes))
         assert painted_on(sheets, canvas, strokes) == anew
+        assert furthest(painted_on(sheets, canvas, strokes, "white"), anew) <= 1
+
+
+def test_lines_weakened_on_the_bare_ground_are_as_pale_as_those_on_sheets(qtbot: QtBot) -> None:
+    """A line on its own: 0.4 of 0.5 of black over white is 0.8 × 255 = 204."""
+    sheets, canvas = Sheets(), QWidget()
+    qtbot.addWidget(canvas)
+    canvas.resize(100, 60)
+    apart = level_lines([3.0 * n + 1.5 for n in range(18)] * 6)
+    strokes = [black([*range(108)], 0.5)]
+
+    def paint(painter: QPainter) -> None:
+        painter.setOpacity(0.4)
+        sheets.draw(painter, canvas, apart, strokes, QColor("white"))
+        assert painter.opacity() == pytest.approx(0.4)
+
+    image = painted(paint)
+    assert {image.pixelColor(50, y).red() for y in range(60)} == {255, 204}
 
 
 def test_where_one_line_goes_only_the_sheet_it_was_on_is_painted_anew(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from gui.charts.graph.discs import Atlas, Disc
 from gui.charts.graph.looks import at_full, look_of
 from gui.charts.graph.paint import paint_labels
 from gui.theme import LIGHT
@@ -53,3 +54,22 @@ def test_a_weakened_name_is_as_much_nearer_to_its_patch() -> None:
     ]
     assert darkest[0] <= 8
     assert abs(darkest[1] - 122) <= 8
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_each_disc_has_a_place_of_its_own_in_the_picture_of_all(ratio: float) -> None:
+    """33 sizes, more than stand in a row; then one of them with a new one, of another colour."""
+    atlas, blue, red = Atlas(ratio), QColor("#2F6FB3").rgba(), QColor("#ff0000").rgba()
+    blues = [Disc(n / 4, n / 4, pale=False, colour=blue, surface="#ffffff") for n in range(24, 57)]
+    new = Disc(5.0, 5.0, pale=False, colour=red, surface="#ffffff")
+    first, _ = atlas.holding(blues)
+    assert atlas.holding(blues[3:7])[0].cacheKey() == first.cacheKey()
+    for discs in (blues, [blues[9], new]):
+        sheet, parts = atlas.holding(discs)
+        image = sheet.toImage()
+        for disc, (left, top, wide, high) in zip(discs, parts.tolist(), strict=True):
+            assert wide == high == round((2 * disc.outer + 5) * ratio)
+            middle = round(left + wide / 2), round(top + high / 2)
+            assert image.pixelColor(*middle).rgba() == disc.colour
+            assert image.pixelColor(round(left), round(top)).alpha() == 0
