@@ -1,6 +1,5 @@
 """The lanes of the time line, and how their claims are counted by day."""
 
-from functools import lru_cache
 from typing import Self
 
 import numpy as np
@@ -13,9 +12,6 @@ from core.index import BOTH, ClaimIndex, IntArray, side_label
 from core.messages import say
 from core.panels.question import Question
 from core.panels.timeline.daily import DailyCounts
-
-_SETTINGS = 16
-"""Groupings, and clocks, of which the tables asked for are kept."""
 
 
 class Lane(Struct, frozen=True):
@@ -70,15 +66,15 @@ def asked_of(question: Question, expanded: frozenset[str]) -> tuple[Asked, ...]:
 
 
 def daily_tallies(question: Question, expanded: frozenset[str]) -> tuple[Tally, Tally]:
-    """Claims by group and first day, and by group and last day."""
-    days = len(question.workspace.arrangement(question.filters.clock).days) + 1
-    return _daily(_grouping(question, expanded).axis, days)
-
-
-@lru_cache(_SETTINGS)
-def _daily(speaker: Axis, days: int) -> tuple[Tally, Tally]:
-    """The same ones at every step."""
-    return Tally((speaker, Axis(FIRST_DAY, days))), Tally((speaker, Axis(LAST_DAY, days)))
+    """Claims by group and first day, and by group and last day: the same ones at every step."""
+    clock = question.filters.clock
+    days = len(question.workspace.arrangement(clock).days) + 1
+    speaker = _grouping(question, expanded).axis
+    return question.workspace.budget.remember(
+        ("timeline", expanded, clock),
+        lambda: (Tally((speaker, Axis(FIRST_DAY, days))), Tally((speaker, Axis(LAST_DAY, days)))),
+        lambda _: 0,
+    )
 
 
 def count_lanes(question: Question, expanded: frozenset[str]) -> LaneCounts:

@@ -29,7 +29,7 @@ class GraphLegend(QWidget):
         self.theme: Theme = LIGHT
         self.items: tuple[tuple[Look, str, str], ...] = ()
         """Look, shape ("line", "arrow", "cross") and wording of each entry."""
-        self._alike: object = None
+        self._traits: object = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,9 +38,10 @@ class GraphLegend(QWidget):
     def show_items(self, view: RelationsView, theme: Theme) -> None:
         """Explain what a view has drawn."""
         alike = {_traits(edge): edge for edge in view.edges.kinds()}
-        if (theme.key, alike.keys()) == self._alike:
+        traits = theme.key, frozenset(alike)
+        if traits == self._traits:
             return
-        self._alike = theme.key, alike.keys()
+        self._traits = traits
         items = legend_items([*alike.values()], theme)
         if (theme.key, items) == (self.theme.key, self.items):
             return

@@ -5,8 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from core.panels.claims.view import ClaimsView
 from gui.panels.claims.table import ClaimsTable
-from gui.theme import Theme
-from gui.widgets.ground import lay_ground
 from gui.widgets.labels import label
 
 
@@ -21,8 +19,8 @@ class ClaimsPages(QStackedWidget):
         self.message.setWordWrap(True)
         self.clear = QPushButton("Clear all filters")
         self._row = QHBoxLayout()
-        self._page = self._laid_out()
-        self.addWidget(self._page)
+        self.page = self._laid_out()
+        self.addWidget(self.page)
         self.addWidget(self._empty())
 
     def show_view(self, view: ClaimsView) -> None:
@@ -40,11 +38,6 @@ class ClaimsPages(QStackedWidget):
         self.clear.setVisible(not nothing_open)
         self.setCurrentIndex(0 if view.count else 1)
         self._row.activate()
-
-    def wear(self, theme: Theme) -> None:
-        """Draw in a theme from now on; the table on a ground of its own."""
-        self.table.wear(theme)
-        lay_ground(self._page, theme.surface)
 
     def _laid_out(self) -> QWidget:
         page = QWidget()

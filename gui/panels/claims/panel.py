@@ -15,6 +15,7 @@ from gui.panels.claims.picking import NO_PICK, Pick, Picked, at_hand, picked
 from gui.panels.claims.table import ClaimsTable
 from gui.table_panel import TablePanel
 from gui.theme import Theme
+from gui.widgets.ground import lay_ground
 from gui.widgets.labels import set_tip
 from gui.widgets.pane import Pane
 from gui.widgets.row_table import Places
@@ -60,9 +61,9 @@ class ClaimsPanel(TablePanel[ClaimsTable]):
             self.wonder()
 
     def wear(self, theme: Theme) -> None:
-        """Draw in a theme from now on."""
+        """Draw in a theme from now on, rows and scroll bar on a ground of their own."""
         super().wear(theme)
-        self.pages.wear(theme)
+        lay_ground(self.pages.page, theme.surface)
 
     def lacking(self) -> Lookup | None:
         """The rows below the first ones, of a table so long that finding them would be felt."""
