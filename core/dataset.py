@@ -213,9 +213,18 @@ def table_of(name: str, columns: Mapping[str, Any], rows: int) -> pd.DataFrame:
     """A table of the schema around the columns that are there; none of them is copied."""
     whole: dict[str, Any] = {}
     for column in TABLES[name]:
-        whole.update(unsaid(column, rows))
-    filled = {key: columns.get(key, absent) for key, absent in whole.items()}
-    return pd.DataFrame(filled, copy=False)
+        keys = keys_of(column)
+        absent = unsaid(column, rows) if any(key not in columns for key in keys) else {}
+        whole.update((key, columns[key] if key in columns else absent[key]) for key in keys)
+    return pd.DataFrame(whole, copy=False)
+
+
+def keys_of(column: Column) -> tuple[str, ...]:
+    """What a column of the schema is called in the frame: a date is four columns there."""
+    name = column.name
+    if column.kind is Kind.DATE:
+        return name, f"{name}_from", f"{name}_to", f"{name}_soft"
+    return (name,)
 
 
 def unsaid(column: Column, rows: int) -> dict[str, Any]:
@@ -231,17 +240,15 @@ def unsaid(column: Column, rows: int) -> dict[str, Any]:
         case Kind.DATE:
             undated = np.broadcast_to(np.datetime64("NaT", "s"), rows)
             certain = np.broadcast_to(np.False_, rows)
-            return {
-                name: _empty_names(rows),
-                f"{name}_from": undated,
-                f"{name}_to": undated,
-                f"{name}_soft": certain,
-            }
+            values = (_empty_names(rows), undated, undated, certain)
+            return dict(zip(keys_of(column), values, strict=True))
 
 
 def _empty_texts(rows: int) -> Any:
     many, rest = divmod(rows, _EMPTY)
     rests = pd.Series([""] * rest, dtype="str")
+    if not many:
+        return rests.array
     return pd.concat([*[_empty_block()] * many, rests], ignore_index=True).array
 
 

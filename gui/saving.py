@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.dataset import Dataset
 from core.exporting import EXPORTERS, save, save_rejected
-from core.findings import save_problems
+from core.later import later
 from core.saved_view import Arrangement
 from core.session import Session
 from core.view_file import view_of, write_view
@@ -21,6 +21,7 @@ _CSV = "CSV table (*.csv)"
 _DATASETS = ";;".join(
     f"{spec.title} (*{spec.suffix})" if spec.suffix else f"{spec.title} (*)" for spec in EXPORTERS
 )
+_save_problems = later("core.findings", "save_problems")
 VIEW = "Counterclaim view (*.json)"
 
 
@@ -60,7 +61,7 @@ class Saving(QObject):
     def save_problems(self) -> None:
         """Save the list of problems."""
         name = f"{self._dataset.name}-problems.csv"
-        self._save("Save problems", name, _CSV, save_problems, ".csv")
+        self._save("Save problems", name, _CSV, _save_problems, ".csv")
 
     def save_view(self, arrangement: Arrangement | None = None) -> None:
         """Save the filters and how each panel shows the claims; a worker adds up its numbers."""

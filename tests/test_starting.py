@@ -51,6 +51,13 @@ UNUSED = (
 """What only some files, exports and benchmarks need."""
 
 ASKED_FOR = (
+    "core.briefing.lints.registry",
+    "core.contradictions.contradictions",
+    "core.findings",
+    "core.panels.changes.view",
+    "core.panels.contradictions.view",
+    "core.panels.problems.view",
+    "core.panels.silence.view",
     "gui.about",
     "gui.check_command",
     "gui.diff_command",

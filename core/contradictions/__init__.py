@@ -1,14 +1,18 @@
 """What does not fit: divergent figures, denials, self-contradictions, sums, relays, revisions."""
 
-from core.contradictions.contradictions import (
-    Checked,
-    Contradictions,
-    Finding,
-    Order,
-    contradictions_in,
-)
-from core.contradictions.kinds import KINDS, Kind, Note
-from core.contradictions.words import cited, told
+from typing import TYPE_CHECKING
+
+from core.contradictions.kinds import KINDS, Kind, Note, Order
+from core.later import face
+
+if TYPE_CHECKING:
+    from core.contradictions.contradictions import (
+        Checked,
+        Contradictions,
+        Finding,
+        contradictions_in,
+    )
+    from core.contradictions.words import cited, told
 
 __all__ = [
     "KINDS",
@@ -22,3 +26,15 @@ __all__ = [
     "contradictions_in",
     "told",
 ]
+
+__getattr__ = face(
+    __name__,
+    {
+        "Checked": "contradictions",
+        "Contradictions": "contradictions",
+        "Finding": "contradictions",
+        "cited": "words",
+        "contradictions_in": "contradictions",
+        "told": "words",
+    },
+)

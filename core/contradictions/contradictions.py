@@ -1,7 +1,6 @@
 """All that does not fit in view, ranked."""
 
 from collections.abc import Collection, Mapping, Sequence
-from enum import StrEnum
 from types import MappingProxyType
 
 import numpy as np
@@ -13,7 +12,7 @@ from core.contradictions.answers import denials, revisions
 from core.contradictions.clashes import clashes, partial_clashes
 from core.contradictions.found import Found
 from core.contradictions.gaps import divergences
-from core.contradictions.kinds import KINDS, NOTES, Kind, Note
+from core.contradictions.kinds import KINDS, NOTES, Kind, Note, Order
 from core.contradictions.ledger import Ledger, ledger_of
 from core.contradictions.ranking import Weights, joined, weigh
 from core.contradictions.relays import relays
@@ -23,15 +22,6 @@ from core.contradictions.wholes import above_category, above_place
 from core.dataset import Dataset
 from core.index import ClaimIndex, Rows
 from core.vocabulary.terms import Clock
-
-
-class Order(StrEnum):
-    """The order of the list; findings that are level stand by their score."""
-
-    SCORE = "score"
-    KIND = "kind"
-    DATE = "date"
-    SIZE = "size"
 
 
 class Finding(Struct, frozen=True, eq=False):

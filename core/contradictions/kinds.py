@@ -60,5 +60,14 @@ class Note(StrEnum):
         return say(f"finding.note.{self.value}")
 
 
+class Order(StrEnum):
+    """The order of the list; findings that are level stand by their score."""
+
+    SCORE = "score"
+    KIND = "kind"
+    DATE = "date"
+    SIZE = "size"
+
+
 KINDS = tuple(Kind)
 NOTES = tuple(Note)

@@ -1,4 +1,4 @@
-"""The hash of files, found on a thread of its own while they are read."""
+"""The hash of files, found on a thread of its own while they are read; of small ones at once."""
 
 import hashlib
 from collections.abc import Iterable
@@ -9,11 +9,14 @@ from threading import Event
 from types import TracebackType
 from typing import Self
 
+from core.loading import limits
 from core.loading.bytestext import chunks
 from core.loading.progress import Cancelled, Progress
 from core.loading.rawtable import shown
 
 _ASKED_EVERY_S = 0.05
+_SMALL = limits.MIB
+"""Bytes of a file that is hashed sooner than a thread begins its work."""
 
 
 class Hashing:
@@ -22,7 +25,7 @@ class Hashing:
     def __init__(self, paths: Iterable[Path]) -> None:
         self._stopped = Event()
         self._thread = ThreadPoolExecutor(1)
-        self._found = {path: self._begin(path) for path in paths}
+        self._found = {path: self._begin(path) for path in paths if not _is_small(path)}
 
     def __enter__(self) -> Self:
         return self
@@ -39,7 +42,7 @@ class Hashing:
     def of(self, path: Path, progress: Progress) -> str:
         """The hash of a file, in hex; UnreadableError says why there is none."""
         if path not in self._found:
-            self._found[path] = self._begin(path)
+            self._found[path] = self._at_once(path) if _is_small(path) else self._begin(path)
         while True:
             progress(f"Checking {shown(path.name)}", 0.0)
             try:
@@ -57,6 +60,11 @@ class Hashing:
     def _begin(self, path: Path) -> Future[str]:
         return self._thread.submit(self._digest, path)
 
+    def _at_once(self, path: Path) -> Future[str]:
+        done: Future[str] = Future()
+        done.set_result(self._digest(path))
+        return done
+
     def _digest(self, path: Path) -> str:
         found = hashlib.sha256()
         for chunk in chunks(path, shown(path.name)):
@@ -64,3 +72,10 @@ class Hashing:
                 raise Cancelled
             found.update(chunk)
         return found.hexdigest()
+
+
+def _is_small(path: Path) -> bool:
+    try:
+        return path.stat().st_size <= _SMALL
+    except OSError:
+        return False

@@ -7,12 +7,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from core.briefing import Footer, footer_of
-from core.briefing.lints import Broken, Case, notices_of
+from core.briefing.lints import Broken, Case
 from core.handling import UNMARKED, Handling
 from core.index import NO_ROWS
+from core.later import later
 from core.session import SessionState
 from core.summary import title_of
 from gui.panel import Area, PanelSpec
+
+_notices_of = later("core.briefing.lints", "notices_of")
 
 _APART = (Area.BAR, Area.LEFT)
 """Areas of what only filters: the footer says it in words."""
@@ -54,7 +57,7 @@ def sheet_of(
     figures = tuple(Figure(spec, spec.build(spec.question(still))) for spec in specs)
     title = title or title_of(state.workspace.dataset)
     views = {figure.spec.key: figure.view for figure in figures}
-    broken = notices_of(Case(still, views, title, headline, notes))
+    broken: tuple[Broken, ...] = _notices_of(Case(still, views, title, headline, notes))
     stamps = tuple(dict.fromkeys(one.lint.title for one in broken if one.lint.key != "lopsided"))
     footer = footer_of(still, made, handling, stamps)
     return Sheet(title, still, figures, footer, headline, notes, broken)

@@ -1,19 +1,20 @@
 """Every panel of the window, in the order of the Panels menu."""
 
 from core.filters import KNOWN_ON
+from core.later import later
 from core.panels import card as card_view
-from core.panels import changes as changes_view
 from core.panels import claims as claims_view
-from core.panels import contradictions as contradictions_view
 from core.panels import facets as facets_view
 from core.panels import filter_bar as filter_bar_view
 from core.panels import known_on as known_on_view
 from core.panels import losses as losses_view
-from core.panels import problems as problems_view
 from core.panels import relations as relations_view
-from core.panels import silence as silence_view
 from core.panels import story as story_view
 from core.panels import timeline as timeline_view
+from core.panels.changes import ChangesOptions
+from core.panels.contradictions import ContradictionsOptions
+from core.panels.problems import ProblemsOptions
+from core.panels.silence import SilenceOptions
 from gui.panel import Area, PanelSpec
 from gui.panels import changes, contradictions, problems, silence
 from gui.panels.card import CardPanel
@@ -92,10 +93,10 @@ PANELS: tuple[PanelSpec, ...] = (
         "silence",
         "Silence map",
         Area.MIDDLE,
-        silence_view.build,
+        later("core.panels.silence", "build"),
         silence.make,
-        options=silence_view.SilenceOptions(),
-        says_days=silence_view.says_days,
+        options=SilenceOptions(),
+        says_days=later("core.panels.silence", "says_days"),
         keys=(("Open a category", "Space"), ("Copy the map as a table", "Ctrl+C")),
     ),
     PanelSpec(
@@ -112,9 +113,9 @@ PANELS: tuple[PanelSpec, ...] = (
         "problems",
         "Problems",
         Area.MIDDLE_RIGHT,
-        problems_view.build,
+        later("core.panels.problems", "build"),
         problems.make,
-        options=problems_view.ProblemsOptions(),
+        options=ProblemsOptions(),
         shows_files=True,
         keys=(
             ("Unfold, fold a kind", "Right, Left"),
@@ -127,9 +128,9 @@ PANELS: tuple[PanelSpec, ...] = (
         "changes",
         "Changes",
         Area.MIDDLE_RIGHT,
-        changes_view.build,
+        later("core.panels.changes", "build"),
         changes.make,
-        options=changes_view.ChangesOptions(),
+        options=ChangesOptions(),
         shows_files=True,
         put_away=True,
         keys=(
@@ -157,9 +158,9 @@ PANELS: tuple[PanelSpec, ...] = (
         "contradictions",
         "Contradictions",
         Area.BOTTOM,
-        contradictions_view.build,
+        later("core.panels.contradictions", "build"),
         contradictions.make,
-        options=contradictions_view.ContradictionsOptions(),
+        options=ContradictionsOptions(),
         keys=(
             ("Select the claims of a finding", "Enter, Space"),
             ("Order by the column at hand", "S"),

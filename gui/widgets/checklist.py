@@ -22,7 +22,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gui.painting import Painting
 from gui.pixels import sharp_ratio
@@ -105,8 +111,8 @@ class Checklist(QListView):
     all_but = Signal(str)
     every = Signal()
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._rows = RowPainter()
         self._seen: dict[int, Entry] = {}
         """The lines that were painted, as far as they are in sight."""

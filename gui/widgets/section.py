@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 class Section(QWidget):
     """A heading that folds its content; ``tools`` is the room at the heading's right end."""
 
-    def __init__(self, title: str, *, unfolded: bool = True) -> None:
-        super().__init__()
-        self.fold = QToolButton()
+    def __init__(self, title: str, parent: QWidget | None = None, *, unfolded: bool = True) -> None:
+        super().__init__(parent)
+        self.fold = QToolButton(self)
         self.fold.setObjectName("sectionTitle")
         self.fold.setText(title)
         self.fold.setCheckable(True)
@@ -25,7 +25,7 @@ class Section(QWidget):
         head.addWidget(self.fold)
         head.addStretch(1)
         head.addLayout(self.tools)
-        self._body = QWidget()
+        self._body = QWidget(self)
         self._page: QWidget | None = None
         self._make: Callable[[], QWidget] | None = None
         self.content = QVBoxLayout(self._body)

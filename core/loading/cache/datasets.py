@@ -7,7 +7,7 @@ The file is its streams, each from a multiple of 64 bytes on, a description as J
 import json
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -144,7 +144,6 @@ def read_dataset(path: Path, progress: Progress) -> Dataset:
     if mark != _MARK or _checksum(content, progress) != checksum:
         raise ValueError("the file is damaged")
     described = json.loads(bytes(content[start:]))
-    raw = {name: _raw(table, content) for name, table in described["raw"].items()}
     tables = {
         name: table_of(name, _columns(table, content), table["rows"])
         for name, table in described["tables"].items()
@@ -157,7 +156,7 @@ def read_dataset(path: Path, progress: Progress) -> Dataset:
         relations=tables["relations"],
         sources=tables["sources"],
         places=tables["places"],
-        raw=MappingProxyType(raw),
+        raw=_Raw(MappingProxyType(described["raw"]), content),
         problems=tuple(
             Problem(code, Severity(severity), *rest)
             for code, severity, *rest in described["problems"]
@@ -178,15 +177,36 @@ def _checksum(content: Any, progress: Progress) -> int:
 
 
 def _columns(table: Any, content: Any) -> dict[str, Any]:
+    open_stream = _ipc().open_stream
     return {
-        name: restored(kind, _ipc().open_stream(pa.BufferReader(content[start:])).read_all()[0])
+        name: restored(kind, open_stream(pa.BufferReader(content[start:])).read_all()[0])
         for name, (kind, start) in table["columns"].items()
     }
 
 
-def _raw(table: Any, content: Any) -> pd.DataFrame:
-    columns = _columns(table, content)
-    return pd.DataFrame(columns, index=pd.RangeIndex(table["rows"]), copy=False)
+class _Raw(Mapping[str, pd.DataFrame]):
+    """The rows as written, each table put together when somebody first looks at it."""
+
+    def __init__(self, described: Mapping[str, Any], content: Any) -> None:
+        self._described, self._content = described, content
+        self._made: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """The rows of a table; where two threads ask at once both put the same together."""
+        if name not in self._made:
+            table = self._described[name]
+            columns = _columns(table, self._content)
+            index = pd.RangeIndex(table["rows"])
+            self._made[name] = pd.DataFrame(columns, index=index, copy=False)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the tables that were read from files."""
+        return iter(self._described)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._described)
 
 
 def _rejected(row: Any) -> RejectedRow:

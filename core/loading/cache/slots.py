@@ -96,12 +96,14 @@ def _program() -> str:
 
 def _looks(root: Path, ending: str) -> list[tuple[str, int, int]]:
     """Every file of a folder and those in it: its place there, size, and time of change in ns."""
-    places = [
-        os.path.join(folder, name)  # noqa: PTH118 - hundreds of files at each start
-        for folder, _, names in os.walk(root)
-        for name in names
-        if name.endswith(ending)
-    ]
-    looks = [(place, os.stat(place)) for place in sorted(places)]  # noqa: PTH116
-    begin = len(str(root)) + 1
-    return [(place[begin:], look.st_size, look.st_mtime_ns) for place, look in looks]
+    return sorted(_found(os.fspath(root), "", ending))
+
+
+def _found(folder: str, place: str, ending: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _found(entry.path, f"{place}{entry.name}/", ending)
+            elif entry.name.endswith(ending):
+                look = entry.stat()
+                yield f"{place}{entry.name}", look.st_size, look.st_mtime_ns

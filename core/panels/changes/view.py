@@ -1,7 +1,6 @@
 """The changes panel: four lists that unfold, each line with the claims it is about."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from types import MappingProxyType
 
 import numpy as np
@@ -13,32 +12,13 @@ from core.index import NO_ROWS, IntArray, Rows
 from core.panels.changes import entries
 from core.panels.changes.columns import COLUMNS
 from core.panels.changes.entries import Entry
+from core.panels.changes.options import ChangesOptions, Kind
 from core.panels.question import Question
 
 SHOWN = 300
 """Letters of a cell of the list."""
 
 
-class Kind(StrEnum):
-    """A list of changes."""
-
-    MOVED = "moved"
-    CHANGED = "changed"
-    ADDED = "added"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def heading(self) -> str:
-        """What stands over it."""
-        return _TITLES[self]
-
-
-_TITLES = {
-    Kind.MOVED: "Figures of the comparison",
-    Kind.CHANGED: "Changed claims",
-    Kind.ADDED: "Added claims",
-    Kind.WITHDRAWN: "Withdrawn claims",
-}
 _ENTRIES: Mapping[Kind, Callable[[Workspace, Changes, int], Entry]] = MappingProxyType(
     {
         Kind.MOVED: entries.moved,
@@ -48,12 +28,6 @@ _ENTRIES: Mapping[Kind, Callable[[Workspace, Changes, int], Entry]] = MappingPro
     }
 )
 _INDENT = "\N{EM SPACE}" * 2
-
-
-class ChangesOptions(Struct, frozen=True):
-    """Which lists are unfolded."""
-
-    unfolded: frozenset[Kind] = frozenset(Kind)
 
 
 class ChangesView(Struct, frozen=True, eq=False):

@@ -13,7 +13,6 @@ from core.contradictions import (
     Checked,
     Finding,
     Kind,
-    Order,
     cited,
     contradictions_in,
     told,
@@ -22,19 +21,13 @@ from core.crossfilter import Workspace
 from core.index import IntArray, Rows
 from core.messages import numeral, say
 from core.panels.contradictions.cells import said, said_in_full
+from core.panels.contradictions.options import ContradictionsOptions
 from core.panels.question import Question
 from core.wording import Glyph, glyph_at
 from core.wording.counts import counted
 
 MOST = 500
 """The longest list; what lies beyond it is told by its number."""
-
-
-class ContradictionsOptions(Struct, frozen=True):
-    """The kinds shown and the order of the list."""
-
-    kinds: frozenset[Kind] = frozenset(KINDS)
-    order: Order = Order.SCORE
 
 
 class ContradictionsView(Struct, frozen=True, eq=False, dict=True):

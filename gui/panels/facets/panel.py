@@ -33,7 +33,7 @@ class FacetSection(Section):
     """One facet: a search field where the list is long, and its values."""
 
     def __init__(self, facet: Facet, panel: "FacetsPanel") -> None:
-        super().__init__(facet.title, unfolded=facet.key in _UNFOLDED)
+        super().__init__(facet.title, panel.inside, unfolded=facet.key in _UNFOLDED)
         self._panel = panel
         self._facet = facet
         self._length = -1
@@ -44,7 +44,7 @@ class FacetSection(Section):
         self._values: tuple[str, ...] = ()
         self.search: QLineEdit | None = None
         """The field to search in, once the list was long."""
-        self.values = Checklist(facet.title)
+        self.values = Checklist(facet.title, self._body)
         landmark(self.values, facet.key)
         self.values.toggled.connect(self._toggle)
         self.values.only.connect(self._only)
@@ -78,7 +78,7 @@ class FacetSection(Section):
             self.search.setVisible(is_long)
 
     def _search_field(self, facet: Facet) -> QLineEdit:
-        field = QLineEdit()
+        field = QLineEdit(self._body)
         field.setClearButtonEnabled(True)
         field.setMinimumWidth(80)
         field.setAccessibleName(f"Search in {facet.title}")

@@ -123,6 +123,7 @@ class LossesTable(QTableView):
         self._marked = NO_ROWS
         self._waiting: dict[str, tuple[LossRow, ...]] = {}
         self.setModel(self._model)
+        self.setObjectName("lossesTable")
         self.setAccessibleName("Table of losses")
         self.setAccessibleDescription("Ctrl+C copies the chosen lines, or all, as text")
         self.setSortingEnabled(True)
@@ -135,7 +136,6 @@ class LossesTable(QTableView):
         self.verticalHeader().hide()
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
