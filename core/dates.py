@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -43,22 +44,32 @@ _ZONE = r"(?:\s?(?:Z|UTC|[+-]\d{2}(?::?\d{2})?))?"
 _MOMENT = rf"(?:[T\s]\s?{_TIME}{_ZONE})?"
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _SOFT = re.compile(rf"{_ISO.pattern}[?~%]", re.ASCII)
-_FORMS = tuple(
-    re.compile(pattern, re.ASCII | re.IGNORECASE)
-    for pattern in (
-        rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_MOMENT}",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        rf"(?P<year>\d{{4}})([/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_MOMENT}",
-        rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_MOMENT}",
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<name>[a-z]{3,9})\.?,?[\s-](?P<year>\d{4})",
-        r"(?P<name>[a-z]{3,9})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})",
-        r"(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})",
-    )
-)
-_SLASHED = re.compile(
-    rf"(?P<one>\d{{1,2}})([/-])(?P<two>\d{{1,2}})\2(?P<year>\d{{4}}){_MOMENT}", re.ASCII
-)
 _EDTF = re.compile(r"[0-9X]{4}(?:[?~%-][0-9X?~%-]*)?", re.ASCII)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """How whole dates are written; compiled when the first is read, which no start does."""
+    return tuple(
+        re.compile(pattern, re.ASCII | re.IGNORECASE)
+        for pattern in (
+            rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){_MOMENT}",
+            r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+            rf"(?P<year>\d{{4}})([/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_MOMENT}",
+            rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}}){_MOMENT}",
+            r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-](?P<name>[a-z]{3,9})\.?,?[\s-](?P<year>\d{4})",
+            r"(?P<name>[a-z]{3,9})\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})",
+            r"(?P<name>[a-z]{3,9})\.?,?\s(?P<year>\d{4})",
+        )
+    )
+
+
+@cache
+def _slashed() -> re.Pattern[str]:
+    """A date in which either number may be the day."""
+    return re.compile(
+        rf"(?P<one>\d{{1,2}})([/-])(?P<two>\d{{1,2}})\2(?P<year>\d{{4}}){_MOMENT}", re.ASCII
+    )
 
 
 def parse_date(text: str, *, month_first: bool = False) -> DateInterval:
@@ -78,14 +89,14 @@ def parse_date(text: str, *, month_first: bool = False) -> DateInterval:
 
 def day_and_month(text: str) -> tuple[int, int] | None:
     """The two numbers of a date such as 03/04/2016 in which either may be the day."""
-    found = _SLASHED.fullmatch(text.strip())
+    found = _slashed().fullmatch(text.strip())
     return (int(found["one"]), int(found["two"])) if found else None
 
 
 def _single(text: str, *, month_first: bool) -> DateInterval:
-    if slashed := _SLASHED.fullmatch(text):
+    if slashed := _slashed().fullmatch(text):
         return _from_slashed(slashed, month_first=month_first)
-    for form in _FORMS:
+    for form in _forms():
         if found := form.fullmatch(text):
             return _plain(found)
     if (found := _SOFT.fullmatch(text)) and int(found["month"] or 1) <= _LAST_MONTH:

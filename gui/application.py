@@ -34,16 +34,19 @@ from gui.telling.arranging import arrange
 from gui.telling.keeping import NAME as KEPT_STORY
 from gui.theme import theme_of
 
+_STYLE = "Fusion"
+
 
 def application() -> QApplication:
     """The one QApplication, made when first needed."""
     app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    if isinstance(app, QApplication):
+        app.setStyle(_STYLE)
+    else:
+        app = QApplication([*sys.argv[:1], "-style", _STYLE])
     app.setApplicationName("Counterclaim")
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("counterclaim")
-    app.setStyle("Fusion")
     use_locale(QLocale.system().name())
     return app
 

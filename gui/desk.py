@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStyle, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
 
 from gui.dock import PanelDock
 from gui.panel import Area, Panel, PanelSpec
@@ -15,13 +15,15 @@ from gui.settings import ARRANGEMENT
 
 SIDEBAR = 33
 """Width of the left area at first, in digits of the window's type."""
+BETWEEN = 10
+"""Pixels between two cards: the separator of the style sheet. Asked for it, PySide makes a dozen
+enumerations of the style, 4 ms of a start."""
 
 _ROWS = ((Area.TOP, 0.29), (Area.MIDDLE, 0.39), (Area.BOTTOM, 0.32))
 _LOW_ROWS = ((Area.TOP, 0.275), (Area.MIDDLE, 0.41), (Area.BOTTOM, 0.315))
 """In a low window the lanes leave more to the comparison: a heading and five rows of it."""
 _BESIDE = {Area.MIDDLE: Area.MIDDLE_RIGHT, Area.BOTTOM: Area.BOTTOM_RIGHT}
 _LEFT_SHARE = 0.555
-_SEPARATOR = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
 _SIDE, _CHARTS = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -170,8 +172,7 @@ class Desk(QMainWindow):
         """Give the side a width; Qt takes one only together with the width of what is beside."""
         self._side_width = width
         side, charts = _docked(self, _SIDE)[:1], _docked(self, _CHARTS)[:1]
-        between = self.style().pixelMetric(_SEPARATOR, None, self)
-        rest = self.contentsRect().width() - width - between
+        rest = self.contentsRect().width() - width - BETWEEN
         if side and charts and rest > 0:
             self.resizeDocks(side + charts, [width, rest], Qt.Orientation.Horizontal)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import getAllValidWrappers
 
 from core.session import Session
 from gui import theme as themes
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
         self._seat()
         self._build()
         themes.wear(app, theme)
-        _measure_anew(self)
+        _measure_anew()
 
     def _seat(self) -> None:
         """Make the panels needed at first, and each other when its card comes in front."""
@@ -176,14 +177,15 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _measure_anew(window: QWidget) -> None:
-    """Have every layout ask its widgets again how large they are.
+def _measure_anew() -> None:
+    """Have every layout ask its widgets again how large they are: all that Python has made.
 
     A style sheet reaches widgets in the order of their addresses: what a layout noted meanwhile of
     one that did not wear it yet would make a small window wider than it need be.
     """
-    for child in window.findChildren(QWidget):
-        child.updateGeometry()
+    for made in getAllValidWrappers():
+        if isinstance(made, QWidget):
+            made.updateGeometry()
 
 
 def _application() -> QApplication:

@@ -34,7 +34,9 @@ def watched(*words):
         if seen and seen <= shown and not window.refresh.busy:
             window.repaint()
             print(*sys.modules, sep="\\n")
-            print(*(f"panel {key}" for key in window.refresh.panels), sep="\\n", flush=True)
+            print(*(f"panel {key}" for key in window.refresh.panels), sep="\\n")
+            made = sys.modules["PySide6.QtWidgets"].__dict__
+            print(*(f"class {name}" for name in made), sep="\\n", flush=True)
             application.application().quit()
     window.refresh.shown.connect(note)
     window.refresh.settled.connect(settled)
@@ -140,6 +142,12 @@ NEVER = {
     *("core.loading.sheets", "core.mapping.mapping", "core.mapping.suggest.names", "html.parser"),
 }
 """What neither reading the sample needs nor finding it in the cache."""
+
+
+def test_the_painted_sample_needs_no_class_of_widgets_that_are_not_there(tmp_path: Path) -> None:
+    there = modules_of(PAINTED, tmp_path, SAMPLE)
+    assert {"class QMainWindow", "class QTableView"} <= there
+    assert there.isdisjoint({"class QWizard", "class QTextBrowser", "class QStyle"})
 
 
 def test_a_dataset_read_before_brings_no_format_and_no_suggestion(tmp_path: Path) -> None:

@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from core.later import later
 from gui.background import Background, Job
 from gui.briefing_settings import Motion
 from gui.main_window import MainWindow
 from gui.panel import defaults_of
-from gui.presenting.veil import motion_is_welcome
 from gui.telling.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from gui.presenting.script import Script
     from gui.presenting.show import Show
+
+motion_is_welcome = later("gui.presenting.veil", "motion_is_welcome")
 
 
 class Performing(QObject):

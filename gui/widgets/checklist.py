@@ -36,6 +36,7 @@ from gui.theme import LIGHT, Theme
 from gui.typesetting import typeface
 from gui.widgets.check_row import Dress, Entry, Line, RowPainter
 from gui.widgets.labels import tip
+from gui.widgets.viewport import own_viewport
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -113,6 +114,7 @@ class Checklist(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self._rows = RowPainter()
         self._seen: dict[int, Entry] = {}
         """The lines that were painted, as far as they are in sight."""

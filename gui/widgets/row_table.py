@@ -10,6 +10,7 @@ from gui.painting import Painting
 from gui.theme import LIGHT, Theme
 from gui.widgets.table_model import Index, Sheet, TableModel
 from gui.widgets.table_paint import paint_rows
+from gui.widgets.viewport import own_viewport
 
 Places = npt.NDArray[np.int32]
 
@@ -24,6 +25,7 @@ class RowTable(QTableView):
 
     def __init__(self, name: str, most: int | None = None) -> None:
         super().__init__()
+        own_viewport(self)
         self.theme = LIGHT
         self.focus_place = -1
         self._column = 0

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from gui.widgets.column_widths import is_loose, least_width, usual_width
 from gui.widgets.table_model import SheetColumn
+from gui.widgets.viewport import own_viewport
 
 _NARROWEST = 0.5
 _SMALLEST = 36
@@ -30,6 +32,8 @@ class TableHead(QHeaderView):
 
     def __init__(self, every: Sequence[SheetColumn], usual: Sequence[str]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        own_viewport(self, QPalette.ColorRole.Button)
+        self.viewport().setMouseTracking(True)
         self._every = tuple(every)
         self._usual = tuple(usual)
         self._shown: tuple[SheetColumn, ...] = ()

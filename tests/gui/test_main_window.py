@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyle
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Workspace
 from core.problems import UnreadableError
 from core.session import Session, open_workspace, set_option
 from gui.assembly import assemble, theme_at_first
-from gui.desk import SIDEBAR
+from gui.desk import BETWEEN, SIDEBAR
 from gui.main_window import MainWindow
 from gui.panels import PANELS
 from gui.settings import Settings
@@ -121,6 +121,12 @@ def test_an_error_anywhere_is_told_in_the_message_bar(window: MainWindow) -> Non
     assert line.sentence.text() == "<h1>big</h1>"
     assert line.sentence.textFormat() == Qt.TextFormat.PlainText
     assert line.message.tone == Tone.ERROR
+
+
+def test_cards_stand_apart_as_the_style_sheet_says(program: Program) -> None:
+    desk = program.window.desk
+    extent = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
+    assert desk.style().pixelMetric(extent, None, desk) == BETWEEN
 
 
 def test_the_side_keeps_its_width_when_the_window_grows_and_when_it_shrinks(

@@ -166,6 +166,10 @@ class FacetsPanel(Panel):
         if not isinstance(view, FacetsView):
             raise TypeError("the sidebar draws a FacetsView")
         self.sides = view.sides
+        filling = not self.sections
+        if filling:
+            # What is put into a window in sight lays the whole of it out, one part after the other.
+            self.inside.hide()
         self._hint.setVisible(not view.facets)
         self.dates.show_view(view)
         before = self._parts()
@@ -177,6 +181,8 @@ class FacetsPanel(Panel):
                 section.wear(self.theme)
                 self._list.insertWidget(2 + place, section)
             section.show_facet(facet)
+        if filling:
+            self.inside.show()
         if self._parts() != before:
             self._chain()
 

@@ -15,6 +15,7 @@ from core.index import NO_ROWS, Rows
 from core.panels.losses.rows import LossRow
 from core.panels.losses.table import COLUMNS, as_text, sorted_by
 from gui.widgets.labels import tip
+from gui.widgets.viewport import own_viewport
 
 _AWAITED = "…"
 _COPY, _PICK = "copy", "pick"
@@ -117,6 +118,7 @@ class LossesTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        own_viewport(self)
         self._model = _Model()
         self._silent = self._sized = self._fitting = self._by_hand = False
         self._natural: tuple[int, ...] = ()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from core.panels.story import StoryCard
 from gui.theme import LIGHT, Theme
 from gui.widgets.labels import tip
+from gui.widgets.viewport import own_viewport
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -186,6 +187,7 @@ class StepList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        own_viewport(self)
         self.steps = StepModel()
         self.delegate = StepDelegate()
         self.setModel(self.steps)
