@@ -179,7 +179,7 @@ def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
     alone = answers()
     monkeypatch.setattr(work, "WORTHWHILE", 0)
     monkeypatch.setattr(work, "hands", lambda: 3)
-    monkeypatch.setattr(counting, "WORTHWHILE", 0)
+    monkeypatch.setattr(counting, "_SHARED", 0)
     monkeypatch.setattr(counting, "_FEW", 0)
     monkeypatch.setattr(loops, "MANY", 0)
     monkeypatch.setattr(counting, "hands", lambda: 3)
