@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -151,15 +152,19 @@ def _shares_sheets(painter: QPainter, strokes: list[Stroke]) -> bool:
 
 def _parted(drawn: Geometry, strokes: list[Stroke]) -> list[Drawn]:
     """The lines of each sheet: a line is on the same one as long as there are as many sheets."""
-    count = sum(len(stroke.lines) for stroke in strokes)
-    sheets = min(-(-count // _ON_A_SHEET), _SHEETS)
-    parts: list[Drawn] = [[] for _ in range(sheets)]
-    for look, lines, pairs in strokes:
-        ends = _ends(drawn, lines)
-        sheet = ((pairs * _MIXED & 0xFFFFFFFF) >> _SHIFTED) % sheets
-        for number, part in enumerate(parts):
-            part.append((look, ends[sheet == number]))
-    return parts
+    counts, looks = [len(stroke.lines) for stroke in strokes], [stroke.look for stroke in strokes]
+    sheets = min(-(-sum(counts) // _ON_A_SHEET), _SHEETS)
+    pairs = np.concatenate([stroke.pairs for stroke in strokes])
+    sheet = ((pairs * _MIXED & 0xFFFFFFFF) >> _SHIFTED) % sheets
+    slot = sheet * len(looks) + np.repeat(np.arange(len(looks)), counts)
+    order = np.argsort(slot.astype(np.min_scalar_type(sheets * len(looks))), kind="stable")
+    ends = _ends(drawn, np.concatenate([stroke.lines for stroke in strokes])[order])
+    bounds = np.searchsorted(slot[order], np.arange(sheets * len(looks) + 1)).tolist()
+    drawn_by = [ends[first:after] for first, after in pairwise(bounds)]
+    return [
+        list(zip(looks, drawn_by[first : first + len(looks)], strict=True))
+        for first in range(0, len(drawn_by), len(looks))
+    ]
 
 
 def _ends(drawn: Geometry, lines: Places) -> FloatArray:
@@ -193,7 +198,8 @@ def bundled(view: RelationsView, places: Places) -> tuple[Places, Places, FloatA
     source, target = edges.source[places].tobytes(), edges.target[places].tobytes()
     pairs, first, inverse = _paired(source, target, len(view.nodes))
     weight = np.bincount(inverse, weights=edges.weight[places])
-    rank = np.searchsorted(np.sort(weight), weight, side="right") / len(weight)
+    weight = weight.astype(np.min_scalar_type(int(weight.max(initial=0))))
+    rank = np.searchsorted(np.sort(weight, kind="stable"), weight, side="right") / len(weight)
     return pairs, places[first], rank
 
 

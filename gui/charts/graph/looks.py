@@ -83,7 +83,10 @@ def looks(theme: Theme, places: Places, codes: Places) -> Iterator[tuple[Look, P
     ``codes`` has an entry for each line of the view, as ``look_codes`` gives them.
     """
     codes = codes[places]
-    codes -= codes // 128 % 64 * 128
+    codes &= ~(63 << 7)
+    if len(codes) and (codes == codes[0]).all():
+        yield look_of(int(codes[0]), theme), places
+        return
     for code in np.unique(codes).tolist():
         yield look_of(code, theme), places[codes == code]
 
