@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from core.filters import DateSpan
-from core.session import set_clause, set_known_on
+from core.filters import DateSpan, OneOf
+from core.session import Change, clear_filters, drop_clause, set_clause, set_known_on
 from gui.panel import PanelSpec
 from gui.panels import PANELS
 from gui.panels.known_on import KnownOnPanel
@@ -30,7 +30,8 @@ def pictures(program: Program) -> dict[str, QImage]:
 
 def on_screen(program: Program) -> QImage:
     """The window as it stands, after all that was painted of it from step to step."""
-    QApplication.processEvents()
+    for _ in range(8):
+        QApplication.processEvents()
     window = program.window
     return window.screen().grabWindow(window.winId()).toImage()
 
@@ -60,6 +61,34 @@ def test_random_steps_of_the_days_leave_every_panel_as_if_built_from_scratch(
             build_anew(program, spec)
     for key, picture in pictures(program).items():
         assert picture == followed[key], key
+
+
+def filtered(program: Program, random: Random) -> Change:
+    """A filter of any kind set or dropped; now and then one that no claim passes."""
+    key = random.choice(("topic", "claimant_side", "subject_side", "act", "claimant"))
+    values = [*program.state.workspace.index[key].values, "nobody"]
+    chosen = frozenset(random.sample(values, k=random.randint(1, min(3, len(values)))))
+    return random.choice(
+        (
+            set_clause(OneOf(key, chosen, exclude=random.random() < 1 / 2)),
+            drop_clause(key, "dates"),
+            set_known_on(random.choice([None, FIRST, date(2016, 4, 4)])),
+            set_clause(DateSpan(FIRST, random.choice([FIRST, date(2016, 4, 5), LAST]))),
+            clear_filters(),
+        )
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_filters_leave_nothing_on_the_screen_that_a_fresh_paint_would_not(
+    program: Program, seed: int
+) -> None:
+    random = Random(seed)
+    for _ in range(STEPS):
+        program.session.apply(filtered(program, random))
+        program.settle()
+        shown = on_screen(program)
+        assert furthest(shown, program.window.grab().toImage()) <= EDGE, program.state.filters
 
 
 def test_a_step_over_days_without_a_claim_builds_only_who_says_the_days(program: Program) -> None:
