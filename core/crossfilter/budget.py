@@ -40,7 +40,8 @@ class Budget:
     @property
     def room(self) -> int:
         """Bytes that may be kept beside what lasts."""
-        return max(self.limit - self._lasts, self.limit // _ROOM)
+        with self._lock:
+            return max(self.limit - self._lasts, self.limit // _ROOM)
 
     def find(self, key: Hashable, kind: type[T]) -> T | None:
         """The value of a key if it is still kept; raises TypeError if it is of another kind."""

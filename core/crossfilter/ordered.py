@@ -121,7 +121,7 @@ class OrderedColumns(Struct, frozen=True, eq=False):
 
     @property
     def _is_claimed(self) -> bool:
-        return self.claimed() is self.arrangement
+        return self.arrangement.clock is Clock.CLAIMED
 
     def ordered(self, column: npt.NDArray[Number]) -> npt.NDArray[Number]:
         """A column of the dataset in the order of the dates."""
