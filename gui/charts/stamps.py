@@ -94,8 +94,11 @@ def stamp_on(paper: Paper, stamps: Sequence[Pixels], which: Which, corners: Plac
     across, down = (corners + begin[::-1, None]).astype(np.int32)
     inside = (down >= 0) & (down <= page.shape[0] - high)
     inside &= (across >= 0) & (across <= page.shape[1] - wide)
-    near = np.clip(down, -high, page.shape[0]), np.clip(across, -wide, page.shape[1])
-    alone = _standing_alone(near[0] + high, near[1] + wide, high, wide) & inside
+    if inside.all():
+        alone = _standing_alone(down, across, high, wide)
+    else:
+        near = np.clip(down, -high, page.shape[0]), np.clip(across, -wide, page.shape[1])
+        alone = _standing_alone(near[0] + high, near[1] + wide, high, wide) & inside
     at = (down[alone] * page.shape[1] + across[alone]).astype(np.intp)
     _write(page, _mixed(ink, paper.ground), ink >> _OPACITY > 0, which[alone], at)
     return alone
