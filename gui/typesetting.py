@@ -153,7 +153,10 @@ class Lettering:
             picture = face.picture(said, ink, ground, ratio)
             if picture is not None:
                 left, down = face.before(ratio)
-                painter.drawPixmap(QPointF(x - left, base - down), picture)
+                if ratio == 1:
+                    painter.drawPixmap(int(x - left), int(base - down), picture)
+                else:
+                    painter.drawPixmap(QPointF(x - left, base - down), picture)
                 return
         painter.setFont(face.font)
         painter.setPen(ink)

@@ -180,7 +180,8 @@ class GapCanvas(ScrolledCanvas):
 
     def _seen(self, work: Brushwork) -> Seen:
         """What is in sight, laid out in some way."""
-        frame = len(self.lines) > 0, work.columns, work.sides, work.corner, self._drawing.titles
+        ink, beside = (work.theme.key, work.sides, work.faces), (work.corner, self._drawing.titles)
+        frame = len(self.lines) > 0, work.columns, ink, beside
         return Seen(self.lines, self.places, self.area, float(self.bar.value()), frame)
 
 

@@ -67,7 +67,7 @@ def draw_mark(painter: QPainter, placed: Placed, y: float, ground: QColor, ratio
     left, top = low // 1, y // 1
     quarters = int((low - left) * _PARTS), int((y - top) * _PARTS)
     stamp = _stamp(role, placed.ink.rgba(), ground.rgba(), quarters, ratio)
-    painter.drawPixmap(QPointF(left - _ROOM, top - _ROOM), stamp)
+    painter.drawPixmap(int(left) - _ROOM, int(top) - _ROOM, stamp)
 
 
 @lru_cache(maxsize=_STAMPS)
@@ -136,7 +136,7 @@ def _draw_head(
     left, top = x // 1, y // 1
     quarters = int((x - left) * _PARTS), int((y - top) * _PARTS)
     stamp = _head(towards, ink.rgba(), quarters, ratio)
-    painter.drawPixmap(QPointF(left - _ROOM, top - _ROOM), stamp)
+    painter.drawPixmap(int(left) - _ROOM, int(top) - _ROOM, stamp)
 
 
 @lru_cache(maxsize=_STAMPS)
