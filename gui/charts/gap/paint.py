@@ -152,8 +152,8 @@ class RowBrush:
         self._words.write(face, words, ink, column.left(), room, y, side)
 
     def _paint_marks(self, cell: LossRow, marks: Sequence[Placed], field: Field, y: float) -> None:
-        painter, work = self._painter, self._work
-        for placed in marks if cell.known else ():
+        painter, work, known = self._painter, self._work, cell.known
+        for placed in marks if known else ():
             draw_band(painter, placed, field, y)
         if len(marks) > 1 and (marks[0].mark.role, marks[1].mark.role) == _PAIR:
             both = shade(work.theme.both)
@@ -162,7 +162,7 @@ class RowBrush:
             draw_whisker(painter, placed, field, y, self._ratio)
         for placed in reversed(marks):
             draw_mark(painter, placed, y, shade(work.theme.surface), self._ratio)
-            if len(work.selected) and cell.known and placed.mark.slot.every.meets(work.selected):
+            if len(work.selected) and known and placed.mark.slot.every.meets(work.selected):
                 draw_ring(painter, placed, y, QPen(shade(work.theme.text), 1.6))
 
     def _paint_figures(self, marks: Sequence[Placed], field: Field, y: float) -> None:

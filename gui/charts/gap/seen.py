@@ -1,6 +1,7 @@
 """What of a loss chart is in sight, and where another drawing changes it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF
@@ -8,6 +9,9 @@ from PySide6.QtCore import QRect, QRectF
 from core.panels.losses.rows import LossMark, LossRow
 from gui.charts.gap.layout import ChartLine, ChartRow
 from gui.charts.gap.tops import Tops
+
+_MOST = 0.5
+"""Of the lines in sight so many are painted one by one."""
 
 
 class Seen(Struct, frozen=True, eq=False):
@@ -23,11 +27,17 @@ class Seen(Struct, frozen=True, eq=False):
     """Whatever bears on all lines and on what stands beside them."""
 
     def changed(self, other: "Seen") -> tuple[QRect, ...] | None:
-        """The boxes of lines that differ from those of another sight; None where all may."""
+        """The pixels of lines that differ from those of another sight.
+
+        None where all may, or so many that to paint all is as quick.
+        """
         if (self.area, self.first, self.frame) != (other.area, other.first, other.frame):
             return None
         shown = sorted({*self.in_sight, *other.in_sight})
-        return tuple(box for place in shown for box in self._unlike(other, place))
+        unlike = (box for place in shown for box in self._unlike(other, place))
+        most = int(len(shown) * _MOST)
+        boxes = tuple(islice(unlike, most + 1))
+        return boxes if len(boxes) <= most else None
 
     @property
     def in_sight(self) -> range:
@@ -60,18 +70,20 @@ def _alike(one: ChartLine, other: ChartLine) -> bool:
 def _alike_cells(one: LossRow | None, other: LossRow | None) -> bool:
     if one is None or other is None or one is other:
         return one is other
-    known = one.known and other.known
-    return (
-        one.known == other.known
-        and (one.verdict, one.comparable) == (other.verdict, other.comparable)
-        and all(
-            _alike_marks(*marks, known=known) for marks in zip(one.marks, other.marks, strict=True)
-        )
-    )
+    if not all(map(_alike_marks, one.marks, other.marks)):
+        return False
+    if (one.verdict, one.comparable) != (other.verdict, other.comparable):
+        return False
+    known = one.known
+    return known == other.known and (not known or _ticks(one) == _ticks(other))
 
 
-def _alike_marks(one: LossMark | None, other: LossMark | None, *, known: bool) -> bool:
+def _alike_marks(one: LossMark | None, other: LossMark | None) -> bool:
     if one is None or other is None:
         return one is other
-    alike = (one.side, one.amount) == (other.side, other.amount)
-    return alike and (not known or one.slot.ticks == other.slot.ticks)
+    return (one.side, one.amount) == (other.side, other.amount)
+
+
+def _ticks(row: LossRow) -> list[tuple[float, ...]]:
+    """The numbers of the variants beside each mark."""
+    return [mark.slot.ticks for mark in row.marks if mark is not None]
