@@ -156,9 +156,11 @@ def _scale(
     Figures of more decimals, and sums that would not fit, leave their series out.
     """
     figures = [np.nan_to_num(part) for part in parts]
-    odd = _odd(figures, 10**_MOST_DECIMALS)
-    scales = (10**decimals for decimals in range(_MOST_DECIMALS + 1))
-    scale = next(scale for scale in scales if len(_odd(figures, scale)) == len(odd))
+    scale, odd = 1, _odd(figures, 1)
+    if len(odd):
+        odd = _odd(figures, 10**_MOST_DECIMALS)
+        scales = (10**decimals for decimals in range(_MOST_DECIMALS + 1))
+        scale = next(scale for scale in scales if len(_odd(figures, scale)) == len(odd))
     exact = np.ones(count, dtype=bool)
     exact[series[odd]] = False
     for part in figures:

@@ -182,8 +182,9 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     bonds = bonds_of(figures, key)
     tied = np.zeros(index.size, dtype=bool)
     tied[bonds.rows] = True
+    counted_by = basis[series]
     added, running = (
-        _sorted_into(rows, series, basis[series] == kind, len(heads))
+        _sorted_into(rows, series, counted_by == kind, len(heads))
         for kind in (INCREMENTAL, CUMULATIVE)
     )
     label = _labels(index.size, rows, series)

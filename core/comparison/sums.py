@@ -43,10 +43,10 @@ class Sums(Struct, frozen=True, eq=False):
             for part in parts
         ]
         flags = [column & ~left_out for column in (*map(np.isnan, parts), said.strict, said.rough)]
-        table = np.zeros((len(left_out) + 1, COLUMNS), dtype=np.int32)
+        columns = np.zeros((COLUMNS, len(left_out) + 1), dtype=np.int32)
         for place, column in enumerate((*whole, *flags)):
-            np.cumsum(column.astype(np.int32), dtype=np.int32, out=table[1:, place])
-        return cls(table)
+            np.cumsum(column.astype(np.int32), dtype=np.int32, out=columns[place, 1:])
+        return cls(np.ascontiguousarray(columns.T))
 
     @property
     def nbytes(self) -> int:
