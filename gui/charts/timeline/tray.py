@@ -105,14 +105,15 @@ class UndatedTray(QWidget):
         if view is None:
             return
         with Painting(self) as painter:
-            theme, focus = self._theme, self.hasFocus()
-            self._frame.draw(painter, self, (theme.key, focus), self._paint_frame)
+            theme, face = self._theme, typeface(self.font())
+            worn = (theme.key, face, self.hasFocus())
+            self._frame.draw(painter, self, worn, self._paint_frame)
             self._write(painter, f"{counted(len(view.undated), 'claim')}", 1)
             points, rest = self._points()
             shown = len(points)
             _paint_glyphs(painter, view, points, (self._marked, theme), self._cursor)
             if rest is not None:
-                others, dress = view.undated[shown:], (self._marked, theme, typeface(self.font()))
+                others, dress = view.undated[shown:], (self._marked, theme, face)
                 _paint_rest(painter, others, rest, dress, cursor=self._cursor == shown)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
