@@ -177,12 +177,12 @@ class Counts:
     def _with_what_comes(self, reading: Reading, left: frozenset[Tally]) -> frozenset[Tally]:
         """With what was asked for besides under the filters before: all is counted in one go.
 
-        Tables that only one day asks for are counted by themselves, so that those of the others
-        stay laid out.
+        Days are numbered by clock, so only answers on the same one say what comes. Tables that only
+        one day asks for are counted by themselves, so that those of the others stay laid out.
         """
-        day = _day_known(reading.filters)
+        day, clock = _day_known(reading.filters), reading.filters.clock
         for other in self._readings.newest(reading):
-            if all(map(other.holds, left)):
+            if other.filters.clock == clock and all(map(other.holds, left)):
                 likely = (tally for tally in other.asked if not outdated(tally, day))
                 return left.union(tally for tally in likely if not reading.holds(tally))
         return left

@@ -148,6 +148,22 @@ def test_of_few_claims_all_that_was_asked_for_before_is_counted_with_the_first(
     assert counted == [{first}, {second}, {first, second}]
 
 
+def test_few_claims_are_never_counted_by_the_days_of_another_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One day on the event clock, three on the claim clock: two groups there would be four."""
+    said = ("2024-02-01", "2024-02-02", "2024-02-03")
+    opened = workspace([{"event_date": "2024-01-01", "claimed_on": day} for day in said])
+    monkeypatch.setattr(outright, "FEW", 3)
+    every, day = opened.tally(), Tally((Axis(FIRST_DAY, 2),))
+    other = opened.tally("topic")
+    for clock, asked in ((Clock.EVENT, (every, day, other)), (Clock.CLAIMED, (every, other))):
+        state = FilterState(clock=clock)
+        for tally in asked:
+            table = opened.counts.ask([Asked(tally, state)])[0]
+            assert table.sum() == len(said), (clock, tally)
+
+
 def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
