@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from math import hypot
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
-from gui.charts.graph.geometry import FloatArray, Geometry
+from gui.charts.graph.geometry import Geometry
 from gui.charts.graph.looks import FULL, Look, Places, at_full, look_of
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
@@ -22,6 +23,8 @@ _LARGEST = 1 << 18
 """Pixels of the screen that a line is kept in at most; a larger one takes longer to copy."""
 _HEAD = 5.5
 """Length of an arrow's head, without the width of its line."""
+_SPREAD = 0.42
+"""Half the width of a head, by its length."""
 _CROSS, _CROSSED = 4.0, 1.8
 """Half the width of a denial's cross, and its thickness."""
 
@@ -109,8 +112,7 @@ def _paint(painter: QPainter, line: _Line) -> None:
     if line.directed:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        ends = np.array(line.course).reshape(3, 2)
-        painter.drawPolygon(_polygon(arrow(ends[1], ends[2], _HEAD + look.width)))
+        painter.drawPolygon(arrow(line.course, _HEAD + look.width))
     if line.denies:
         painter.setPen(QPen(colour, _CROSSED))
         paint_cross(painter, QPointF(*_middle(line.course)), _CROSS)
@@ -139,17 +141,14 @@ def _middle(course: Course) -> tuple[float, float]:
     return (x + 2 * bend_x + end_x) / 4, (y + 2 * bend_y + end_y) / 4
 
 
-def _polygon(corners: FloatArray) -> QPolygonF:
-    return QPolygonF([QPointF(*corner) for corner in corners.tolist()])
-
-
-def arrow(bend: FloatArray, tip: FloatArray, length: float) -> FloatArray:
-    """The head of a line that comes to its end from its bend, shape (3, 2)."""
-    along = tip - bend
-    along = along / max(float(np.hypot(*along)), 1e-9)
-    aside = np.array((-along[1], along[0])) * length * 0.42
-    back = tip - along * length
-    return np.stack((tip, back + aside, back - aside))
+def arrow(course: Course, length: float) -> QPolygonF:
+    """The head of a line that comes to its end from its bend."""
+    _, _, bend_x, bend_y, x, y = course
+    away = max(hypot(x - bend_x, y - bend_y), 1e-9)
+    across, down = (x - bend_x) / away * length, (y - bend_y) / away * length
+    aside, back = (-down * _SPREAD, across * _SPREAD), (x - across, y - down)
+    sides = (QPointF(back[0] + one * aside[0], back[1] + one * aside[1]) for one in (1, -1))
+    return QPolygonF([QPointF(x, y), *sides])
 
 
 def paint_cross(painter: QPainter, at: QPointF, half: float) -> None:

@@ -1,4 +1,4 @@
-"""A graph as layers: bands, stated lines and nodes stand; names, what is pointed at are above."""
+"""A graph as layers: bands, stated lines, nodes and names stand; what is pointed at is above."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -59,7 +59,8 @@ class GraphPainter:
 
     def __init__(self, canvas: QWidget) -> None:
         self._canvas = canvas
-        self._bands, self._stated, self._nodes = (Layer(fleeting=True) for _ in range(3))
+        layers = (Layer(fleeting=True) for _ in range(4))
+        self._bands, self._stated, self._nodes, self._names = layers
         self._crowds = Sheets(), Sheets()
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
@@ -69,7 +70,7 @@ class GraphPainter:
         painter.setOpacity(BEHIND if emphasis.hovered else FULL)
         self._paint_lines(painter, picture, look_codes(view, lines))
         self._paint_nodes(painter, picture, nodes)
-        _paint_names(painter, picture, lines, nodes)
+        self._paint_names(painter, picture, lines, nodes)
         painter.setOpacity(FULL)
         _paint_above(painter, picture)
         paint_rings(painter, picture.shown, emphasis, picture.theme)
@@ -103,14 +104,19 @@ class GraphPainter:
 
         self._nodes.draw(painter, self._canvas, discs.key, paint)
 
-
-def _paint_names(
-    painter: QPainter, picture: Picture, of_lines: FloatArray, of_nodes: Mapping[int, float]
-) -> None:
-    labels = picture.labels
-    lines = [(*label, float(of_lines[place])) for place, label in labels.edges.items()]
-    nodes = [(*label, max(of_nodes[place], HALF)) for place, label in labels.nodes.items()]
-    _write(painter, picture, lines, nodes)
+    def _paint_names(
+        self,
+        painter: QPainter,
+        picture: Picture,
+        of_lines: FloatArray,
+        of_nodes: Mapping[int, float],
+    ) -> None:
+        labels = picture.labels
+        lines = [(*label, float(of_lines[place])) for place, label in labels.edges.items()]
+        nodes = [(*label, max(of_nodes[place], HALF)) for place, label in labels.nodes.items()]
+        _write(painter, picture, lines, ())
+        key = (picture.theme.key, labels.nodes, tuple(strength for _, _, strength in nodes))
+        self._names.draw(painter, self._canvas, key, lambda on: _write(on, picture, (), nodes))
 
 
 def _curved(picture: Picture, places: Places, codes: Places) -> Callable[[QPainter], None]:
