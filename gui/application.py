@@ -1,5 +1,6 @@
 """The composition root: the only module that knows every part."""
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -35,10 +36,14 @@ from gui.telling.keeping import NAME as KEPT_STORY
 from gui.theme import theme_of
 
 _STYLE = "Fusion"
+_NO_POOL = "QT_NO_GUI_THREADPOOL"
+"""The variable by which Qt fills shapes itself: a window here is many small ones, each of which
+Qt would hand to sleeping threads that it then waits for."""
 
 
 def application() -> QApplication:
-    """The one QApplication, made when first needed."""
+    """The one QApplication, made when first needed; what a user sets for Qt stays."""
+    os.environ.setdefault(_NO_POOL, "1")
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.setStyle(_STYLE)

@@ -1,3 +1,4 @@
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +13,35 @@ from gui.application import open_window
 from gui.main_window import MainWindow
 from gui.settings import Settings, user_store
 from gui.theme import theme_of
+
+ROOT = Path(__file__).parents[2]
+
+_PAINT = """
+from pathlib import Path
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QColor
+from gui.application import application
+
+application()
+tasks = Path("/proc/self/task")
+before = len(list(tasks.iterdir()))
+image = QImage(600, 600, QImage.Format.Format_ARGB32_Premultiplied)
+with QPainter(image) as painter:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    path = QPainterPath()
+    path.quadTo(50, 500, 590, 590)
+    painter.setPen(QPen(QColor(255, 0, 0, 120), 3))
+    painter.drawPath(path)
+print(len(list(tasks.iterdir())) - before)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no list of threads")
+def test_a_shape_is_painted_without_another_thread() -> None:
+    """Qt would start some for a pale curve and wait for them."""
+    run = subprocess.run(  # noqa: S603 - this interpreter, our own words
+        [sys.executable, "-c", _PAINT], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert run.stdout.split() == ["0"]
 
 
 def the_window() -> MainWindow:
