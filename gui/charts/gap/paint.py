@@ -1,7 +1,8 @@
 """Painting of one line of a loss chart: heading, words, marks and their figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF
@@ -182,9 +183,9 @@ class RowBrush:
             sides = [(high + BESIDE, high + BESIDE + width), (low - BESIDE - width, low - BESIDE)]
             if (low, high) == first if len(marks) > 1 else field.mirrored:
                 sides.reverse()
-            if matters:
-                sides += _beyond(placed, marks, field, width)
-            found = next((side for side in sides if _is_free(side, taken, mark.role, field)), None)
+            further = _beyond(placed, marks, field, width) if matters else ()
+            tried = chain(sides, further)
+            found = next((side for side in tried if _is_free(side, taken, mark.role, field)), None)
             if found is not None:
                 taken.append((*found, -1))
                 back = QRectF(found[0] - 1, y - 6, width + 2, 12)
@@ -195,7 +196,7 @@ class RowBrush:
 
 def _beyond(
     placed: Placed, marks: Sequence[Placed], field: Field, width: float
-) -> list[tuple[float, float]]:
+) -> Iterator[tuple[float, float]]:
     """Where the figure of an outermost mark stands beyond the arrows of all marks."""
     if field.mirrored:
         outermost = placed.low <= min(one.low for one in marks)
@@ -203,7 +204,8 @@ def _beyond(
     else:
         outermost = placed.high >= max(one.high for one in marks)
         edge = max(one.last for one in marks) + BESIDE
-    return [(edge, edge + width)] if outermost else []
+    if outermost:
+        yield edge, edge + width
 
 
 def _between(one: Placed, other: Placed) -> tuple[float, float]:
