@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPixma
 
 _KEPT = 4096
 _PICTURES = 1024
+_AT_ONCE = 4
+"""Pictures that are made for one painter; each takes as long as six lines that are painted."""
 _INKS = 256
 """Colours of letters and their grounds of which is kept how pixels become clear."""
 _TYPEFACES = 32
@@ -41,6 +43,8 @@ class Typeface:
         self._lines: dict[tuple[str, int], tuple[str, float]] = {}
         self._pictures: dict[tuple[str, int, int, float], QPixmap | None] = {}
         self._before: dict[float, tuple[float, float]] = {}
+        self.made = 0
+        """Pictures made so far."""
 
     @cached_property
     def digit(self) -> float:
@@ -67,17 +71,22 @@ class Typeface:
             return text, width
         return self._cut(text, int(room + 1))
 
-    def picture(self, said: str, ink: QColor, ground: QColor, ratio: float) -> QPixmap | None:
+    def picture(
+        self, said: str, ink: QColor, ground: QColor, ratio: float, *, anew: bool = True
+    ) -> QPixmap | None:
         """A line in a colour as clear pixels for a ground; None at its first sight.
 
-        Most figures are written once, and for those it is not worth the while.
+        Most figures are written once, and for those it is not worth the while. Without ``anew``
+        none is made that is not kept.
         """
         key = (said, ink.rgba(), ground.rgba(), ratio)
         kept = self._pictures
         found = kept.get(key)
         if found is None:
             if key in kept:
-                found = kept[key] = self.painted(said, ink, ground, ratio)
+                if anew:
+                    found = kept[key] = self.painted(said, ink, ground, ratio)
+                    self.made += 1
             else:
                 if len(kept) >= _PICTURES:
                     kept.clear()
@@ -131,6 +140,7 @@ class Lettering:
         self._painter = painter
         self._ratio = ratio
         self._ground = ground
+        self._spare = _AT_ONCE
 
     def write(
         self,
@@ -150,7 +160,9 @@ class Lettering:
         if ratio:
             x, base = floor(x * ratio + 0.5) / ratio, floor(base * ratio + 0.5) / ratio
             ground = self._ground or (_WHITE if ink.lightness() < _GREY else _BLACK)
-            picture = face.picture(said, ink, ground, ratio)
+            made = face.made
+            picture = face.picture(said, ink, ground, ratio, anew=self._spare > 0)
+            self._spare -= face.made - made
             if picture is not None:
                 left, down = face.before(ratio)
                 if ratio == 1:

@@ -93,6 +93,23 @@ def test_words_seen_again_are_a_picture_of_what_they_were(
     assert ratio != round(ratio) or furthest(first, second) <= EDGE
 
 
+def test_no_more_than_a_few_pictures_are_made_at_once(qtbot: QtBot) -> None:
+    """Of six words seen again four become pictures, and the other two when they come once more."""
+    del qtbot
+    words, made = [f"unsaid {number}" for number in range(6)], list[int]()
+
+    def write(letters: Lettering, face: Typeface) -> None:
+        before = face.made
+        for place, word in enumerate(words):
+            letters.write(face, word, INK, 2, 110, 6.0 * place + 4)
+        made.append(face.made - before)
+
+    first, _, third, fourth = (screen(1.0, write) for _ in range(4))
+    assert made == [0, 4, 2, 0]
+    assert third == fourth
+    assert furthest(first, fourth) <= EDGE
+
+
 INK, GROUND = QColor(30, 60, 160), QColor("#f4f6f0")
 
 
