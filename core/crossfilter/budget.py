@@ -43,6 +43,12 @@ class Budget:
         with self._lock:
             return max(self.limit - self._lasts, self.limit // _ROOM)
 
+    @property
+    def keys(self) -> tuple[Hashable, ...]:
+        """What is kept now, the least recently used first."""
+        with self._lock:
+            return tuple(self._kept)
+
     def find(self, key: Hashable, kind: type[T]) -> T | None:
         """The value of a key if it is still kept; raises TypeError if it is of another kind."""
         with self._lock:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from core.crossfilter.tally import DAYS, Axis, CountArray, Sum, Tally
+from core.index import CodeArray, smallest
 
 _JOINT = 1024
 """Tallies are counted together while their joint table has no more cells than this."""
@@ -107,12 +108,10 @@ class Bundle(Struct, frozen=True, dict=True):
         """Days are counted side by side in so many lanes, by the remainder of their rank.
 
         A claim is counted at *cell · lanes + lane*, so that few calls count many days. The number
-        is odd: cells a power of two apart would wait for each other in the processor. A table that
-        tells days apart has one: few of its claims are counted at a time.
+        is odd: cells a power of two apart would wait for each other. A table of days has one.
         """
-        if not self.cells or any(axis.dimension in DAYS for axis in self.axes):
-            return 1
-        return max(0, _LANES // self.cells - 1) | 1
+        single = not self.cells or any(axis.dimension in DAYS for axis in self.axes)
+        return 1 if single else max(0, _LANES // self.cells - 1) | 1
 
     def spread(self, tables: CountArray, cells: Cells) -> None:
         """Write tables (cells of the bundle × rows) to where the tallies stand in rows of cells."""
@@ -123,6 +122,13 @@ class Bundle(Struct, frozen=True, dict=True):
             ordered = left.transpose(member.order)
             here = member.place.cells
             member.place.of(cells)[:, here] = ordered.reshape(here.stop - here.start, rows).T
+
+    def groups_of(self, axis: Axis) -> CodeArray:
+        """For every cell, all lanes of it, the group on one of the axes."""
+        cells = np.arange(self.cells * self.lanes) // self.lanes
+        return (cells // self.strides[self.axes.index(axis)] % axis.size).astype(
+            smallest(axis.size)
+        )
 
     def within(self, cells: Cells) -> CountArray | None:
         """The table in rows of cells, rows × cells; None where it is not the very tally."""

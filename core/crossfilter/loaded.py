@@ -107,10 +107,7 @@ def _by_value(columns: OrderedColumns, counting: Counting, brush: str) -> Lanes:
     for column in counting.columns:
         bundle = column.bundle
         if axis in bundle.axes:
-            cells = np.arange(column.table, dtype=np.int32) // bundle.lanes
-            return Lanes(
-                column.cells, cells // bundle.strides[bundle.axes.index(axis)] % values, values
-            )
+            return Lanes(column.cells, bundle.groups_of(axis).astype(np.int32), values)
     return Lanes(columns.codes(axis), np.arange(values, dtype=np.int32), values)
 
 

@@ -22,6 +22,8 @@ PART = 1 << 17
 UNDATED = np.iinfo(np.int32).min
 """The day number of a claim without a date on a clock."""
 
+_PART = 1 << 17
+
 BOTH = ""
 """The subject side of a claim about both sides, or about nobody it names."""
 
@@ -48,8 +50,14 @@ class Dimension(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def totals(self) -> CodeArray:
-        """Number of claims of each value."""
-        return np.bincount(self.codes, minlength=len(self.values))
+        """Number of claims of each value.
+
+        Counted part by part: ``bincount`` makes 64 bits of every code, and holds the interpreter.
+        """
+        totals = np.zeros(len(self.values), dtype=np.int64)
+        for begin in range(0, len(self.codes), _PART):
+            totals += np.bincount(self.codes[begin : begin + _PART], minlength=len(totals))
+        return totals
 
     def label_of(self, value: str) -> str:
         """Wording of a value; one the dataset does not have is its own wording."""

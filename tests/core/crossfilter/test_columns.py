@@ -46,3 +46,41 @@ def test_claims_are_counted_by_day_by_the_column_that_is_there_for_the_days(cloc
     assert columns.cells(bundle) is columns.codes(axis)
     last = columns.codes(Axis(LAST_DAY, len(columns.arrangement.days) + 1))
     assert (last is columns.codes(axis)) == (clock is Clock.CLAIMED)
+
+
+@pytest.mark.parametrize("counted_before", [False, True])
+def test_codes_in_the_order_of_the_dates_are_the_same_read_from_a_column_that_claims_are_counted_by(
+    monkeypatch: pytest.MonkeyPatch, *, counted_before: bool
+) -> None:
+    """Claims of two sides on three topics, on days that fall as the rows go on."""
+    monkeypatch.setattr(outright, "FEW", 0)
+    opened = workspace(
+        [
+            {
+                "claimant": ("A1", "B1")[row % 2],
+                "topic": ("loss", "attack", "ceasefire")[row % 3],
+                "claimed_on": f"2016-04-{30 - row}",
+            }
+            for row in range(12)
+        ]
+    )
+    columns, state = opened.columns(Clock.CLAIMED), FilterState(clock=Clock.CLAIMED)
+    sides, topics = opened.tally("claimant_side").axes[0], opened.tally("topic").axes[0]
+    if counted_before:
+        opened.counts.ask([Asked(Tally((sides, topics)), state)])
+        patched = monkeypatch.setattr
+        patched(OrderedColumns, "ordered", lambda *_: pytest.fail("put in order again"))
+    for axis in (sides, topics):
+        codes = opened.index[axis.dimension].codes
+        assert columns.codes(axis).tolist() == codes[::-1].tolist()
+
+
+@pytest.mark.parametrize("part", [1, 5, 100])
+def test_the_claims_of_each_value_are_counted_part_by_part(
+    monkeypatch: pytest.MonkeyPatch, part: int
+) -> None:
+    monkeypatch.setattr("core.index.claims._PART", part)
+    sides = ["A1", "B1", "A1", "", "A1", "B1", "A1"]
+    dimension = workspace([{"claimant": side} for side in sides]).index["claimant"]
+    found = dict(zip(dimension.values, dimension.totals.tolist(), strict=True))
+    assert [found[side] for side in ("A1", "B1", "")] == [4, 2, 1]
