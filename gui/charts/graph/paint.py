@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from core.panels.relations.view import Node, RelationsView
 from gui.charts.graph.geometry import Geometry
-from gui.charts.graph.looks import Emphasis
+from gui.charts.graph.looks import FULL, Emphasis
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 from gui.typesetting import CENTRE, Lettering, Typeface
@@ -63,9 +63,12 @@ def paint_labels(
             Lettering(painter).write(face, text, colour, box.left(), wide, middle, CENTRE)
             continue
         left, top = (floor(at * ratio + 0.5) / ratio for at in (box.left(), box.top()))
-        size = box.width(), box.height()
-        painter.drawPixmap(QPointF(left, top), _patch(size, surface, ratio))
-        across, down, words = _words(_Words(face, text, size, ink, surface), ratio)
+        label = _Words(face, text, (box.width(), box.height()), ink, surface)
+        if opacity == FULL:
+            painter.drawPixmap(QPointF(left, top), _written(label, ratio))
+            continue
+        painter.drawPixmap(QPointF(left, top), _patch(label.size, surface, ratio))
+        across, down, words = _words(label, ratio)
         painter.setOpacity(whole * opacity)
         painter.drawPixmap(QPointF(left + across, top + down), words)
         painter.setOpacity(whole)
@@ -79,6 +82,16 @@ class _Words(NamedTuple):
     size: tuple[float, float]
     ink: str
     surface: str
+
+
+@lru_cache(maxsize=_STAMPS)
+def _written(label: _Words, ratio: float) -> QPixmap:
+    """A label at full strength: its words on their patch."""
+    stamp = _patch(label.size, label.surface, ratio).copy()
+    across, down, words = _words(label, ratio)
+    with QPainter(stamp) as painter:
+        painter.drawPixmap(QPointF(across, down), words)
+    return stamp
 
 
 @lru_cache(maxsize=_STAMPS)

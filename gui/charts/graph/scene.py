@@ -59,8 +59,8 @@ class GraphPainter:
 
     def __init__(self, canvas: QWidget) -> None:
         self._canvas = canvas
-        layers = (Layer(fleeting=True) for _ in range(4))
-        self._bands, self._stated, self._nodes, self._names = layers
+        self._bands, self._stated, self._nodes = (Layer(fleeting=True) for _ in range(3))
+        self._names = Layer()
         self._crowds = Sheets(), Sheets()
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
