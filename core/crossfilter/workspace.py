@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from core.crossfilter.allocator import part_large
 from core.crossfilter.arrangement import Arrangement, arrange
 from core.crossfilter.budget import DEFAULT_LIMIT, Budget
 from core.crossfilter.counts import Asked, Counts
@@ -79,6 +80,7 @@ class Workspace:
 
     def __init__(self, dataset: Dataset, limit: int = DEFAULT_LIMIT) -> None:
         self.dataset = dataset
+        part_large()
         self.index: ClaimIndex = index_claims(dataset)
         self.budget = Budget(limit)
         self.precedence = Precedence()

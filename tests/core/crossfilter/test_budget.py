@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.crossfilter.allocator import give_back
+from core.crossfilter.allocator import give_back, part_large
 from core.crossfilter.budget import Budget
 
 
@@ -75,6 +75,20 @@ def test_the_system_takes_back_what_lies_below_memory_in_use() -> None:
     assert _resident() < held - 60_000_000
     assert kept >= _resident()
     assert len(last) == 50_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own call")
+def test_the_system_takes_back_a_large_array_though_one_as_large_was_freed_before() -> None:
+    """Twenty million bytes below memory in use, five times; an arena would keep them."""
+    part_large()
+    bytearray(30_000_000)
+    held, small = _resident(), list[bytes]()
+    for _ in range(5):
+        large = bytearray(20_000_000)
+        small.append(bytes(50_000))
+        del large
+    assert _resident() < held + 20_000_000
+    assert len(small) == 5
 
 
 def _resident() -> int:
