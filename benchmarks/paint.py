@@ -32,7 +32,7 @@ ROWS = 100_000
 
 
 def shorter(first: int, last: int, number: int) -> tuple[int, int]:
-    """All days but the last so many: nearly the same to be drawn, and all of it elsewhere."""
+    """All days but the last so many: nearly the same to be drawn, each day a little wider."""
     return first, last - number
 
 

@@ -17,12 +17,10 @@ from core.vocabulary.terms import THIRD, Clock
 DAY = 86_400
 """Seconds."""
 PART = 1 << 17
-"""Moments at a time: what is read of them stays near the processor."""
+"""Moments or codes at a time: what is read of them stays near the processor."""
 
 UNDATED = np.iinfo(np.int32).min
 """The day number of a claim without a date on a clock."""
-
-_PART = 1 << 17
 
 BOTH = ""
 """The subject side of a claim about both sides, or about nobody it names."""
@@ -55,8 +53,8 @@ class Dimension(Struct, frozen=True, eq=False, dict=True):
         Counted part by part: ``bincount`` makes 64 bits of every code, and holds the interpreter.
         """
         totals = np.zeros(len(self.values), dtype=np.int64)
-        for begin in range(0, len(self.codes), _PART):
-            totals += np.bincount(self.codes[begin : begin + _PART], minlength=len(totals))
+        for begin in range(0, len(self.codes), PART):
+            totals += np.bincount(self.codes[begin : begin + PART], minlength=len(totals))
         return totals
 
     def label_of(self, value: str) -> str:

@@ -79,7 +79,7 @@ def test_codes_in_the_order_of_the_dates_are_the_same_read_from_a_column_that_cl
 def test_the_claims_of_each_value_are_counted_part_by_part(
     monkeypatch: pytest.MonkeyPatch, part: int
 ) -> None:
-    monkeypatch.setattr("core.index.claims._PART", part)
+    monkeypatch.setattr("core.index.claims.PART", part)
     sides = ["A1", "B1", "A1", "", "A1", "B1", "A1"]
     dimension = workspace([{"claimant": side} for side in sides]).index["claimant"]
     found = dict(zip(dimension.values, dimension.totals.tolist(), strict=True))
