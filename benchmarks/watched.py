@@ -75,7 +75,7 @@ def _sample(_: Path) -> None:
         _tell(begin, **_read(window))
         app.quit()
 
-    _once_painted(window, tell)
+    once_painted(window, tell)
     window.opening.open([sample])
     app.exec()
     window.close()
@@ -93,7 +93,7 @@ def _opened(path: Path) -> None:
         _tell(begin, idle=idle, reading=reading[0], **_read(window))
         app.quit()
 
-    _once_painted(window, tell)
+    once_painted(window, tell)
     window.opening.opened.connect(lambda: reading.append(peak()))
     window.opening.open([path])
     app.exec()
@@ -118,11 +118,13 @@ def _window() -> tuple[Any, Any, Any]:
     return window, app, cache
 
 
-def _once_painted(window: Any, then: Callable[[], None]) -> None:
+def once_painted(window: Any, then: Callable[[], None]) -> None:
     """Call ``then`` once every panel in sight has been handed a view of claims and has painted.
 
-    A window that rests while its panels are still out of sight is not meant.
+    A window that rests while its panels are still out of sight is not meant, and what the window
+    itself does when it rests comes first: cards that waited for each other may paint from then on.
     """
+    qt: Any = import_module("PySide6.QtCore")
     shown: set[str] = set()
 
     def note(showing: Any) -> None:
@@ -138,7 +140,7 @@ def _once_painted(window: Any, then: Callable[[], None]) -> None:
             then()
 
     window.refresh.shown.connect(note)
-    window.refresh.settled.connect(look)
+    window.refresh.settled.connect(look, qt.Qt.ConnectionType.QueuedConnection)
 
 
 def _read(window: Any) -> dict[str, object]:
