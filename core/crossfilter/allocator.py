@@ -7,8 +7,8 @@ something: cubes and columns come and go on several threads, and what they leave
 import ctypes
 import sys
 
-_MMAP_THRESHOLD = -3
-"""The number that ``mallopt`` knows it by."""
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""The numbers that ``mallopt`` knows them by."""
 _LARGE = 1 << 24
 """Bytes: columns and tables of ten million claims are larger, what a step makes anew is not."""
 
@@ -17,11 +17,14 @@ def part_large() -> None:
     """Have large arrays come from the system and go straight back to it from now on.
 
     Else glibc, once it has freed one, takes those no larger from an arena and keeps them there.
+    What an arena has free at its end stays up to twice as much, as glibc's own rule has it: a step
+    would take the same pages from the system and give them back again and again.
     """
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
         if mallopt is not None:
             mallopt(_MMAP_THRESHOLD, _LARGE)
+            mallopt(_TRIM_THRESHOLD, 2 * _LARGE)
 
 
 def give_back() -> None:
