@@ -1,5 +1,6 @@
 """What a budget forgets first."""
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -89,6 +90,23 @@ def test_the_system_takes_back_a_large_array_though_one_as_large_was_freed_befor
         del large
     assert _resident() < held + 20_000_000
     assert len(small) == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc's own call")
+def test_what_a_step_takes_again_and_again_is_not_given_back_each_time() -> None:
+    """Ten million bytes are 2,400 pages, twenty times 48,000."""
+    part_large()
+    bytearray(10_000_000)
+    before = _faults()
+    for _ in range(20):
+        bytearray(10_000_000)
+    assert _faults() - before < 5_000
+
+
+def _faults() -> int:
+    """Pages that the system had to give so far."""
+    resource = importlib.import_module("resource")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 
 
 def _resident() -> int:
