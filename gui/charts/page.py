@@ -15,7 +15,8 @@ class Page:
     """The picture of a widget, painted anew where what it shows changes, else copied.
 
     Copying takes a quarter of the time of blending. A vector painter, and one of another scale, is
-    painted on itself.
+    painted on itself. Where the widget ends between two pixels of the screen the picture may be a
+    pixel short, and the ground is painted below it.
     """
 
     def __init__(self) -> None:
@@ -54,4 +55,6 @@ class Page:
                 on.setFont(widget.font())
                 paint(on, Paper(self._pixels, ground.rgba()))
             self._key = whole
+        if not ratio.is_integer():
+            painter.fillRect(widget.rect(), ground)
         painter.drawImage(QPointF(0, 0), picture)

@@ -166,7 +166,10 @@ class Checklist(QListView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the lines in sight and the ground after them, so that nothing below is painted."""
+        """Paint the lines in sight and the ground after them, so that nothing below is painted.
+
+        Where lines end between two pixels of the screen the ground is below them too.
+        """
         with Painting(self.viewport()) as painter:
             ratio, face = sharp_ratio(painter, self.devicePixelRatioF()), typeface(self.font())
             if face is not self._dress.face or ratio != self._dress.ratio:
@@ -178,7 +181,7 @@ class Checklist(QListView):
                 if entry is None:
                     entry = self._seen[row] = self.entry(row)
                 lines.append((area, entry, row in at_hand))
-            if lines:
+            if lines and ratio and ratio.is_integer():
                 rest.setTop(lines[-1][0].bottom() + 1)
             painter.fillRect(rest, QColor(self._dress.theme.surface))
             self._rows.paint(painter, lines, self._dress)
