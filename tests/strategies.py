@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.filters import Answered, Clause, DateSpan, FilterState, OneOf, Words
 from core.threads import ANSWERS
@@ -110,3 +111,23 @@ def filter_states(draw: st.DrawFn) -> FilterState:
     for clause in draw(st.lists(clauses, max_size=4)):
         state = state.with_clause(clause)
     return state
+
+
+@st.composite
+def gestures(draw: st.DrawFn) -> list[FilterState]:
+    """States as a hand makes them: filters set, moved and dropped, another clock."""
+    state = draw(filter_states())
+    states = [state]
+    for _ in range(draw(st.integers(1, 8))):
+        match draw(st.integers(0, 5)):
+            case 0 if state.clauses:
+                state = state.without((draw(st.sampled_from(state.clauses)).key,))
+            case 1:
+                day = draw(st.one_of(st.none(), numbers.map(lambda n: FIRST + timedelta(days=n))))
+                state = replace(state, known_on=day)
+            case 2:
+                state = replace(state, clock=draw(st.sampled_from(list(Clock))))
+            case _:
+                state = state.with_clause(draw(clauses))
+        states.append(state)
+    return states

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from core.crossfilter import (
     DATES,
@@ -41,7 +40,7 @@ from core.panels.question import Question
 from core.vocabulary.terms import Clock
 from tests.making import dataset, workspace
 from tests.reading import Claim, interval, passes
-from tests.strategies import FIRST, claim_lists, clauses, filter_states, numbers, spans
+from tests.strategies import FIRST, claim_lists, filter_states, gestures, spans
 
 DIMENSIONS = (*FACETS, "meant")
 BRUSHES = (DATES, KNOWN_ON, *FACETS)
@@ -71,24 +70,6 @@ def as_counter(
         named = tuple(opened.index[key].values[code] for key, code in zip(keys, place, strict=True))
         found[named] = int(table[tuple(place)])
     return found
-
-
-@st.composite
-def gestures(draw: st.DrawFn) -> list[FilterState]:
-    """States as a hand makes them: one filter after the other set, moved, dropped."""
-    state = draw(filter_states())
-    states = [state]
-    for _ in range(draw(st.integers(1, 8))):
-        match draw(st.integers(0, 4)):
-            case 0 if state.clauses:
-                state = state.without((draw(st.sampled_from(state.clauses)).key,))
-            case 1:
-                day = draw(st.one_of(st.none(), numbers.map(lambda n: FIRST + timedelta(days=n))))
-                state = replace(state, known_on=day)
-            case _:
-                state = state.with_clause(draw(clauses))
-        states.append(state)
-    return states
 
 
 @given(claim_lists, gestures(), st.data())
