@@ -47,9 +47,14 @@ class Slot(Struct, frozen=True):
     cache: Cache
     paths: tuple[Path, ...]
     files: tuple[Path, ...]
-    size: int
-    """Bytes of the files together."""
+    looks: tuple[tuple[int, int], ...]
+    """Size and time of change (ns) of each file before any was read."""
     way: Way
+
+    @property
+    def size(self) -> int:
+        """Bytes of the files together."""
+        return sum(size for size, _ in self.looks)
 
     @property
     def may_be_full(self) -> bool:
@@ -61,8 +66,12 @@ class Slot(Struct, frozen=True):
         return self.cache.find(self.size, self._key(hashing, progress), progress)
 
     def promise(self, hashing: Hashing, dataset: Dataset) -> None:
-        """Have a dataset kept, unless what it says of itself depends on the day."""
-        if not any(problem.code in _OF_THE_DAY for problem in dataset.problems):
+        """Have a dataset kept, unless what it says of itself depends on the day.
+
+        Nor one whose files changed meanwhile: what was hashed may not be what was read.
+        """
+        lasts = not any(problem.code in _OF_THE_DAY for problem in dataset.problems)
+        if lasts and _looks_of(self.files) == self.looks:
             self.cache.promise(self.size, self._key(hashing, silent), dataset)
 
     def _key(self, hashing: Hashing, progress: Progress) -> str:
@@ -79,11 +88,20 @@ def slot_of(
     """The place for a dataset; None where it is too small, or nobody can say what decides it."""
     if cache is None or not files or not way.is_named:
         return None
+    looks = _looks_of(files)
+    if looks is None:
+        return None
+    slot = Slot(cache, paths, files, looks, way)
+    return slot if slot.size >= cache.smallest else None
+
+
+def _looks_of(files: Sequence[Path]) -> tuple[tuple[int, int], ...] | None:
+    """Size and time of change of each file; None where one cannot be seen."""
     try:
-        size = sum(file.stat().st_size for file in files)
+        looks = [file.stat() for file in files]
     except OSError:
         return None
-    return Slot(cache, paths, files, size, way) if size >= cache.smallest else None
+    return tuple((look.st_size, look.st_mtime_ns) for look in looks)
 
 
 @once

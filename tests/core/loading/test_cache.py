@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -202,6 +203,24 @@ def test_a_claim_of_the_future_is_looked_at_again_every_time(tmp_path: Path, cac
     kept(cache, path)
     assert not cache.owes
     assert cache.size() == 0
+
+
+def test_nothing_is_kept_of_a_file_that_changes_after_it_was_read(
+    table: Path, cache: Cache
+) -> None:
+    """Small files are hashed when they have been read; the hash is then that of what came after."""
+    changed = table.read_text("utf-8").replace("100", "101")
+
+    def change(what: str, _share: float) -> None:
+        if what.startswith("Looking for empty rows"):
+            table.write_text(changed, "utf-8")
+            os.utime(table, ns=(1, 1))
+
+    first = load([table], change, cache=cache)
+    cache.keep_promised()
+    again = load([table], cache=cache)
+    assert first.claims["best"].tolist() != again.claims["best"].tolist()
+    assert_equal(again, load([table]))
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(table: Path, tmp_path: Path) -> None:
