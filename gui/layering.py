@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject, Signal
 
@@ -60,7 +61,7 @@ class Layering(QObject):
         self._errors = errors
         self._plan: Plan | None = None
         self._change: Callable[[Workspace], Change] = add_layer
-        self._base = session.state.workspace
+        self._base = ref(session.state.workspace)
         self.ticks = Ticks(session)
         self.loading = Loading(self._make, self)
         self.loading.loaded.connect(self._take)
@@ -128,7 +129,7 @@ class Layering(QObject):
     ) -> None:
         self.loading.cancel()
         self._plan, self._change = plan, change
-        self._base = self._session.state.workspace
+        self._base = ref(self._session.state.workspace)
         self.loading.start(paths)
 
     def _make(self, _: Sequence[Path], progress: Progress) -> Dataset:
@@ -137,7 +138,7 @@ class Layering(QObject):
         return self._plan(progress)
 
     def _take(self, loaded: Loaded) -> None:
-        if self._session.state.workspace is not self._base:
+        if self._session.state.workspace is not self._base():
             return
         self._session.apply(self._change(loaded.workspace))
         layers = loaded.workspace.dataset.layers

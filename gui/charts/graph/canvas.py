@@ -73,7 +73,7 @@ class GraphCanvas(QWidget):
         self._drawn: Geometry | None = None
         self._ground: Ground | None = None
         self._grounds: dict[object, Ground] = {}
-        """The last ones, the latest at the end."""
+        """The last ones of one stage, the latest at the end."""
         self._labels = Labels({}, {})
         self._faces: tuple[object, tuple[Typeface, Typeface]] | None = None
         self._rested = Rested()
@@ -91,6 +91,8 @@ class GraphCanvas(QWidget):
             self.emphasis = replace(self.emphasis, cursor=Marks())
         if before is None or not _stand_alike(before, view):
             self._free = False
+        if before is not None and before.stage is not view.stage:
+            self._grounds.clear()
         self.renew()
 
     def show_emphasis(self, emphasis: Emphasis) -> None:

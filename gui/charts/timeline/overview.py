@@ -63,6 +63,8 @@ class OverviewStrip(QWidget):
         self._bars = Layer(fleeting=True)
         self._counted = b""
         """The counts behind the bars, to be told from others."""
+        self._told = object()
+        """Another for each dataset and clock; a kept picture thus keeps no claim."""
         self._press: tuple[Grip, Span, float, float] | None = None
         self._moved = False
         self._gestures = count(1)
@@ -87,6 +89,8 @@ class OverviewStrip(QWidget):
     def show_view(self, view: TimelineView) -> None:
         """Draw the bars of a view, where they are others than before."""
         before, self._view = self._view, view
+        if before is None or not _tell_of_one(before, view):
+            self._told = object()
         if before is None or not _alike(before, view):
             self._counted = view.overview.counts.tobytes() if view.overview else b""
             self.update()
@@ -122,7 +126,7 @@ class OverviewStrip(QWidget):
             view, overview = self._view, self._view.overview if self._view else None
             if view is not None and overview is not None:
                 scale, theme = self.scale, self._theme
-                drawn = (view.workspace, view.clock, theme.key)
+                drawn = (self._told, theme.key)
                 self._ground.draw(
                     painter,
                     self,
@@ -209,12 +213,16 @@ class OverviewStrip(QWidget):
         self.pointed.emit(NO_ROWS, QPointF())
 
 
+def _tell_of_one(one: TimelineView, other: TimelineView) -> bool:
+    """Whether two views are of the same dataset and clock."""
+    return one.workspace is other.workspace and one.clock is other.clock
+
+
 def _alike(one: TimelineView, other: TimelineView) -> bool:
     """Whether two views of one dataset have the same bars."""
     before, after = one.overview, other.overview
     return (
-        one.workspace is other.workspace
-        and one.clock is other.clock
+        _tell_of_one(one, other)
         and before is not None
         and after is not None
         and np.array_equal(before.counts, after.counts)
