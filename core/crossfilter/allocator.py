@@ -17,14 +17,14 @@ def part_large() -> None:
     """Have large arrays come from the system and go straight back to it from now on.
 
     Else glibc, once it has freed one, takes those no larger from an arena and keeps them there.
-    What an arena has free at its end stays up to twice as much, as glibc's own rule has it: a step
-    would take the same pages from the system and give them back again and again.
+    Less than that stays where an arena has it free at its end: a step would take the same pages
+    from the system and give them back again and again.
     """
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
         if mallopt is not None:
             mallopt(_MMAP_THRESHOLD, _LARGE)
-            mallopt(_TRIM_THRESHOLD, 2 * _LARGE)
+            mallopt(_TRIM_THRESHOLD, _LARGE)
 
 
 def give_back() -> None:

@@ -77,5 +77,5 @@ class Hashing:
 def _is_small(path: Path) -> bool:
     try:
         return path.stat().st_size <= _SMALL
-    except OSError:
+    except (OSError, ValueError):
         return False
