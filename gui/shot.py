@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow
 
 _LONGEST_WAIT_MS = 60_000
+_ROUNDS = 20
+"""A window that asks for another layout so many times in a row never comes to rest."""
 
 
 def take(window: MainWindow, size: QSize, out: Path) -> None:
@@ -44,4 +46,29 @@ def wait_until_settled(window: MainWindow) -> None:
         window.refresh.settled.disconnect(rest)
     if window.refresh.busy:
         raise OSError("the panels did not come to rest")
-    QApplication.processEvents()
+    _lay_out()
+
+
+class _Layouts(QObject):
+    """Notes whether any widget asks for another layout."""
+
+    asked = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take note, and let the event go on."""
+        self.asked = self.asked or event.type() == QEvent.Type.LayoutRequest
+        return super().eventFilter(watched, event)
+
+
+def _lay_out() -> None:
+    """Let the window lay itself out: a card that needs less room now leaves it to another."""
+    app, layouts = QApplication.instance(), _Layouts()
+    if app is None:
+        return
+    app.installEventFilter(layouts)
+    for _ in range(_ROUNDS):
+        layouts.asked = False
+        QApplication.processEvents()
+        if not layouts.asked:
+            break
+    app.removeEventFilter(layouts)
