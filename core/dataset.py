@@ -221,10 +221,8 @@ def table_of(name: str, columns: Mapping[str, Any], rows: int) -> pd.DataFrame:
 
 def keys_of(column: Column) -> tuple[str, ...]:
     """What a column of the schema is called in the frame: a date is four columns there."""
-    name = column.name
-    if column.kind is Kind.DATE:
-        return name, f"{name}_from", f"{name}_to", f"{name}_soft"
-    return (name,)
+    more = ("_from", "_to", "_soft") if column.kind is Kind.DATE else ()
+    return column.name, *(f"{column.name}{end}" for end in more)
 
 
 def unsaid(column: Column, rows: int) -> dict[str, Any]:
@@ -247,9 +245,8 @@ def unsaid(column: Column, rows: int) -> dict[str, Any]:
 def _empty_texts(rows: int) -> Any:
     many, rest = divmod(rows, _EMPTY)
     rests = pd.Series([""] * rest, dtype="str")
-    if not many:
-        return rests.array
-    return pd.concat([*[_empty_block()] * many, rests], ignore_index=True).array
+    blocks = [*[_empty_block()] * many, rests] if many else []
+    return pd.concat(blocks, ignore_index=True).array if blocks else rests.array
 
 
 @cache
@@ -298,8 +295,5 @@ class Dataset(Struct, frozen=True, eq=False, weakref=True):
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by the name it has in ``TABLES``."""
-        tables = (
-            *(self.claims, self.actors, self.sides),
-            *(self.relations, self.sources, self.places),
-        )
-        return dict(zip(TABLES, tables, strict=True))[name]
+        own = self.claims, self.actors, self.sides, self.relations, self.sources, self.places
+        return dict(zip(TABLES, own, strict=True))[name]

@@ -124,10 +124,7 @@ class Amount(Struct, frozen=True):
         )
 
     def written(self) -> str:
-        """The figure with its bound's sign: ``≥ 370``, ``~30``, ``31–94``, ``40 (31–94)``.
-
-        Where no number is stated it is an em dash.
-        """
+        """The figure with its bound's sign: ``≥ 370``, ``~30``, ``40 (31–94)``, ``—`` for none."""
         if not self.stated:
             return number(None)
         sign, point = _SIGNS.get(self.bound, ""), self.point
@@ -262,13 +259,7 @@ class Amounts(Struct, frozen=True, eq=False):
 
     def only(self, these: BoolArray) -> "Amounts":
         """The amounts where true, nothing stated elsewhere."""
-        return Amounts(
-            np.where(these, self.best, np.nan),
-            np.where(these, self.low, np.nan),
-            np.where(these, self.high, np.nan),
-            self.strict & these,
-            self.rough & these,
-        )
+        return self.where(these, Amounts.nothing(len(self)))
 
     def summed(self, starts: npt.NDArray[np.int64]) -> "Amounts":
         """Sums over consecutive runs that begin at ``starts``."""

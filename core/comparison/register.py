@@ -13,7 +13,7 @@ from core.comparison.bonds import Bonds, bonds_of
 from core.comparison.figures import BASES, SLOTS, Figures, Level
 from core.comparison.increments import Increments, increments_of
 from core.comparison.lineage import Lineage, lineage_of
-from core.comparison.orders import LongArray, joint, run_starts, stably
+from core.comparison.orders import LongArray, joint, marked, run_starts, stably
 from core.comparison.runs import Runs
 from core.comparison.sight import Sight
 from core.comparison.spans import Spans, spans_of
@@ -180,8 +180,7 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     series, heads = _series(figures, index, rows, voice)
     basis = figures.basis[heads]
     bonds = bonds_of(figures, key)
-    tied = np.zeros(index.size, dtype=bool)
-    tied[bonds.rows] = True
+    tied = marked(bonds.rows, index.size)
     counted_by = basis[series]
     added, running = (
         _sorted_into(rows, series, counted_by == kind, len(heads))
@@ -190,8 +189,6 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     label = _labels(index.size, rows, series)
     begins = begins_of(figures, label, running[0])
     cells = _listed(figures, level, key)
-    quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
-    place, quiet = _placed(cells, key[quiet] // SLOTS, quiet)
     return Register(
         level=level,
         clock=clock,
@@ -204,13 +201,23 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
         first_series=_first_series(voice, series, len(voices), len(heads)),
         running=Runs(running[0], days.last[running[0]], run_starts(running[1], len(heads))),
         increments=increments_of(figures, *added, days.last, tied, len(heads)),
-        silent=Runs(quiet, days.last[quiet], run_starts(place, len(cells))),
+        silent=_silent(figures, ordered, (cells, key), days.last),
         spans=spans_of(days, rows),
         bonds=bonds,
         begins=begins,
         things=figures.things,
         lineage=lineage_of(figures, index, days, begins, label, running[0]),
     )
+
+
+def _silent(
+    figures: Figures, ordered: IntArray, by: tuple[LongArray, CodeArray], last: IntArray
+) -> Runs:
+    """The claims that state a loss and are counted for nobody, by ``by``: cells, key of each."""
+    cells, key = by
+    quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
+    place, quiet = _placed(cells, key[quiet] // SLOTS, quiet)
+    return Runs(quiet, last[quiet], run_starts(place, len(cells)))
 
 
 def _labels(size: int, rows: IntArray, series: IntArray) -> IntArray:

@@ -108,7 +108,7 @@ class UndatedTray(QWidget):
             theme, face = self._theme, typeface(self.font())
             worn = (theme.key, face, self.hasFocus())
             self._frame.draw(painter, self, worn, self._paint_frame)
-            self._write(painter, f"{counted(len(view.undated), 'claim')}", 1)
+            _write(painter, self, theme, counted(len(view.undated), "claim"), 1)
             points, rest = self._points()
             shown = len(points)
             _paint_glyphs(painter, view, points, (self._marked, theme), self._cursor)
@@ -167,15 +167,16 @@ class UndatedTray(QWidget):
         painter.setPen(QPen(QColor(theme.link if self.hasFocus() else theme.border), 1))
         painter.setBrush(faded(theme.track, 0.5))
         painter.drawRoundedRect(QRectF(0.5, 4.5, self.width() - 1, self.height() - 9), 6, 6)
-        self._write(painter, "Undated", 0)
+        _write(painter, self, theme, "Undated", 0)
 
-    def _write(self, painter: QPainter, said: str, line: int) -> None:
-        """Write a line of the heading."""
-        face, ratio = typeface(self.font()), sharp_ratio(painter, self.devicePixelRatioF())
-        words = Lettering(painter, ratio, QColor(self._theme.surface))
-        middle = _MARGIN + (line + 0.5) * ceil(face.metrics.lineSpacing())
-        room = self.width() - 2 * _SIDE
-        words.write_sentence(face, said, QColor(self._theme.muted), _SIDE, room, middle)
+
+def _write(painter: QPainter, tray: QWidget, theme: Theme, said: str, line: int) -> None:
+    """Write a line of the heading."""
+    face, ratio = typeface(tray.font()), sharp_ratio(painter, tray.devicePixelRatioF())
+    words = Lettering(painter, ratio, QColor(theme.surface))
+    middle = _MARGIN + (line + 0.5) * ceil(face.metrics.lineSpacing())
+    room = tray.width() - 2 * _SIDE
+    words.write_sentence(face, said, QColor(theme.muted), _SIDE, room, middle)
 
 
 def _alike(one: TimelineView, other: TimelineView) -> bool:
