@@ -80,7 +80,7 @@ WORDS = tuple(
 FIRST_DAY = np.datetime64("2014-01-01", "D")
 DAYS = 3_652
 _LENGTHS = (3, 7, 30)
-_DAY = np.timedelta64(86_400, "s")
+_DATE, _DAY = np.timedelta64(1, "D"), np.timedelta64(86_400, "s")
 _SECOND = np.timedelta64(1, "s")
 
 
@@ -176,14 +176,14 @@ def dates(name: str, day: Ints, length: Ints) -> dict[str, Any]:
     kind = np.zeros(max(lengths) + 1, dtype=np.int16)
     kind[list(lengths)] = np.arange(len(lengths))
     code = np.where(length == 0, 0, kind[length] * np.int16(DAYS) + day).astype(np.int16)
-    starts = np.tile(FIRST_DAY + np.arange(DAYS), len(lengths))
-    ends = starts + np.repeat(np.maximum(lengths, 1), DAYS) - 1
+    starts = np.tile(FIRST_DAY + np.arange(DAYS) * _DATE, len(lengths))
+    ends = starts + (np.repeat(np.maximum(lengths, 1), DAYS) - 1) * _DATE
     written = [
         "" if number < DAYS else _written(start, end)
         for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True))
     ]
     begins, stops = starts.astype("datetime64[s]"), ends.astype("datetime64[s]") + _DAY - _SECOND
-    begins[:DAYS] = stops[:DAYS] = np.datetime64("NaT")
+    begins[:DAYS] = stops[:DAYS] = np.datetime64("NaT", "s")
     return {
         name: coded(code, tuple(written)),
         f"{name}_from": begins[code],
