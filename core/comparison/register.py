@@ -182,13 +182,12 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     bonds = bonds_of(figures, key)
     tied = marked(bonds.rows, index.size)
     counted_by = basis[series]
-    added, running = (
-        _sorted_into(rows, series, counted_by == kind, len(heads))
-        for kind in (INCREMENTAL, CUMULATIVE)
-    )
-    label = _labels(index.size, rows, series)
+    added = _sorted_into(rows, series, counted_by == INCREMENTAL, len(heads))
+    running = _sorted_into(rows, series, counted_by == CUMULATIVE, len(heads))
+    label = _put(rows, series, index.size)
     begins = begins_of(figures, label, running[0])
     cells = _listed(figures, level, key)
+    quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
     return Register(
         level=level,
         clock=clock,
@@ -201,7 +200,7 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
         first_series=_first_series(voice, series, len(voices), len(heads)),
         running=Runs(running[0], days.last[running[0]], run_starts(running[1], len(heads))),
         increments=increments_of(figures, *added, days.last, tied, len(heads)),
-        silent=_silent(figures, ordered, (cells, key), days.last),
+        silent=_by_cell(cells, key[quiet] // SLOTS, quiet, days.last),
         spans=spans_of(days, rows),
         bonds=bonds,
         begins=begins,
@@ -210,21 +209,11 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     )
 
 
-def _silent(
-    figures: Figures, ordered: IntArray, by: tuple[LongArray, CodeArray], last: IntArray
-) -> Runs:
-    """The claims that state a loss and are counted for nobody, by ``by``: cells, key of each."""
-    cells, key = by
-    quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
-    place, quiet = _placed(cells, key[quiet] // SLOTS, quiet)
-    return Runs(quiet, last[quiet], run_starts(place, len(cells)))
-
-
-def _labels(size: int, rows: IntArray, series: IntArray) -> IntArray:
-    """The series of each claim, 0 also of those that are in none."""
-    label = np.zeros(size, dtype=np.int32)
-    label[rows] = series
-    return label
+def _put(places: CodeArray, values: IntArray, size: int) -> IntArray:
+    """Values at their places, 0 elsewhere."""
+    made = np.zeros(size, dtype=np.int32)
+    made[places] = values
+    return made
 
 
 def _links(
@@ -251,8 +240,8 @@ def _narrow(codes: LongArray) -> CodeArray:
 
 def _by_order(figures: Figures, as_of: IntArray) -> IntArray:
     """All claims by as-of day, then by rank."""
-    by_rank = np.empty(len(figures.rank), dtype=np.int32)
-    by_rank[figures.rank] = np.arange(len(by_rank), dtype=np.int32)
+    count = len(figures.rank)
+    by_rank = _put(figures.rank, np.arange(count, dtype=np.int32), count)
     day, distinct = pd.factorize(as_of[by_rank], sort=True)
     return by_rank[stably(day, len(distinct))]
 
@@ -266,16 +255,12 @@ def _series(
     place = np.empty(len(distinct), dtype=np.int32)
     place[np.argsort(distinct)] = np.arange(len(distinct), dtype=np.int32)
     series = place[series]
-    heads = np.empty(len(distinct), dtype=np.int32)
-    heads[series] = rows
-    return series, heads
+    return series, _put(series, rows, len(distinct))
 
 
 def _first_series(voice: IntArray, series: IntArray, voices: int, count: int) -> LongArray:
     """The first series of each voice, and the end."""
-    voice_of = np.zeros(count, dtype=np.int32)
-    voice_of[series] = voice
-    return np.searchsorted(voice_of, np.arange(voices + 1)).astype(np.int64)
+    return np.searchsorted(_put(series, voice, count), np.arange(voices + 1)).astype(np.int64)
 
 
 def _sorted_into(
@@ -298,9 +283,10 @@ def _listed(figures: Figures, level: Level, key: CodeArray) -> LongArray:
     return np.array(codes, dtype=np.int64)
 
 
-def _placed(cells: LongArray, codes: CodeArray, rows: IntArray) -> tuple[LongArray, IntArray]:
-    """Claims by the place of their cell, and that place."""
+def _by_cell(cells: LongArray, codes: CodeArray, rows: IntArray, last: IntArray) -> Runs:
+    """Claims by the place of their cell, whose codes these are."""
     by_code = np.argsort(cells)
     place = by_code[np.searchsorted(cells[by_code], codes)] if len(cells) else codes[:0]
     order = stably(place, max(len(cells), 1))
-    return place[order].astype(np.int64), rows[order]
+    rows, starts = rows[order], run_starts(place[order].astype(np.int64), len(cells))
+    return Runs(rows, last[rows], starts)
