@@ -11,7 +11,8 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
-from gui.charts.graph.geometry import Camera, Course, FloatArray, Geometry, radii
+from gui.charts.graph.course import Course
+from gui.charts.graph.geometry import Camera, FloatArray, Geometry, radii
 from gui.charts.graph.labels import (
     Board,
     Labels,
@@ -158,7 +159,7 @@ class GraphCanvas(QWidget):
     def _lay(self, view: RelationsView) -> None:
         self._ground = self._stand(view)
         self.camera = self._ground.camera
-        self._drawn = self._ground.course.lay(view.edges)
+        self._drawn = self._ground.course.lay(view)
         words = self._place(self._rested.texts(view))
         if self._ground.names is not self._labels.nodes or words != self._labels.edges:
             self._labels = Labels(self._ground.names, words)

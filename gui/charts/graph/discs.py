@@ -1,6 +1,6 @@
 """The nodes of a graph as discs: many of them are parts of one picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,23 +74,29 @@ class Discs:
         if takes_stamps(painter, ratio):
             self._stamp(painter, ratio)
             return
-        sizes = zip(self._inner.tolist(), self._outer.tolist(), self._pale.tolist(), strict=True)
-        inks: list[int] = self._ink.tolist()
-        colours = [self._colours[ink] for ink in inks]
-        for (x, y), size, colour in zip(self._centres.tolist(), sizes, colours, strict=True):
-            _paint(painter, QPointF(x, y), Disc(*size, colour, self._surface))
+        for (x, y), disc in self._each(self._inner, self._outer):
+            _paint(painter, QPointF(x, y), disc)
 
     def _stamp(self, painter: QPainter, ratio: float) -> None:
-        discs, which = self._distinct()
-        if len(which) > _FEW:
+        if len(self._centres) > _FEW:
+            discs, which = self._distinct()
             sheet, parts = _atlas(ratio).holding(discs)
             draw_stamps(painter, sheet, self._centres, parts[which])
             return
-        stamps = [_stamp(disc, ratio) for disc in discs]
-        halves = [stamp.width() / ratio / 2 for stamp in stamps]
-        places: list[int] = which.tolist()
-        for (x, y), one in zip(self._centres.tolist(), places, strict=True):
-            painter.drawPixmap(QPointF(x - halves[one], y - halves[one]), stamps[one])
+        inner, outer = (np.rint(size * _PARTS) / _PARTS for size in (self._inner, self._outer))
+        for (x, y), disc in self._each(inner, outer):
+            stamp = _stamp(disc, ratio)
+            half = stamp.width() / ratio / 2
+            painter.drawPixmap(QPointF(x - half, y - half), stamp)
+
+    def _each(
+        self, inner: FloatArray, outer: FloatArray
+    ) -> Iterator[tuple[tuple[float, float], Disc]]:
+        """Where each disc stands, and what it is in some sizes."""
+        colours, surface, inks = self._colours, self._surface, self._ink.tolist()
+        sizes = zip(inner.tolist(), outer.tolist(), self._pale.tolist(), inks, strict=True)
+        for (x, y), (small, large, pale, ink) in zip(self._centres.tolist(), sizes, strict=True):
+            yield (x, y), Disc(small, large, pale, colours[ink], surface)
 
     def _distinct(self) -> tuple[tuple[Disc, ...], Places]:
         """The discs that differ, and which of them each node is."""

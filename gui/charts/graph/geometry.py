@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from core.panels.relations.lines import Lines
 from core.panels.relations.stage import CountArray
 
 FloatArray = npt.NDArray[np.float64]
@@ -16,9 +15,6 @@ Places = Sequence[int] | npt.NDArray[np.integer]
 CURVED = 300
 """Up to this number lines are curved around nodes and drawn apart; beyond they are straight."""
 
-_SPACING, _WIDEST_FAN = 9.0, 40.0
-_BENDS = (0.0, 20.0, -20.0, 36.0, -36.0, 56.0, -56.0)
-_CLEARANCE = 7.0
 _STEPS = 17
 _SMALLEST, _GROWTH, _TOLD = 6.0, 1.4, 86
 """Radius of who makes no claim, what it grows by, and for how many claims it does."""
@@ -26,9 +22,6 @@ _RIM = 3.0
 """Pixels that a disc is away from the edge of the canvas."""
 _NARROWEST, _LEAST_ROOM, _TRIES = 40.0, 20.0, 16
 _STRETCH = 2.6
-_LAID = 32
-"""So many graphs between the same nodes are kept as they lie."""
-_OVERHANG = 10.0
 
 
 class Camera(Struct, frozen=True):
@@ -140,7 +133,7 @@ class Geometry(Struct, frozen=True, eq=False):
         start, bend, end = (
             column[chosen][:, None] for column in (self.starts, self.bends, self.ends)
         )
-        return _quadratic(start, bend, end, np.asarray(parts))
+        return quadratic(start, bend, end, np.asarray(parts)[:, None])
 
     def courses(self, places: Places) -> FloatArray:
         """Start, bend and end of some lines, shape (lines, 6)."""
@@ -175,119 +168,17 @@ class Geometry(Struct, frozen=True, eq=False):
         return int(chosen[found]), float(gap[found])
 
 
-class Course:
-    """The ways between nodes that stand still: how far each pair's lines bend around the others.
-
-    It is found for a pair when first asked for, and holds as long as the nodes keep their places.
-    """
-
-    def __init__(self, centres: FloatArray, radii: FloatArray, shown: npt.NDArray[np.intp]) -> None:
-        self.centres = centres
-        self.radii = radii
-        self._shown = shown
-        self._found: dict[tuple[int, int, int], float] = {}
-        self._laid: dict[bytes, Geometry] = {}
-
-    def lay(self, lines: Lines) -> Geometry:
-        """The graph with some lines; the last ones are kept, of those of many lines one."""
-        ends = np.concatenate((lines.source, lines.target, lines.directed)).tobytes()
-        found = self._laid.get(ends)
-        if found is None:
-            if len(self._laid) == _LAID or len(lines) > CURVED:
-                self._laid.clear()
-            found = self._laid[ends] = geometry(lines, self)
-        return found
-
-    def bend(self, first: int, last: int, lines: int) -> float:
-        """How far to the side the middle of some parallel lines runs."""
-        key = (first, last, lines)
-        if key not in self._found:
-            self._found[key] = self._clear(first, last, fan(lines) / 2)
-        return self._found[key]
-
-    def _clear(self, first: int, last: int, half: float) -> float:
-        shown, centres = self._shown, self.centres
-        within = np.array((centres[shown].min(axis=0), centres[shown].max(axis=0)))
-        others = shown[(shown != first) & (shown != last)]
-        return _clear(centres[[first, last]], centres[others], self.radii[others] + half, within)
-
-
-def fan(lines: int) -> float:
-    """How wide some parallel lines stand apart, from the first to the last."""
-    return min(_SPACING * (lines - 1), _WIDEST_FAN)
-
-
-def geometry(edges: Lines, course: Course) -> Geometry:
-    """The graph of some lines between nodes that stand where a course has them."""
-    centres, radii = course.centres, course.radii
-    source, target = edges.source, edges.target
-    begin, end = centres[source], centres[target]
-    bends = (begin + end) / 2
-    if 0 < len(edges) <= CURVED:
-        first, last = np.minimum(source, target), np.maximum(source, target)
-        offsets = _offsets(first, last, course)
-        bends += 2 * offsets[:, None] * _normal(centres[first], centres[last])
-        away, back = _unit(bends - begin), _unit(bends - end)
-    else:
-        away = _unit(end - begin)
-        back = -away
-    arrow = np.where(edges.directed, 2.0, 0.5)
-    starts = begin + away * (radii[source] + 0.5)[:, None]
-    ends = end + back * (radii[target] + arrow)[:, None]
-    return Geometry(centres, radii, starts, bends, ends)
-
-
-def _offsets(
-    first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], course: Course
-) -> FloatArray:
-    """How far each line bends aside: apart from its parallels, clear of nodes in the way."""
-    _, at, pair, lines = np.unique(
-        first * (int(last.max()) + 1) + last,
-        return_index=True,
-        return_inverse=True,
-        return_counts=True,
-    )
-    ends = zip(first[at].tolist(), last[at].tolist(), lines.tolist(), strict=True)
-    bases = np.array([course.bend(*one) for one in ends])
-    order = np.argsort(pair, kind="stable")
-    rank = np.empty(len(pair))
-    rank[order] = np.arange(len(pair)) - np.repeat(np.cumsum(lines) - lines, lines)
-    wide = np.array([fan(count) for count in lines.tolist()])
-    aside = wide[pair] * (rank / np.maximum(lines - 1, 1)[pair] - 0.5)
-    return np.asarray(bases[pair] + aside)
-
-
-def _clear(ends: FloatArray, others: FloatArray, radii: FloatArray, within: FloatArray) -> float:
-    """The least bend by which a line between two places passes all others, on the canvas."""
-    if not len(others):
-        return 0.0
-    parts = np.linspace(0.1, 0.9, _STEPS)
-    aside = _normal(ends[:1], ends[1:])[0]
-    best, widest = 0.0, -np.inf
-    for bend in _BENDS:
-        points = _quadratic(ends[0], ends.mean(axis=0) + 2 * bend * aside, ends[1], parts)
-        if (points < within[0] - _OVERHANG).any() or (points > within[1] + _OVERHANG).any():
-            continue
-        away = np.hypot(*np.moveaxis(points[:, None, :] - others[None, :, :], 2, 0))
-        room = float((away - radii).min())
-        if room >= _CLEARANCE:
-            return bend
-        if room > widest + _CLEARANCE / 2:
-            best, widest = bend, room
-    return best
-
-
-def _quadratic(
-    start: FloatArray, bend: FloatArray, end: FloatArray, parts: FloatArray
-) -> FloatArray:
-    t = parts[:, None]
+def quadratic(start: FloatArray, bend: FloatArray, end: FloatArray, t: FloatArray) -> FloatArray:
+    """Points of curves of second degree at the parts ``t`` of them, from 0 to 1."""
     return np.asarray((1 - t) ** 2 * start + 2 * t * (1 - t) * bend + t**2 * end)
 
 
-def _unit(vectors: FloatArray) -> FloatArray:
+def unit(vectors: FloatArray) -> FloatArray:
+    """Vectors of the same directions one pixel long."""
     length = np.hypot(vectors[:, 0], vectors[:, 1])
     return np.asarray(vectors / np.maximum(length, 1e-9)[:, None])
 
 
-def _normal(first: FloatArray, last: FloatArray) -> FloatArray:
-    return np.asarray(_unit(last - first)[:, ::-1] * (-1.0, 1.0))
+def normal(first: FloatArray, last: FloatArray) -> FloatArray:
+    """Vectors one pixel long at right angles to the ways from some places to others."""
+    return np.asarray(unit(last - first)[:, ::-1] * (-1.0, 1.0))

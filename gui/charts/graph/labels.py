@@ -13,7 +13,8 @@ from core.index import BoolArray
 from core.panels.relations.view import RelationsView
 from core.panels.relations.words import edge_label
 from core.vocabulary.terms import THIRD
-from gui.charts.graph.geometry import CURVED, Course, FloatArray, Geometry
+from gui.charts.graph.course import Course
+from gui.charts.graph.geometry import CURVED, FloatArray, Geometry
 from gui.typesetting import Typeface
 
 LABELLED = 60

@@ -1,6 +1,5 @@
 """Painting of the lines of a graph: curves, arrows and crosses, each line kept as a picture."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
@@ -10,7 +9,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from core.panels.relations.edges import DENIALS
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
 from gui.charts.graph.geometry import Geometry
@@ -18,9 +16,12 @@ from gui.charts.graph.looks import FULL, Look, Places, at_full, look_of
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 
-_PICTURES = 256
+_DRESSES = 2
+"""Themes and scales of which lines are kept: those of two screens."""
 _LARGEST = 1 << 18
 """Pixels of the screen that a line is kept in at most; a larger one takes longer to copy."""
+_LEAST, _ROOM = 1 << 11, 1 << 25
+"""Pixels that a line kept counts as at least, and those of all together at most."""
 _HEAD = 5.5
 """Length of an arrow's head, without the width of its line."""
 _SPREAD = 0.42
@@ -41,6 +42,13 @@ class _Line(NamedTuple):
     denies: bool
 
 
+class _Picture(NamedTuple):
+    """A line as a picture, and where it stands; of one too large to be kept there is none."""
+
+    at: QPointF
+    pixels: QPixmap | None
+
+
 def paint_lines(
     painter: QPainter,
     shown: tuple[RelationsView, Geometry],
@@ -54,52 +62,92 @@ def paint_lines(
         paint_strokes(painter, drawn, strokes_of(view, theme, places, codes))
         return
     ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
-    order, whole = places[np.argsort(codes[places], kind="stable")], painter.opacity()
-    for line, strength in _lines(view, drawn, theme, order, codes):
-        if ratio and _extent(line) * ratio**2 <= _LARGEST:
-            at, picture = _picture(line, ratio)
-            painter.setOpacity(whole * strength)
-            painter.drawPixmap(at, picture)
-        else:
+    order = places[np.argsort(codes[places], kind="stable")]
+    rows, strengths = _rows(view, drawn, order, codes)
+    pictures = pictures_of(theme, ratio) if ratio else None
+    whole, worn = painter.opacity(), FULL
+    for row, strength in zip(rows, strengths, strict=True):
+        at, pixels = _NOWHERE if pictures is None else pictures.of(row)
+        if pixels is None:
+            line, worn = _line(row, theme), FULL
             painter.setOpacity(whole)
             look = replace(line.look, opacity=line.look.opacity * strength)
             _paint(painter, line._replace(look=look))
+            continue
+        if strength != worn:
+            worn = strength
+            painter.setOpacity(whole * strength)
+        painter.drawPixmap(at, pixels)
     painter.setOpacity(whole)
 
 
-def _lines(
-    view: RelationsView, drawn: Geometry, theme: Theme, places: Places, codes: Places
-) -> Iterator[tuple[_Line, float]]:
-    """Some lines at full strength, and the strength of each."""
-    edges = view.edges
-    courses: list[list[float]] = drawn.courses(places).tolist()
-    numbers: list[int] = places.tolist()
-    told: list[int] = codes[places].tolist()
-    directed: list[bool] = edges.directed[places].tolist()
-    alike: dict[int, tuple[Look, float]] = {}
-    for place, code, course, points in zip(numbers, told, courses, directed, strict=True):
-        if code not in alike:
-            full, strength = at_full(code)
-            alike[code] = look_of(full, theme), strength
-        look, strength = alike[code]
-        denies = place < len(edges.single) and edges.single[place].kind == DENIALS
-        yield _Line(look, tuple(course), points, denies), strength
+def _rows(
+    view: RelationsView, drawn: Geometry, places: Places, codes: Places
+) -> tuple[list[bytes], list[float]]:
+    """All that some lines are painted by at full strength, as bytes, and the strength of each."""
+    edges, codes = view.edges, codes[places]
+    full, strength = at_full(codes)
+    denies = (places < len(edges.single)) & ~edges.stated[places]
+    traits = np.column_stack((full, edges.directed[places], denies))
+    rows = np.hstack((drawn.courses(places), traits))
+    told, wide = rows.tobytes(), rows.itemsize * rows.shape[1]
+    return [told[at : at + wide] for at in range(0, len(told), wide)], strength.tolist()
 
 
-@lru_cache(maxsize=_PICTURES)
-def _picture(line: _Line, ratio: float) -> tuple[QPointF, QPixmap]:
-    """A line painted once, and where it stands."""
-    around = _around(line)
-    area = _curve(line.course).boundingRect().adjusted(-around, -around, around, around)
-    box = area.toAlignedRect()
-    picture = QPixmap(box.size() * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    with QPainter(picture) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-box.left(), -box.top())
-        _paint(painter, line)
-    return QPointF(box.topLeft()), picture
+def _line(row: bytes, theme: Theme) -> _Line:
+    *course, code, directed, denies = np.frombuffer(row).tolist()
+    return _Line(look_of(int(code), theme), tuple(course), bool(directed), bool(denies))
+
+
+class Pictures:
+    """Lines of a theme and a scale that were painted last, each painted once."""
+
+    def __init__(self, theme: Theme, ratio: float) -> None:
+        self._theme = theme
+        self._ratio = ratio
+        self._kept: dict[bytes, _Picture] = {}
+        self._pixels = 0
+
+    def of(self, row: bytes) -> _Picture:
+        """The line of a row."""
+        found = self._kept.get(row)
+        if found is None:
+            found = self._painted(_line(row, self._theme))
+            self._pixels += _pixels(found)
+            while self._pixels > _ROOM and self._kept:
+                self._pixels -= _pixels(self._kept.pop(next(iter(self._kept))))
+            self._kept[row] = found
+        return found
+
+    def _painted(self, line: _Line) -> _Picture:
+        around, ratio, curve = _around(line), self._ratio, _curve(line.course)
+        area = curve.boundingRect().adjusted(-around, -around, around, around)
+        box = area.toAlignedRect()
+        if box.width() * box.height() * ratio**2 > _LARGEST:
+            return _NOWHERE
+        picture = QPixmap(box.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-box.left(), -box.top())
+            _paint(painter, line)
+        return _Picture(QPointF(box.topLeft()), picture)
+
+
+_NOWHERE = _Picture(QPointF(), None)
+
+
+def _pixels(picture: _Picture) -> int:
+    """What a line counts as among all that are kept."""
+    pixels = picture.pixels
+    return _LEAST if pixels is None else max(pixels.width() * pixels.height(), _LEAST)
+
+
+@lru_cache(maxsize=_DRESSES)
+def pictures_of(theme: Theme, ratio: float) -> Pictures:
+    """The lines kept for a theme and so many pixels a point."""
+    return Pictures(theme, ratio)
 
 
 def _paint(painter: QPainter, line: _Line) -> None:
@@ -116,12 +164,6 @@ def _paint(painter: QPainter, line: _Line) -> None:
     if line.denies:
         painter.setPen(QPen(colour, _CROSSED))
         paint_cross(painter, QPointF(*_middle(line.course)), _CROSS)
-
-
-def _extent(line: _Line) -> float:
-    """Square points of the frame around a line and its bend."""
-    across, down, free = line.course[::2], line.course[1::2], 2 * _around(line)
-    return (max(across) - min(across) + free) * (max(down) - min(down) + free)
 
 
 def _around(line: _Line) -> float:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil, floor
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -63,57 +62,56 @@ def paint_labels(
             Lettering(painter).write(face, text, colour, box.left(), wide, middle, CENTRE)
             continue
         left, top = (floor(at * ratio + 0.5) / ratio for at in (box.left(), box.top()))
-        label = _Words(face, text, (box.width(), box.height()), ink, surface)
+        wide, high = box.width(), box.height()
         if opacity == FULL:
-            painter.drawPixmap(QPointF(left, top), _written(label, ratio))
+            stamp = _written(face, text, wide, high, ink, surface, ratio)
+            painter.drawPixmap(QPointF(left, top), stamp)
             continue
-        painter.drawPixmap(QPointF(left, top), _patch(label.size, surface, ratio))
-        across, down, words = _words(label, ratio)
+        painter.drawPixmap(QPointF(left, top), _patch(wide, high, surface, ratio))
+        across, down = _inset(face, text, wide, high, ratio)
         painter.setOpacity(whole * opacity)
+        words = _words(face, text, ink, surface, ratio)
         painter.drawPixmap(QPointF(left + across, top + down), words)
         painter.setOpacity(whole)
 
 
-class _Words(NamedTuple):
-    """The words of a label at full strength, wherever they stand; they are painted once."""
-
-    face: Typeface
-    text: str
-    size: tuple[float, float]
-    ink: str
-    surface: str
-
-
 @lru_cache(maxsize=_STAMPS)
-def _written(label: _Words, ratio: float) -> QPixmap:
-    """A label at full strength: its words on their patch."""
-    stamp = _patch(label.size, label.surface, ratio).copy()
-    across, down, words = _words(label, ratio)
+def _written(
+    face: Typeface, text: str, wide: float, high: float, ink: str, surface: str, ratio: float
+) -> QPixmap:
+    """A label at full strength as a picture, its words on their patch."""
+    stamp = _patch(wide, high, surface, ratio).copy()
     with QPainter(stamp) as painter:
-        painter.drawPixmap(QPointF(across, down), words)
+        at = QPointF(*_inset(face, text, wide, high, ratio))
+        painter.drawPixmap(at, _words(face, text, ink, surface, ratio))
     return stamp
 
 
 @lru_cache(maxsize=_STAMPS)
-def _words(label: _Words, ratio: float) -> tuple[float, float, QPixmap]:
-    """Words as a picture, and where on their patch it stands."""
-    face, (width, height) = label.face, label.size
+def _words(face: Typeface, text: str, ink: str, surface: str, ratio: float) -> QPixmap:
+    """The words of a label at full strength as a picture."""
+    return face.painted(text, QColor(ink), QColor(surface), ratio)
+
+
+def _inset(
+    face: Typeface, text: str, wide: float, high: float, ratio: float
+) -> tuple[float, float]:
+    """Where on its patch the picture of some words stands, on whole pixels."""
     left, base = face.before(ratio)
-    words = face.painted(label.text, QColor(label.ink), QColor(label.surface), ratio)
-    across = (width - face.width(label.text)) / 2 - left
-    down = (height - face.height) / 2 + face.ascent - base
-    return round(across * ratio) / ratio, round(down * ratio) / ratio, words
+    across = (wide - face.width(text)) / 2 - left
+    down = (high - face.height) / 2 + face.ascent - base
+    return round(across * ratio) / ratio, round(down * ratio) / ratio
 
 
 @lru_cache(maxsize=_STAMPS)
-def _patch(size: tuple[float, float], surface: str, ratio: float) -> QPixmap:
+def _patch(wide: float, high: float, surface: str, ratio: float) -> QPixmap:
     """The patch of a label, at the corner of its picture."""
-    stamp = QPixmap(*(ceil(side * ratio) for side in size))
+    stamp = QPixmap(*(ceil(side * ratio) for side in (wide, high)))
     stamp.setDevicePixelRatio(ratio)
     stamp.fill(Qt.GlobalColor.transparent)
     with QPainter(stamp) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_patch(painter, QRectF(0, 0, *size), surface)
+        _paint_patch(painter, QRectF(0, 0, wide, high), surface)
     return stamp
 
 

@@ -1,4 +1,4 @@
-"""A graph as layers: bands, stated lines, nodes and names stand; what is pointed at is above."""
+"""A graph in its layers: bands, stated lines, nodes, names; what is pointed at is above."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -31,6 +31,8 @@ from gui.typesetting import Typeface
 
 Words = Mapping[int, tuple[QRectF, str]]
 
+_FEW = 60
+"""So few curves or discs are as quickly drawn one by one."""
 _MOST_WORDED = 24
 """With more lines pointed at none says its words."""
 
@@ -60,7 +62,6 @@ class GraphPainter:
     def __init__(self, canvas: QWidget) -> None:
         self._canvas = canvas
         self._bands, self._stated, self._nodes = (Layer(fleeting=True) for _ in range(3))
-        self._names = Layer()
         self._crowds = Sheets(), Sheets()
 
     def paint(self, painter: QPainter, picture: Picture) -> None:
@@ -70,7 +71,7 @@ class GraphPainter:
         painter.setOpacity(BEHIND if emphasis.hovered else FULL)
         self._paint_lines(painter, picture, look_codes(view, lines))
         self._paint_nodes(painter, picture, nodes)
-        self._paint_names(painter, picture, lines, nodes)
+        _paint_names(painter, picture, lines, nodes)
         painter.setOpacity(FULL)
         _paint_above(painter, picture)
         paint_rings(painter, picture.shown, emphasis, picture.theme)
@@ -89,8 +90,11 @@ class GraphPainter:
                 crowd.draw(painter, self._canvas, drawn, strokes, ground)
                 ground = None
                 continue
-            drawn_as = (drawn.courses(places).tobytes(), codes[places].tobytes())
             paint = _curved(picture, places, codes)
+            if _is_quick(painter, len(places)):
+                paint(painter)
+                continue
+            drawn_as = (drawn.courses(places).tobytes(), codes[places].tobytes())
             layer.draw(painter, self._canvas, (theme.key, *drawn_as), paint)
 
     def _paint_nodes(
@@ -102,21 +106,25 @@ class GraphPainter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             discs.paint(painter)
 
+        if _is_quick(painter, len(picture.view.shown)):
+            paint(painter)
+            return
         self._nodes.draw(painter, self._canvas, discs.key, paint)
 
-    def _paint_names(
-        self,
-        painter: QPainter,
-        picture: Picture,
-        of_lines: FloatArray,
-        of_nodes: Mapping[int, float],
-    ) -> None:
-        labels = picture.labels
-        lines = [(*label, float(of_lines[place])) for place, label in labels.edges.items()]
-        nodes = [(*label, max(of_nodes[place], HALF)) for place, label in labels.nodes.items()]
-        _write(painter, picture, lines, ())
-        key = (picture.theme.key, labels.nodes, tuple(strength for _, _, strength in nodes))
-        self._names.draw(painter, self._canvas, key, lambda on: _write(on, picture, (), nodes))
+
+def _is_quick(painter: QPainter, marks: int) -> bool:
+    """Whether marks are as quickly drawn one by one as their layer, and look the same so."""
+    return marks <= _FEW and painter.opacity() == FULL
+
+
+def _paint_names(
+    painter: QPainter, picture: Picture, of_lines: FloatArray, of_nodes: Mapping[int, float]
+) -> None:
+    labels = picture.labels
+    strengths: list[float] = of_lines[list(labels.edges)].tolist()
+    lines = [(*label, one) for label, one in zip(labels.edges.values(), strengths, strict=True)]
+    nodes = [(*label, max(of_nodes[place], HALF)) for place, label in labels.nodes.items()]
+    _write(painter, picture, lines, nodes)
 
 
 def _curved(picture: Picture, places: Places, codes: Places) -> Callable[[QPainter], None]:

@@ -255,6 +255,41 @@ def test_no_line_is_kept_in_more_pixels_than_a_quarter_of_a_million(
     assert max(size.width() * size.height() for size in kept) < 300_000
 
 
+def test_lines_that_find_no_room_among_those_kept_are_made_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Six lines, each of them larger than all room: the same picture, but no line stays."""
+    view, drawn = bench.panel.view, bench.panel.graph.drawn
+    assert view is not None
+    assert drawn is not None
+    shown, places = (view, drawn), np.arange(len(view.edges))
+    codes = look_codes(view, np.ones(len(places)))
+    made: list[QSize] = []
+
+    def noted(size: QSize) -> QPixmap:
+        made.append(size)
+        return QPixmap(size)
+
+    monkeypatch.setattr(lines, "QPixmap", noted)
+
+    def painted() -> QImage:
+        image = QImage(bench.panel.graph.size(), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        with QPainter(image) as painter:
+            paint_lines(painter, shown, DARK, places, codes)
+        return image
+
+    first = painted()
+    at_first = len(made)
+    assert painted() == first
+    assert len(made) == at_first
+    monkeypatch.setattr(lines, "_ROOM", 1)
+    lines.pictures_of.cache_clear()
+    made.clear()
+    assert painted() == painted() == first
+    assert len(made) == 2 * len(places)
+
+
 def test_what_lies_in_the_round_corner_of_the_card_does_not_fill_it(bench: Bench) -> None:
     """The legend stands at the lower left, the buttons at the lower right."""
     bench.panel.wear(THEMES[0])
