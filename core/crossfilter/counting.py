@@ -6,6 +6,7 @@ from typing import TypeVar
 import numpy as np
 from msgspec import Struct
 
+from core.cores import hands, shared
 from core.crossfilter.column import BundleColumn
 from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.loops import Loops, Table, loops_for
@@ -13,7 +14,6 @@ from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where, gathered, length, parts
 from core.crossfilter.sieve import Sieve
 from core.crossfilter.tally import CountArray, Sum
-from core.crossfilter.work import hands, shared
 from core.filters import FilterState
 
 _FEW = 1 << 14

@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from core.cores import shared
 from core.crossfilter.loops import loops_for
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.tally import Axis
-from core.crossfilter.work import shared
 from core.index import BoolArray, CodeArray, IntArray
 
 BLOCK = 1 << 16

@@ -12,10 +12,10 @@ from core.crossfilter.loops import Lanes
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.outright import Outright, is_outright
 from core.crossfilter.places import Where
+from core.crossfilter.precedence import Precedence
 from core.crossfilter.source import DATES, Stale, Table
 from core.crossfilter.tables import sum_up, table_by_day, table_by_lane
 from core.crossfilter.tally import Axis
-from core.crossfilter.work import Precedence
 from core.filters import KNOWN_ON, DateSpan, FilterState, OneOf
 from core.vocabulary.terms import Clock
 

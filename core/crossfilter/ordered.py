@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from core.cores import shared
 from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
 from core.crossfilter.layout import Bundle
 from core.crossfilter.sieve import Condition, Sieve
 from core.crossfilter.tally import DAYS, FIRST_DAY, KNOWN_DAY, LAST_DAY, Axis, Sum, Tally
-from core.crossfilter.work import shared
 from core.filters import Clause, FilterState, OneOf
 from core.filters.dates import day_number
 from core.index import BoolArray, ClaimIndex, CodeArray, smallest

@@ -15,10 +15,10 @@ from core.crossfilter.counts import Asked, Counts
 from core.crossfilter.loaded import LoadedSource
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.passing import Passing
+from core.crossfilter.precedence import Precedence
 from core.crossfilter.source import DATES
 from core.crossfilter.tally import Axis, Tally
 from core.crossfilter.telling import TellingDays, telling_days
-from core.crossfilter.work import Precedence
 from core.dataset import Dataset
 from core.dates import FIRST, LAST
 from core.filters import Clause, DateSpan, FilterState, OneOf

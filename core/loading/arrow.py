@@ -13,6 +13,7 @@ __all__ = [
     "arrow_csv",
     "give_back",
     "is_coded",
+    "is_diverse",
     "narrow",
     "once_each",
     "pa",
@@ -53,13 +54,14 @@ _REPEATS = 2
 
 def once_each(column: Any) -> Any:
     """An array of text that holds each spelling once where they repeat; else as it is."""
-    if is_coded(column) or _is_diverse(column[:_LOOKED_AT].dictionary_encode()):
+    if is_coded(column) or is_diverse(column[:_LOOKED_AT].dictionary_encode()):
         return column
     found = column.dictionary_encode()
-    return column if _is_diverse(found) else found
+    return column if is_diverse(found) else found
 
 
-def _is_diverse(coded: Any) -> bool:
+def is_diverse(coded: Any) -> bool:
+    """Whether the spellings of a coded array hardly repeat."""
     return len(coded.dictionary) * _REPEATS > len(coded)
 
 

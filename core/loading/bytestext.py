@@ -39,19 +39,33 @@ class Scan(Struct, frozen=True):
     file: str
     size: int
     encoding: str
-    quotes: int
+    marks: tuple[int, ...]
+    """How many quotation marks each chunk of ``limits.CHUNK`` bytes holds."""
     problems: tuple[Problem, ...]
     sound: bool = False
     """Whether the bytes are UTF-8 as they stand, without zero bytes."""
 
+    @property
+    def quotes(self) -> int:
+        """How many quotation marks there are."""
+        return sum(self.marks)
 
-def chunks(path: Path, file: str) -> Iterator[bytes]:
-    """The bytes of a regular file; UnreadableError says what stands in the way."""
+
+def chunks(
+    path: Path, file: str, begin: int = 0, end: int | None = None, *, size: int = limits.CHUNK
+) -> Iterator[bytes]:
+    """The bytes of a regular file from one place to another, ``size`` at a time.
+
+    UnreadableError says what stands in the way.
+    """
     try:
         if not path.is_file():
             raise UnreadableError(missing(path, file))
         with path.open("rb") as stream:
-            while chunk := stream.read(limits.CHUNK):
+            stream.seek(begin)
+            left = -1 if end is None else end - begin
+            while chunk := stream.read(size if end is None else min(size, left)):
+                left -= len(chunk)
                 yield chunk
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
@@ -78,11 +92,12 @@ def scan(path: Path, file: str, progress: Progress, encoding: str = "") -> Scan:
     """Look at every byte once: encoding (unless given), quotation marks, zero bytes."""
     utf8: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
     head, odd = b"", b""
-    size = quotes = nuls = 0
-    for chunk in chunks(path, file):
+    marks: list[int] = []
+    size = nuls = 0
+    for chunk in chunks(path, file, size=limits.CHUNK):
         head = head or chunk[:_SAMPLE]
         size += len(chunk)
-        quotes += _count(chunk, _QUOTE)
+        marks.append(_count(chunk, _QUOTE) if b'"' in chunk else 0)
         nuls += _count(chunk, 0) if b"\0" in chunk else 0
         if utf8 and not (chunk.isascii() and not utf8.getstate()[0]):
             try:
@@ -98,7 +113,7 @@ def scan(path: Path, file: str, progress: Progress, encoding: str = "") -> Scan:
     else:
         encoding, problems = _encoding(file, head, odd, nuls, complete=complete)
     sound = complete and not nuls and encoding == "utf-8"
-    return Scan(path, file, size, encoding, quotes, tuple(problems), sound)
+    return Scan(path, file, size, encoding, tuple(marks), tuple(problems), sound)
 
 
 def _count(chunk: bytes, byte: int) -> int:
@@ -205,9 +220,12 @@ def _guessed(sample: bytes) -> str:
 class Utf8Stream(io.RawIOBase):
     """A file as UTF-8 bytes without byte-order mark and zero characters."""
 
-    def __init__(self, found: Scan, report: Callable[[float], None]) -> None:
+    def __init__(
+        self, found: Scan, report: Callable[[float], None], size: int = limits.CHUNK
+    ) -> None:
+        """``report`` is told how far it is after every ``size`` bytes."""
         super().__init__()
-        self._chunks = chunks(found.path, found.file)
+        self._chunks = chunks(found.path, found.file, size=size)
         self._decoder = codecs.getincrementaldecoder(found.encoding)("replace")
         self._plain = found.sound
         self._report, self._size = report, found.size

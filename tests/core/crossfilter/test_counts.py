@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core import cores
 from core.crossfilter import (
     DATES,
     FIRST_DAY,
@@ -29,7 +30,6 @@ from core.crossfilter import (
     places,
     sieve,
     tables,
-    work,
 )
 from core.crossfilter.layout import Cells, Joints
 from core.crossfilter.loaded import LoadedSource
@@ -174,8 +174,8 @@ def test_on_several_threads_and_in_small_parts_the_counts_are_the_same(
         return found
 
     alone = answers()
-    monkeypatch.setattr(work, "WORTHWHILE", 0)
-    monkeypatch.setattr(work, "hands", lambda: 3)
+    monkeypatch.setattr(cores, "WORTHWHILE", 0)
+    monkeypatch.setattr(cores, "hands", lambda: 3)
     monkeypatch.setattr(counting, "_SHARED", 0)
     monkeypatch.setattr(counting, "_FEW", 0)
     monkeypatch.setattr(loops, "MANY", 0)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.crossfilter import Asked, inverted
 from core.crossfilter.inverted import Inverted
-from core.crossfilter.work import Precedence
+from core.crossfilter.precedence import Precedence
 from core.filters import FilterState, OneOf
 from tests.making import workspace
 from tests.reading import Claim, passes
