@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from time import perf_counter_ns, thread_time_ns
 
-from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from core.panels.question import Question
@@ -20,6 +19,7 @@ from gui.attention import AFTER_PAINT, Attention
 from gui.background import Background, Job
 from gui.looking import Looking
 from gui.panel import Lookup, Panel, PanelSpec
+from gui.showing import Built, Recent, Showing
 
 _AT_ONCE = 16_000_000
 """Nanoseconds of processor time that views may be built in within the call that asks for them."""
@@ -27,27 +27,6 @@ _REMEMBERED = 3
 """The slowest of so many builds is what the next one is expected to take."""
 _UNKNOWN = 1 << 62
 _LATER = QEvent.Type(QEvent.registerEventType())
-
-
-class Showing(Struct, frozen=True):
-    """How a panel came to show the present state; moments of ``perf_counter_ns``."""
-
-    key: str
-    asked: int
-    building: tuple[int, int] | None
-    """When its view was begun and done, None where it only followed."""
-    came: int
-    """When the GUI thread took it up."""
-    shown: int
-    """When it was handed to the widgets, which then paint."""
-
-
-class _Built(Struct, frozen=True, eq=False):
-    view: object
-    began: int
-    ended: int
-    cost: int
-    """Nanoseconds of processor time that it took."""
 
 
 class _Seat(QObject):
@@ -65,6 +44,7 @@ class _Seat(QObject):
         self._looking.failed.connect(self._fail)
         self._asked_at = 0
         self._paces: deque[int] = deque(maxlen=_REMEMBERED)
+        self.recent = Recent()
         panel.installEventFilter(self)
         panel.came_forward.connect(self._catch_up)
         panel.wondered.connect(self._wonder)
@@ -90,12 +70,7 @@ class _Seat(QObject):
 
         Without a worker it is built and shown within this call.
         """
-        if self.job is not None:
-            self.job.cancel()
-            self.job = None
-        self._looking.drop()
-        self.asked = sees
-        self._asked_at = perf_counter_ns()
+        self._put_off(sees)
         if on is not None:
             self.job = on.run(lambda _: self._build(question), self._answer, self._fail)
             return
@@ -106,10 +81,31 @@ class _Seat(QObject):
         else:
             self._show(built)
 
-    def _build(self, question: Question) -> _Built:
+    def recall(self, sees: tuple[object, ...]) -> bool:
+        """Show the view again that was built of the same a short while ago; whether there is one.
+
+        A brush goes to and fro, a box is ticked and unticked, a change is taken back.
+        """
+        view = self.recent.find(sees)
+        if view is None:
+            return False
+        self._put_off(sees)
+        self._hand(view, None)
+        return True
+
+    def _put_off(self, sees: tuple[object, ...]) -> None:
+        """Take up a question in place of the one before."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+        self._looking.drop()
+        self.asked = sees
+        self._asked_at = perf_counter_ns()
+
+    def _build(self, question: Question) -> Built:
         began, spent = perf_counter_ns(), thread_time_ns()
         view = self.spec.build(question)
-        return _Built(view, began, perf_counter_ns(), thread_time_ns() - spent)
+        return Built(view, began, perf_counter_ns(), thread_time_ns() - spent)
 
     def follow(self) -> None:
         """Place what the state moves; the view stays."""
@@ -119,19 +115,25 @@ class _Seat(QObject):
 
     def _answer(self, built: object) -> None:
         """Draw the answer to the newest question."""
-        if not isinstance(built, _Built):
+        if not isinstance(built, Built):
             raise TypeError(type(built))
         self.job = None
         self._show(built)
         self._refresh.settle()
 
-    def _show(self, built: _Built) -> None:
-        came = perf_counter_ns()
+    def _show(self, built: Built) -> None:
         self._refresh.attention.give(self._refresh.state.workspace)
         self._paces.append(built.cost)
-        self.panel.show_view(built.view)
+        if self.asked is not None:
+            self.recent.keep(self.asked, built.view, self._refresh.state.workspace.index.size)
+        self._hand(built.view, (built.began, built.ended))
+
+    def _hand(self, view: object, building: tuple[int, int] | None) -> None:
+        """Have the widgets show a view."""
+        came = perf_counter_ns()
+        self.panel.show_view(view)
         self.panel.follow(self._refresh.state)
-        times = (self._asked_at, (built.began, built.ended), came, perf_counter_ns())
+        times = (self._asked_at, building, came, perf_counter_ns())
         self._refresh.shown.emit(Showing(self.spec.key, *times))
 
     @property
@@ -222,6 +224,8 @@ class Refresh(QObject):
         if sees == seat.asked:
             seat.follow()
             return 0
+        if seat.recall(sees):
+            return 0
         question = seat.spec.question(self.state)
         pace = seat.pace(sees)
         if pace <= room and (seat.spec.light or self._arming.covers(question, seat.spec.counted)):
@@ -255,6 +259,9 @@ class Refresh(QObject):
 
     def _told(self, old: SessionState, new: SessionState) -> None:
         self.attention.give(new.workspace)
+        if new.workspace is not old.workspace:
+            for seat in self._seats:
+                seat.recent.forget()
         self.changed.emit()
         room = _AT_ONCE
         for seat in self._seats:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from gui.frames.arrivals import INPUT, Arrivals
 from gui.frames.brush import Brush, PaintTimes
 from gui.frames.record import Frame, Part
-from gui.refresh import Refresh, Showing
+from gui.refresh import Refresh
+from gui.showing import Showing
 
 _ELSEWHERE = frozenset({QEvent.Type.Timer, QEvent.Type.MetaCall, QEvent.Type.UpdateRequest})
 """Events after whose arrival a change of state no longer comes from the input before."""

@@ -22,6 +22,7 @@ from core.session import (
 from gui.background import Background
 from gui.panel import Area, Panel, PanelSpec
 from gui.refresh import Refresh
+from gui.showing import Recent
 from tests.making import workspace
 
 
@@ -76,6 +77,46 @@ def test_a_visible_panel_is_built_anew_when_what_it_sees_changes(qtbot: QtBot) -
     stage.settle()
     assert stage.panel.shown[-2:] == [3, 2]
     stage.background.stop()
+
+
+def test_a_view_shown_a_short_while_ago_is_shown_again_without_building_it(qtbot: QtBot) -> None:
+    built: list[int] = []
+
+    def counted_build(question: Question) -> Count:
+        view = build(question)
+        built.append(view.shown)
+        return view
+
+    stage = Stage(qtbot, PanelSpec("count", "Count", Area.TOP, counted_build, CountPanel))
+    stage.panel.show()
+    stage.session.apply(open_workspace(workspace(CLAIMS)))
+    stage.settle()
+    for text in ("b", "b2", "b"):
+        stage.session.apply(set_clause(Words(text)))
+        stage.settle()
+    stage.session.undo()
+    assert not stage.refresh.busy
+    assert built[-3:] == [3, 2, 1], "built once each: of all, of two, of one"
+    assert stage.panel.shown[-5:] == [3, 2, 1, 2, 1]
+    stage.session.apply(open_workspace(workspace(CLAIMS[:2])))
+    stage.session.apply(set_clause(Words("b")))
+    stage.settle()
+    assert (built[-1], stage.panel.shown[-1]) == (1, 1), "of another dataset it is another view"
+    stage.background.stop()
+
+
+def test_of_views_shown_a_while_ago_a_few_are_kept_and_none_of_many_claims() -> None:
+    recent, of_a_dataset = Recent(), ("dataset", "filters")
+    recent.keep(of_a_dataset, Count(1), 20_001)
+    assert recent.find(of_a_dataset) is None
+    recent.keep(of_a_dataset, Count(2), 20_000)
+    assert recent.find(("dataset", "filters")) == Count(2)
+    for number in range(8):
+        recent.keep(("dataset", number), Count(number), 5)
+    assert recent.find(of_a_dataset) is None, "the ninth takes its place"
+    assert recent.find(("dataset", 7)) == Count(7)
+    recent.forget()
+    assert recent.find(("dataset", 7)) is None
 
 
 def test_a_change_the_panel_does_not_see_only_makes_it_follow(qtbot: QtBot) -> None:
