@@ -4,9 +4,12 @@ import numpy as np
 from msgspec import Struct
 
 from core.comparison.figures import Figures
-from core.comparison.orders import LongArray
+from core.comparison.orders import LongArray, marked
 from core.comparison.ties import Pairs, components
 from core.index import BoolArray, CodeArray, IntArray
+
+_KEPT = 2
+"""Answers kept: one for the window, one for the days before it."""
 
 
 class Bonds(Struct, frozen=True, eq=False):
@@ -20,13 +23,24 @@ class Bonds(Struct, frozen=True, eq=False):
     retracted: Pairs
     parts: Pairs
     variants: Pairs
+    _found: list[tuple[bytes, BoolArray]] = []
+    """Who was heard when it was asked last, and who stood: most filters leave these as they are."""
 
     def alive(self, heard: BoolArray, order: LongArray) -> BoolArray:
-        """Which of ``rows`` stand, where some are heard.
+        """Which of ``rows`` stand, where some are heard; do not write into it.
 
         Not those replaced, taken back, part of a total heard, or a further reading of a statement.
-        ``order`` tells the readings of one statement apart.
+        ``order``, the same each time, tells the readings of one statement apart.
         """
+        asked = heard.tobytes()
+        for known, alive in self._found:
+            if known == asked:
+                return alive
+        alive = self._alive(heard, order)
+        self._found[:] = [(asked, alive), *self._found][:_KEPT]
+        return alive
+
+    def _alive(self, heard: BoolArray, order: LongArray) -> BoolArray:
         seen = heard & self.counted
         alive = seen.copy()
         alive[_among(self.replaced, seen).target] = False
@@ -55,7 +69,7 @@ def shadows(pairs: Pairs, order: LongArray) -> LongArray:
     place = place.astype(np.int64)
     half = len(pairs.source)
     group = components(len(nodes), place[:half], place[half:])
-    is_variant = np.isin(nodes, pairs.source)
+    is_variant = marked(place[:half], len(nodes))
     by_worth = np.lexsort((order[nodes], ~is_variant, group))
     head = np.ones(len(nodes), dtype=bool)
     head[:-1] = group[by_worth][1:] != group[by_worth][:-1]

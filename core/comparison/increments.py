@@ -103,8 +103,12 @@ class Increments(Struct, frozen=True, eq=False):
         """The sum of each series over some claims; ``run`` is the place of theirs, ascending."""
         said, count, scale = figures.amounts.take(rows), len(series), self.scale
         parts = (said.best, said.low, said.high)
-        whole = [np.rint(np.nan_to_num(part) * scale) for part in parts]
-        flags = (*(np.isnan(part) for part in parts), said.strict, said.rough)
+        lacking = [np.isnan(part) for part in parts]
+        whole = [
+            np.rint(np.where(lacks, 0.0, part) * scale)
+            for part, lacks in zip(parts, lacking, strict=True)
+        ]
+        flags = (*lacking, said.strict, said.rough)
         columns = [np.bincount(run, weights=column, minlength=count) for column in (*whole, *flags)]
         added = amounts_of(np.stack(columns), scale)
         if self.exact[series].all():

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from core.comparison import (
     state_words,
     told_of,
 )
+from core.comparison.figures import Figures
 from core.index import BOTH, Rows
 from core.messages import Catalogue, catalogue, say
 from core.once import once
@@ -80,6 +82,20 @@ class LossMark(Struct, frozen=True, eq=False, dict=True):
         return say("sentences.joint").join(extra)
 
 
+class Printed(Struct, frozen=True, eq=False):
+    """What a row says in print; one object for rows of one dataset that look the same."""
+
+    verdict: str
+    """The ratio, or the state in words."""
+    figures: tuple[str, ...]
+    """The figures of its marks."""
+
+
+_PRINTS: WeakKeyDictionary[Figures, dict[tuple[object, ...], Printed]] = WeakKeyDictionary()
+"""By the figures of a dataset what its rows said lately, by language and trait."""
+_MOST_PRINTS = 4_096
+
+
 class LossRow:
     """One cell as a line of the chart; made of its comparison when somebody looks at it."""
 
@@ -125,12 +141,30 @@ class LossRow:
         return self.cell.difference is not None
 
     @once
+    def printed(self) -> Printed:
+        """What it says in print: that of a row before it where that looks the same."""
+        trait = self.cell.trait
+        if trait is None:
+            return self._print()
+        prints = _PRINTS.setdefault(self.comparison.board.voices.figures, {})
+        asked = catalogue(), trait
+        found = prints.get(asked)
+        if found is None:
+            if len(prints) >= _MOST_PRINTS:
+                prints.clear()
+            found = prints[asked] = self._print()
+        return found
+
+    def _print(self) -> Printed:
+        marks = [mark for mark in self.marks if mark is not None]
+        running = any(mark.slot.running for mark in marks) and self.cell.state in _ONE_SIDED
+        verdict = say("row.running") if running else short_state(self.cell)
+        return Printed(verdict, tuple(mark.text for mark in marks))
+
+    @property
     def verdict(self) -> str:
         """The ratio, or the state in words."""
-        running = any(mark is not None and mark.slot.running for mark in self.marks)
-        if running and self.cell.state in _ONE_SIDED:
-            return say("row.running")
-        return short_state(self.cell)
+        return self.printed.verdict
 
     @once
     def sentence(self) -> str:

@@ -269,13 +269,12 @@ def _words(lines: Sequence[ChartLine]) -> tuple[AbstractSet[str], AbstractSet[st
 
 def _figures(lines: Sequence[ChartLine]) -> set[str]:
     return {
-        mark.text
+        figure
         for line in lines
         if isinstance(line, ChartRow)
         for cell in line.cells
         if cell is not None
-        for mark in cell.marks
-        if mark is not None
+        for figure in cell.printed.figures
     }
 
 

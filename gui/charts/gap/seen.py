@@ -70,6 +70,8 @@ def _alike(one: ChartLine, other: ChartLine) -> bool:
 def _alike_cells(one: LossRow | None, other: LossRow | None) -> bool:
     if one is None or other is None or one is other:
         return one is other
+    if one.printed is other.printed:
+        return True
     if not all(map(_alike_marks, one.marks, other.marks)):
         return False
     if (one.verdict, one.comparable) != (other.verdict, other.comparable):
