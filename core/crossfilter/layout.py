@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import prod
+from threading import Lock
 from typing import Self
 
 import numpy as np
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from core.crossfilter.tally import DAYS, Axis, CountArray, Sum, Tally
 from core.index import CodeArray, smallest
+from core.once import once
 
 _JOINT = 1024
 """Tallies are counted together while their joint table has no more cells than this."""
@@ -151,14 +153,19 @@ class Joints:
 
     So the columns that say where each claim is counted are made once, whichever of the tallies
     are asked for together. Days are numbered by clock: a table that has them serves only those
-    asked for together with its days.
+    asked for together with its days. Safe on several threads.
     """
 
     def __init__(self) -> None:
         self._known: dict[Sum, list[tuple[Axis, ...]]] = {}
+        self._lock = Lock()
 
     def of(self, tallies: Iterable[Tally]) -> Mapping[Tally, tuple[Axis, ...]]:
         """For each tally the axes of a table that holds it, few tables for all of them."""
+        with self._lock:
+            return self._tables_of(tallies)
+
+    def _tables_of(self, tallies: Iterable[Tally]) -> Mapping[Tally, tuple[Axis, ...]]:
         found: dict[Tally, tuple[Axis, ...]] = {}
         new: dict[Sum, list[list[Tally]]] = {}
         tallies = tuple(tallies)
@@ -229,13 +236,16 @@ class Layout:
             self.places[tally] = Place(adds, slice(begin, end), tally.shape)
             self.adding, self.counting = (end, self.counting) if adds else (self.adding, end)
         self._plans: dict[tuple[int, ...], _Plan | None] = {}
+        self._joints = joints
+
+    @once
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The tables in which claims are counted; those of a few claims need none."""
         members: dict[tuple[tuple[Axis, ...], Sum], list[Member]] = {}
-        for tally, axes in joints.of(self.tallies).items():
+        for tally, axes in self._joints.of(self.tallies).items():
             member = _member(axes, self.places[tally], tally)
             members.setdefault((axes, tally.sum), []).append(member)
-        self.bundles = tuple(
-            Bundle(axes, sum_, tuple(found)) for (axes, sum_), found in members.items()
-        )
+        return tuple(Bundle(axes, sum_, tuple(found)) for (axes, sum_), found in members.items())
 
     @property
     def nbytes(self) -> int:

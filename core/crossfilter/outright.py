@@ -49,16 +49,22 @@ def is_outright(columns: OrderedColumns, layout: Layout) -> bool:
 
 
 def _cells(columns: OrderedColumns, layout: Layout) -> IntArray:
+    """Most layouts are made of tallies that were counted in others before."""
     cells = np.empty((columns.size, len(layout.places)), dtype=np.int32)
     for column, (tally, place) in enumerate(layout.places.items()):
-        cells[:, column] = _cell_of(columns, tally)
-        cells[:, column] += place.cells.start
+        np.add(_cells_of(columns, tally), place.cells.start, out=cells[:, column])
     return cells
 
 
-def _cell_of(columns: OrderedColumns, tally: Tally) -> IntArray:
-    found = np.zeros(columns.size, dtype=np.int32)
-    for axis in tally.axes:
-        found *= axis.size
-        found += columns.codes(axis)
-    return found
+def _cells_of(columns: OrderedColumns, tally: Tally) -> IntArray:
+    """The cell of a tally in which the claim at each place is counted."""
+
+    def made() -> IntArray:
+        found = np.zeros(columns.size, dtype=np.int32)
+        for axis in tally.axes:
+            found *= axis.size
+            found += columns.codes(axis)
+        return found
+
+    key = columns.arrangement.clock, "outright", tally
+    return columns.budget.remember(key, made, lambda found: found.nbytes)

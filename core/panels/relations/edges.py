@@ -119,17 +119,21 @@ class TieLines(Struct, frozen=True, eq=False):
         return replace(self, held=held, edges=tuple(edges))
 
 
-_DRAWN: WeakKeyDictionary[Stage, TieLines] = WeakKeyDictionary()
+_DRAWN: WeakKeyDictionary[Stage, tuple[TieLines, ...]] = WeakKeyDictionary()
+"""Those drawn last, and of those drawn before the ones of most relations: dates that hide some
+are taken back again."""
 
 
 def tie_edges(
     stage: Stage, ties: tuple[Tie, ...], holds: Holds, *, bundled: bool = False
 ) -> tuple[Edge, ...]:
-    """Some relations of a stage as lines, from those drawn last where these are the same."""
-    drawn = _DRAWN.get(stage)
-    if drawn is None or drawn.bundled != bundled or drawn.ties != ties:
-        drawn = TieLines.of(ties, bundled=bundled)
-    made = _DRAWN[stage] = drawn.seen(holds)
+    """Some relations of a stage as lines, from those drawn before where these are the same."""
+    before = _DRAWN.get(stage, ())
+    like = (drawn for drawn in before if drawn.bundled == bundled and drawn.ties == ties)
+    drawn = next(like, None) or TieLines.of(ties, bundled=bundled)
+    made = drawn.seen(holds)
+    others = [other for other in before if other is not drawn]
+    _DRAWN[stage] = (made, *sorted(others, key=lambda other: len(other.ties))[-1:])
     return made.edges
 
 

@@ -1,13 +1,15 @@
 """Relations of one sign between two actors as one line."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from core.filters import FilterState, OneOf
+from core.filters import DateSpan, FilterState, OneOf
 from core.panels.question import Question
 from core.panels.relations.edges import SEVERAL, Edge
 from core.panels.relations.options import RelationsOptions
@@ -167,3 +169,26 @@ def test_lines_drawn_step_by_step_are_those_drawn_at_once(
 def told(edge: Edge) -> tuple[object, ...]:
     rows = edge.rows.array.tolist()
     return edge.source, edge.target, edge.kind, edge.sign, edge.weight, edge.unfiltered, rows
+
+
+@pytest.mark.parametrize("bundled", [True, False])
+def test_lines_that_dates_hid_are_the_very_same_once_they_are_taken_back(*, bundled: bool) -> None:
+    """Three days, each with a stance of its own: the last is not what was drawn first."""
+    days = ("2016-04-01", "2016-04-02", "2016-04-03")
+    stances = [tie("A", "accuses", "B", valid_from=day, valid_to=day) for day in days]
+    ties = [*stances, tie("B", "aids", "C")]
+    space, options = workspace([], actors=ACTORS, relations=ties), RelationsOptions(bundled=bundled)
+
+    def stated(*days: str) -> tuple[Edge, ...]:
+        filters = FilterState()
+        for day in map(date.fromisoformat, days):
+            filters = filters.with_clause(DateSpan(day, day))
+        view = build(Question(space, filters, options=options))
+        return tuple(edge for edge in view.edges if not edge.counted)
+
+    whole = stated()
+    for day in days:
+        assert sum(len(edge.ties) for edge in stated(day)) == 2
+    again = stated()
+    assert sum(len(edge.ties) for edge in again) == 4
+    assert all(one is other for one, other in zip(whole, again, strict=True))
