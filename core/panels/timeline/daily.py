@@ -49,6 +49,16 @@ class DailyCounts(Struct, frozen=True, eq=False):
         ends = np.array([first, after], dtype=np.int32)
         return self.touching(ends[:1], ends[1:])[:, 0]
 
+    def busiest(self, first: int, after: int, length: int) -> CountArray:
+        """At least so many claims of each group lie in one same stretch of ``length`` days.
+
+        They are those that ended by its end without those that began before it.
+        """
+        begin, end = np.searchsorted(self.days, (first, after)).tolist()
+        ends = np.minimum(self.days[begin:end] + length, after)
+        brief = self.ended[:, np.searchsorted(self.days, ends)] - self.begun[:, begin:end]
+        return brief.max(axis=1, initial=0)
+
     def joined(self, group: IntArray, groups: int) -> "DailyCounts":
         """The counts of larger groups; ``group`` is the one that each of these belongs to."""
         shape = (groups, self.begun.shape[1])

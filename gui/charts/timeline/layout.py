@@ -15,6 +15,8 @@ from gui.charts.timeline.ticks import HOURLY
 
 _A_DAY = 1.5
 """What lasts longer, in days, lasts more than a day."""
+_COLUMNS = 2
+"""What is no wider than a glyph lies in so many columns of glyphs at most."""
 _BIN = 7.0
 """No bin of a lane is narrower than this, in pixels, unless the year is."""
 
@@ -96,6 +98,9 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
     heights = np.array([strip.height for strip in strips], dtype=np.float64)
     lines, across = room_in(heights, scale, PITCHES[-1])
     room = counts <= lines * across
+    if scale.day < PITCHES[-1] and room.any():
+        together = view.daily.busiest(first, after, int(PITCHES[-1] / scale.day))
+        room &= together[: len(strips)] <= _COLUMNS * lines
     glyphs, crowded = _NO_GLYPHS, np.flatnonzero(~room).tolist()
     if (room & (counts > 0)).any():
         visible = view.touching(first, after, room)

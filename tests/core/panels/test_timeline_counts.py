@@ -13,6 +13,7 @@ from core.filters import FilterState
 from core.filters.dates import day_number, day_of
 from core.index import Rows
 from core.panels.question import Question
+from core.panels.timeline.daily import DailyCounts
 from core.panels.timeline.view import TimelineOptions, TimelineView, build
 from tests.making import workspace
 from tests.strategies import claim_lists, filter_states
@@ -59,6 +60,24 @@ def test_lanes_and_stretches_count_the_claims_one_by_one(
         assert Rows(of_lane) == Rows(
             [row for row, at in zip(expected, lane, strict=True) if at == place]
         )
+
+
+dated = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4)), max_size=12)
+
+
+@given(dated, st.integers(1, 6))
+def test_no_more_claims_are_said_to_lie_in_one_stretch_than_do(
+    claims: list[tuple[int, int]], length: int
+) -> None:
+    """Claims that begin on one of 13 days and last up to four more; exact where none lasts."""
+    for spans in (claims, [(day, 0) for day, _ in claims]):
+        ends = [(day, day + more) for day, more in spans]
+        first, last = (np.bincount([e[n] for e in ends], minlength=20)[None] for n in (0, 1))
+        counts = DailyCounts.of(np.arange(20, dtype=np.int32), first, last)
+        most = max(sum(d <= a and b < d + length for a, b in ends) for d in range(20))
+        (foretold,) = counts.busiest(0, 20, length).tolist()
+        assert 0 <= foretold <= most
+        assert foretold == most or spans is claims
 
 
 @given(claim_lists, filter_states())

@@ -12,6 +12,7 @@ from core.filters import FilterState
 from core.filters.dates import day_number
 from core.index import NO_ROWS, Rows
 from core.panels.question import Question
+from core.panels.timeline.daily import DailyCounts
 from core.panels.timeline.view import TimelineView, build
 from gui.charts.timeline.hits import hits_of
 from gui.charts.timeline.layout import PITCHES, Layout, Strip, arrange
@@ -158,6 +159,29 @@ def test_no_two_glyphs_stand_over_each_other_and_none_is_lost(
     assert sorted(layout.rows.tolist()) == list(range(len(dates)))
     assert nearest(layout) >= layout.pitch[0] / 2 - 1e-6
     assert ((layout.y >= 0) & (layout.y <= height)).all()
+
+
+@given(
+    some.lists(some.tuples(some.integers(1, 19), some.integers(0, 1)), max_size=24),
+    some.integers(1, 6),
+    some.integers(20, 60),
+)
+def test_lanes_are_the_same_whether_or_not_their_busiest_days_are_looked_at_first(
+    dates: list[tuple[int, int]], wide: int, height: int
+) -> None:
+    """Days from 1 to 6 pixels wide, claims of one or two."""
+    view = view_of(*(f"2016-04-{day:02}/2016-04-{day + more:02}" for day, more in dates))
+    found = laid_out(view, 21, 21 * wide, height)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(DailyCounts, "busiest", lambda *_: np.zeros(9, dtype=np.int64))
+        plain = laid_out(view, 21, 21 * wide, height)
+    for one, other in zip(columns(found), columns(plain), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def columns(layout: Layout) -> list[object]:
+    ends = layout.rows, layout.x, layout.y, layout.left, layout.right
+    return [*ends, *(lane.counts for lane in layout.bins)]
 
 
 def test_a_point_finds_the_glyph_the_span_and_the_bin_under_it() -> None:
