@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from core.comparison.bounds import Amounts
 from core.comparison.figures import BASES, SLOTS
-from core.comparison.orders import LongArray, joint, marked, places_in, runs_of
+from core.comparison.orders import LongArray, marked, places_in, runs_of
 from core.comparison.origins import counted_origins
 from core.comparison.register import INCREMENTAL
 from core.comparison.runs import between
@@ -17,6 +17,7 @@ from core.comparison.series import COUNTING_OF, COUNTINGS, Counting
 from core.comparison.standing import Standing, figured
 from core.comparison.voices import Voices
 from core.index import NO_ROWS, BoolArray, Rows
+from core.ordering import joint
 from core.vocabulary.terms import Basis
 
 _DATED = np.isin(BASES, (Basis.CUMULATIVE, Basis.SNAPSHOT))

@@ -12,7 +12,6 @@ import pandas as pd
 from msgspec import Struct
 
 from core.comparison.bounds import Amounts, read_amounts
-from core.comparison.orders import placed
 from core.comparison.ranks import ranked, seconds_of
 from core.comparison.things import GROUND, LOSSES, Thing
 from core.comparison.ties import LongArray, Ties, ties_of
@@ -27,6 +26,7 @@ from core.index import (
     IntArray,
     smallest,
 )
+from core.ordering import placed
 from core.vocabulary.terms import THIRD, Act, Basis, Scope, Topic, VictimClass
 from core.vocabulary.units import PLAIN, unit_of
 

@@ -8,12 +8,13 @@ from msgspec import Struct
 from core.comparison.bounds import Amounts
 from core.comparison.figures import Figures
 from core.comparison.loose import Loose, next_of_period
-from core.comparison.orders import LongArray, Passes, joint, places_in, run_starts
+from core.comparison.orders import LongArray, Passes, places_in, run_starts
 from core.comparison.runs import Runs, between
 from core.comparison.sight import Reach
 from core.comparison.sums import Adding, Sums, amounts_of
 from core.crossfilter.loops import loops_for
 from core.index import BoolArray, IntArray
+from core.ordering import joint
 
 _MOST_DECIMALS = 6
 _ROOM = 1 << 31

@@ -1,78 +1,18 @@
-"""Orders and runs: stable sorting of codes, and searches in many runs of a column at once."""
+"""Runs of a column, and searches in many of them at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from core.arithmetic import FloatArray
-from core.index import BoolArray, CodeArray, IntArray
+from core.index import BoolArray, CodeArray
 
 LongArray = npt.NDArray[np.int64]
 
 Passes = Callable[[CodeArray], BoolArray]
 """Which of some places pass; the places may be of any shape."""
 
-_A_DAY = 86_400
-_NEVER = np.iinfo(np.int64).min
-_BITS = 16
 _WIDER, _MOST = 4, 1 << 20
-_WIDEST = 1 << 61
-
-
-def placed(values: LongArray | FloatArray) -> tuple[IntArray, int]:
-    """Each value as its place among the distinct ones, ascending, and how many these are."""
-    close = _close(values)
-    if close is not None:
-        seen = np.zeros(int(close.max(initial=-1)) + 1, dtype=bool)
-        seen[close] = True
-        place = np.cumsum(seen, dtype=np.int32) - 1
-        return place[close], int(seen.sum())
-    codes, distinct = pd.factorize(values)
-    order = np.argsort(distinct)
-    place = np.empty(len(distinct), dtype=np.int32)
-    place[order] = np.arange(len(distinct), dtype=np.int32)
-    return place[codes], len(distinct)
-
-
-def _close(values: LongArray | FloatArray) -> LongArray | None:
-    """Values as whole numbers from 0 on in their order, None where these would be large.
-
-    Whole numbers close together are, and moments whole days apart, an unknown one among them.
-    """
-    if not len(values) or not np.isfinite(values[0]):
-        return None
-    if values.dtype.kind == "f":
-        with np.errstate(invalid="ignore"):
-            whole = values.astype(np.int64)
-        if not np.array_equal(whole, values):
-            return None
-    else:
-        whole = values.astype(np.int64)
-    known = whole[whole != _NEVER] if (whole == _NEVER).any() else whole
-    if not len(known):
-        return np.zeros(len(whole), dtype=np.int64)
-    low, high = int(known.min()), int(known.max())
-    step = _A_DAY if high - low > _MOST and not ((known - low) % _A_DAY).any() else 1
-    if (high - low) // step > _MOST:
-        return None
-    return np.where(whole == _NEVER, 0, (whole - low) // step + 1)
-
-
-def joint(columns: Iterable[CodeArray]) -> LongArray:
-    """One code for each combination of codes, in their order, the first column's first."""
-    first, *others = columns
-    code, width = first.astype(np.int64), int(first.max(initial=0)) + 1
-    for column in others:
-        size = int(column.max(initial=0)) + 1
-        if width > _WIDEST // size:
-            places, width = placed(code)
-            code = places.astype(np.int64)
-        code *= size
-        code += column
-        width *= size
-    return code
 
 
 def marked(places: CodeArray, count: int) -> BoolArray:
@@ -80,20 +20,6 @@ def marked(places: CodeArray, count: int) -> BoolArray:
     found = np.zeros(count, dtype=bool)
     found[places] = True
     return found
-
-
-def stably(codes: CodeArray, below: int) -> LongArray:
-    """The places of codes from 0 up to before ``below``, ascending by code, then as they stood.
-
-    Sixteen bits at a time: numpy sorts these by counting.
-    """
-    order = np.argsort(codes.astype(np.uint16), kind="stable")
-    shift = _BITS
-    while below > 1 << shift:
-        digits = (codes >> shift).astype(np.uint16)
-        order = order[np.argsort(digits[order], kind="stable")]
-        shift += _BITS
-    return order
 
 
 def run_starts(codes: CodeArray, count: int) -> LongArray:

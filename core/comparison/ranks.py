@@ -5,8 +5,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from core.comparison.bounds import Amounts
-from core.comparison.orders import LongArray, joint, placed
+from core.comparison.orders import LongArray
 from core.index import CodeArray, IntArray
+from core.ordering import joint, placed
 
 _SOME = 1 << 18
 _WIDTH = np.uint64(64)

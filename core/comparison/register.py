@@ -13,12 +13,13 @@ from core.comparison.bonds import Bonds, bonds_of
 from core.comparison.figures import BASES, SLOTS, Figures, Level
 from core.comparison.increments import Increments, increments_of
 from core.comparison.lineage import Lineage, lineage_of
-from core.comparison.orders import LongArray, joint, marked, run_starts, stably
+from core.comparison.orders import LongArray, marked, run_starts
 from core.comparison.runs import Runs
 from core.comparison.sight import Sight
 from core.comparison.spans import Spans, spans_of
 from core.comparison.things import Thing
 from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
+from core.ordering import joint, stably
 from core.vocabulary.terms import Basis, Clock
 
 INCREMENTAL = BASES.index(Basis.INCREMENTAL)

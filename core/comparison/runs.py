@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from msgspec import Struct, field
 
-from core.comparison.orders import LongArray, reached, run_starts, stably
+from core.comparison.orders import LongArray, reached, run_starts
 from core.comparison.sight import Reach
 from core.index import CodeArray, IntArray, smallest
+from core.ordering import stably
 
 _KEPT = 2
 """Days whose answers are kept: as a rule those that a window begins and ends on."""

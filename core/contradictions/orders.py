@@ -4,8 +4,8 @@ import numpy as np
 from msgspec import Struct
 
 from core.arithmetic import FloatArray, LongArray
-from core.comparison.orders import placed, stably
 from core.index import BoolArray, CodeArray
+from core.ordering import placed, stably
 
 
 class Sorted(Struct, frozen=True, eq=False):

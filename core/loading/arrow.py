@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.arrow import TEXT, pa, pc
 
@@ -15,6 +16,7 @@ __all__ = [
     "is_coded",
     "is_diverse",
     "narrow",
+    "occurring",
     "once_each",
     "pa",
     "pc",
@@ -86,13 +88,26 @@ def whole(column: Any) -> Any:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
+_PART = 1 << 16
+
+
+def occurring(codes: NDArray[np.integer], count: int) -> NDArray[np.bool_]:
+    """Which of the codes below ``count`` occur; no more are read than it takes to find all."""
+    found = np.zeros(count, dtype=bool)
+    for begin in range(0, len(codes), _PART):
+        found[codes[begin : begin + _PART]] = True
+        if found.all():
+            break
+    return found
+
+
 def spelled_once(column: Any) -> Any:
     """A column in one piece that holds each of its spellings once, and no other."""
     pieces = whole(column)
     if not is_coded(pieces):
         return pieces.dictionary_encode()
     codes = pieces.indices.to_numpy(zero_copy_only=False)
-    used = np.bincount(codes, minlength=len(pieces.dictionary)) > 0
+    used = occurring(codes, len(pieces.dictionary))
     if used.all():
         return pieces
     place_of = (np.cumsum(used) - 1).astype(codes.dtype)

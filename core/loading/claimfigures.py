@@ -81,7 +81,7 @@ def _spread(spellings: Spellings, found: Numerals[Figure]) -> Figures:
 
 
 def _free_words(columns: TableColumns, read: dict[str, Figures]) -> Figures | None:
-    if columns.table.as_is or "value_text" not in columns:
+    if columns.table.as_is or not columns.says_something("value_text"):
         return None
     silent = np.ones(columns.length, dtype=bool)
     for name in ("best", "low", "high"):
@@ -110,16 +110,37 @@ def _merged(best: Figures, words: Figures | None) -> Figures:
     if words is None:
         return best
     return Figures(
-        np.where(np.isnan(best.best), words.best, best.best),
-        np.where(np.isnan(best.low), words.low, best.low),
-        np.where(np.isnan(best.high), words.high, best.high),
+        _filled(best.best, words.best),
+        _filled(best.low, words.low),
+        _filled(best.high, words.high),
         np.where(best.bound == 0, words.bound, best.bound),
     )
 
 
 def _ends(column: Figures, words: Floats) -> Floats:
-    own = np.where(np.isnan(column.best), np.fmax(column.low, column.high), column.best)
-    return np.where(np.isnan(own), words, own)
+    return _filled(column.best, _larger(column.low, column.high), words)
+
+
+def _larger(low: Floats, high: Floats) -> Floats:
+    """The larger of two figures, the one that is given where the other is not."""
+    if _says_nothing(low):
+        return high
+    return low if _says_nothing(high) else np.fmax(low, high)
+
+
+def _filled(values: Floats, *others: Floats) -> Floats:
+    """Figures, those of the next column where there is none."""
+    for other in others:
+        if _says_nothing(values):
+            values = other
+        elif not _says_nothing(other):
+            values = np.where(np.isnan(values), other, values)
+    return values
+
+
+def _says_nothing(values: Floats) -> bool:
+    """Whether a column is one NaN for all rows, as ``_spread`` makes it."""
+    return values.strides == (0,)
 
 
 def _bounds(best: Figures, low: Floats, high: Floats, columns: TableColumns) -> NDArray[np.int32]:

@@ -126,11 +126,13 @@ def _categories(spellings: Spellings) -> pd.Categorical:
 
 
 def _figure_texts(columns: TableColumns) -> Any:
-    own, best = written_out(columns.text("value_text")), written_out(columns.text("best"))
+    own, best = columns.text("value_text"), columns.text("best")
     if "best" not in columns:
         return text_series(own).array
-    written = best if "value_text" not in columns else pc.if_else(pc.equal(own, ""), best, own)
-    return text_series(written).array
+    if not columns.says_something("value_text"):
+        return text_series(best).array
+    own, best = written_out(own), written_out(best)
+    return text_series(pc.if_else(pc.equal(own, ""), best, own)).array
 
 
 def claim_ids(columns: TableColumns) -> Any:

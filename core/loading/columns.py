@@ -56,7 +56,7 @@ class TableColumns:
     def _nothing(self) -> Any:
         return pa.chunked_array([pa.repeat(pa.scalar("", TEXT), self.length)])
 
-    def _says_something(self, name: str) -> bool:
+    def says_something(self, name: str) -> bool:
         """Whether some row may have text in a column."""
         if name not in self or not is_coded(self.text(name)):
             return name in self
@@ -85,7 +85,7 @@ class TableColumns:
 
         ``stand_in`` is the term of rows that give none.
         """
-        if not (stand_in or self._says_something(column.name)):
+        if not (stand_in or self.says_something(column.name)):
             return unsaid(column, self.length)
         match column.kind:
             case Kind.TEXT:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+from core.arrow import chunked
+from core.loading.arrow import pc, whole
 from core.loading.rawtable import shown
 from core.loading.tables import Built
 from core.problems import Problem, Severity
@@ -15,6 +17,8 @@ _MADE = re.compile(r"c-[0-9a-f]{12}")
 def with_unique_ids(claims: Built) -> Built:
     """The claims with #2, #3, … behind an id that was used before."""
     ids = claims.frame["claim_id"]
+    if _ascend(ids):
+        return claims
     again = ids.duplicated()
     if not again.any():
         return claims
@@ -35,6 +39,12 @@ def with_unique_ids(claims: Built) -> Built:
     changed[list(new)] = list(new.values())
     frame = claims.frame.assign(claim_id=pd.Series(changed, dtype="str"))
     return Built(frame, claims.raw, (*claims.problems, *problems), claims.rejected)
+
+
+def _ascend(ids: "pd.Series[str]") -> bool:
+    """Whether each id is greater than the one before, as those that a program counted up are."""
+    texts = whole(chunked(ids.array))
+    return bool(pc.all(pc.greater(texts[1:], texts[:-1])).as_py())
 
 
 def _reused(raw: pd.DataFrame, row: int, claim: str, name: str) -> Problem:

@@ -9,7 +9,7 @@ import pandas as pd
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from core.loading.arrow import TEXT, is_coded, pa, pc, spelled_once, whole, written_out
+from core.loading.arrow import TEXT, is_coded, occurring, pa, pc, spelled_once, whole, written_out
 from core.loading.kinds import kind_of
 
 
@@ -30,6 +30,11 @@ class Spellings(Struct, frozen=True, eq=False, dict=True):
     def empty(self) -> NDArray[np.bool_]:
         """Which of the texts say nothing."""
         return pc.equal(self.words, "").to_numpy(zero_copy_only=False)
+
+    @cached_property
+    def used(self) -> NDArray[np.bool_]:
+        """Which of the texts some row has."""
+        return occurring(self.codes, len(self.words))
 
     def rows(self, values: NDArray[Any]) -> NDArray[Any]:
         """For every row the value of its spelling."""
@@ -71,7 +76,7 @@ def categorical(spellings: Spellings, values: Sequence[str] | None = None) -> pd
     words = spellings.words if values is None else pa.array(values, type=TEXT)
     distinct = words.dictionary_encode()
     place_of: NDArray[np.int32] = distinct.indices.to_numpy(zero_copy_only=False)
-    used = np.bincount(place_of[spellings.counts() > 0], minlength=len(distinct.dictionary)) > 0
+    used = occurring(place_of[spellings.used], len(distinct.dictionary))
     order = pc.sort_indices(distinct.dictionary).to_numpy()
     order = order[used[order]]
     code_of = np.full(len(used), -1, dtype=_smallest(len(order)))

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
+from core.arrow import chunked, pa, pc
 from core.dataset import CLAIMS, Dataset, Kind
-from core.loading.arrow import pa
 from core.loading.checks.parts import parts_of
-from core.loading.checks.spot import among, keys, warnings
+from core.loading.checks.spot import among, keys, mixed, warnings
 from core.loading.rawtable import shown
 from core.problems import Problem
 
@@ -33,9 +33,8 @@ def duplicates(dataset: Dataset) -> Iterator[Problem]:
         for column in CLAIMS
         if column.kind in (Kind.TEXT, Kind.NUMBER) and column.name not in _NOT_CONTENT
     ]
-    key = pd.Series(keys(dataset, coded))
-    alike = np.flatnonzero(key.duplicated(keep=False).to_numpy())
-    content = dataset.claims[plain].iloc[alike].assign(_key=key.to_numpy()[alike])
+    alike = _repeated(mixed(dataset, coded))
+    content = dataset.claims[plain].iloc[alike].assign(_key=keys(dataset, coded, alike))
     yield from warnings(
         dataset,
         alike[content.duplicated().to_numpy()],
@@ -44,11 +43,20 @@ def duplicates(dataset: Dataset) -> Iterator[Problem]:
     )
 
 
+def _repeated(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The places of the keys that stand at more than one place."""
+    ordered = np.sort(keys)
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    return np.flatnonzero(np.isin(keys, again)) if len(again) else np.zeros(0, dtype=np.int64)
+
+
 def mixed_scripts(dataset: Dataset) -> Iterator[Problem]:
     """Names that mix Latin and Cyrillic letters in a word."""
     for column in ("claimant", "subject"):
         yield from _mixed(dataset, column, np.flatnonzero(among(dataset, column, _is_mixed)))
     ids = dataset.claims["claim_id"]
+    if pc.all(pc.string_is_ascii(chunked(ids.array))).as_py():
+        return
     foreign = ids.str.contains(_CYRILLIC, regex=True).to_numpy(dtype=bool)
     chosen = [place for place in np.flatnonzero(foreign) if _is_mixed(str(ids.iloc[int(place)]))]
     yield from _mixed(dataset, "claim_id", chosen)

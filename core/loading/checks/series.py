@@ -9,6 +9,7 @@ from core.arithmetic import falls, overruns
 from core.dataset import Dataset
 from core.loading.checks.parts import parts_of
 from core.loading.checks.spot import Mask, among, codes, keys, warnings
+from core.ordering import placed, stably
 from core.problems import Problem
 from core.vocabulary.terms import Act, Basis
 
@@ -101,12 +102,9 @@ def _ordered(dataset: Dataset, rows: Mask) -> tuple[NDArray[np.int64], NDArray[n
 
 
 def _by_key_and_time(key: NDArray[np.int64], when: NDArray[np.int64]) -> NDArray[np.int64]:
-    if not len(key):
-        return np.zeros(0, dtype=np.int64)
-    span = int(when.max()) - int(when.min()) + 1
-    if int(key.max()) < np.iinfo(np.int64).max // span - 1:
-        return np.argsort(key * span + (when - when.min()), kind="stable")
-    return np.lexsort((when, key))
+    moment, moments = placed(when)
+    series, count = placed(key)
+    return stably(series.astype(np.int64) * moments + moment, count * moments)
 
 
 def _beginnings(
@@ -128,7 +126,8 @@ def _beginnings(
     later[starts] = False
     steps = (np.diff(values, prepend=0.0) if is_total else values)[later]
     of = np.repeat(np.arange(len(starts)), lengths - 1)
-    steps = steps[np.lexsort((steps, of))]
+    size, sizes = placed(steps)
+    steps = steps[stably(of * sizes + size, len(starts) * sizes)]
     long = np.flatnonzero(lengths > FEWEST)
     ends = np.cumsum(lengths - 1)[long]
     begins, count = ends - (lengths[long] - 1), lengths[long] - 1

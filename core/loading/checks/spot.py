@@ -13,7 +13,10 @@ from core.loading.rawtable import shown
 from core.problems import Problem, Severity
 
 Mask = NDArray[np.bool_]
+Rows = slice | NDArray[np.int64]
 _LARGEST = 1 << 62
+_MIXING = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 divided by the golden ratio: sums of codes times its powers hardly meet."""
 
 
 def files_and_rows(dataset: Dataset, places: Sequence[int]) -> list[tuple[str, int]]:
@@ -56,10 +59,10 @@ def for_file(
     return Problem(code, severity, dataset.name, 0, column, value, f"{dataset.name}: {what}")
 
 
-def codes(dataset: Dataset, column: str) -> NDArray[np.int64]:
+def codes(dataset: Dataset, column: str) -> NDArray[np.signedinteger[Any]]:
     """The category codes of a claims column."""
     found: Any = dataset.claims[column].cat.codes
-    return found.to_numpy().astype(np.int64)
+    return found.to_numpy()
 
 
 def among(dataset: Dataset, column: str, wanted: Callable[[str], bool]) -> Mask:
@@ -68,12 +71,22 @@ def among(dataset: Dataset, column: str, wanted: Callable[[str], bool]) -> Mask:
     chosen = np.array([wanted(str(text)) for text in categories], dtype=bool)
     if not len(chosen):
         return np.zeros(len(dataset.claims), dtype=bool)
-    return chosen[codes(dataset, column)]
+    return np.take(chosen, codes(dataset, column))
 
 
-def keys(dataset: Dataset, columns: Iterable[str]) -> NDArray[np.int64]:
-    """One number for every combination of values in category columns."""
-    key = np.zeros(len(dataset.claims), dtype=np.int64)
+def mixed(dataset: Dataset, columns: Iterable[str]) -> NDArray[np.uint64]:
+    """A number for the values in category columns: others for nearly all other values."""
+    key = np.zeros(len(dataset.claims), dtype=np.uint64)
+    for column in columns:
+        if len(dataset.claims[column].cat.categories) > 1:
+            key *= _MIXING
+            key += codes(dataset, column).astype(np.uint64)
+    return key
+
+
+def keys(dataset: Dataset, columns: Iterable[str], rows: Rows = slice(None)) -> NDArray[np.int64]:
+    """One number for every combination of values in category columns, of some rows or of all."""
+    key = np.zeros(len(dataset.claims), dtype=np.int64)[rows]
     kinds = 1
     for column in columns:
         size = len(dataset.claims[column].cat.categories)
@@ -82,6 +95,6 @@ def keys(dataset: Dataset, columns: Iterable[str]) -> NDArray[np.int64]:
         if kinds * size > _LARGEST:
             dense, distinct = pd.factorize(key)
             key, kinds = dense.astype(np.int64), len(distinct)
-        key = key * size + codes(dataset, column)
+        key = key * size + codes(dataset, column)[rows]
         kinds *= size
     return key

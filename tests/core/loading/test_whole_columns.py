@@ -6,12 +6,15 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from core.dataset import Dataset
+from core.dates import parse_date
 from core.loading import Cancelled, load
 from core.loading.arrow import TEXT, is_coded, narrow, pa, spelled_once, written_out
 from core.loading.bytestext import scan
 from core.loading.checks.series import FEWEST, SPIKE, first_value_spikes
+from core.loading.dating import plain_days
 from core.loading.delimited import read_delimited
 from core.loading.figures import read_number
 from core.loading.known.composing import Part, compose, joined
@@ -55,6 +58,28 @@ def test_a_column_of_numbers_reads_as_its_words_do_one_by_one(texts: list[str]) 
         alone = one_by_one(text)
         together = found.why(code) if found.is_bad[code] else values[code]
         assert together == alone or np.isnan([together, alone]).all()
+
+
+DAY = st.from_regex(r"[0129][0-9]{3}-[01][0-9]-[0-3][0-9]", fullmatch=True)
+DATES = DAY | st.tuples(DAY, DAY).map("/".join) | st.sampled_from(["2016-04-04 ", "2016", "", "x"])
+
+
+@given(st.lists(DATES, min_size=1, max_size=30))
+@example(["2015-02-29", "2016-02-29", "0000-01-01", "2016-04-04/2016-04-03", "2016-13-01"])
+def test_plain_days_are_read_at_once_as_they_are_one_by_one(texts: list[str]) -> None:
+    found = plain_days(pa.array(texts, type=TEXT))
+    assert not found.soft.any()
+    for text, start, end in zip(texts, found.starts.tolist(), found.ends.tolist(), strict=True):
+        if start is None:
+            assert end is None
+        else:
+            assert (start, end) == astuple(parse_date(text))[:2]
+
+
+def test_days_are_plain_where_they_exist() -> None:
+    texts = ["2016-02-29", "2016-04-02/2016-04-04", "2015-02-29", "2016-04-04/2016-04-03", "2016"]
+    starts = plain_days(pa.array(texts, type=TEXT)).starts
+    assert np.isnat(starts).tolist() == [False, False, True, True, True]
 
 
 CELLS = st.lists(
