@@ -21,7 +21,8 @@ class Sorted(Struct, frozen=True, eq=False):
         rows = among
         for key in (*reversed(keys), code):
             least = int(key.min(initial=0))
-            rows = rows[stably(key[rows] - least, int(key.max(initial=0)) - least + 1)]
+            codes = key[rows].astype(np.int64) - least
+            rows = rows[stably(codes, int(key.max(initial=0)) - least + 1)]
         return cls(rows, code[rows])
 
     def within(self, seen: BoolArray) -> "Sorted":
