@@ -13,7 +13,7 @@ from core.comparison.series import Counting
 from core.comparison.sight import Sight, Window
 from core.comparison.sighting import prepare, sight_of
 from core.comparison.slots import Slot
-from core.comparison.telling import telling, told_apart
+from core.comparison.telling import heard_apart, telling, told_apart
 from core.comparison.things import Thing
 from core.comparison.trend import Reach, Trend, TrendLine, TrendPoint, trend_of
 from core.comparison.words import counted, explain, short_state, state_words, told_of, verdict
@@ -44,6 +44,7 @@ __all__ = [
     "counted",
     "disagreement",
     "explain",
+    "heard_apart",
     "number",
     "origins_by",
     "prepare",

@@ -3,12 +3,17 @@
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from msgspec.structs import replace
 
 from core.comparison.figures import Figures, figures_of
+from core.comparison.sight import Sight
+from core.comparison.voices import FEW
 from core.crossfilter import Workspace
 from core.filters import FilterState, OneOf
-from core.index import BoolArray, ClaimIndex, CodeArray
+from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
 
+_BEARING: WeakKeyDictionary[Figures, IntArray] = WeakKeyDictionary()
+"""The claims that bear on a loss."""
 _PRESENT: WeakKeyDictionary[Figures, dict[str, CodeArray]] = WeakKeyDictionary()
 """By dimension the codes that claims which bear on a loss have."""
 
@@ -32,6 +37,23 @@ def told_apart(workspace: Workspace, filters: FilterState) -> tuple[object, ...]
     return filters.without(passed), strict
 
 
+def heard_apart(workspace: Workspace, sight: Sight) -> tuple[object, ...] | None:
+    """What a comparison is made of: equal where it is the same; None where claims are many.
+
+    Filters tell claims apart that bear on no loss, and days on which none of those was made that
+    do: what counts is which of them are heard, within the window and before it.
+    """
+    index, clock, reach = workspace.index, sight.clock, sight.now
+    bearing = _bearing(figures_of(workspace.dataset, index))
+    if len(bearing) > FEW:
+        return None
+    if sight.window is None:
+        return sight.level, clock, reach.holding(index, clock, bearing).tobytes()
+    passed = replace(reach, since=None).passing(index, clock, bearing).tobytes()
+    days = sight.window.first, sight.window.last, reach.high, reach.since
+    return sight.level, clock, days, passed
+
+
 def lets_none_pass(workspace: Workspace, filters: FilterState) -> bool:
     """Whether no claim that bears on a loss passes one of the filters."""
     return any(not _passed(workspace, clause).any() for clause in _facets(filters))
@@ -53,9 +75,16 @@ def _passed(workspace: Workspace, clause: OneOf) -> BoolArray:
 
 
 def _codes(figures: Figures, index: ClaimIndex, dimension: str) -> CodeArray:
-    bears = figures.stated.copy()
-    ties = figures.ties
-    for pairs in (ties.variants, ties.parts, ties.replaced, ties.retracted, ties.denied):
-        bears[pairs.source] = bears[pairs.target] = True
     codes = index[dimension].codes
-    return np.flatnonzero(np.bincount(codes[bears])).astype(codes.dtype)
+    return np.flatnonzero(np.bincount(codes[_bearing(figures)])).astype(codes.dtype)
+
+
+def _bearing(figures: Figures) -> IntArray:
+    """The claims that state a loss, and those tied to another claim."""
+    rows = _BEARING.get(figures)
+    if rows is None:
+        bears, ties = figures.stated.copy(), figures.ties
+        for pairs in (ties.variants, ties.parts, ties.replaced, ties.retracted, ties.denied):
+            bears[pairs.source] = bears[pairs.target] = True
+        rows = _BEARING[figures] = np.flatnonzero(bears).astype(np.int32)
+    return rows

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from msgspec import Struct
 
-from core.comparison import Behind, Comparison, Level, compare, sight_of, told_apart
+from core.comparison import Behind, Comparison, Level, compare, heard_apart, sight_of, told_apart
 from core.comparison import prepare as make_ready
 from core.crossfilter import DATES
 from core.filters import KNOWN_ON
@@ -29,7 +29,8 @@ from core.panels.question import Question
 from core.vocabulary.terms import Clock
 
 _PAIR = 2
-_HELD = ("comparison of the losses",)
+_HELD, _MOST_HELD = ("comparisons of the losses",), 8
+"""So many comparisons of few claims are kept; of many claims one."""
 
 
 class Mode(StrEnum):
@@ -142,11 +143,17 @@ class LossesView(Struct, frozen=True, eq=False, dict=True):
 
 
 class _Held:
-    """The comparison made last, and the view of it made last."""
+    """A comparison, what it was made of, and the view of it made last."""
 
-    def __init__(self, asked: object, comparison: Comparison) -> None:
-        self.asked, self.comparison = asked, comparison
+    def __init__(self, asked: object, heard: object | None, comparison: Comparison) -> None:
+        self.asked, self.heard, self.comparison = asked, heard, comparison
         self.last: tuple[object, LossesView] | None = None
+
+
+class _Kept(Struct, frozen=True, eq=False):
+    """The comparisons made last, the newest first."""
+
+    held: tuple[_Held, ...] = ()
 
 
 def build(question: Question) -> LossesView:
@@ -216,15 +223,24 @@ def says_days(options: object) -> frozenset[str]:
 
 
 def _held(question: Question, level: Level) -> _Held:
-    """The comparison, with what is known of it; the last one is kept for as long as it holds."""
+    """The comparison, with what is known of it; one made before is used for as long as it holds."""
     workspace = question.workspace
+    kept = workspace.budget.find(_HELD, _Kept) or _Kept()
     asked = told_apart(workspace, question.filters), level
-    held = workspace.budget.find(_HELD, _Held)
-    if held is None or held.asked != asked:
-        sight = sight_of(workspace, question.filters, level)
-        held = _Held(asked, compare(workspace.dataset, question.index, sight))
-        workspace.budget.keep(_HELD, held, held.comparison.board.nbytes)
-    return held
+    if kept.held and kept.held[0].asked == asked:
+        return kept.held[0]
+    sight = sight_of(workspace, question.filters, level)
+    heard = heard_apart(workspace, sight)
+    same = (held for held in kept.held if heard is not None and held.heard == heard)
+    found = next(same, None)
+    if found is None:
+        found = _Held(asked, heard, compare(workspace.dataset, question.index, sight))
+    found.asked = asked
+    others = [] if heard is None else [held for held in kept.held if held is not found]
+    kept = _Kept((found, *others)[:_MOST_HELD])
+    size = sum(held.comparison.board.nbytes for held in kept.held)
+    workspace.budget.keep(_HELD, kept, size)
+    return found
 
 
 def _subjects(

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.comparison import Level
-from core.filters import Clause, DateSpan, FilterState, OneOf
-from core.panels.losses import LossesOptions, LossesView, build
-from core.panels.losses.rows import LossMark, LossRow
+from core.filters import Answered, Clause, DateSpan, FilterState, OneOf, Words
+from core.panels.losses import LossesOptions, build
+from core.panels.losses.rows import LossRow
 from core.panels.question import Question
 from core.vocabulary.terms import Clock
 from tests.comparing import Claim, claimed, own
@@ -21,7 +21,11 @@ CLAUSES: list[Clause] = [
     OneOf("claimant", frozenset({"Ba", "Aa"})),
     OneOf("source", frozenset({"Agency"}), exclude=True),
     OneOf("act", frozenset({"deny"}), exclude=True),
+    OneOf("topic", frozenset({"loss"})),
     DateSpan(date(2016, 4, 3), date(2016, 4, 5)),
+    DateSpan(date(2016, 4, 3), date(2016, 4, 5), inside=True),
+    Answered(frozenset({"denied"}), exclude=True),
+    Words("press"),
 ]
 STATES = st.builds(
     lambda clauses, known, clock: FilterState(tuple(clauses), known_on=known, clock=clock),
@@ -31,35 +35,44 @@ STATES = st.builds(
 )
 
 
-def look(mark: LossMark | None) -> object:
-    return mark and (mark.side, mark.amount, mark.slot.ticks, mark.slot.running)
+def span(first: int, last: int, *, inside: bool = False) -> DateSpan:
+    return DateSpan(date(2016, 4, first), date(2016, 4, last), inside)
 
 
-def looks(view: LossesView) -> list[tuple[object, ...]]:
-    """Of each row what it says in print, and what is drawn of it."""
-    return [
-        (
-            *(row.cell.subject, row.label, row.verdict, row.printed.figures, row.comparable),
-            *map(look, row.marks),
-        )
-        for row in view.rows
-    ]
+def drawn(row: LossRow) -> tuple[object, ...]:
+    """What a row says in print, and what is drawn of it."""
+    marks = (
+        mark and (mark.side, mark.amount, mark.slot.ticks, mark.slot.running) for mark in row.marks
+    )
+    words = row.verdict, row.printed.figures, row.comparable
+    return row.cell.subject, row.label, *words, *marks
 
 
-@settings(max_examples=60, deadline=None)
+def behind(row: LossRow) -> tuple[object, ...]:
+    """What stands behind a row."""
+    marks = (mark and (mark.sentence, mark.rows.array.tolist()) for mark in row.marks)
+    return row.sentence, row.rows.array.tolist(), *marks
+
+
+@settings(max_examples=80, deadline=None)
 @given(CLAIMS, st.lists(STATES, min_size=2, max_size=5), st.sampled_from(Level))
 def test_what_a_row_says_is_what_one_of_a_fresh_dataset_says(
     claims: list[Claim], states: list[FilterState], level: Level
 ) -> None:
     space, options = opened(numbered(claims)), LossesOptions(level=level)
-    printed: dict[int, object] = {}
+    looks: dict[int, object] = {}
     kept: list[LossRow] = []
     for filters in states:
-        view = build(Question(space, filters, options=options))
-        anew = build(Question(opened(numbered(claims)), filters, options=options))
-        assert looks(view) == looks(anew)
-        for row, said in zip(view.rows, looks(view), strict=True):
-            assert printed.setdefault(id(row.printed), said) == said, "one object, one look"
+        view, anew = (
+            build(Question(of, filters, options=options))
+            for of in (space, opened(numbered(claims)))
+        )
+        assert list(map(drawn, view.rows)) == list(map(drawn, anew.rows))
+        assert list(map(behind, view.rows)) == list(map(behind, anew.rows))
+        assert (view.message, view.subtitle) == (anew.message, anew.subtitle)
+        assert view.beyond == anew.beyond
+        for row in view.rows:
+            assert looks.setdefault(id(row.printed), drawn(row)) == drawn(row), "one look"
             kept.append(row)
 
 
@@ -104,3 +117,35 @@ def test_a_total_that_reaches_back_beyond_the_window_is_said_to_run() -> None:
     alone, within = FilterState(), FilterState().with_clause(APRIL)
     said = [build(Question(space, filters)).rows[0].verdict for filters in (alone, within, alone)]
     assert said == ["one side only", "running total", "one side only"]
+
+
+TOTALS: list[Claim] = [
+    {**RUNNING, "best": 10, "claimed_on": "2016-04-02", "source": "Agency"},
+    {**RUNNING, "best": 15, "claimed_on": "2016-04-03", "source": "Paper"},
+    {**RUNNING, "best": 20, "claimed_on": "2016-04-05", "source": "Paper"},
+    claimed(7, measure="wounded", claimed_on="2016-04-02/2016-04-04", basis="incremental"),
+]
+NO_AGENCY = OneOf("source", frozenset({"Agency"}), exclude=True)
+WINDOWS: list[tuple[FilterState, tuple[str, ...]]] = [
+    (FilterState((span(3, 5),)), ("10", "7")),
+    (FilterState((span(4, 5),)), ("5", "7")),
+    (FilterState((span(3, 4),)), ("5", "7")),
+    (FilterState((span(3, 5),), known_on=date(2016, 4, 4)), ("5", "7")),
+    (FilterState((span(3, 5), NO_AGENCY)), ("20", "7")),
+    (FilterState((span(3, 5, inside=True),)), ("10",)),
+    (FilterState((span(3, 5, inside=True), NO_AGENCY)), ("20",)),
+    (FilterState(known_on=date(2016, 4, 3)), ("15",)),
+    (FilterState(), ("20", "7")),
+]
+"""Totals of 10, 15 and 20 by day 2, 3 and 5, and 7 wounded from day 2 to 4: within a window a total
+counts less the one before it, which the agency alone told; a claim counts on its last day."""
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_windows_that_differ_in_a_day_a_source_or_their_rule_are_compared_each(
+    *, backwards: bool
+) -> None:
+    space = workspace(TOTALS)
+    for filters, figures in [*reversed(WINDOWS)] if backwards else WINDOWS:
+        rows = build(Question(space, filters)).rows
+        assert tuple(figure for row in rows for figure in row.printed.figures) == figures
