@@ -12,8 +12,8 @@ from core.crossfilter import Workspace
 from core.filters import FilterState, OneOf
 from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
 
-_BEARING: WeakKeyDictionary[Figures, IntArray] = WeakKeyDictionary()
-"""The claims that bear on a loss."""
+_COMPARED: WeakKeyDictionary[Figures, IntArray] = WeakKeyDictionary()
+"""The claims that a comparison asks whether they are heard."""
 _PRESENT: WeakKeyDictionary[Figures, dict[str, CodeArray]] = WeakKeyDictionary()
 """By dimension the codes that claims which bear on a loss have."""
 
@@ -44,12 +44,12 @@ def heard_apart(workspace: Workspace, sight: Sight) -> tuple[object, ...] | None
     do: what counts is which of them are heard, within the window and before it.
     """
     index, clock, reach = workspace.index, sight.clock, sight.now
-    bearing = _bearing(figures_of(workspace.dataset, index))
-    if len(bearing) > FEW:
+    asked = _compared(figures_of(workspace.dataset, index))
+    if len(asked) > FEW:
         return None
     if sight.window is None:
-        return sight.level, clock, reach.holding(index, clock, bearing).tobytes()
-    passed = replace(reach, since=None).passing(index, clock, bearing).tobytes()
+        return sight.level, clock, reach.holding(index, clock, asked).tobytes()
+    passed = replace(reach, since=None).passing(index, clock, asked).tobytes()
     days = sight.window.first, sight.window.last, reach.high, reach.since
     return sight.level, clock, days, passed
 
@@ -75,16 +75,20 @@ def _passed(workspace: Workspace, clause: OneOf) -> BoolArray:
 
 
 def _codes(figures: Figures, index: ClaimIndex, dimension: str) -> CodeArray:
+    bears = figures.stated.copy()
+    ties = figures.ties
+    for pairs in (ties.variants, ties.parts, ties.replaced, ties.retracted, ties.denied):
+        bears[pairs.source] = bears[pairs.target] = True
     codes = index[dimension].codes
-    return np.flatnonzero(np.bincount(codes[_bearing(figures)])).astype(codes.dtype)
+    return np.flatnonzero(np.bincount(codes[bears])).astype(codes.dtype)
 
 
-def _bearing(figures: Figures) -> IntArray:
-    """The claims that state a loss, and those tied to another claim."""
-    rows = _BEARING.get(figures)
+def _compared(figures: Figures) -> IntArray:
+    """The claims that a comparison asks for: losses, and what denies or takes back a figure."""
+    rows = _COMPARED.get(figures)
     if rows is None:
-        bears, ties = figures.stated.copy(), figures.ties
-        for pairs in (ties.variants, ties.parts, ties.replaced, ties.retracted, ties.denied):
-            bears[pairs.source] = bears[pairs.target] = True
-        rows = _BEARING[figures] = np.flatnonzero(bears).astype(np.int32)
+        asked, ties = figures.stated.copy(), figures.ties
+        for pairs in (ties.retracted, ties.denied):
+            asked[pairs.source[figures.counted[pairs.target]]] = True
+        rows = _COMPARED[figures] = np.flatnonzero(asked).astype(np.int32)
     return rows

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.comparison import Level
+from core.comparison import Comparison, Level
 from core.filters import Answered, Clause, DateSpan, FilterState, OneOf, Words
 from core.panels.losses import LossesOptions, build
 from core.panels.losses.rows import LossRow
@@ -149,3 +149,42 @@ def test_windows_that_differ_in_a_day_a_source_or_their_rule_are_compared_each(
     for filters, figures in [*reversed(WINDOWS)] if backwards else WINDOWS:
         rows = build(Question(space, filters)).rows
         assert tuple(figure for row in rows for figure in row.printed.figures) == figures
+
+
+def test_filters_under_which_the_same_figures_are_heard_share_one_comparison() -> None:
+    """Who denies that a village fell bears on no loss; who denies a loss does; both come back."""
+    about_land: list[Claim] = [
+        {
+            "claimant": "B MoD",
+            "subject": "A army",
+            "topic": "territory",
+            "claimed_on": "2016-04-04",
+        },
+        {"claimant": "A MoD", "act": "deny", "replies_to": "c2", "topic": "stance"},
+    ]
+    denial: Claim = {**own(None, act="deny"), "replies_to": "c0", "topic": "attack"}
+    space = workspace(numbered([claimed(26), own(1, measure="wounded"), *about_land, denial]))
+
+    def compared(*hidden: str) -> Comparison:
+        no = OneOf("topic", frozenset(hidden), exclude=True)
+        return build(Question(space, FilterState((no,)))).comparison
+
+    every = compared()
+    assert compared("stance") is every
+    without = compared("attack")
+    assert without is not every
+    assert compared("attack", "territory") is without
+    assert compared("territory", "stance") is every
+
+
+def test_of_many_filters_the_comparisons_made_last_are_kept() -> None:
+    figures = [claimed(number, claimed_on=f"2016-04-{number:02}") for number in range(1, 11)]
+    space = workspace(figures)
+    views = [
+        build(Question(space, FilterState(known_on=date(2016, 4, day)))) for day in range(1, 11)
+    ]
+    again = [
+        build(Question(space, FilterState(known_on=date(2016, 4, day)))) is views[day - 1]
+        for day in (10, 3, 2)
+    ]
+    assert again == [True, True, False], "of ten the last eight"
