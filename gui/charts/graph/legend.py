@@ -1,6 +1,7 @@
 """The legend of a graph: only the signs, strengths and shapes that are drawn."""
 
 from collections.abc import Sequence
+from weakref import ref
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.panels.relations.edges import DENIALS
+from core.panels.relations.lines import Lines, whole_lines
 from core.panels.relations.view import Edge, RelationsView
 from core.vocabulary.terms import Strength
 from gui.charts.graph.lines import paint_cross
@@ -29,6 +31,9 @@ class GraphLegend(QWidget):
         self.theme: Theme = LIGHT
         self.items: tuple[tuple[Look, str, str], ...] = ()
         """Look, shape ("line", "arrow", "cross") and wording of each entry."""
+        self._all: tuple[tuple[Look, str, str], ...] = ()
+        """Those of all lines that any filter may leave: their room is kept."""
+        self._whole: ref[Lines] | None = None
         self._traits: object = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -36,21 +41,22 @@ class GraphLegend(QWidget):
         self.setAccessibleName("Legend of the actor graph")
 
     def show_items(self, view: RelationsView, theme: Theme) -> None:
-        """Explain what a view has drawn."""
+        """Explain what a view has drawn, in the room of all that a filter may bring back."""
+        whole = whole_lines(view.stage, view.options.hidden_kinds)
         alike = {_traits(edge): edge for edge in view.edges.kinds()}
         traits = theme.key, frozenset(alike)
-        if traits == self._traits:
+        if traits == self._traits and self._whole is not None and self._whole() is whole:
             return
-        self._traits = traits
-        items = legend_items([*alike.values()], theme)
-        if (theme.key, items) == (self.theme.key, self.items):
-            return
-        high = self.heightForWidth(self.width())
-        self.theme, self.items = theme, items
-        self.setAccessibleDescription(", ".join(words for _, _, words in items))
+        high, before = self.heightForWidth(self.width()), (self.theme.key, self.items)
+        if self._whole is None or self._whole() is not whole:
+            self._all = legend_items(whole.kinds(), theme)
+        self._whole, self._traits = ref(whole), traits
+        self.theme, self.items = theme, legend_items([*alike.values()], theme)
         if self.heightForWidth(self.width()) != high:
             self.updateGeometry()
-        self.update()
+        if (theme.key, self.items) != before:
+            self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
+            self.update()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         """It does: the lines break by the width."""
@@ -58,8 +64,12 @@ class GraphLegend(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """What all lines take at a width."""
-        boxes = self._boxes(width)
-        return round(boxes[-1].bottom() + 6) if boxes else 6
+        bottoms = (
+            box.bottom()
+            for items in (self.items, self._all)
+            for box in self._boxes(width, items)[-1:]
+        )
+        return round(max(bottoms, default=0.0) + 6)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Two lines, roughly."""
@@ -72,7 +82,7 @@ class GraphLegend(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self._font())
             for (look, shape, words), box in zip(
-                self.items, self._boxes(self.width()), strict=True
+                self.items, self._boxes(self.width(), self.items), strict=True
             ):
                 middle = box.center().y()
                 left, right = QPointF(box.left(), middle), QPointF(box.left() + _SWATCH, middle)
@@ -90,11 +100,11 @@ class GraphLegend(QWidget):
     def _font(self) -> QFont:
         return sized(self.font(), self.theme, 0.86)
 
-    def _boxes(self, across: int) -> list[QRectF]:
+    def _boxes(self, across: int, items: Sequence[tuple[Look, str, str]]) -> list[QRectF]:
         metrics = QFontMetricsF(self._font())
         x, y, height = _MARGIN, 0.0, metrics.height() + 3
         boxes: list[QRectF] = []
-        for _, _, words in self.items:
+        for _, _, words in items:
             width = _SWATCH + _GAP + metrics.horizontalAdvance(words)
             if x + width > across - _MARGIN / 2 and x > _MARGIN:
                 x, y = _MARGIN, y + height

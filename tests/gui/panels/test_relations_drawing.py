@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.filters import FilterState
+from core.filters import FilterState, OneOf
 from core.index import Rows
 from core.panels.question import Question
 from core.panels.relations.view import Form, Level, RelationsOptions, build
 from gui.charts.graph import lines
 from gui.charts.graph.discs import Discs
-from gui.charts.graph.legend import legend_items
+from gui.charts.graph.legend import GraphLegend, legend_items
 from gui.charts.graph.lines import paint_lines
 from gui.charts.graph.looks import Marks, edge_look, look_codes
 from gui.theme import DARK, LIGHT, THEMES, Theme
@@ -119,6 +119,26 @@ def test_the_legend_explains_only_what_is_drawn(bench: Bench) -> None:
     ]
     kept = [edge for edge in bench.panel.view.edges if edge.kind == "border"]
     assert [words for _, _, words in legend_items(kept, LIGHT)] == ["neutral", "unconfirmed"]
+
+
+def test_the_legend_keeps_its_room_where_a_filter_leaves_less_to_explain(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    """Without claims and denials seven of nine entries are left; at some width in fewer lines."""
+    panel, alone = bench.panel, GraphLegend()
+    qtbot.addWidget(alone)
+    widths, size = range(150, 600), panel.graph.size()
+    before = [panel.legend.heightForWidth(width) for width in widths]
+    none = FilterState().with_clause(OneOf("claimant", frozenset()))
+    panel.show_view(build(Question(bench.session.state.workspace, none)))
+    assert panel.view is not None
+    assert [words for _, _, words in panel.legend.items][-1] == "to whom"
+    assert [panel.legend.heightForWidth(width) for width in widths] == before
+    assert panel.graph.size() == size
+    alone.items = legend_items([*panel.view.edges], LIGHT)
+    assert any(
+        alone.heightForWidth(width) < high for width, high in zip(widths, before, strict=True)
+    )
 
 
 def test_nothing_to_draw_is_said_with_what_to_do(qtbot: QtBot) -> None:
