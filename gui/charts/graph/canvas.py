@@ -94,7 +94,9 @@ class GraphCanvas(QWidget):
             self._free = False
         if before is not None and before.stage is not view.stage:
             self._grounds.clear()
-        self.renew()
+        self._drawn = None
+        part = self._painter.follow(self._picture() if self.isVisible() else None)
+        self.update(self.rect() if part is None else part)
 
     def show_emphasis(self, emphasis: Emphasis) -> None:
         """Have other nodes and lines stand out."""
@@ -116,6 +118,7 @@ class GraphCanvas(QWidget):
     def renew(self) -> None:
         """Lay the graph out on the canvas anew, and paint it."""
         self._drawn = None
+        self._painter.follow(None)
         self.update()
 
     @property
@@ -142,19 +145,24 @@ class GraphCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint lines, nodes and labels."""
-        del event
-        if self.view is None or self.drawn is None:
+        picture = self._picture()
+        if picture is None:
             return
         with Painting(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            dress = (self.theme, self.faces())
-            shown = (self.view, self.drawn, self._labels, self.emphasis)
-            self._painter.paint(painter, Picture(*shown, *dress, self.words))
+            self._painter.paint(painter, picture, event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Use the new room."""
         super().resizeEvent(event)
         self.renew()
+
+    def _picture(self) -> Picture | None:
+        """What is to be painted, None without a view."""
+        if self.view is None or self.drawn is None:
+            return None
+        shown = (self.view, self.drawn, self._labels, self.emphasis)
+        return Picture(*shown, self.theme, self.faces(), self.words)
 
     def _lay(self, view: RelationsView) -> None:
         self._ground = self._stand(view)

@@ -13,6 +13,7 @@ from core.panels.relations.view import RelationsView
 from gui.charts.bulk import draw_stamps
 from gui.charts.graph.geometry import FloatArray, Geometry, radii
 from gui.charts.graph.looks import Places
+from gui.charts.graph.placed import Placed, draw_placed
 from gui.pixels import takes_stamps
 from gui.theme import Theme
 
@@ -83,11 +84,15 @@ class Discs:
             sheet, parts = _atlas(ratio).holding(discs)
             draw_stamps(painter, sheet, self._centres, parts[which])
             return
+        draw_placed(painter, self.placed(ratio))
+
+    def placed(self, ratio: float) -> Iterator[Placed]:
+        """Each of them as a picture for so many pixels a point."""
         inner, outer = (np.rint(size * _PARTS) / _PARTS for size in (self._inner, self._outer))
         for (x, y), disc in self._each(inner, outer):
             stamp = _stamp(disc, ratio)
-            half = stamp.width() / ratio / 2
-            painter.drawPixmap(QPointF(x - half, y - half), stamp)
+            edge = stamp.width() / ratio
+            yield Placed(x - edge / 2, y - edge / 2, edge, edge, stamp)
 
     def _each(
         self, inner: FloatArray, outer: FloatArray

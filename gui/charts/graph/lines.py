@@ -1,5 +1,6 @@
 """Painting of the lines of a graph: curves, arrows and crosses, each line kept as a picture."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd, paint_strokes, strokes_of
 from gui.charts.graph.geometry import Geometry
 from gui.charts.graph.looks import FULL, Look, Places, at_full, look_of
+from gui.charts.graph.placed import Placed, draw_placed
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 
@@ -22,6 +24,8 @@ _LARGEST = 1 << 18
 """Pixels of the screen that a line is kept in at most; a larger one takes longer to copy."""
 _LEAST, _ROOM = 1 << 11, 1 << 25
 """Pixels that a line kept counts as at least, and those of all together at most."""
+_MOST = 1 << 14
+"""Lines told apart by their strength too."""
 _HEAD = 5.5
 """Length of an arrow's head, without the width of its line."""
 _SPREAD = 0.42
@@ -33,6 +37,10 @@ Course = tuple[float, ...]
 """Start, bend and end of a line, each across and down."""
 
 
+_Row = tuple[bytes, int]
+"""The way of a line, and a number for what it looks like."""
+
+
 class _Line(NamedTuple):
     """A line as it is painted at full strength; the same one is painted once."""
 
@@ -40,13 +48,6 @@ class _Line(NamedTuple):
     course: Course
     directed: bool
     denies: bool
-
-
-class _Picture(NamedTuple):
-    """A line as a picture, and where it stands; of one too large to be kept there is none."""
-
-    at: QPointF
-    pixels: QPixmap | None
 
 
 def paint_lines(
@@ -62,41 +63,55 @@ def paint_lines(
         paint_strokes(painter, drawn, strokes_of(view, theme, places, codes))
         return
     ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
-    order = places[np.argsort(codes[places], kind="stable")]
-    rows, strengths = _rows(view, drawn, order, codes)
     pictures = pictures_of(theme, ratio) if ratio else None
-    whole, worn = painter.opacity(), FULL
-    for row, strength in zip(rows, strengths, strict=True):
-        at, pixels = _NOWHERE if pictures is None else pictures.of(row)
-        if pixels is None:
-            line, worn = _line(row, theme), FULL
-            painter.setOpacity(whole)
+    for row in _rows(view, ways_of(drawn), places, codes):
+        placed = None if pictures is None else pictures.of(row)
+        if placed is None:
+            line, strength = _line(row, theme)
             look = replace(line.look, opacity=line.look.opacity * strength)
             _paint(painter, line._replace(look=look))
-            continue
-        if strength != worn:
-            worn = strength
-            painter.setOpacity(whole * strength)
-        painter.drawPixmap(at, pixels)
-    painter.setOpacity(whole)
+        else:
+            draw_placed(painter, (placed,))
+
+
+def placed_lines(
+    view: RelationsView, ways: Sequence[bytes], codes: Places, theme: Theme, ratio: float
+) -> list[Placed] | None:
+    """All lines as pictures for so many pixels a point, None where one is too large.
+
+    ``ways`` are as ``ways_of`` gives them, ``codes`` the looks of all lines.
+    """
+    found = list(map(pictures_of(theme, ratio).of, _rows(view, ways, np.arange(len(ways)), codes)))
+    placed = [one for one in found if one is not None]
+    return placed if len(placed) == len(found) else None
+
+
+def ways_of(drawn: Geometry) -> list[bytes]:
+    """Start, bend and end of each line, as bytes that tell it from others."""
+    courses = drawn.courses(range(len(drawn.starts)))
+    told, wide = courses.tobytes(), courses.itemsize * courses.shape[1]
+    return [told[at : at + wide] for at in range(0, len(told), wide)]
 
 
 def _rows(
-    view: RelationsView, drawn: Geometry, places: Places, codes: Places
-) -> tuple[list[bytes], list[float]]:
-    """All that some lines are painted by at full strength, as bytes, and the strength of each."""
-    edges, codes = view.edges, codes[places]
-    full, strength = at_full(codes)
-    denies = (places < len(edges.single)) & ~edges.stated[places]
-    traits = np.column_stack((full, edges.directed[places], denies))
-    rows = np.hstack((drawn.courses(places), traits))
-    told, wide = rows.tobytes(), rows.itemsize * rows.shape[1]
-    return [told[at : at + wide] for at in range(0, len(told), wide)], strength.tolist()
+    view: RelationsView, ways: Sequence[bytes], places: Places, codes: Places
+) -> Iterator[_Row]:
+    """Some lines, the lower first."""
+    order = places[np.argsort(codes[places], kind="stable")]
+    edges, codes = view.edges, codes[order]
+    denies = (order < len(edges.single)) & ~edges.stated[order]
+    traits: list[int] = ((codes * 2 + edges.directed[order]) * 2 + denies).tolist()
+    return zip(map(ways.__getitem__, order.tolist()), traits, strict=True)
 
 
-def _line(row: bytes, theme: Theme) -> _Line:
-    *course, code, directed, denies = np.frombuffer(row).tolist()
-    return _Line(look_of(int(code), theme), tuple(course), bool(directed), bool(denies))
+def _line(row: _Row, theme: Theme) -> tuple[_Line, float]:
+    """A line at full strength, and the strength it has."""
+    way, traits = row
+    rest, denies = divmod(traits, 2)
+    code, directed = divmod(rest, 2)
+    full, strength = at_full(code)
+    course = tuple(np.frombuffer(way).tolist())
+    return _Line(look_of(full, theme), course, bool(directed), bool(denies)), strength
 
 
 class Pictures:
@@ -105,26 +120,42 @@ class Pictures:
     def __init__(self, theme: Theme, ratio: float) -> None:
         self._theme = theme
         self._ratio = ratio
-        self._kept: dict[bytes, _Picture] = {}
+        self._kept: dict[_Line, Placed | None] = {}
         self._pixels = 0
+        self._known: dict[_Row, Placed | None] = {}
+        """Those kept, by all that tells a line from others, its strength included."""
 
-    def of(self, row: bytes) -> _Picture:
-        """The line of a row."""
-        found = self._kept.get(row)
-        if found is None:
-            found = self._painted(_line(row, self._theme))
-            self._pixels += _pixels(found)
-            while self._pixels > _ROOM and self._kept:
-                self._pixels -= _pixels(self._kept.pop(next(iter(self._kept))))
-            self._kept[row] = found
+    def of(self, row: _Row) -> Placed | None:
+        """A line; None where it is too large to be kept."""
+        try:
+            return self._known[row]
+        except KeyError:
+            line, strength = _line(row, self._theme)
+            found = self._whole(line)
+            if found is not None and strength != FULL:
+                found = found._replace(strength=strength)
+            self._known[row] = found
+            return found
+
+    def _whole(self, line: _Line) -> Placed | None:
+        """A line at full strength."""
+        if line in self._kept:
+            return self._kept[line]
+        found = self._painted(line)
+        self._pixels += _pixels(found)
+        if self._pixels > _ROOM or len(self._known) >= _MOST:
+            self._known.clear()
+        while self._pixels > _ROOM and self._kept:
+            self._pixels -= _pixels(self._kept.pop(next(iter(self._kept))))
+        self._kept[line] = found
         return found
 
-    def _painted(self, line: _Line) -> _Picture:
+    def _painted(self, line: _Line) -> Placed | None:
         around, ratio, curve = _around(line), self._ratio, _curve(line.course)
         area = curve.boundingRect().adjusted(-around, -around, around, around)
         box = area.toAlignedRect()
         if box.width() * box.height() * ratio**2 > _LARGEST:
-            return _NOWHERE
+            return None
         picture = QPixmap(box.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
@@ -132,16 +163,14 @@ class Pictures:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-box.left(), -box.top())
             _paint(painter, line)
-        return _Picture(QPointF(box.topLeft()), picture)
+        return Placed(box.left(), box.top(), box.width(), box.height(), picture)
 
 
-_NOWHERE = _Picture(QPointF(), None)
-
-
-def _pixels(picture: _Picture) -> int:
+def _pixels(placed: Placed | None) -> int:
     """What a line counts as among all that are kept."""
-    pixels = picture.pixels
-    return _LEAST if pixels is None else max(pixels.width() * pixels.height(), _LEAST)
+    if placed is None:
+        return _LEAST
+    return max(placed.picture.width() * placed.picture.height(), _LEAST)
 
 
 @lru_cache(maxsize=_DRESSES)

@@ -45,6 +45,9 @@ class Emphasis(Struct, frozen=True):
     selected: Marks = field(default_factory=Marks)
     cursor: Marks = field(default_factory=Marks)
 
+    def __bool__(self) -> bool:
+        return bool(self.hovered or self.selected or self.cursor)
+
 
 class Look(Struct, frozen=True):
     """The pen of a line; lines of one look are painted at once."""
@@ -103,10 +106,10 @@ def look_of(code: int, theme: Theme) -> Look:
     return Look(colour, _DASHES[dash], width, strength / _OPACITIES * faint)
 
 
-def at_full(codes: Places) -> tuple[Places, FloatArray]:
-    """The numbers of lines at full strength in place of their own, and the strengths they have."""
-    strengths = codes % 128
-    return codes - strengths + round(FULL * _OPACITIES), strengths / _OPACITIES
+def at_full(code: int) -> tuple[int, float]:
+    """The number of a line at full strength in place of its own, and the strength it has."""
+    strength = code % 128
+    return code - strength + round(FULL * _OPACITIES), strength / _OPACITIES
 
 
 def look_codes(view: RelationsView, opacity: FloatArray) -> Places:

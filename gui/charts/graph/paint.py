@@ -1,6 +1,6 @@
 """Painting of a graph above its lines and nodes: rings, and labels each kept as a picture."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil, floor
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from core.panels.relations.view import Node, RelationsView
 from gui.charts.graph.geometry import Geometry
 from gui.charts.graph.looks import FULL, Emphasis
+from gui.charts.graph.placed import Placed, draw_placed
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 from gui.typesetting import CENTRE, Lettering, Typeface
@@ -52,27 +53,35 @@ def paint_labels(
     painter: QPainter, labels: Iterable[Worded], ink: str, surface: str, face: Typeface
 ) -> None:
     """Paint some labels, each on a patch of the ground so that lines do not cross it."""
-    ratio, whole = sharp_ratio(painter, painter.device().devicePixelRatio()), painter.opacity()
+    ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
+    if ratio:
+        draw_placed(painter, placed_labels(labels, ink, surface, face, ratio))
+        return
     for box, text, opacity in labels:
-        if not ratio:
-            _paint_patch(painter, box, surface)
-            colour = QColor(ink)
-            colour.setAlphaF(opacity)
-            wide, middle = box.width(), box.center().y()
-            Lettering(painter).write(face, text, colour, box.left(), wide, middle, CENTRE)
-            continue
+        _paint_patch(painter, box, surface)
+        colour = QColor(ink)
+        colour.setAlphaF(opacity)
+        wide, middle = box.width(), box.center().y()
+        Lettering(painter).write(face, text, colour, box.left(), wide, middle, CENTRE)
+
+
+def placed_labels(
+    labels: Iterable[Worded], ink: str, surface: str, face: Typeface, ratio: float
+) -> Iterator[Placed]:
+    """Some labels as pictures for so many pixels a point; a weak one as patch and words."""
+    for box, text, opacity in labels:
         left, top = (floor(at * ratio + 0.5) / ratio for at in (box.left(), box.top()))
         wide, high = box.width(), box.height()
+        around = wide + 1 / ratio, high + 1 / ratio
         if opacity == FULL:
             stamp = _written(face, text, wide, high, ink, surface, ratio)
-            painter.drawPixmap(QPointF(left, top), stamp)
+            yield Placed(left, top, *around, stamp)
             continue
-        painter.drawPixmap(QPointF(left, top), _patch(wide, high, surface, ratio))
+        yield Placed(left, top, *around, _patch(wide, high, surface, ratio))
         across, down = _inset(face, text, wide, high, ratio)
-        painter.setOpacity(whole * opacity)
         words = _words(face, text, ink, surface, ratio)
-        painter.drawPixmap(QPointF(left + across, top + down), words)
-        painter.setOpacity(whole)
+        size = words.width() / ratio, words.height() / ratio
+        yield Placed(left + across, top + down, *size, words, opacity)
 
 
 @lru_cache(maxsize=_STAMPS)

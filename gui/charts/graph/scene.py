@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.panels.relations.view import RelationsView
+from gui.charts.graph.composed import Composer
 from gui.charts.graph.crowd import Sheets, is_crowd, strokes_of
 from gui.charts.graph.discs import Discs
 from gui.charts.graph.geometry import FloatArray, Geometry
@@ -25,14 +26,14 @@ from gui.charts.graph.looks import (
     node_opacities,
 )
 from gui.charts.graph.paint import Worded, paint_labels, paint_rings
+from gui.charts.graph.placed import Placed, changed_part, draw_placed, meeting
 from gui.charts.layers import Layer
+from gui.pixels import takes_stamps
 from gui.theme import Theme
 from gui.typesetting import Typeface
 
 Words = Mapping[int, tuple[QRectF, str]]
 
-_FEW = 60
-"""So few curves or discs are as quickly drawn one by one."""
 _MOST_WORDED = 24
 """With more lines pointed at none says its words."""
 
@@ -62,19 +63,63 @@ class GraphPainter:
     def __init__(self, canvas: QWidget) -> None:
         self._canvas = canvas
         self._bands, self._stated, self._nodes = (Layer(fleeting=True) for _ in range(3))
+        self._few = Layer()
         self._crowds = Sheets(), Sheets()
+        self._composer = Composer(1.0)
+        self._placed: tuple[object, list[Placed] | None] | None = None
+        """What a view is made of, and what it depends on besides."""
 
-    def paint(self, painter: QPainter, picture: Picture) -> None:
-        """Paint all."""
-        emphasis, view = picture.emphasis, picture.view
-        lines, nodes = line_opacities(view), node_opacities(view)
+    def follow(self, picture: Picture | None) -> QRect | None:
+        """What part is to be painted where a picture takes the place of the last, None for all.
+
+        Without a picture, whatever comes next is painted whole.
+        """
+        before, self._placed = self._placed, None
+        ratio = self._canvas.devicePixelRatioF()
+        if picture is None or picture.emphasis or not ratio.is_integer():
+            return None
+        after = self._made_of(picture, ratio)
+        if before is None or before[0] != self._worn(picture, ratio):
+            return None
+        return None if before[1] is None or after is None else changed_part(before[1], after)
+
+    def paint(self, painter: QPainter, picture: Picture, part: QRect) -> None:
+        """Paint what lies in a part of the canvas."""
+        ratio, emphasis = self._canvas.devicePixelRatioF(), picture.emphasis
+        placed = self._made_of(picture, ratio) if takes_stamps(painter, ratio) else None
         painter.setOpacity(BEHIND if emphasis.hovered else FULL)
-        self._paint_lines(painter, picture, look_codes(view, lines))
-        self._paint_nodes(painter, picture, nodes)
-        _paint_names(painter, picture, lines, nodes)
+        if placed is None:
+            self._paint_many(painter, picture)
+        elif emphasis.hovered:
+            made_of = tuple(placed)
+            self._few.draw(painter, self._canvas, made_of, lambda on: draw_placed(on, made_of))
+        else:
+            draw_placed(painter, meeting(placed, part))
         painter.setOpacity(FULL)
         _paint_above(painter, picture)
         paint_rings(painter, picture.shown, emphasis, picture.theme)
+
+    def _made_of(self, picture: Picture, ratio: float) -> list[Placed] | None:
+        """The few pictures that a view is made of, None where there are many or larger ones."""
+        worn = self._worn(picture, ratio)
+        if self._placed is None or self._placed[0] != worn:
+            if self._composer.ratio != ratio:
+                self._composer = Composer(ratio)
+            labels = picture.labels.nodes, picture.labels.edges
+            dress = picture.theme, picture.faces
+            self._placed = worn, self._composer.composed(picture.shown, labels, *dress)
+        return self._placed[1]
+
+    def _worn(self, picture: Picture, ratio: float) -> object:
+        """What a picture depends on besides its view and where it is laid out."""
+        return picture.theme, picture.faces, ratio, self._canvas.size(), picture.view.options
+
+    def _paint_many(self, painter: QPainter, picture: Picture) -> None:
+        view = picture.view
+        lines, nodes = line_opacities(view), node_opacities(view)
+        self._paint_lines(painter, picture, look_codes(view, lines))
+        self._paint_nodes(painter, picture, nodes)
+        _write(painter, picture, *_worded(picture, lines, nodes))
 
     def _paint_lines(self, painter: QPainter, picture: Picture, codes: Places) -> None:
         view, drawn, theme = picture.view, picture.drawn, picture.theme
@@ -90,11 +135,8 @@ class GraphPainter:
                 crowd.draw(painter, self._canvas, drawn, strokes, ground)
                 ground = None
                 continue
-            paint = _curved(picture, places, codes)
-            if _is_quick(painter, len(places)):
-                paint(painter)
-                continue
             drawn_as = (drawn.courses(places).tobytes(), codes[places].tobytes())
+            paint = _curved(picture, places, codes)
             layer.draw(painter, self._canvas, (theme.key, *drawn_as), paint)
 
     def _paint_nodes(
@@ -106,25 +148,18 @@ class GraphPainter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             discs.paint(painter)
 
-        if _is_quick(painter, len(picture.view.shown)):
-            paint(painter)
-            return
         self._nodes.draw(painter, self._canvas, discs.key, paint)
 
 
-def _is_quick(painter: QPainter, marks: int) -> bool:
-    """Whether marks are as quickly drawn one by one as their layer, and look the same so."""
-    return marks <= _FEW and painter.opacity() == FULL
-
-
-def _paint_names(
-    painter: QPainter, picture: Picture, of_lines: FloatArray, of_nodes: Mapping[int, float]
-) -> None:
+def _worded(
+    picture: Picture, of_lines: FloatArray, of_nodes: Mapping[int, float]
+) -> tuple[list[Worded], list[Worded]]:
+    """The words on lines and the names of nodes, each with its strength."""
     labels = picture.labels
     strengths: list[float] = of_lines[list(labels.edges)].tolist()
     lines = [(*label, one) for label, one in zip(labels.edges.values(), strengths, strict=True)]
     nodes = [(*label, max(of_nodes[place], HALF)) for place, label in labels.nodes.items()]
-    _write(painter, picture, lines, nodes)
+    return lines, nodes
 
 
 def _curved(picture: Picture, places: Places, codes: Places) -> Callable[[QPainter], None]:

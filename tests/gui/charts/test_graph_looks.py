@@ -2,7 +2,6 @@
 
 from itertools import product
 
-import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF
@@ -19,7 +18,7 @@ from gui.typesetting import typeface
 def test_a_weakened_line_is_the_line_at_full_strength_made_paler(kind: int, strength: int) -> None:
     """The lower 128 of a number are hundredths of the strength, the next 64 quarters of a pixel."""
     number = (kind * 64 + 10) * 128 + strength
-    (full,), (share,) = at_full(np.array([number]))
+    full, share = at_full(number)
     paler, whole = look_of(number, LIGHT), look_of(full, LIGHT)
     assert share == strength / 100
     assert paler.opacity == pytest.approx(whole.opacity * share)
