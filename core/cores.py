@@ -20,6 +20,15 @@ def hands() -> int:
     return min(_MOST, os.cpu_count() or 1)
 
 
+def both(one: Callable[[], S], other: Callable[[], T], claims: int) -> tuple[S, T]:
+    """What two pieces of work answer, done at the same time where there are many claims."""
+    if claims < WORTHWHILE or hands() < 2:  # noqa: PLR2004 - alone
+        return one(), other()
+    with ThreadPoolExecutor(1) as beside:
+        answer = beside.submit(other)
+        return one(), answer.result()
+
+
 def shared(work: Callable[[S], T], parts: Iterable[S], claims: int) -> Sequence[T]:
     """The work done on each part, in order; on several threads where there are many claims."""
     listed = list(parts)

@@ -15,6 +15,7 @@ from core.comparison.bounds import Amounts, read_amounts
 from core.comparison.ranks import ranked, seconds_of
 from core.comparison.things import GROUND, LOSSES, Thing
 from core.comparison.ties import LongArray, Ties, ties_of
+from core.cores import both
 from core.dataset import Dataset
 from core.index import (
     BOTH,
@@ -26,7 +27,7 @@ from core.index import (
     IntArray,
     smallest,
 )
-from core.ordering import placed
+from core.ordering import joint, placed
 from core.vocabulary.terms import THIRD, Act, Basis, Scope, Topic, VictimClass
 from core.vocabulary.units import PLAIN, unit_of
 
@@ -123,8 +124,12 @@ def _figures(dataset: Dataset, index: ClaimIndex) -> Figures:
         partial(_are, index["bound"]),
     )
     stated = _stating(index)
-    thing, things = _things(dataset, index, stated)
     basis, event = _basis(index), _events(claims)
+    rank, (period, (thing, things)) = both(
+        lambda: ranked(claims, amounts, basis),
+        lambda: (_periods(claims, event), _things(dataset, index, stated)),
+        index.size,
+    )
     slot, relayed = _relayed(dataset, _slots(index))
     return Figures(
         amounts=amounts,
@@ -137,9 +142,9 @@ def _figures(dataset: Dataset, index: ClaimIndex) -> Figures:
         basis=basis,
         since=_days(claims["since_from"]),
         since_latest=_days(claims["since_to"]),
-        period=_periods(claims, event),
+        period=period,
         event=event,
-        rank=ranked(claims, amounts, basis),
+        rank=rank,
         speaks_for=index["claimant_side"].codes,
         about=index["subject_side"].codes,
         ties=ties_of(dataset, index),
@@ -234,13 +239,11 @@ def _days(column: "pd.Series[pd.Timestamp]") -> IntArray:
 def _periods(claims: pd.DataFrame, events: IntArray) -> LongArray:
     first, last = seconds_of(claims["event_date_from"]), seconds_of(claims["event_date_to"])
     undated = first == _NEVER
-    starts = pd.factorize(np.where(undated, seconds_of(claims["claimed_on_from"]), first))[0]
-    ends = pd.factorize(np.where(undated, seconds_of(claims["claimed_on_to"]), last))[0]
-    spans = starts.astype(np.int64) * (int(ends.max(initial=0)) + 1) + ends
-    if not events.any():
-        return spans
-    dense = pd.factorize(spans)[0].astype(np.int64)
-    return dense * (int(events.max()) + 1) + events
+    if undated.any():
+        first = np.where(undated, seconds_of(claims["claimed_on_from"]), first)
+        last = np.where(undated, seconds_of(claims["claimed_on_to"]), last)
+    spans = joint((placed(first)[0], placed(last)[0]))
+    return joint((spans, events)) if events.any() else spans
 
 
 def _events(claims: pd.DataFrame) -> IntArray:

@@ -12,9 +12,10 @@ from core.comparison.orders import LongArray, Passes, places_in, run_starts
 from core.comparison.runs import Runs, between
 from core.comparison.sight import Reach
 from core.comparison.sums import Adding, Sums, amounts_of
+from core.cores import both
 from core.crossfilter.loops import loops_for
 from core.index import BoolArray, IntArray
-from core.ordering import joint
+from core.ordering import joint, placed, repeated
 
 _MOST_DECIMALS = 6
 _ROOM = 1 << 31
@@ -132,9 +133,12 @@ def increments_of(
     """
     day, said = days[rows], figures.amounts.take(rows)
     parts = (said.best, said.low, said.high)
-    scale, exact = _scale(parts, series, count)
-    period = joint((series, pd.factorize(figures.period[rows])[0]))
-    shared: BoolArray = pd.Index(period).duplicated(keep=False)
+    (scale, exact), period = both(
+        lambda: _scale(parts, series, count),
+        lambda: joint((series, placed(figures.period[rows])[0])),
+        len(rows),
+    )
+    shared = repeated(period)
     loose = shared | tied[rows] | ~exact[series]
     places = np.flatnonzero(loose)
     return Increments(

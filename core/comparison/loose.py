@@ -8,6 +8,7 @@ from core.comparison.sums import Sums
 from core.crossfilter.loops import Runs
 from core.index import BoolArray, IntArray
 from core.once import once
+from core.ordering import stably
 
 
 class Loose(Struct, frozen=True, eq=False, dict=True):
@@ -66,7 +67,7 @@ class Loose(Struct, frozen=True, eq=False, dict=True):
 def next_of_period(period: LongArray) -> IntArray:
     """Of codes the place of the next one that is the same, −1 where none follows."""
     after = np.full(len(period), -1, dtype=np.int32)
-    ordered = np.argsort(period, kind="stable")
+    ordered = stably(period, int(period.max(initial=0)) + 1)
     again = period[ordered[1:]] == period[ordered[:-1]]
     after[ordered[:-1][again]] = ordered[1:][again]
     return after

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from msgspec import Struct
 
 from core.comparison.akin import Akin, Codes, akin_of
@@ -19,7 +18,7 @@ from core.comparison.sight import Sight
 from core.comparison.spans import Spans, spans_of
 from core.comparison.things import Thing
 from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
-from core.ordering import joint, stably
+from core.ordering import distinct, joint, placed, stably
 from core.vocabulary.terms import Basis, Clock
 
 INCREMENTAL = BASES.index(Basis.INCREMENTAL)
@@ -174,8 +173,7 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     key = _narrow(figures.key(level))
     ordered = _by_order(figures, days.last)
     counted = ordered[figures.counted[ordered]]
-    voice, voices = pd.factorize(key[counted] * 2 + ~figures.relayed[counted], sort=True)
-    voice = voice.astype(np.int32)
+    voice, voices = distinct(key[counted] * 2 + ~figures.relayed[counted])
     by_voice = stably(voice, len(voices))
     rows, voice = counted[by_voice], voice[by_voice]
     series, heads = _series(figures, index, rows, voice)
@@ -241,10 +239,9 @@ def _narrow(codes: LongArray) -> CodeArray:
 
 def _by_order(figures: Figures, as_of: IntArray) -> IntArray:
     """All claims by as-of day, then by rank."""
-    count = len(figures.rank)
-    by_rank = _put(figures.rank, np.arange(count, dtype=np.int32), count)
-    day, distinct = pd.factorize(as_of[by_rank], sort=True)
-    return by_rank[stably(day, len(distinct))]
+    (day, days), count = placed(as_of), len(figures.rank)
+    code = day.astype(np.int64) * count + figures.rank
+    return stably(code, days * count).astype(np.int32)
 
 
 def _series(
@@ -252,11 +249,8 @@ def _series(
 ) -> tuple[IntArray, IntArray]:
     """The number of each claim's series, and a claim of each."""
     speaker, about = (index[key].codes[rows] for key in ("claimant", "subject"))
-    series, distinct = pd.factorize(joint((voice, speaker, about, figures.basis[rows])))
-    place = np.empty(len(distinct), dtype=np.int32)
-    place[np.argsort(distinct)] = np.arange(len(distinct), dtype=np.int32)
-    series = place[series]
-    return series, _put(series, rows, len(distinct))
+    series, count = placed(joint((voice, speaker, about, figures.basis[rows])))
+    return series, _put(series, rows, count)
 
 
 def _first_series(voice: IntArray, series: IntArray, voices: int, count: int) -> LongArray:
@@ -276,7 +270,7 @@ def _sorted_into(
 def _listed(figures: Figures, level: Level, key: CodeArray) -> LongArray:
     """The codes of all cells, by subject and category tree."""
     subjects = figures.subjects[level]
-    codes: list[int] = np.unique(key[figures.stated] // SLOTS).tolist()
+    codes: list[int] = distinct(key[figures.stated] // SLOTS)[1].tolist()
     order = {name: place for place, name in reversed(list(enumerate(subjects.names)))}
     places = [thing.place for thing in figures.things]
     width = len(figures.things)

@@ -13,6 +13,8 @@ from core.crossfilter.loops import Loops, Runs
 from core.index import BoolArray, IntArray
 
 _PARTS = 3
+_TOGETHER = 1 << 14
+"""Figures summed up at a time: what is made of them stays near the processor."""
 COLUMNS = 2 * _PARTS + 2
 """Sums of best, low and high, each times a scale; numbers of those without a best, a low, a high
 figure, of strict and of rough ones.
@@ -37,16 +39,14 @@ class Sums(Struct, frozen=True, eq=False):
     @classmethod
     def of(cls, said: Amounts, scale: int, left_out: BoolArray) -> Self:
         """Sum figures up; those left out add nothing."""
-        parts = (said.best, said.low, said.high)
-        whole = [
-            np.rint(np.where(left_out, 0.0, np.nan_to_num(part)) * scale).astype(np.int64)
-            for part in parts
-        ]
-        flags = [column & ~left_out for column in (*map(np.isnan, parts), said.strict, said.rough)]
-        columns = np.zeros((COLUMNS, len(left_out) + 1), dtype=np.int32)
-        for place, column in enumerate((*whole, *flags)):
-            np.cumsum(column.astype(np.int32), dtype=np.int32, out=columns[place, 1:])
-        return cls(np.ascontiguousarray(columns.T))
+        table = np.zeros((len(left_out) + 1, COLUMNS), dtype=np.int32)
+        for begin in range(0, len(left_out), _TOGETHER):
+            part = slice(begin, begin + _TOGETHER)
+            columns = _added(said.part(part), scale, ~left_out[part])
+            np.cumsum(columns, axis=1, out=columns)
+            columns += table[begin, :, np.newaxis]
+            table[begin + 1 : begin + 1 + columns.shape[1]] = columns.T
+        return cls(table)
 
     @property
     def nbytes(self) -> int:
@@ -62,6 +62,18 @@ class Sums(Struct, frozen=True, eq=False):
     def over(self, loops: Loops, runs: Runs) -> IntArray:
         """What some runs of places hold, those of one series each."""
         return loops.gained(self.table, runs)
+
+
+def _added(said: Amounts, scale: int, counted: BoolArray) -> IntArray:
+    """What each figure adds to the ``COLUMNS``; it may run over, as sums of them do."""
+    columns = np.empty((COLUMNS, len(said)), dtype=np.int32)
+    for place, part in enumerate((said.best, said.low, said.high)):
+        lacking = np.isnan(part)
+        whole = np.rint(np.where(counted & ~lacking, part, 0.0) * scale)
+        columns[place] = whole.astype(np.int64)
+        columns[_PARTS + place] = lacking & counted
+    columns[-2], columns[-1] = said.strict & counted, said.rough & counted
+    return columns
 
 
 def amounts_of(columns: npt.NDArray[np.number], scale: int) -> Amounts:
