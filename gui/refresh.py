@@ -6,7 +6,6 @@ interpreter against the GUI thread, which then paints at half its pace. What may
 once the others have painted, and what stands behind rows is looked up once the hand rests.
 """
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from time import perf_counter_ns, thread_time_ns
 
@@ -19,13 +18,10 @@ from gui.attention import AFTER_PAINT, Attention
 from gui.background import Background, Job
 from gui.looking import Looking
 from gui.panel import Lookup, Panel, PanelSpec
-from gui.showing import Built, Recent, Showing
+from gui.showing import Built, Pace, Recent, Showing
 
 _AT_ONCE = 16_000_000
 """Nanoseconds of processor time that views may be built in within the call that asks for them."""
-_REMEMBERED = 3
-"""The slowest of so many builds is what the next one is expected to take."""
-_UNKNOWN = 1 << 62
 _LATER = QEvent.Type(QEvent.registerEventType())
 
 
@@ -43,7 +39,7 @@ class _Seat(QObject):
         self._looking.found.connect(self._found)
         self._looking.failed.connect(self._fail)
         self._asked_at = 0
-        self._paces: deque[int] = deque(maxlen=_REMEMBERED)
+        self.pace = Pace()
         self.recent = Recent()
         panel.installEventFilter(self)
         panel.came_forward.connect(self._catch_up)
@@ -58,12 +54,6 @@ class _Seat(QObject):
     def _catch_up(self) -> None:
         if self.panel.in_sight:
             self._refresh.bring(self)
-
-    def pace(self, sees: tuple[object, ...]) -> int:
-        """Processor time a build is expected to take, in ns; of another dataset nobody knows."""
-        if self.asked is not None and self.asked[0] != sees[0]:
-            self._paces.clear()
-        return max(self._paces, default=_UNKNOWN)
 
     def ask(self, sees: tuple[object, ...], question: Question, on: Background | None) -> None:
         """Have the view built of what the panel sees now, in place of any older question.
@@ -123,7 +113,7 @@ class _Seat(QObject):
 
     def _show(self, built: Built) -> None:
         self._refresh.attention.give(self._refresh.state.workspace)
-        self._paces.append(built.cost)
+        self.pace.add(built.cost)
         if self.asked is not None:
             self.recent.keep(self.asked, built.view, self._refresh.state.workspace.index.size)
         self._hand(built.view, (built.began, built.ended))
@@ -227,7 +217,7 @@ class Refresh(QObject):
         if seat.recall(sees):
             return 0
         question = seat.spec.question(self.state)
-        pace = seat.pace(sees)
+        pace = seat.pace.expected(sees[0])
         if pace <= room and (seat.spec.light or self._arming.covers(question, seat.spec.counted)):
             seat.ask(sees, question, None)
             return pace

@@ -5,6 +5,9 @@ from collections import deque
 from msgspec import Struct
 
 _RECALLED, _FEW = 8, 20_000
+_REMEMBERED = 3
+"""The slowest of so many builds is what the next one is expected to take."""
+_UNKNOWN = 1 << 62
 
 
 class Showing(Struct, frozen=True):
@@ -51,3 +54,22 @@ class Recent:
     def forget(self) -> None:
         """Let go of all of them: another dataset is open."""
         self._kept.clear()
+
+
+class Pace:
+    """How long the views of a panel take to build."""
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._costs: deque[int] = deque(maxlen=_REMEMBERED)
+
+    def expected(self, dataset: object) -> int:
+        """Nanoseconds of processor time for the next one; of another dataset nobody knows."""
+        if dataset != self._of:
+            self._of = dataset
+            self._costs.clear()
+        return max(self._costs, default=_UNKNOWN)
+
+    def add(self, cost: int) -> None:
+        """Take note of what one took, in nanoseconds of processor time."""
+        self._costs.append(cost)

@@ -97,36 +97,6 @@ class Board:
             ticked=partial(self.backing.ticks, cell, role),
         )
 
-    def trait(self, cell: int) -> tuple[object, ...] | None:
-        """All that the look of a cell and the verdict on it go by, equal where these are the same.
-
-        Also on other boards of the dataset. None where not all is known without looking behind it.
-        """
-        if not self.backing.small:
-            return None
-        sight, denied = self.voices.sight, self.denials.get(cell)
-        within = sight.level, sight.clock, sight.window is not None
-        lenders = self.voices.register.akin(cell) if self.elsewhere[cell] else ()
-        others = tuple((other, self._slots(other)) for other in lenders if self.has(other))
-        return within, cell, None if denied is None else denied[1], self._slots(cell), others
-
-    def _slots(self, cell: int) -> tuple[object, ...]:
-        """All that the slots of a cell go by."""
-        return tuple(
-            None if place < 0 else (self._told[place], self.backing.ticks(cell, role))
-            for role, place in enumerate(map(int, self.slots[cell]))
-        )
-
-    @once
-    def _told(self) -> list[tuple[object, ...]]:
-        """Of each standing figure all that it goes by; −∞ stands for none, NaN equals nothing."""
-        standing, said = self.standing, self.standing.amounts
-        numbers = (
-            np.where(np.isnan(part), -np.inf, part) for part in (said.best, said.low, said.high)
-        )
-        marks = (standing.row, said.strict, said.rough, standing.counting, standing.whole)
-        return list(zip(*(column.tolist() for column in (*numbers, *marks)), strict=True))
-
     @once
     def denials(self) -> Denials:
         """Of each cell the denials by the subject's side, and whether all are partial."""

@@ -14,6 +14,7 @@ from core.comparison.measured import Measured, measured_of
 from core.comparison.orders import LongArray, marked
 from core.comparison.register import register_of
 from core.comparison.sight import Sight
+from core.comparison.traits import Traits
 from core.comparison.voices import Voices
 from core.dataset import Dataset
 from core.index import NO_ROWS, ClaimIndex, Rows
@@ -25,6 +26,7 @@ class Comparison:
     def __init__(self, figures: Figures, index: ClaimIndex, sight: Sight) -> None:
         register = register_of(figures, index, sight)
         self.board = Board(Voices(figures, index, register, sight))
+        self.traits = Traits(self.board)
         self._made: dict[int, Cell] = {}
 
     @cached_property

@@ -66,11 +66,6 @@ class Loss:
     def _denied_by(self) -> tuple[Rows, bool]:
         return self.board.denials.get(self.place, (NO_ROWS, False))
 
-    @property
-    def trait(self) -> tuple[object, ...] | None:
-        """All that its look and the verdict on it go by; None where more bears on it."""
-        return self.board.trait(self.place)
-
     @once
     def told(self) -> Told:
         """What the two sides say of it."""

@@ -143,7 +143,7 @@ class LossRow:
     @once
     def printed(self) -> Printed:
         """What it says in print: that of a row before it where that looks the same."""
-        trait = self.cell.trait
+        trait = self.comparison.traits.of(self.cell.place)
         if trait is None:
             return self._print()
         prints = _PRINTS.setdefault(self.comparison.board.voices.figures, {})
