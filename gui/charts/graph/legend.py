@@ -5,7 +5,7 @@ from weakref import ref
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.panels.relations.edges import DENIALS
@@ -15,7 +15,9 @@ from core.vocabulary.terms import Strength
 from gui.charts.graph.lines import paint_cross
 from gui.charts.graph.looks import Look, edge_look
 from gui.painting import Painting
+from gui.pixels import sharp_ratio
 from gui.theme import LIGHT, Theme, sized
+from gui.typesetting import Lettering, Typeface, typeface
 
 _SWATCH, _GAP, _BETWEEN, _MARGIN = 17.0, 4.0, 10.0, 14.0
 _SIGNS = ((1, "supportive"), (-1, "hostile"), (0, "neutral"))
@@ -34,7 +36,7 @@ class GraphLegend(QWidget):
         self._all: tuple[tuple[Look, str, str], ...] = ()
         """Those of all lines that any filter may leave: their room is kept."""
         self._whole: ref[Lines] | None = None
-        self._traits: object = None
+        self._traits: frozenset[object] = frozenset()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,16 +45,17 @@ class GraphLegend(QWidget):
     def show_items(self, view: RelationsView, theme: Theme) -> None:
         """Explain what a view has drawn, in the room of all that a filter may bring back."""
         whole = whole_lines(view.stage, view.options.hidden_kinds)
+        stands = self._whole is not None and self._whole() is whole and self.theme is theme
         alike = {_traits(edge): edge for edge in view.edges.kinds()}
-        traits = theme.key, frozenset(alike)
-        if traits == self._traits and self._whole is not None and self._whole() is whole:
+        if stands and alike.keys() == self._traits:
             return
-        high, before = self.heightForWidth(self.width()), (self.theme.key, self.items)
-        if self._whole is None or self._whole() is not whole:
+        before = self.theme.key, self.items
+        high = 0 if stands else self.heightForWidth(self.width())
+        if not stands:
             self._all = legend_items(whole.kinds(), theme)
-        self._whole, self._traits = ref(whole), traits
+        self._whole, self._traits = ref(whole), frozenset(alike)
         self.theme, self.items = theme, legend_items([*alike.values()], theme)
-        if self.heightForWidth(self.width()) != high:
+        if not stands and self.heightForWidth(self.width()) != high:
             self.updateGeometry()
         if (theme.key, self.items) != before:
             self.setAccessibleDescription(", ".join(words for _, _, words in self.items))
@@ -80,7 +83,9 @@ class GraphLegend(QWidget):
         del event
         with Painting(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(self._font())
+            face, ink, surface = self._face(), QColor(self.theme.muted), QColor(self.theme.surface)
+            ratio = sharp_ratio(painter, self.devicePixelRatioF())
+            written = Lettering(painter, ratio, surface)
             for (look, shape, words), box in zip(
                 self.items, self._boxes(self.width(), self.items), strict=True
             ):
@@ -93,19 +98,18 @@ class GraphLegend(QWidget):
                 if shape == "cross":
                     painter.setPen(QPen(QColor(look.colour), 1.6))
                     paint_cross(painter, (left + right) / 2, 3.5)
-                painter.setPen(QColor(self.theme.muted))
-                text = box.adjusted(_SWATCH + _GAP, 0, 2, 0)
-                painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, words)
+                room = box.width() - _SWATCH - _GAP + 2
+                written.write(face, words, ink, box.left() + _SWATCH + _GAP, room, middle)
 
-    def _font(self) -> QFont:
-        return sized(self.font(), self.theme, 0.86)
+    def _face(self) -> Typeface:
+        return typeface(sized(self.font(), self.theme, 0.86))
 
     def _boxes(self, across: int, items: Sequence[tuple[Look, str, str]]) -> list[QRectF]:
-        metrics = QFontMetricsF(self._font())
-        x, y, height = _MARGIN, 0.0, metrics.height() + 3
+        face = self._face()
+        x, y, height = _MARGIN, 0.0, face.height + 3
         boxes: list[QRectF] = []
         for _, _, words in items:
-            width = _SWATCH + _GAP + metrics.horizontalAdvance(words)
+            width = _SWATCH + _GAP + face.width(words)
             if x + width > across - _MARGIN / 2 and x > _MARGIN:
                 x, y = _MARGIN, y + height
             boxes.append(QRectF(x, y, width, height))
