@@ -13,6 +13,7 @@ from core.crossfilter.loops import Loops, Table, loops_for
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where, gathered, length, parts
 from core.crossfilter.sieve import Sieve
+from core.crossfilter.sifting import sieve_of
 from core.crossfilter.tally import CountArray, Sum
 from core.filters import FilterState
 
@@ -44,7 +45,7 @@ class Counting(Struct, frozen=True, eq=False):
             )
             for bundle in layout.bundles
         )
-        return cls(layout, columns.sieve(filters), tuple(bundles), loops_for(columns.size))
+        return cls(layout, sieve_of(columns, filters), tuple(bundles), loops_for(columns.size))
 
     def kept(self, where: Where) -> Where:
         """Those of some places that pass; the same slice where all of them do."""

@@ -1,4 +1,4 @@
-"""The columns of the claims in the order of their dates, and which of them pass the filters."""
+"""The columns of the claims in the order of their dates."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar, cast
@@ -12,10 +12,8 @@ from core.crossfilter.arrangement import Arrangement
 from core.crossfilter.budget import Budget
 from core.crossfilter.fixed import Fixed, fixed
 from core.crossfilter.layout import Bundle
-from core.crossfilter.sieve import Condition, Sieve
 from core.crossfilter.tally import DAYS, FIRST_DAY, KNOWN_DAY, LAST_DAY, Axis, Sum, Tally
-from core.filters import Clause, FilterState, OneOf
-from core.filters.dates import day_number
+from core.filters import Clause
 from core.index import BoolArray, ClaimIndex, CodeArray, smallest
 from core.threads import PATTERNS, threads_of
 from core.vocabulary.terms import Clock
@@ -46,12 +44,13 @@ def outdated(tally: Tally, known_on: int | None) -> bool:
     return is_of_a_day(tally) and became_by(known_on) not in tally.axes
 
 
-def _own_size(column: npt.NDArray[np.generic]) -> int:
+def own_size(column: npt.NDArray[np.generic]) -> int:
+    """Bytes that a column takes, none where it is part of another."""
     return column.nbytes if column.base is None else 0
 
 
 class OrderedColumns(Struct, frozen=True, eq=False):
-    """Columns and masks in the order of one clock; what was made is kept in the budget."""
+    """Columns in the order of one clock; what was made is kept in the budget."""
 
     index: ClaimIndex
     arrangement: Arrangement
@@ -94,23 +93,6 @@ class OrderedColumns(Struct, frozen=True, eq=False):
         """What a sum of figures is divided by; 1 for claims."""
         return 1 if figure is Sum.CLAIMS else self._fixed(figure).scale
 
-    def sieve(self, filters: FilterState) -> Sieve | None:
-        """Which places pass the filters but for the dates; None where none is set."""
-        conditions = [
-            self._condition(clause.as_known(filters.known_on))
-            for clause in filters.without(("dates",)).clauses
-        ]
-        if filters.known_on is not None:
-            ranks, days = self.known_ranks()
-            known = self.claimed().rank(day_number(filters.known_on) + 1)
-            conditions.append(Condition.below(ranks, days + 1, known))
-        return Sieve(tuple(conditions)) if conditions else None
-
-    def mask(self, filters: FilterState) -> BoolArray | None:
-        """Which places pass the filters but for the dates; None where none is set."""
-        sieve = self.sieve(filters)
-        return None if sieve is None else sieve(slice(0, self.size))
-
     def known_ranks(self) -> tuple[CodeArray, int]:
         """Rank of the day by which each claim had surely been made, its last on the claim clock.
 
@@ -144,7 +126,7 @@ class OrderedColumns(Struct, frozen=True, eq=False):
         lasting: bool = False,
     ) -> npt.NDArray[Number]:
         clock = self.arrangement.clock
-        return self.budget.remember((clock, *key), make, _own_size, lasting=lasting)
+        return self.budget.remember((clock, *key), make, own_size, lasting=lasting)
 
     def _codes(self, axis: Axis) -> CodeArray:
         """Read from a column that stands in order; putting one in order takes far longer."""
@@ -212,16 +194,6 @@ class OrderedColumns(Struct, frozen=True, eq=False):
 
         key = (self.arrangement.clock, "fixed", figure)
         return self.budget.remember(key, made, lambda found: found.numbers.nbytes)
-
-    def _condition(self, clause: Clause) -> Condition:
-        if isinstance(clause, OneOf):
-            dimension = self.index[clause.dimension]
-            codes = self.codes(Axis(clause.dimension, len(dimension.values)))
-            return Condition.of_values(codes, clause.chosen(dimension))
-        mask = self._kept(
-            ("mask", clause), lambda: self.ordered(self.row_mask(clause, self.arrangement.clock))
-        )
-        return Condition.of_mask(mask)
 
     def _known(self) -> CodeArray:
         claimed = self.claimed()

@@ -9,6 +9,7 @@ from core.crossfilter.layout import Cells, Layout
 from core.crossfilter.ordered import OrderedColumns
 from core.crossfilter.places import Where
 from core.crossfilter.sieve import Sieve
+from core.crossfilter.sifting import sieve_of
 from core.crossfilter.tally import Tally
 from core.filters import FilterState
 from core.index import IntArray
@@ -33,7 +34,7 @@ class Outright(Struct, frozen=True, eq=False):
             lambda: _cells(columns, layout),
             lambda made: made.nbytes,
         )
-        return cls(layout, columns.sieve(filters), cells)
+        return cls(layout, sieve_of(columns, filters), cells)
 
     def row(self, where: Where) -> Cells:
         """The cells of the claims that pass among some places."""

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from core.crossfilter.ordered import OrderedColumns
+from core.crossfilter.sifting import sieve_of
 from core.crossfilter.tally import Axis
 from core.filters import Clause, DateSpan, FilterState, OneOf
 from core.filters.dates import day_number
@@ -87,7 +88,7 @@ class Passing:
         arrangement = self._columns.arrangement
         if self.filters.clause("dates") is not None:
             return np.zeros(0, dtype=np.int32)
-        sieve = self._columns.sieve(self.filters)
+        sieve = sieve_of(self._columns, self.filters)
         rows = arrangement.order[arrangement.dated :]
         return (
             rows if sieve is None else rows[sieve(slice(arrangement.dated, len(arrangement.order)))]
@@ -115,7 +116,7 @@ class Passing:
 
     def _places(self) -> Iterator[IntArray]:
         arrangement, filters = self._columns.arrangement, self.filters
-        sieve = self._columns.sieve(filters)
+        sieve = sieve_of(self._columns, filters)
         span = filters.clause("dates")
         begin, end = 0, self._columns.size
         beyond = np.zeros(0, dtype=np.int32)
