@@ -47,7 +47,7 @@ def draw_stamps(painter: QPainter, stamps: QPixmap, places: Boxes, sources: Boxe
 
 
 def _first(held: npt.NDArray[np.float64], kind: type[Q]) -> Q:
-    made = Shiboken.wrapInstance(held.ctypes.data, kind)
+    made = Shiboken.wrapInstance(held.__array_interface__["data"][0], kind)
     if not isinstance(made, kind):
         raise TypeError(made)
     return made

@@ -50,13 +50,16 @@ class Discs:
         self._surface = theme.surface
         chosen, stage = np.array(places, dtype=np.intp), view.stage
         self._centres, self._outer = drawn.centres[chosen], drawn.radii[chosen]
-        made = np.array([view.nodes[place].made for place in places], dtype=np.int64)
+        nodes = [view.nodes[place] for place in places]
+        made = np.array([node.made for node in nodes], dtype=np.int64)
         most = int(stage.made.max(initial=0))
         self._inner = radii(made, most, _factor(drawn, stage.made, most))
         self._pale = made < stage.made[chosen]
         inks: dict[tuple[str, float], int] = {}
+        strengths = map(opacity.__getitem__, places)
         worn = [
-            inks.setdefault((view.nodes[place].side, opacity[place]), len(inks)) for place in places
+            inks.setdefault(look, len(inks))
+            for look in zip([node.side for node in nodes], strengths, strict=True)
         ]
         self._ink = np.array(worn, dtype=np.int64)
         self._colours = [_shade(view, theme, *ink).rgba() for ink in inks]

@@ -25,6 +25,9 @@ def paint_rings(
     view, drawn = shown
     painter.setBrush(Qt.BrushStyle.NoBrush)
     marked = emphasis.selected.nodes | emphasis.cursor.nodes
+    options = view.options
+    if not (marked or options.ego or options.pins):
+        return
     for place in view.shown:
         node = view.nodes[place]
         if not (place in marked or node.pinned or _is_ego(node, view)):
