@@ -1,9 +1,10 @@
 """The overview strip: claims by side over all dates, and the brush that chooses some of them."""
 
 from itertools import count
+from math import ceil, floor
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.dates import written_span
 from core.filters.dates import day_of
-from core.index import NO_ROWS, Rows
+from core.index import NO_ROWS, IntArray, Rows
 from core.panels.bins import bin_of
 from core.panels.timeline.span import Grip, Span, dragged, limits_of
 from core.panels.timeline.view import TimelineView
@@ -89,11 +90,21 @@ class OverviewStrip(QWidget):
     def show_view(self, view: TimelineView) -> None:
         """Draw the bars of a view, where they are others than before."""
         before, self._view = self._view, view
-        if before is None or not _tell_of_one(before, view):
+        told = before is not None and _tell_of_one(before, view)
+        if not told:
             self._told = object()
-        if before is None or not _alike(before, view):
+        places = _changed(before, view) if before is not None and told else None
+        if places is None or len(places):
             self._counted = view.overview.counts.tobytes() if view.overview else b""
-            self.update()
+            self.update(self.rect() if places is None else self._around(view, places))
+
+    def _around(self, view: TimelineView, places: IntArray) -> QRect:
+        """What some bars stand in; all where a bar may end between two pixels of the screen."""
+        if view.overview is None or not self.devicePixelRatioF().is_integer():
+            return self.rect()
+        ends = view.overview.edges[[places[0], places[-1] + 1]].astype(np.float64)
+        left, right = self.scale.xs(ends).tolist()
+        return QRect(floor(left) - 1, 0, ceil(right) - floor(left) + 3, self.height())
 
     def show_span(self, span: Span | None) -> None:
         """Place the brush; None is all dates."""
@@ -218,15 +229,12 @@ def _tell_of_one(one: TimelineView, other: TimelineView) -> bool:
     return one.workspace is other.workspace and one.clock is other.clock
 
 
-def _alike(one: TimelineView, other: TimelineView) -> bool:
-    """Whether two views of one dataset have the same bars."""
+def _changed(one: TimelineView, other: TimelineView) -> IntArray | None:
+    """The bars in which two views of a dataset and clock differ, None where not the same stand."""
     before, after = one.overview, other.overview
-    return (
-        _tell_of_one(one, other)
-        and before is not None
-        and after is not None
-        and np.array_equal(before.counts, after.counts)
-    )
+    if before is None or after is None or before.counts.shape != after.counts.shape:
+        return None
+    return np.flatnonzero((before.counts != after.counts).any(axis=0)).astype(np.int32)
 
 
 def _words(span: Span) -> str:

@@ -351,6 +351,21 @@ def test_lanes_and_their_labels_are_painted_once_where_counts_change(desk: Desk)
     assert area.bottom() < labels.height() / 2 + 1
 
 
+def test_the_overview_is_painted_where_its_bars_change(desk: Desk) -> None:
+    """One claim is a denial, of 4 April; without it the bars of the other days are the same."""
+    strip = desk.panel.overview
+    desk.panel.wear(LIGHT)
+    QApplication.processEvents()
+    painted = Painted(strip)
+    desk.session.apply(set_clause(OneOf("act", frozenset({"deny"}), exclude=True)))
+    QApplication.processEvents()
+    (area,) = painted.areas
+    first, last = on_strip(desk, 4), on_strip(desk, 4, 0.99)
+    assert area.contains(QRect(first, last))
+    assert not area.contains(on_strip(desk, 3, 0.8))
+    assert not area.contains(on_strip(desk, 5, 0.2))
+
+
 def test_the_clock_switch_changes_the_clock_and_the_title_says_which(
     desk: Desk, qtbot: QtBot
 ) -> None:
