@@ -96,12 +96,12 @@ class _Runner(QRunnable):
 
 
 class Background(QObject):
-    """A pool of one thread."""
+    """A pool of one thread, or of more for work that may be done at the same time."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool.setMaxThreadCount(threads)
         self._jobs: list[Job] = []
 
     def run(

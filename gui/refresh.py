@@ -11,6 +11,7 @@ from time import perf_counter_ns, thread_time_ns
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
+from core.cores import WORTHWHILE, hands
 from core.panels.question import Question
 from core.session import Session, SessionState
 from gui.arming import Arming, Moved
@@ -18,7 +19,7 @@ from gui.attention import AFTER_PAINT, Attention
 from gui.background import Background, Job
 from gui.looking import Looking
 from gui.panel import Lookup, Panel, PanelSpec
-from gui.showing import Built, Pace, Recent, Showing
+from gui.showing import UNKNOWN, Built, Pace, Recent, Showing
 
 _AT_ONCE = 16_000_000
 """Nanoseconds of processor time that views may be built in within the call that asks for them."""
@@ -172,6 +173,8 @@ class Refresh(QObject):
         self.background = background
         self.lookups = Background(self)
         """Of its own: no view is to wait until what is looked up about another comes to its end."""
+        self._first = Background(self, hands())
+        """For first views of many claims, while nothing is painted that threads could hold up."""
         self._seats: list[_Seat] = []
         self._arming = Arming(lambda: session.state, self._moved_by, lambda: self.busy, self)
         self._arming.stood.connect(self.armed)
@@ -221,7 +224,8 @@ class Refresh(QObject):
         if pace <= room and (seat.spec.light or self._arming.covers(question, seat.spec.counted)):
             seat.ask(sees, question, None)
             return pace
-        seat.ask(sees, question, self.background)
+        is_first = pace == UNKNOWN and question.index.size >= WORTHWHILE
+        seat.ask(sees, question, self._first if is_first else self.background)
         return 0
 
     def arm(self, brush: str) -> None:
@@ -241,6 +245,7 @@ class Refresh(QObject):
         self.attention.end()
         self._arming.stop()
         self.lookups.stop()
+        self._first.stop()
 
     def settle(self) -> None:
         """Say so once nothing is awaited any more."""

@@ -7,7 +7,8 @@ from msgspec import Struct
 _RECALLED, _FEW = 8, 20_000
 _REMEMBERED = 3
 """The slowest of so many builds is what the next one is expected to take."""
-_UNKNOWN = 1 << 62
+UNKNOWN = 1 << 62
+"""What the first view of a dataset is expected to take."""
 
 
 class Showing(Struct, frozen=True):
@@ -68,7 +69,7 @@ class Pace:
         if dataset != self._of:
             self._of = dataset
             self._costs.clear()
-        return max(self._costs, default=_UNKNOWN)
+        return max(self._costs, default=UNKNOWN)
 
     def add(self, cost: int) -> None:
         """Take note of what one took, in nanoseconds of processor time."""

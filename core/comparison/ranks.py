@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from core.comparison.bounds import Amounts
+from core.comparison.bounds import Amounts, FloatArray
 from core.comparison.identities import Hashes, identities
 from core.comparison.orders import LongArray
 from core.cores import shared
@@ -16,9 +16,9 @@ _WIDTH = np.uint64(64)
 def ranked(claims: pd.DataFrame, amounts: Amounts, basis: CodeArray) -> IntArray:
     """The order of figures of one day: when said, basis, value, id; never the order of rows."""
     said = [seconds_of(claims[f"claimed_on_{end}"]) for end in ("to", "from")]
-    value = (amounts.best, amounts.low, amounts.high)
-    columns = [*said, *(np.where(np.isnan(part), -1.0, part) for part in value)]
-    to, since, *figures = shared(lambda column: placed(column)[0], columns, len(claims))
+    columns: tuple[LongArray | FloatArray, ...]
+    columns = (*said, amounts.best, amounts.low, amounts.high)
+    to, since, *figures = shared(_placed, columns, len(claims))
     code = joint((to, since, basis, *figures))
     order = np.argsort(code).astype(np.int32)
     code = code[order]
@@ -30,6 +30,11 @@ def ranked(claims: pd.DataFrame, amounts: Amounts, basis: CodeArray) -> IntArray
     rank = np.empty(len(order), dtype=np.int32)
     rank[order] = np.arange(len(order), dtype=np.int32)
     return rank
+
+
+def _placed(column: LongArray | FloatArray) -> IntArray:
+    """Each value as its place among the distinct ones; what is not stated comes first."""
+    return placed(np.where(np.isnan(column), -1, column))[0]
 
 
 def _by_identity(code: LongArray, identity: Hashes) -> LongArray:

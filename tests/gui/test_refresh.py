@@ -19,6 +19,7 @@ from core.session import (
     select_claims,
     set_clause,
 )
+from gui import refresh as refresh_module
 from gui.background import Background
 from gui.panel import Area, Panel, PanelSpec
 from gui.refresh import Refresh
@@ -103,6 +104,35 @@ def test_a_view_shown_a_short_while_ago_is_shown_again_without_building_it(qtbot
     stage.settle()
     assert (built[-1], stage.panel.shown[-1]) == (1, 1), "of another dataset it is another view"
     stage.background.stop()
+
+
+def test_first_views_of_many_claims_are_built_at_the_same_time(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two panels, each of which waits in its build until the other is building."""
+    monkeypatch.setattr(refresh_module, "hands", lambda: 2)
+    monkeypatch.setattr(refresh_module, "WORTHWHILE", len(CLAIMS))
+    both_build = threading.Barrier(2, timeout=5)
+
+    def build_beside(question: Question) -> Count:
+        if question.index.size:
+            both_build.wait()
+        return build(question)
+
+    session, failed = Session(), list[object]()
+    panels = [CountPanel(), CountPanel()]
+    specs = [PanelSpec(key, key, Area.TOP, build_beside, CountPanel) for key in ("one", "other")]
+    refresh = Refresh(session, list(zip(specs, panels, strict=True)), Background())
+    refresh.failed.connect(failed.append)
+    for panel in panels:
+        qtbot.addWidget(panel)
+        panel.show()
+    session.apply(open_workspace(workspace(CLAIMS)))
+    qtbot.waitUntil(lambda: not refresh.busy)
+    assert failed == []
+    assert [panel.shown[-1] for panel in panels] == [3, 3]
+    refresh.stop()
+    refresh.background.stop()
 
 
 def test_of_views_shown_a_while_ago_a_few_are_kept_and_none_of_many_claims() -> None:
