@@ -31,6 +31,8 @@ _TOLD = attrgetter("source", "target", "kind", "kinds", "condition", "unfiltered
 """What of a line says which words stand on it, and before which others."""
 _Box = Sequence[float]
 """Left, top, right and bottom."""
+_ASIDE, _ABOVE = 6.0, 1.0
+"""Pixels free between the words of two lines, beside and above each other."""
 _PARTS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
 
 
@@ -122,7 +124,8 @@ def place_lines(
             continue
         box = next((box for box in compress(sides, free) if not _meets_any(box, taken)), None)
         if box is not None:
-            taken.append(box)
+            left, top, right, bottom = box
+            taken.append((left - _ASIDE, top - _ABOVE, right + _ASIDE, bottom + _ABOVE))
             found[place] = (_rectangle(*box), text)
             said[text] = said.get(text, 0) + 1
     return found

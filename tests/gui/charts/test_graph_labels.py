@@ -39,13 +39,26 @@ def middles(found: dict[int, tuple[QRectF, str]]) -> dict[int, float]:
 def test_words_stand_in_the_middle_of_their_line_or_beside_what_stands_there(
     face: Typeface,
 ) -> None:
-    """Of 400 pixels the half is 200; lines at one height find it taken, and 42 % (168) too near."""
-    wide = face.width("backs")
-    shares = [share for share in (0.42, 0.58, 0.34, 0.66) if abs(share - 0.5) * 400 >= wide + 4]
+    """Of 400 pixels the half is 200; lines at one height find it taken, and 42 % (168) too near.
+
+    Each has 2 pixels of patch at either side, and there are 6 between two.
+    """
+    apart = (face.width("backs") + face.width("arms")) / 2 + 4 + 6
+    shares = [share for share in (0.42, 0.58, 0.34, 0.66) if abs(share - 0.5) * 400 >= apart]
     found = place_lines([(0, "backs"), (1, "arms")], level([100, 100]), board([]), face)
     assert middles(found) == {0: 200, 1: round(shares[0] * 400)}
-    apart = place_lines([(0, "backs"), (1, "arms")], level([60, 140]), board([]), face)
-    assert middles(apart) == {0: 200, 1: 200}
+    beside = place_lines([(0, "backs"), (1, "arms")], level([60, 140]), board([]), face)
+    assert middles(beside) == {0: 200, 1: 200}
+
+
+@pytest.mark.parametrize(("gap", "middle"), [(0.5, 168), (1.5, 200)])
+def test_words_above_each_other_stand_a_pixel_apart(
+    face: Typeface, gap: float, middle: int
+) -> None:
+    """Their patches are a pixel lower than a line; 42 % is free where the words are short."""
+    ys = [60, 60 + face.height - 1 + gap]
+    found = middles(place_lines([(0, "."), (1, ".")], level(ys), board([]), face))
+    assert found == {0: 200, 1: middle}
 
 
 def test_words_stand_on_nothing_that_is_taken_and_within_the_canvas(face: Typeface) -> None:
