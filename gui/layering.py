@@ -138,6 +138,7 @@ class Layering(QObject):
         return self._plan(progress)
 
     def _take(self, loaded: Loaded) -> None:
+        self._plan = None
         if self._session.state.workspace is not self._base():
             return
         self._session.apply(self._change(loaded.workspace))

@@ -84,6 +84,14 @@ class _Seat(QObject):
         self._hand(view, None)
         return True
 
+    def let_go(self) -> None:
+        """Show nothing in place of a dataset that is no longer open, nor built until it is seen."""
+        if self.asked is None or self.panel.in_sight:
+            return
+        self._put_off(())
+        nothing = SessionState(options=self._refresh.state.options)
+        self.panel.show_view(self.spec.build(self.spec.question(nothing)))
+
     def _put_off(self, sees: tuple[object, ...]) -> None:
         """Take up a question in place of the one before."""
         if self.job is not None:
@@ -257,6 +265,7 @@ class Refresh(QObject):
         if new.workspace is not old.workspace:
             for seat in self._seats:
                 seat.recent.forget()
+                seat.let_go()
         self.changed.emit()
         room = _AT_ONCE
         for seat in self._seats:

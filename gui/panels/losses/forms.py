@@ -1,12 +1,15 @@
 """The forms in which losses are compared, one of which shows."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.comparison import Behind
+from core.comparison.figures import Figures
 from core.index import NO_ROWS
 from core.messages import say
 from core.panels.losses.view import LossesView, Mode
@@ -52,6 +55,8 @@ class LossForms(QStackedWidget):
         self.gap = GapChart()
         self.butterfly = ButterflyChart()
         self._over_time: OverTimePage | None = None
+        self._figures: Callable[[], Figures | None] = lambda: None
+        """Those of the dataset that is drawn."""
         self._theme = LIGHT
         self.table = LossesTable()
         self.message = label(role="muted")
@@ -79,6 +84,10 @@ class LossForms(QStackedWidget):
 
     def show_view(self, view: LossesView) -> None:
         """Draw a view in the form that it has."""
+        figures = view.comparison.board.voices.figures
+        if self._figures() is not figures:
+            self._figures = ref(figures)
+            self._let_go(view.options.mode)
         match view.options.mode:
             case Mode.GAP:
                 self.gap.show_drawing(Drawing(GapLines(view.lines), view.scale, view.sides))
@@ -151,6 +160,18 @@ class LossForms(QStackedWidget):
         if self._over_time is not None:
             self._over_time.wear(theme)
         lay_ground(self.message, theme.surface)
+
+    def _let_go(self, but: Mode) -> None:
+        """Have the forms out of sight draw nothing: another dataset is open."""
+        for mode, chart in ((Mode.GAP, self.gap), (Mode.BUTTERFLY, self.butterfly)):
+            if mode is not but:
+                chart.show_drawing(Drawing())
+        if but is not Mode.TABLE:
+            self.table.show_rows(())
+        if self._over_time is not None and but is not Mode.OVER_TIME:
+            self.removeWidget(self._over_time)
+            self._over_time.deleteLater()
+            self._over_time = None
 
     def _connect(self) -> None:
         for chart in (self.gap, self.butterfly):
