@@ -47,10 +47,13 @@ class TableColumns:
 
     def let_go(self, *names: str) -> None:
         """Forget columns that nobody asks for again, where they are not those of the file."""
-        for name in names if self.table.origin is not None else ():
+        if self.table.origin is None:
+            return
+        for name in names:
             self._spelled.pop(name, None)
             if name in self:
                 self.findings.columns[self.findings.mapped[name]] = None
+        give_back()
 
     @cached_property
     def _nothing(self) -> Any:
@@ -122,7 +125,6 @@ class TableColumns:
                 found.update(self.read(column, stand_ins.get(column.name, "")))
             if column.name in let_go:
                 self.let_go(column.name)
-                give_back()
         return found
 
     def terms(self, column: Column) -> list[str]:

@@ -37,8 +37,10 @@ class Spellings(Struct, frozen=True, eq=False, dict=True):
         return occurring(self.codes, len(self.words))
 
     def rows(self, values: NDArray[Any]) -> NDArray[Any]:
-        """For every row the value of its spelling."""
-        return values[self.codes] if len(values) else values.repeat(len(self.codes))
+        """For every row the value of its spelling; where that is no to all, one no for all."""
+        if values.dtype == np.bool_ and not values.any():
+            return np.broadcast_to(np.False_, len(self.codes))
+        return np.take(values, self.codes)
 
     def counts(self) -> NDArray[np.int64]:
         """How many rows have each spelling."""

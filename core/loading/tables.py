@@ -9,6 +9,7 @@ import pandas as pd
 from msgspec import Struct
 from msgspec.structs import replace
 
+from core.cores import both
 from core.dataset import KEPT_FROM, empty_table
 from core.loading.arrow import TEXT, give_back, pa, spelled_once
 from core.loading.claims import claim_columns
@@ -63,7 +64,14 @@ def build(table: RawTable, progress: Progress) -> Built:
     if table.origin is not None:
         table = replace(table, columns=())
     findings = Findings(table, columns)
-    frame_columns = _columns(TableColumns(findings, progress))
+    if table.origin is None:
+        frame_columns, raw = both(
+            lambda: _columns(TableColumns(findings, progress)),
+            lambda: _raw(table, silent),
+            len(table.rows),
+        )
+    else:
+        frame_columns, raw = _columns(TableColumns(findings, progress)), None
     _remark_unknown(findings)
     if not len(table.rows) and not table.rejected and table.origin is None:
         findings.remark("no_rows", f"{table.file} has a header and no rows.")
@@ -75,7 +83,7 @@ def build(table: RawTable, progress: Progress) -> Built:
         {name: pd.Series(frame_columns[name], copy=False) for name in _names(table.name)},
         copy=False,
     )
-    raw = _raw(table, part(progress, 0.9, 1))
+    raw = _raw(table, part(progress, 0.9, 1)) if raw is None else raw
     if len(kept) < len(frame):
         frame, raw = (whole.iloc[kept].reset_index(drop=True) for whole in (frame, raw))
         frame = _without_unused(frame)
