@@ -27,7 +27,8 @@ class Seats(QObject):
     """Makes each panel once, when somebody first asks for it, as if it had been there before."""
 
     made = Signal(str, object)
-    """The key of a panel, and the Panel: it wears the theme and has its sizes."""
+    """The key of a panel, and the Panel, which has its sizes; it wears the theme once it is seated,
+    for what it gives a ground of its own would lose it under another style sheet."""
 
     def __init__(
         self, specs: Sequence[PanelSpec], refresh: Refresh, theme: Theme, parent: QObject
@@ -45,11 +46,11 @@ class Seats(QObject):
         if spec is None or key in self._panels:
             return self._panels.get(key)
         panel = self._panels[key] = spec.widget()
-        panel.wear(self._theme)
         panel.set_low(low=self._low)
         panel.restore_layout_state(self._sizes.pop(key, b""))
         self._refresh.seat(spec, panel)
         self.made.emit(key, panel)
+        panel.wear(self._theme)
         return panel
 
     def meet(self, panel: Callable[[Panel], object]) -> None:

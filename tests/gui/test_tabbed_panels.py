@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 
+from core.crossfilter import Workspace
 from core.session import Session, open_workspace
 from gui.assembly import assemble
 from gui.commands import commands_of
@@ -14,6 +16,7 @@ from gui.panel import Area, PanelSpec
 from gui.panels import PANELS
 from gui.theme import DARK
 from tests.making import workspace
+from tests.program import Program
 from tests.windows import CountPanel, FakeLoader, SearchBar, count
 
 
@@ -138,3 +141,18 @@ def test_no_tabs_are_left_where_cards_stood_while_the_desk_was_put_together(qtbo
     qtbot.waitUntil(lambda: not window.refresh.busy, timeout=30_000)
     assert too_narrow() == []
     window.close()
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda spec: spec.key)
+def test_the_subtitle_of_every_panel_stands_on_its_card_when_it_first_comes_in_front(
+    qtbot: QtBot, sample: Workspace, spec: PanelSpec
+) -> None:
+    program = Program(qtbot, sample)
+    program.window.desk.bring_forward(spec.key)
+    panels = program.window.refresh
+    qtbot.waitUntil(lambda: spec.key in panels.panels)
+    panel = panels.panels[spec.key]
+    subtitle = panel.header.findChild(QLabel, "panelSubtitle")
+    assert isinstance(subtitle, QLabel)
+    subtitle.ensurePolished()
+    assert subtitle.palette().window().color() == QColor(panel.theme.surface)
