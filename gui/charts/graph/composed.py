@@ -19,6 +19,8 @@ from gui.typesetting import Typeface
 
 _FEW = 60
 """So few nodes are pictures of their own."""
+_KEPT = 4096
+"""Looks of marks that are remembered."""
 
 Labelled = Mapping[int, tuple[QRectF, str]]
 
@@ -35,7 +37,8 @@ class _Memory(Generic[K, V]):
 
     def of(self, *basis: object) -> dict[K, V]:
         """What is known from these very things; from others nothing is yet."""
-        if len(basis) != len(self._basis) or not all(map(is_, basis, self._basis)):
+        same = len(basis) == len(self._basis) and all(map(is_, basis, self._basis))
+        if not same or len(self.known) > _KEPT:
             self._basis, self.known = basis, {}
         return self.known
 
@@ -46,7 +49,7 @@ class Composer:
     def __init__(self, ratio: float) -> None:
         self.ratio = ratio
         """Pixels a point of all pictures."""
-        self._ways = _Memory[None, list[bytes]]()
+        self._ways: tuple[Geometry, list[bytes]] | None = None
         self._discs = _Memory[tuple[int, int, float], Placed]()
         self._names = _Memory[tuple[int, float], tuple[Placed, ...]]()
         self._words = _Memory[tuple[int, float], tuple[Placed, ...]]()
@@ -66,11 +69,10 @@ class Composer:
         if is_crowd(view) or len(view.shown) > _FEW:
             return None
         strong, clear = line_opacities(view), node_opacities(view)
-        ways = self._ways.of(drawn)
-        if None not in ways:
-            ways[None] = ways_of(drawn)
+        if self._ways is None or self._ways[0] is not drawn:
+            self._ways = drawn, ways_of(drawn)
         codes = look_codes(view, strong)
-        found = placed_lines(view, ways[None], codes, theme, self.ratio)
+        found = placed_lines(view, self._ways[1], codes, theme, self.ratio)
         if found is None:
             return None
         found += self._placed_discs(shown, theme, clear)

@@ -35,8 +35,6 @@ _CROSS, _CROSSED = 4.0, 1.8
 
 Course = tuple[float, ...]
 """Start, bend and end of a line, each across and down."""
-
-
 _Row = tuple[bytes, int]
 """The way of a line, and a number for what it looks like."""
 
@@ -127,15 +125,13 @@ class Pictures:
 
     def of(self, row: _Row) -> Placed | None:
         """A line; None where it is too large to be kept."""
-        try:
-            return self._known[row]
-        except KeyError:
+        if row not in self._known:
             line, strength = _line(row, self._theme)
             found = self._whole(line)
             if found is not None and strength != FULL:
                 found = found._replace(strength=strength)
             self._known[row] = found
-            return found
+        return self._known[row]
 
     def _whole(self, line: _Line) -> Placed | None:
         """A line at full strength."""
