@@ -36,7 +36,7 @@ class ListAndPage(QStackedWidget):
     def fill(self, panel: QWidget) -> None:
         """Fill a panel."""
         layout = QVBoxLayout(panel)
-        layout.setContentsMargins(1, 0, 1, 1)
+        layout.setContentsMargins(1, 0, 1, 4)
         layout.addWidget(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
