@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from core.panels.relations.view import RelationsView
 from gui.charts.graph.crowd import is_crowd
 from gui.charts.graph.discs import Discs
-from gui.charts.graph.geometry import Geometry
+from gui.charts.graph.geometry import FloatArray, Geometry
 from gui.charts.graph.lines import placed_lines, ways_of
 from gui.charts.graph.looks import HALF, line_opacities, look_codes, node_opacities
 from gui.charts.graph.paint import placed_labels
@@ -76,10 +76,24 @@ class Composer:
         if found is None:
             return None
         found += self._placed_discs(shown, theme, clear)
-        (names, words), (for_names, for_words) = labels, faces
+        found += self.worded(labels, (strong, clear), theme, faces)
+        return found
+
+    def worded(
+        self,
+        labels: tuple[Labelled, Labelled],
+        strengths: tuple[FloatArray, Mapping[int, float]],
+        theme: Theme,
+        faces: tuple[Typeface, Typeface],
+    ) -> list[Placed]:
+        """The pictures of the words on lines, and of the names of nodes above them.
+
+        ``strengths`` are those of all lines and of the nodes that stand.
+        """
+        (names, words), (for_names, for_words), (strong, clear) = labels, faces, strengths
         on_lines: list[float] = strong[list(words)].tolist()
         written = self._words.of(words, theme, for_words)
-        found += self._labelled(written, words, on_lines, (theme.muted, theme.surface, for_words))
+        found = self._labelled(written, words, on_lines, (theme.muted, theme.surface, for_words))
         named = self._names.of(names, theme, for_names)
         beside = [max(clear[place], HALF) for place in names]
         found += self._labelled(named, names, beside, (theme.text, theme.surface, for_names))

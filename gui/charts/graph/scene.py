@@ -103,12 +103,16 @@ class GraphPainter:
         """The few pictures that a view is made of, None where there are many or larger ones."""
         worn = self._worn(picture, ratio)
         if self._placed is None or self._placed[0] != worn:
-            if self._composer.ratio != ratio:
-                self._composer = Composer(ratio)
-            labels = picture.labels.nodes, picture.labels.edges
-            dress = picture.theme, picture.faces
-            self._placed = worn, self._composer.composed(picture.shown, labels, *dress)
+            made_by, labels = self._composing(ratio), _labels(picture)
+            placed = made_by.composed(picture.shown, labels, picture.theme, picture.faces)
+            self._placed = worn, placed
         return self._placed[1]
+
+    def _composing(self, ratio: float) -> Composer:
+        """Who makes pictures for so many pixels a point."""
+        if self._composer.ratio != ratio:
+            self._composer = Composer(ratio)
+        return self._composer
 
     def _worn(self, picture: Picture, ratio: float) -> object:
         """What a picture depends on besides its view and where it is laid out."""
@@ -119,7 +123,12 @@ class GraphPainter:
         lines, nodes = line_opacities(view), node_opacities(view)
         self._paint_lines(painter, picture, look_codes(view, lines))
         self._paint_nodes(painter, picture, nodes)
-        _write(painter, picture, *_worded(picture, lines, nodes))
+        ratio, labels = self._canvas.devicePixelRatioF(), _labels(picture)
+        if takes_stamps(painter, ratio):
+            dress, strengths = (picture.theme, picture.faces), (lines, nodes)
+            draw_placed(painter, self._composing(ratio).worded(labels, strengths, *dress))
+        else:
+            _write(painter, picture, *_worded(picture, lines, nodes))
 
     def _paint_lines(self, painter: QPainter, picture: Picture, codes: Places) -> None:
         view, drawn, theme = picture.view, picture.drawn, picture.theme
@@ -149,6 +158,10 @@ class GraphPainter:
             discs.paint(painter)
 
         self._nodes.draw(painter, self._canvas, discs.key, paint)
+
+
+def _labels(picture: Picture) -> tuple[Words, Words]:
+    return picture.labels.nodes, picture.labels.edges
 
 
 def _worded(
