@@ -22,7 +22,8 @@ _FEW = 4
 """A word is remembered by its claims where it is in no more than one in so many."""
 _ASCII = 128
 _PART = 1 << 17
-_LAST = 0x110000
+_LAST = 0x20000
+"""No letter from here on has another form, small or folded."""
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -172,5 +173,8 @@ def _ready(column: pd.Series) -> _Column | None:
 def _folded_otherwise() -> str:
     """The letters that casefold to another text than arrow's small letters."""
     letters = [chr(code) for code in range(128, _LAST) if code not in _SURROGATES]
-    small = pc.utf8_lower(pa.array(letters, pa.large_string())).to_pylist()
-    return "".join(one for one, low in zip(letters, small, strict=True) if one.casefold() != low)
+    lines = "\n".join(letters)
+    small = pc.utf8_lower(pa.scalar(lines, pa.large_string())).as_py().split("\n")
+    folded = lines.casefold().split("\n")
+    rows = zip(letters, small, folded, strict=True)
+    return "".join(letter for letter, low, fold in rows if fold != low)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -115,3 +116,12 @@ def test_what_was_made_ready_is_not_made_again_for_the_first_word(
     monkeypatch.setattr(searching, "_ready", lambda _: pytest.fail("made again"))
     monkeypatch.setattr(searching, "_folded_otherwise", lambda: pytest.fail("again"))
     assert searchable.containing("strasse").tolist() == [True, False]
+
+
+def test_the_letters_that_fold_to_others_than_their_small_ones_are_all_known() -> None:
+    """Of all code points, each asked by itself."""
+    every = [chr(code) for code in range(128, 0x110000) if not 0xD800 <= code < 0xE000]
+    small = pc.utf8_lower(pa.array(every, pa.large_string())).to_pylist()
+    odd = {one for one, low in zip(every, small, strict=True) if one.casefold() != low}
+    assert odd == set(searching._folded_otherwise())
+    assert {"ß", "\u017f", "ς"} <= odd
