@@ -49,15 +49,14 @@ class DailyCounts(Struct, frozen=True, eq=False):
         ends = np.array([first, after], dtype=np.int32)
         return self.touching(ends[:1], ends[1:])[:, 0]
 
-    def busiest(self, first: int, after: int, length: int) -> CountArray:
-        """At least so many claims of each group lie in one same stretch of ``length`` days.
+    def lying_in(self, first: IntArray, after: IntArray) -> CountArray:
+        """At least so many claims lie whole in each stretch: groups × stretches.
 
-        They are those that ended by its end without those that began before it.
+        They are those that ended by its end without those that began before it; fewer than 0
+        where more go on.
         """
-        begin, end = np.searchsorted(self.days, (first, after)).tolist()
-        ends = np.minimum(self.days[begin:end] + length, after)
-        brief = self.ended[:, np.searchsorted(self.days, ends)] - self.begun[:, begin:end]
-        return brief.max(axis=1, initial=0)
+        ended = self.ended[:, np.searchsorted(self.days, after)]
+        return ended - self.begun[:, np.searchsorted(self.days, first)]
 
     def joined(self, group: IntArray, groups: int) -> "DailyCounts":
         """The counts of larger groups; ``group`` is the one that each of these belongs to."""

@@ -1,6 +1,7 @@
 """Where the marks of the lanes stand: single glyphs while they fit, bins where they do not."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
@@ -15,8 +16,6 @@ from gui.charts.timeline.ticks import HOURLY
 
 _A_DAY = 1.5
 """What lasts longer, in days, lasts more than a day."""
-_COLUMNS = 2
-"""What is no wider than a glyph lies in so many columns of glyphs at most."""
 _BIN = 7.0
 """No bin of a lane is narrower than this, in pixels, unless the year is."""
 
@@ -98,9 +97,8 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
     heights = np.array([strip.height for strip in strips], dtype=np.float64)
     lines, across = room_in(heights, scale, PITCHES[-1])
     room = counts <= lines * across
-    if scale.day < PITCHES[-1] and room.any():
-        together = view.daily.busiest(first, after, int(PITCHES[-1] / scale.day))
-        room &= together[: len(strips)] <= _COLUMNS * lines
+    if scale.day < PITCHES[-1] and (room & (counts > lines)).any():
+        room &= ~_overfull(view, scale, heights)
     glyphs, crowded = _NO_GLYPHS, np.flatnonzero(~room).tolist()
     if (room & (counts > 0)).any():
         visible = view.touching(first, after, room)
@@ -114,6 +112,28 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
         bins=bins,
         tallest=max((int(lane.counts.max(initial=0)) for lane in bins), default=0),
     )
+
+
+def _overfull(view: TimelineView, scale: Scale, heights: FloatArray) -> BoolArray:
+    """The lanes in which glyphs fit at no pitch, as far as counts of days tell it.
+
+    A column of glyphs, wider than a day, has at least the claims that lie in its whole days.
+    """
+    first, after, begins = _whole_days(scale)
+    held = view.daily.lying_in(first, after)[: len(heights)]
+    lines = np.array([room_in(heights, scale, pitch)[0] for pitch in PITCHES])
+    most = np.maximum.reduceat(held, begins, axis=1).T
+    return np.asarray(np.all(most > lines, axis=0))
+
+
+@lru_cache(maxsize=4)
+def _whole_days(scale: Scale) -> tuple[IntArray, IntArray, list[int]]:
+    """The days that lie whole in each column, and where the columns of each pitch begin."""
+    places = [np.arange((scale.right - scale.left) // pitch + 3) * pitch for pitch in PITCHES]
+    days = [scale.lo + along / scale.day for along in places]
+    first = np.concatenate([np.ceil(ends[:-1]) for ends in days]).astype(np.int32)
+    after = np.concatenate([np.floor(ends[1:]) for ends in days]).astype(np.int32)
+    return first, after, [0, *np.cumsum([len(ends) - 1 for ends in days])[:-1].tolist()]
 
 
 def _glyphs(
