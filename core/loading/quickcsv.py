@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
@@ -69,17 +70,16 @@ class _Teller:
         self._done = 0.0
 
     def read(self, share: float) -> None:
-        """So much of the file is read."""
-        self._done = _READ * share
-        self.again()
+        """So much of the file is read; where it is begun anew it is no less far than it was."""
+        self._done = max(self._done, _READ * share)
+        self._tell()
 
     def joined(self, share: float) -> None:
         """So many of the columns are joined."""
         self._done = _READ + (1 - _READ) * share
-        self.again()
+        self._tell()
 
-    def again(self) -> None:
-        """It is no further, and may be stopped all the same."""
+    def _tell(self) -> None:
         self._progress(self._doing, self._done)
 
 
@@ -120,10 +120,8 @@ def _read(found: Scan, shape: Shape, teller: _Teller) -> _Rows:
     parts = stretches(found, shape)
     kinds = _kinds(found, shape)
     if len(parts) > 1:
-        try:
+        with suppress(OddQuoteError):
             return _one_after_another(_at_once(found, parts, shape, kinds, teller))
-        except OddQuoteError:
-            teller.read(0)
     return _taken(Utf8Stream(found, teller.read, _BLOCK), shape, kinds)
 
 
