@@ -167,10 +167,14 @@ def test_no_two_glyphs_stand_over_each_other_and_none_is_lost(
     some.integers(6, 60),
 )
 @example([(2, 0), (16, 0)], 3, 8)
+@example([(1, 0), (2, 0)], 6, 8)
 def test_lanes_are_the_same_whether_or_not_their_days_are_counted_first(
     dates: list[tuple[int, int]], wide: int, height: int
 ) -> None:
-    """Days from 1 to 6 pixels wide, claims of one or two; two far apart stand in one line."""
+    """Days from 1 to 6 pixels wide, claims of one or two.
+
+    Two far apart stand in one line, and so do two whose days meet in the middle of a column.
+    """
     view = view_of(*(f"2016-04-{day:02}/2016-04-{day + more:02}" for day, more in dates))
     found = laid_out(view, 21, 21 * wide, height)
     with pytest.MonkeyPatch.context() as patched:
