@@ -20,8 +20,6 @@ from tests.program import Program
 
 FIRST, LAST = date(2016, 3, 25), date(2016, 4, 20)
 STEPS = 12
-_ASIDE = 16
-"""Pixels by which bars may end a pixel aside where they are painted straight to the screen."""
 
 
 def pictures(program: Program) -> dict[str, QImage]:
@@ -97,7 +95,7 @@ def test_random_filters_leave_nothing_on_the_screen_that_a_fresh_paint_would_not
         program.session.apply(filtered(program, random))
         program.settle()
         shown = on_screen(program)
-        assert beside(shown, program.window.grab().toImage()) <= _ASIDE, program.state.filters
+        assert beside(shown, program.window.grab().toImage()) == 0, program.state.filters
 
 
 def test_a_step_over_days_without_a_claim_builds_only_who_says_the_days(program: Program) -> None:

@@ -15,6 +15,9 @@ from gui.charts.timeline.scale import FloatArray
 from gui.typesetting import CENTRE, Lettering, Typeface
 
 _LEAST_BAR = 2.0
+_PARTS = 8
+"""Edges stand at one of so many parts of a pixel: where bars are painted at is then told without
+rounding, so that they end at the same pixel on the screen and on a picture kept of them."""
 _COUNT_ROOM = 15.0
 _TIGHT = 0.9
 """A number is at least so much of its digits wide as they would be alone."""
@@ -44,6 +47,7 @@ class Bars(Struct, frozen=True, eq=False):
         boxes[:, 2] = np.maximum(1.0, ends[at + 1] - boxes[:, 0] - 1)
         tall = np.maximum(_LEAST_BAR, counts * (full / max(1, layout.tallest))[lane])
         boxes[:, 1], boxes[:, 3] = floor[lane] - tall, tall
+        boxes = np.rint(boxes * _PARTS) / _PARTS
         begins = np.searchsorted(lane, np.arange(len(strips) + 1)).tolist()
         return cls(boxes, counts, begins)
 

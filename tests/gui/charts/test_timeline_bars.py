@@ -65,12 +65,13 @@ def test_what_is_chosen_of_a_bar_is_outlined() -> None:
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("count", [1, 9, 11, 111, 1_111, 987_654])
 def test_a_number_stands_above_a_bar_as_soon_as_it_fits(count: int) -> None:
-    """The number with 4 pixels beside it, in a bar a pixel narrower than its bin."""
+    """The number with 4 pixels beside it, in a bar a pixel narrower than its bin; edges stand at
+    eighths of a pixel."""
     face = typeface(QFont())
     needed = face.width(f"{count:,}") + 4 + 1
     alone = (np.array([count, 0, 0], dtype=np.int32), COUNTS[1] * 0)
     written: list[bool] = []
-    for spare in (0.01, -0.01):
+    for spare in (0.25, -0.25):
         image = QImage(120, 118, QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         with QPainter(image) as painter:
