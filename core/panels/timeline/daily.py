@@ -49,14 +49,15 @@ class DailyCounts(Struct, frozen=True, eq=False):
         ends = np.array([first, after], dtype=np.int32)
         return self.touching(ends[:1], ends[1:])[:, 0]
 
-    def lying_in(self, first: IntArray, after: IntArray) -> CountArray:
-        """At least so many claims lie whole in each stretch: groups × stretches.
+    def lying_in(self, first: IntArray, after: IntArray, groups: IntArray) -> CountArray:
+        """At least so many claims of some groups lie whole in each stretch: groups × stretches.
 
         They are those that ended by its end without those that began before it; fewer than 0
         where more go on.
         """
-        ended = self.ended[:, np.searchsorted(self.days, after)]
-        return ended - self.begun[:, np.searchsorted(self.days, first)]
+        chosen = groups[:, None]
+        ended = self.ended[chosen, np.searchsorted(self.days, after)]
+        return ended - self.begun[chosen, np.searchsorted(self.days, first)]
 
     def joined(self, group: IntArray, groups: int) -> "DailyCounts":
         """The counts of larger groups; ``group`` is the one that each of these belongs to."""

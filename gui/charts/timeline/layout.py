@@ -16,6 +16,8 @@ from gui.charts.timeline.ticks import HOURLY
 
 _A_DAY = 1.5
 """What lasts longer, in days, lasts more than a day."""
+_FEW_LANES = 12
+"""Of more lanes some have room for glyphs, so that claims are looked at anyway."""
 _BIN = 7.0
 """No bin of a lane is narrower than this, in pixels, unless the year is."""
 
@@ -97,7 +99,8 @@ def arrange(view: TimelineView, scale: Scale, strips: Sequence[Strip]) -> Layout
     heights = np.array([strip.height for strip in strips], dtype=np.float64)
     lines, across = room_in(heights, scale, PITCHES[-1])
     room = counts <= lines * across
-    if scale.day < PITCHES[-1] and (room & (counts > lines)).any():
+    asked = scale.day < PITCHES[-1] and len(strips) <= _FEW_LANES
+    if asked and (room & (counts > lines)).any():
         room &= ~_overfull(view, scale, heights)
     glyphs, crowded = _NO_GLYPHS, np.flatnonzero(~room).tolist()
     if (room & (counts > 0)).any():
@@ -119,17 +122,22 @@ def _overfull(view: TimelineView, scale: Scale, heights: FloatArray) -> BoolArra
 
     A column of glyphs, wider than a day, has at least the claims that lie in its whole days.
     """
-    first, after, begins = _whole_days(scale)
-    held = view.daily.lying_in(first, after)[: len(heights)]
-    lines = np.array([room_in(heights, scale, pitch)[0] for pitch in PITCHES])
-    most = np.maximum.reduceat(held, begins, axis=1).T
-    return np.asarray(np.all(most > lines, axis=0))
+    full = np.arange(len(heights), dtype=np.int32)
+    for pitches in (PITCHES[-1:], PITCHES[:-1]):
+        first, after, begins = _whole_days(scale, pitches)
+        held = view.daily.lying_in(first, after, full)
+        most = np.maximum.reduceat(held, begins, axis=1).T
+        lines = np.array([room_in(heights[full], scale, pitch)[0] for pitch in pitches])
+        full = full[(most > lines).all(axis=0)]
+        if not len(full):
+            break
+    return np.isin(np.arange(len(heights)), full)
 
 
-@lru_cache(maxsize=4)
-def _whole_days(scale: Scale) -> tuple[IntArray, IntArray, list[int]]:
+@lru_cache(maxsize=8)
+def _whole_days(scale: Scale, pitches: tuple[float, ...]) -> tuple[IntArray, IntArray, list[int]]:
     """The days that lie whole in each column, and where the columns of each pitch begin."""
-    places = [np.arange((scale.right - scale.left) // pitch + 3) * pitch for pitch in PITCHES]
+    places = [np.arange((scale.right - scale.left) // pitch + 3) * pitch for pitch in pitches]
     days = [scale.lo + along / scale.day for along in places]
     first = np.concatenate([np.ceil(ends[:-1]) for ends in days]).astype(np.int32)
     after = np.concatenate([np.floor(ends[1:]) for ends in days]).astype(np.int32)

@@ -75,7 +75,8 @@ def test_no_more_claims_are_said_to_lie_in_a_stretch_than_do(
         ends = [(day, day + more) for day, more in spans]
         first, last = (np.bincount([e[n] for e in ends], minlength=20)[None] for n in (0, 1))
         counts = DailyCounts.of(np.arange(20, dtype=np.int32), first, last)
-        ((foretold,),) = counts.lying_in(np.array([begin]), np.array([end])).tolist()
+        stretch = np.array([begin]), np.array([end])
+        ((foretold,),) = counts.lying_in(*stretch, np.array([0])).tolist()
         lying = sum(begin <= a and b < end for a, b in ends)
         assert foretold <= lying
         assert foretold == lying or spans is claims
