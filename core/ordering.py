@@ -18,6 +18,17 @@ _NEVER = np.iinfo(np.int64).min
 _MOST = 1 << 20
 _WIDEST = 1 << 61
 _BITS = 63
+_PART = 1 << 16
+
+
+def occurring(codes: Codes, count: int) -> BoolArray:
+    """Which of the codes below ``count`` occur; no more are read than it takes to find all."""
+    found = np.zeros(count, dtype=bool)
+    for begin in range(0, len(codes), _PART):
+        found[codes[begin : begin + _PART]] = True
+        if found.all():
+            break
+    return found
 
 
 def placed(values: Codes | FloatArray) -> tuple[IntArray, int]:

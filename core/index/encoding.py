@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from core.arrow import chunked, pa, pc
+from core.arrow import chunked, pa, pc, stated
 from core.dataset import Dataset
 from core.index.claims import (
     BOTH,
@@ -26,6 +26,7 @@ from core.index.rows import BoolArray, CodeArray, IntArray, smallest
 from core.index.searching import Searchable
 from core.merges import COPIES
 from core.messages import say
+from core.ordering import occurring
 from core.vocabulary.categories import category_tree
 from core.vocabulary.terms import (
     THIRD,
@@ -112,7 +113,7 @@ def _ordered(
     missing: str = "value.none",
 ) -> Dimension:
     codes, values = _encode(column)
-    used = np.bincount(codes, minlength=len(values)) > 0
+    used = occurring(codes, len(values)).tolist()
     kept = [value for value, is_used in zip(values, used, strict=True) if is_used]
     placed = sorted(kept, key=lambda value: (not value, order(value) if value else None))
     place_of = {value: place for place, value in enumerate(placed)}
@@ -263,7 +264,7 @@ def _links(claims: pd.DataFrame, row_of: ClaimIds) -> Links:
     replaces: list[BoolArray] = []
     for column, replacing in (("replies_to", False), ("supersedes", True)):
         texts = chunked(claims[column].array)
-        rows = np.flatnonzero(pc.greater(pc.binary_length(texts), 0).to_numpy())
+        rows = stated(texts)
         listed = pc.split_pattern(texts.take(pa.array(rows)), ";").combine_chunks()
         named = pc.utf8_trim_whitespace(pc.list_flatten(listed))
         source = rows[pc.list_parent_indices(listed).to_numpy()].astype(np.int32)

@@ -1,6 +1,7 @@
 """The rows of claims by their ids, without a Python object for every claim."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -46,8 +47,10 @@ class ClaimIds(Mapping[str, int]):
         self._known.update({key: row for key, row in zip(ids, rows, strict=True) if row >= 0})
         self._unknown |= new - self._known.keys()
 
-    def rows_of(self, wanted: object) -> IntArray:
+    def rows_of(self, wanted: Any) -> IntArray:
         """The row of each id of an arrow array of text, -1 where nobody has it."""
+        if not len(wanted):
+            return np.zeros(0, dtype=np.int32)
         held = pc.is_in(self._ids, value_set=wanted)
         rows = np.flatnonzero(held.to_numpy())
         found = pc.index_in(wanted, value_set=self._ids.filter(held))

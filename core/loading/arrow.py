@@ -4,9 +4,9 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.arrow import TEXT, pa, pc
+from core.ordering import occurring
 
 __all__ = [
     "CODED",
@@ -16,7 +16,6 @@ __all__ = [
     "is_coded",
     "is_diverse",
     "narrow",
-    "occurring",
     "once_each",
     "pa",
     "pc",
@@ -86,19 +85,6 @@ def whole(column: Any) -> Any:
     if is_coded(column):
         column = column.unify_dictionaries()
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
-
-
-_PART = 1 << 16
-
-
-def occurring(codes: NDArray[np.integer], count: int) -> NDArray[np.bool_]:
-    """Which of the codes below ``count`` occur; no more are read than it takes to find all."""
-    found = np.zeros(count, dtype=bool)
-    for begin in range(0, len(codes), _PART):
-        found[codes[begin : begin + _PART]] = True
-        if found.all():
-            break
-    return found
 
 
 def spelled_once(column: Any) -> Any:

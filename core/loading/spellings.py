@@ -9,8 +9,9 @@ import pandas as pd
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from core.loading.arrow import TEXT, is_coded, occurring, pa, pc, spelled_once, whole, written_out
+from core.loading.arrow import TEXT, is_coded, pa, pc, spelled_once, whole, written_out
 from core.loading.kinds import kind_of
+from core.ordering import occurring
 
 
 class Spellings(Struct, frozen=True, eq=False, dict=True):

@@ -8,7 +8,7 @@ not at all, and one that is damaged counts as absent. What was used least recent
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -17,6 +17,7 @@ from core.dataset import Dataset
 from core.loading import limits
 from core.loading.cache.datasets import BROKEN, read_dataset, write_dataset
 from core.loading.progress import Cancelled, Progress
+from core.loading.progress import part as part_of
 
 _ENDING, _PART = ".claims", ".part"
 _STALE_S = 24 * 3600
@@ -39,21 +40,31 @@ class Cache:
 
     def may_hold(self, size: int) -> bool:
         """Whether some dataset of files of this size, in bytes, is kept."""
-        return size >= self.smallest and any(self._folder.glob(f"{size:x}-*{_ENDING}"))
+        return size >= self.smallest and any(self._of(size))
 
-    def find(self, size: int, key: str, progress: Progress) -> Dataset | None:
-        """The dataset of a key; None where there is none that is whole."""
-        path = self._path(size, key)
+    def find(self, size: int, key: Callable[[], str], progress: Progress) -> Dataset | None:
+        """The dataset of a key; None where there is none that is whole.
+
+        What the key is takes a while to find out: that of the size used last is read meanwhile.
+        """
+        likely = max(self._of(size), key=_used, default=None)
+        ahead = None if likely is None else self._read(likely, part_of(progress, 0, 0))
+        path = self._path(size, key())
+        found = self._read(path, progress) if ahead is None or path != likely else ahead
+        if found is not None:
+            with suppress(OSError):
+                os.utime(path)
+        return found
+
+    def _read(self, path: Path, progress: Progress) -> Dataset | None:
         try:
-            dataset = read_dataset(path, progress)
-            os.utime(path)
+            return read_dataset(path, progress)
         except FileNotFoundError:
             return None
         except BROKEN:
             with suppress(OSError):
                 path.unlink()
             return None
-        return dataset
 
     def promise(self, size: int, key: str, dataset: Dataset) -> None:
         """Take note of a dataset that is to be kept when there is time."""
@@ -83,6 +94,10 @@ class Cache:
         with self._lock:
             self._promised = []
         self._make_room(0)
+
+    def _of(self, size: int) -> Iterator[Path]:
+        """The datasets of files of a size, in bytes."""
+        return self._folder.glob(f"{size:x}-*{_ENDING}")
 
     def _path(self, size: int, key: str) -> Path:
         return self._folder / f"{size:x}-{key}{_ENDING}"
@@ -120,3 +135,11 @@ class Cache:
             with suppress(OSError):
                 if time.time() - part.stat().st_mtime > _STALE_S:
                     part.unlink()
+
+
+def _used(path: Path) -> float:
+    """When a file was used last; 0 of one that is gone meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0

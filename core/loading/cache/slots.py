@@ -63,7 +63,7 @@ class Slot(Struct, frozen=True):
 
     def find(self, hashing: Hashing, progress: Progress) -> Dataset | None:
         """The dataset that was read from the same content in the same way, if it is kept."""
-        return self.cache.find(self.size, self._key(hashing, progress), progress)
+        return self.cache.find(self.size, lambda: self._key(hashing, progress), progress)
 
     def promise(self, hashing: Hashing, dataset: Dataset) -> None:
         """Have a dataset kept, unless what it says of itself depends on the day.

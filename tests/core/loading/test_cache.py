@@ -5,9 +5,11 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from core.dataset import TABLES, Dataset
 from core.loading import Cache, Cancelled, load, silent
+from core.loading.cache.datasets import read_dataset
 from core.loading.progress import Progress
 from core.mapping import load_mapped
 from core.mapping.mapping import Source
@@ -73,6 +75,31 @@ def test_what_was_kept_is_equal_to_what_was_read_and_the_file_is_not_read_again(
     assert_equal(first, load([path], cache=cache))
     again = Cache(cache._folder, smallest=0)
     assert_equal(first, load([path], cache=again))
+
+
+def test_the_dataset_of_a_size_used_last_is_read_while_the_file_is_hashed(
+    table: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, done = kept(cache, table), list[str]()
+
+    def read(path: Path, progress: Progress) -> Dataset:
+        done.append("read")
+        return read_dataset(path, progress)
+
+    def key() -> str:
+        done.append("hashed")
+        return found.stem.split("-")[1]
+
+    (found,) = cache._folder.iterdir()
+    older = found.with_stem(f"{found.stem}0")
+    older.write_bytes(b"of another program")
+    os.utime(older, (0, 0))
+    monkeypatch.setattr("core.loading.cache.read_dataset", read)
+    again = cache.find(table.stat().st_size, key, silent)
+    assert done == ["read", "hashed"]
+    assert again is not None
+    assert_equal(first, replace(again, paths=first.paths))
+    assert cache.find(table.stat().st_size, lambda: "another", silent) is None
 
 
 def test_nothing_is_kept_of_small_files_nor_before_there_is_time(
