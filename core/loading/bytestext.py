@@ -3,12 +3,14 @@
 import codecs
 import io
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from msgspec import Struct
 
 from core.loading import limits
+from core.loading.pieces import chunks, unsplit
 from core.loading.progress import Progress
 from core.loading.rawtable import note
 from core.problems import Problem, Severity, UnreadableError
@@ -49,43 +51,6 @@ class Scan(Struct, frozen=True):
     def quotes(self) -> int:
         """How many quotation marks there are."""
         return sum(self.marks)
-
-
-def chunks(
-    path: Path, file: str, begin: int = 0, end: int | None = None, *, size: int = limits.CHUNK
-) -> Iterator[bytes]:
-    """The bytes of a regular file from one place to another, ``size`` at a time.
-
-    UnreadableError says what stands in the way.
-    """
-    try:
-        if not path.is_file():
-            raise UnreadableError(missing(path, file))
-        with path.open("rb") as stream:
-            stream.seek(begin)
-            left = -1 if end is None else end - begin
-            while chunk := stream.read(size if end is None else min(size, left)):
-                left -= len(chunk)
-                yield chunk
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(
-            f"{file} cannot be opened: {reason}. Check that it exists and that you may read it."
-        ) from error
-
-
-def missing(path: Path, file: str) -> str:
-    """Why there is no file to read at a path, in a sentence."""
-    if path.is_symlink():
-        return f"{file} is a link to a file that does not exist. Open the file itself."
-    if path.exists():
-        return f"{file} is not a file that can be read. Choose a table or a folder of tables."
-    return f"{file} does not exist. Check the name and the folder."
-
-
-def require_file(path: Path, file: str) -> None:
-    """Raise UnreadableError where there is no file that can be read."""
-    next(chunks(path, file), None)
 
 
 def scan(path: Path, file: str, progress: Progress, encoding: str = "") -> Scan:
@@ -225,12 +190,8 @@ class Utf8Stream(io.RawIOBase):
     ) -> None:
         """``report`` is told how far it is after every ``size`` bytes."""
         super().__init__()
-        self._chunks = chunks(found.path, found.file, size=size)
-        self._decoder = codecs.getincrementaldecoder(found.encoding)("replace")
-        self._plain = found.sound
-        self._report, self._size = report, found.size
+        self._pieces = unsplit(_decoded(found, report, size))
         self._left = memoryview(b"")
-        self._read, self._ended = 0, False
 
     def readable(self) -> bool:
         """Whether it can be read: always."""
@@ -238,22 +199,30 @@ class Utf8Stream(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Fill a buffer, as io.RawIOBase asks."""
-        while not self._left and not self._ended:
-            self._left = memoryview(self._next())
+        if not self._left:
+            self._left = memoryview(next(self._pieces, b""))
         count = min(len(buffer), len(self._left))
         buffer[:count] = self._left[:count]
         self._left = self._left[count:]
         return count
 
-    def _next(self) -> bytes:
-        chunk = next(self._chunks, b"")
-        self._ended = not chunk
-        self._read += len(chunk)
-        self._report(self._read / self._size)
-        if self._plain:
-            return chunk
-        text = self._decoder.decode(chunk, final=not chunk)
-        return text.replace("\0", "�").encode("utf-8", "replace")
+    def read(self, _size: int = -1, /) -> bytes:
+        """The next piece as long as it came, none at the end."""
+        piece, self._left = bytes(self._left), memoryview(b"")
+        return piece or next(self._pieces, b"")
+
+
+def _decoded(found: Scan, report: Callable[[float], None], size: int) -> Iterator[bytes]:
+    decoder = codecs.getincrementaldecoder(found.encoding)("replace")
+    read = 0
+    for chunk in chain(chunks(found.path, found.file, size=size), (b"",)):
+        read += len(chunk)
+        report(read / found.size)
+        if found.sound:
+            yield chunk
+        else:
+            text = decoder.decode(chunk, final=not chunk)
+            yield text.replace("\0", "�").encode("utf-8", "replace")
 
 
 def text_stream(found: Scan, report: Callable[[float], None]) -> io.TextIOWrapper:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from core.dataset import TABLES
 from core.later import later
 from core.loading import limits
-from core.loading.bytestext import missing
+from core.loading.pieces import missing
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable
 from core.loading.reading import DETECTED, Reading

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from core.loading import limits
-from core.loading.bytestext import chunks
+from core.loading.pieces import chunks
 from core.loading.progress import Cancelled, Progress
 from core.loading.rawtable import shown
 

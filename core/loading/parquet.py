@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from core.dataset import MARK, TABLES
 from core.loading import limits
 from core.loading.arrow import TEXT, pa, pc
-from core.loading.bytestext import require_file
 from core.loading.cells import TooDeepError, cell_text
 from core.loading.marks import Json, dictionary, listing, marked, read_mark
+from core.loading.pieces import require_file
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable, finished, header_names, note
 from core.loading.records import tables_of

@@ -11,11 +11,11 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from core.dataset import MARK, TABLES
 from core.loading import limits
-from core.loading.bytestext import require_file
 from core.loading.cells import cell_text
 from core.loading.headrows import headed
 from core.loading.marks import Json, marked, read_mark
 from core.loading.packed import refuse_bomb
+from core.loading.pieces import require_file
 from core.loading.progress import Cancelled, Progress, part
 from core.loading.rawtable import RawTable, RecordColumns, Ticker, finished, one_of, shown
 from core.loading.reading import DETECTED, NO_HEADER, Reading, numbered

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from core.dataset import MARK, TABLES
 from core.loading import limits
-from core.loading.bytestext import require_file
 from core.loading.cells import cell_text
 from core.loading.marks import Json, marked, read_mark
+from core.loading.pieces import require_file
 from core.loading.progress import Progress, part
 from core.loading.rawtable import (
     RawTable,

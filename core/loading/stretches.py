@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from core.cores import hands
 from core.loading import limits
-from core.loading.bytestext import Scan, chunks
+from core.loading.bytestext import Scan
+from core.loading.pieces import chunks, unsplit
 from core.loading.progress import Cancelled
 from core.loading.shape import Shape
 
@@ -68,7 +69,9 @@ class StretchStream(io.RawIOBase):
     def __init__(self, found: Scan, stretch: Stretch, shape: Shape, size: int) -> None:
         """``size`` is how many bytes are read at a time."""
         super().__init__()
-        self._chunks = chunks(found.path, found.file, stretch.begin, stretch.end, size=size)
+        self._pieces = unsplit(
+            chunks(found.path, found.file, stretch.begin, stretch.end, size=size)
+        )
         self._quoted = shape.quoted
         self._beside = np.zeros(256, dtype=bool)
         self._beside[[*f'{shape.delimiter}"\r\n'.encode()]] = True
@@ -89,7 +92,7 @@ class StretchStream(io.RawIOBase):
         """The next bytes, none at the end."""
         if self._stopped.is_set():
             raise Cancelled
-        content = next(self._chunks, b"")
+        content = next(self._pieces, b"")
         if self._quoted and (b'"' in content or self._last == b'"' or not content):
             self._look_at(content)
         self._last = content[-1:]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.loading.bytestext import chunks
 from core.loading.documents.grids import Grid, read_grids, refuse_large
 from core.loading.documents.register import deals, is_register
 from core.loading.documents.rtf import is_rtf, paragraphs
+from core.loading.pieces import chunks
 from core.loading.progress import Progress, part
 from core.loading.rawtable import RawTable
 from core.loading.reading import DETECTED, Reading

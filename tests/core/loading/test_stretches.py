@@ -114,3 +114,18 @@ def test_reading_in_stretches_can_be_stopped(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         load([path], stop)
+
+
+@pytest.mark.usefixtures("small_stretches")
+@pytest.mark.parametrize(("encoding", "cores"), [("utf-8", 1), ("utf-8", 3), ("cp1252", 1)])
+@pytest.mark.parametrize("before", range(13))
+def test_a_block_may_end_within_the_end_of_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: int, encoding: str, cores: int
+) -> None:
+    monkeypatch.setattr(stretches, "hands", lambda: cores)
+    path = tmp_path / "a.csv"
+    text = "x,y\r\n" + "é" * before + ",\r\n" + '"é\r\na",b\r\n' * 60
+    path.write_bytes(text.encode(encoding))
+    read = read_quickly(scan(path, "a.csv", silent, encoding), SHAPE, silent)
+    rows = [[row, "é\r\na", "b"] for row in range(3, 63)]
+    assert rows_of(read) == [[2, "é" * before, ""], *rows]
