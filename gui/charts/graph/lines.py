@@ -1,7 +1,7 @@
 """Painting of the lines of a graph: curves, arrows and crosses, each line kept as a picture."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from math import hypot
 from typing import NamedTuple
 
@@ -18,12 +18,10 @@ from gui.charts.graph.placed import Placed, draw_placed
 from gui.pixels import sharp_ratio
 from gui.theme import Theme
 
-_DRESSES = 2
-"""Themes and scales of which lines are kept: those of two screens."""
 _LARGEST = 1 << 18
 """Pixels of the screen that a line is kept in at most; a larger one takes longer to copy."""
-_LEAST, _ROOM = 1 << 11, 1 << 25
-"""Pixels that a line kept counts as at least, and those of all together at most."""
+_LEAST, _ROOM = 1 << 11, 1 << 23
+"""Pixels that a line kept counts as at least, and those of all together at most: 32 MiB."""
 _MOST = 1 << 14
 """Lines told apart by their strength too."""
 _HEAD = 5.5
@@ -61,9 +59,9 @@ def paint_lines(
         paint_strokes(painter, drawn, strokes_of(view, theme, places, codes))
         return
     ratio = sharp_ratio(painter, painter.device().devicePixelRatio())
-    pictures = pictures_of(theme, ratio) if ratio else None
-    for row in _rows(view, ways_of(drawn), places, codes):
-        placed = None if pictures is None else pictures.of(row)
+    rows = _rows(view, ways_of(drawn), places, codes)
+    pictures = PICTURES.of(rows, theme, ratio) if ratio else repeat(None, len(rows))
+    for row, placed in zip(rows, pictures, strict=True):
         if placed is None:
             line, strength = _line(row, theme)
             look = replace(line.look, opacity=line.look.opacity * strength)
@@ -79,7 +77,7 @@ def placed_lines(
 
     ``ways`` are as ``ways_of`` gives them, ``codes`` the looks of all lines.
     """
-    found = list(map(pictures_of(theme, ratio).of, _rows(view, ways, np.arange(len(ways)), codes)))
+    found = list(PICTURES.of(_rows(view, ways, np.arange(len(ways)), codes), theme, ratio))
     placed = [one for one in found if one is not None]
     return placed if len(placed) == len(found) else None
 
@@ -91,15 +89,13 @@ def ways_of(drawn: Geometry) -> list[bytes]:
     return [told[at : at + wide] for at in range(0, len(told), wide)]
 
 
-def _rows(
-    view: RelationsView, ways: Sequence[bytes], places: Places, codes: Places
-) -> Iterator[_Row]:
+def _rows(view: RelationsView, ways: Sequence[bytes], places: Places, codes: Places) -> list[_Row]:
     """Some lines, the lower first."""
     order = places[np.argsort(codes[places], kind="stable")]
     edges, codes = view.edges, codes[order]
     denies = (order < len(edges.single)) & ~edges.stated[order]
     traits: list[int] = ((codes * 2 + edges.directed[order]) * 2 + denies).tolist()
-    return zip(map(ways.__getitem__, order.tolist()), traits, strict=True)
+    return [*zip(map(ways.__getitem__, order.tolist()), traits, strict=True)]
 
 
 def _line(row: _Row, theme: Theme) -> tuple[_Line, float]:
@@ -113,53 +109,64 @@ def _line(row: _Row, theme: Theme) -> tuple[_Line, float]:
 
 
 class Pictures:
-    """Lines of a theme and a scale that were painted last, each painted once."""
+    """The lines that were painted last, whatever the theme and the scale, each painted once."""
 
-    def __init__(self, theme: Theme, ratio: float) -> None:
-        self._theme = theme
-        self._ratio = ratio
-        self._kept: dict[_Line, Placed | None] = {}
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, float, _Line], Placed | None] = {}
         self._pixels = 0
-        self._known: dict[_Row, Placed | None] = {}
+        self._known: dict[tuple[str, float], dict[_Row, Placed | None]] = {}
         """Those kept, by all that tells a line from others, its strength included."""
 
-    def of(self, row: _Row) -> Placed | None:
-        """A line; None where it is too large to be kept."""
-        if row not in self._known:
-            line, strength = _line(row, self._theme)
-            found = self._whole(line)
-            if found is not None and strength != FULL:
-                found = found._replace(strength=strength)
-            self._known[row] = found
-        return self._known[row]
+    def of(self, rows: Iterable[_Row], theme: Theme, ratio: float) -> Iterator[Placed | None]:
+        """Some lines for so many pixels a point; None where one is too large to be kept."""
+        known = self._known.setdefault((theme.key, ratio), {})
+        for row in rows:
+            if row not in known:
+                line, strength = _line(row, theme)
+                found = self._whole(line, theme, ratio)
+                if found is not None and strength != FULL:
+                    found = found._replace(strength=strength)
+                known[row] = found
+            yield known[row]
 
-    def _whole(self, line: _Line) -> Placed | None:
+    def _whole(self, line: _Line, theme: Theme, ratio: float) -> Placed | None:
         """A line at full strength."""
-        if line in self._kept:
-            return self._kept[line]
-        found = self._painted(line)
+        key = theme.key, ratio, line
+        if key in self._kept:
+            found = self._kept[key] = self._kept.pop(key)
+            return found
+        found = _painted(line, ratio)
         self._pixels += _pixels(found)
-        if self._pixels > _ROOM or len(self._known) >= _MOST:
-            self._known.clear()
-        while self._pixels > _ROOM and self._kept:
-            self._pixels -= _pixels(self._kept.pop(next(iter(self._kept))))
-        self._kept[line] = found
+        if self._pixels > _ROOM or any(len(known) >= _MOST for known in self._known.values()):
+            self._make_room()
+        self._kept[key] = found
         return found
 
-    def _painted(self, line: _Line) -> Placed | None:
-        around, ratio, curve = _around(line), self._ratio, _curve(line.course)
-        area = curve.boundingRect().adjusted(-around, -around, around, around)
-        box = area.toAlignedRect()
-        if box.width() * box.height() * ratio**2 > _LARGEST:
-            return None
-        picture = QPixmap(box.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        with QPainter(picture) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(-box.left(), -box.top())
-            _paint(painter, line)
-        return Placed(box.left(), box.top(), box.width(), box.height(), picture)
+    def _make_room(self) -> None:
+        """Give up those not looked for of late, some more than need be."""
+        for known in self._known.values():
+            known.clear()
+        while self._pixels > _ROOM - _ROOM // 4 and self._kept:
+            self._pixels -= _pixels(self._kept.pop(next(iter(self._kept))))
+
+
+PICTURES = Pictures()
+
+
+def _painted(line: _Line, ratio: float) -> Placed | None:
+    around, curve = _around(line), _curve(line.course)
+    area = curve.boundingRect().adjusted(-around, -around, around, around)
+    box = area.toAlignedRect()
+    if box.width() * box.height() * ratio**2 > _LARGEST:
+        return None
+    picture = QPixmap(box.size() * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-box.left(), -box.top())
+        _paint(painter, line)
+    return Placed(box.left(), box.top(), box.width(), box.height(), picture)
 
 
 def _pixels(placed: Placed | None) -> int:
@@ -167,12 +174,6 @@ def _pixels(placed: Placed | None) -> int:
     if placed is None:
         return _LEAST
     return max(placed.picture.width() * placed.picture.height(), _LEAST)
-
-
-@lru_cache(maxsize=_DRESSES)
-def pictures_of(theme: Theme, ratio: float) -> Pictures:
-    """The lines kept for a theme and so many pixels a point."""
-    return Pictures(theme, ratio)
 
 
 def _paint(painter: QPainter, line: _Line) -> None:

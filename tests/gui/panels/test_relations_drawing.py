@@ -304,7 +304,7 @@ def test_lines_that_find_no_room_among_those_kept_are_made_again(
     assert painted() == first
     assert len(made) == at_first
     monkeypatch.setattr(lines, "_ROOM", 1)
-    lines.pictures_of.cache_clear()
+    monkeypatch.setattr(lines, "PICTURES", lines.Pictures())
     made.clear()
     assert painted() == painted() == first
     assert len(made) == 2 * len(places)
