@@ -14,7 +14,7 @@ Codes = npt.NDArray[np.integer]
 BoolArray = npt.NDArray[np.bool_]
 
 _A_DAY = 86_400
-_NEVER = np.iinfo(np.int64).min
+_NEVER = (np.iinfo(np.int64).min, np.iinfo(np.int32).min)
 _MOST = 1 << 20
 _WIDEST = 1 << 61
 _BITS = 63
@@ -82,7 +82,8 @@ def _placed_in_order(codes: LongArray) -> tuple[IntArray, int]:
 def _close(values: Codes | FloatArray) -> LongArray | None:
     """Values as whole numbers from 0 on in their order, None where these would be large.
 
-    Whole numbers close together are, and moments whole days apart, an unknown one among them.
+    Whole numbers close together are, and moments whole days apart, with an unknown one among them:
+    the least number of 64 bits or of 32.
     """
     if not len(values) or not np.isfinite(values[0]):
         return None if len(values) else np.zeros(0, dtype=np.int64)
@@ -93,15 +94,18 @@ def _close(values: Codes | FloatArray) -> LongArray | None:
             return None
     else:
         whole = values.astype(np.int64, copy=False)
-    unknown = whole == _NEVER
-    known = whole[~unknown] if unknown.any() else whole
-    if not len(known):
-        return np.zeros(len(whole), dtype=np.int64)
-    low, high = int(known.min()), int(known.max())
+    low, high = int(whole.min()), int(whole.max())
+    unknown: slice | BoolArray = slice(0)
+    if low in _NEVER:
+        if low == high:
+            return np.zeros(len(whole), dtype=np.int64)
+        unknown = whole == low
+        low = int(whole[whole != low].min())
     apart = whole - low
+    apart[unknown] = 0
     if high - low > _MOST:
         days = apart // _A_DAY
-        if (high - low) // _A_DAY > _MOST or not ((days * _A_DAY == apart) | unknown).all():
+        if (high - low) // _A_DAY > _MOST or not np.array_equal(days * _A_DAY, apart):
             return None
         apart = days
     apart += 1

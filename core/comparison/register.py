@@ -17,7 +17,8 @@ from core.comparison.runs import Runs
 from core.comparison.sight import Sight
 from core.comparison.spans import Spans, spans_of
 from core.comparison.things import Thing
-from core.index import BoolArray, ClaimIndex, CodeArray, IntArray
+from core.cores import both
+from core.index import BoolArray, ClaimIndex, CodeArray, Days, IntArray
 from core.ordering import distinct, joint, placed, stably
 from core.vocabulary.terms import Basis, Clock
 
@@ -185,8 +186,11 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
     running = _sorted_into(rows, series, counted_by == CUMULATIVE, len(heads))
     label = _put(rows, series, index.size)
     begins = begins_of(figures, label, running[0])
-    cells = _listed(figures, level, key)
-    quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
+    increments, (cells, silent, spans) = both(
+        lambda: increments_of(figures, *added, days.last, tied, len(heads)),
+        lambda: (*_cells_and_silent(figures, level, key, ordered, days), spans_of(days, rows)),
+        index.size,
+    )
     return Register(
         level=level,
         clock=clock,
@@ -198,14 +202,23 @@ def _register(figures: Figures, index: ClaimIndex, level: Level, clock: Clock) -
         basis=basis,
         first_series=_first_series(voice, series, len(voices), len(heads)),
         running=Runs(running[0], days.last[running[0]], run_starts(running[1], len(heads))),
-        increments=increments_of(figures, *added, days.last, tied, len(heads)),
-        silent=_by_cell(cells, key[quiet] // SLOTS, quiet, days.last),
-        spans=spans_of(days, rows),
+        increments=increments,
+        silent=silent,
+        spans=spans,
         bonds=bonds,
         begins=begins,
         things=figures.things,
         lineage=lineage_of(figures, index, days, begins, label, running[0]),
     )
+
+
+def _cells_and_silent(
+    figures: Figures, level: Level, key: CodeArray, ordered: IntArray, days: Days
+) -> tuple[LongArray, Runs]:
+    """The codes of all cells, and the claims of each that state a loss without a number."""
+    cells = _listed(figures, level, key)
+    quiet = ordered[figures.stated[ordered] & ~figures.counted[ordered]]
+    return cells, _by_cell(cells, key[quiet] // SLOTS, quiet, days.last)
 
 
 def _put(places: CodeArray, values: IntArray, size: int) -> IntArray:

@@ -15,6 +15,8 @@ MIDNIGHTS = st.integers(0, 9000).map(lambda day: 86_400 * day - 1)
     st.lists(st.integers(-5, 40))
     | st.lists(st.integers(-(2**60), 2**60))
     | st.lists(MIDNIGHTS | st.just(NEVER))
+    | st.lists(MIDNIGHTS | st.just(-(2**31)))
+    | st.lists(st.integers(0, 9) | st.sampled_from([NEVER, -(2**31)]))
     | st.lists(st.just(NEVER))
 )
 def test_whole_numbers(values: list[int]) -> None:
