@@ -155,6 +155,13 @@ class Sight(Struct, frozen=True, eq=False, dict=True):
             self.now, low=_NEVER + 1, high=min(window.first - 1, self.now.high), since=None
         )
 
+    @property
+    def ever(self) -> Reach:
+        """The claims that would be heard in a window of all days."""
+        until = None if self.sieve is None else self.sieve.until
+        high = _EVER if until is None else until
+        return replace(self.now, low=_NEVER + 1, high=high, since=None)
+
 
 def _partial(mask: BoolArray) -> BoolArray | None:
     """None in place of a mask through which everything passes."""

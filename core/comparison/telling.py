@@ -3,7 +3,6 @@
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from msgspec.structs import replace
 
 from core.comparison.figures import Figures, figures_of
 from core.comparison.sight import Sight
@@ -41,7 +40,7 @@ def heard_apart(workspace: Workspace, sight: Sight) -> tuple[object, ...] | None
     """What a comparison is made of: equal where it is the same; None where claims are many.
 
     Filters tell claims apart that bear on no loss, and days on which none of those was made that
-    do: what counts is which of them are heard, within the window and before it.
+    do: what counts is which of them are heard, before the window, within it and beyond.
     """
     index, clock, reach = workspace.index, sight.clock, sight.now
     asked = _compared(figures_of(workspace.dataset, index))
@@ -49,9 +48,8 @@ def heard_apart(workspace: Workspace, sight: Sight) -> tuple[object, ...] | None
         return None
     if sight.window is None:
         return sight.level, clock, reach.holding(index, clock, asked).tobytes()
-    passed = replace(reach, since=None).passing(index, clock, asked).tobytes()
-    days = sight.window.first, sight.window.last, reach.high, reach.since
-    return sight.level, clock, days, passed
+    days = sight.window.first, sight.window.last, reach.since
+    return sight.level, clock, days, sight.ever.holding(index, clock, asked).tobytes()
 
 
 def lets_none_pass(workspace: Workspace, filters: FilterState) -> bool:

@@ -151,6 +151,14 @@ def test_windows_that_differ_in_a_day_a_source_or_their_rule_are_compared_each(
         assert tuple(figure for row in rows for figure in row.printed.figures) == figures
 
 
+def test_figures_that_end_after_the_dates_are_told_as_they_become_known() -> None:
+    """Nine wounded from day 2 to 6 reach past a window to day 4, once they are known."""
+    space = workspace([claimed(26, "2016-04-02"), claimed(9, "2016-04-02/2016-04-06")])
+    for day, beyond in ((5, []), (6, [1]), (5, []), (7, [1])):
+        view = build(Question(space, FilterState((span(1, 4),), known_on=date(2016, 4, day))))
+        assert view.beyond.array.tolist() == beyond
+
+
 def test_filters_under_which_the_same_figures_are_heard_share_one_comparison() -> None:
     """Who denies that a village fell bears on no loss; who denies a loss does; both come back."""
     about_land: list[Claim] = [
