@@ -92,6 +92,11 @@ class _Seat(QObject):
         nothing = SessionState(options=self._refresh.state.options)
         self.panel.show_view(self.spec.build(self.spec.question(nothing)))
 
+    def stand_by(self) -> None:
+        """Await no view of what was seen before: what is seen now is asked for presently."""
+        if self.job is not None:
+            self._put_off(())
+
     def _put_off(self, sees: tuple[object, ...]) -> None:
         """Take up a question in place of the one before."""
         if self.job is not None:
@@ -268,10 +273,9 @@ class Refresh(QObject):
                 seat.let_go()
         self.changed.emit()
         room = _AT_ONCE
-        for seat in self._seats:
-            if not seat.panel.in_sight:
-                continue
+        for seat in (seat for seat in self._seats if seat.panel.in_sight):
             if seat.spec.later and seat.asked != seat.spec.sees(new):
+                seat.stand_by()
                 self._bring_later()
             else:
                 room -= self.bring(seat, room)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from msgspec import Struct
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.crossfilter import Asked, Workspace
@@ -375,46 +375,6 @@ def test_an_error_within_the_change_is_told_too(qtbot: QtBot) -> None:
     stage.refresh.failed.connect(told.append)
     stage.session.apply(set_clause(Words("x")))
     assert [type(error) for error in told] == [ZeroDivisionError]
-    assert not stage.refresh.busy
-    stage.background.stop()
-
-
-def test_a_panel_that_may_be_late_follows_once_the_others_have_painted(qtbot: QtBot) -> None:
-    spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, later=True)
-    stage = Stage(qtbot, spec)
-    painted: list[int] = []
-
-    class Picture(QWidget):
-        def paintEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-            del event
-            painted.append(len(stage.panel.shown))
-
-    beside = Picture(stage.panel)
-    stage.panel.show()
-    stage.session.apply(open_workspace(workspace(CLAIMS)))
-    stage.settle()
-    before = len(stage.panel.shown)
-    QApplication.processEvents()
-    painted.clear()
-    beside.update()
-    stage.session.apply(set_clause(Words("a")))
-    stage.session.apply(set_clause(Words("b")))
-    assert stage.refresh.busy
-    assert len(stage.panel.shown) == before
-    stage.settle()
-    assert stage.panel.shown[before:] == [2]
-    assert painted[0] == before
-    stage.background.stop()
-
-
-def test_a_panel_that_may_be_late_follows_the_pointer_at_once(qtbot: QtBot) -> None:
-    spec = PanelSpec("count", "Count", Area.TOP, build, CountPanel, later=True)
-    stage = Stage(qtbot, spec)
-    stage.panel.show()
-    stage.session.apply(open_workspace(workspace(CLAIMS)))
-    stage.settle()
-    stage.session.apply(hover_claims(Rows([1])))
-    assert stage.panel.followed[-1].hovered == Rows([1])
     assert not stage.refresh.busy
     stage.background.stop()
 
