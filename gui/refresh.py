@@ -88,7 +88,7 @@ class _Seat(QObject):
         """Show nothing in place of a dataset that is no longer open, nor built until it is seen."""
         if self.asked is None or self.panel.in_sight:
             return
-        self._put_off(())
+        self._put_off(None)
         nothing = SessionState(options=self._refresh.state.options)
         self.panel.show_view(self.spec.build(self.spec.question(nothing)))
 
@@ -97,7 +97,7 @@ class _Seat(QObject):
         if self.job is not None:
             self._put_off(())
 
-    def _put_off(self, sees: tuple[object, ...]) -> None:
+    def _put_off(self, sees: tuple[object, ...] | None) -> None:
         """Take up a question in place of the one before."""
         if self.job is not None:
             self.job.cancel()

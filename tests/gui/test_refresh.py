@@ -401,7 +401,7 @@ def test_a_dataset_in_the_memory_of_one_that_is_gone_is_not_taken_for_it(qtbot: 
     stage.session.start(open_workspace(tried[-1]))
     stage.panel.show()
     stage.settle()
-    assert stage.panel.shown == [3, 2]
+    assert stage.panel.shown == [3, 0, 2], "nothing in its place while it is out of sight"
     stage.background.stop()
 
 
