@@ -85,9 +85,9 @@ def _days_of(texts: Any) -> Seconds:
         for begin, end in ((0, 4), (5, 7), (8, 10))
     )
     months = ((year - _EPOCH) * _MONTHS + month - 1).astype("datetime64[M]")
-    days = months.astype("datetime64[D]") + (day - 1)
+    days = months.astype("datetime64[D]") + (day - 1).astype("timedelta64[D]")
     there = (month >= 1) & (month <= _MONTHS) & (days.astype("datetime64[M]") == months)
-    return np.where(there, days, np.datetime64("NaT")).astype("datetime64[s]")
+    return np.where(there, days, np.datetime64("NaT", "D")).astype("datetime64[s]")
 
 
 def _others(dates: Spellings, days: Days) -> dict[int, str]:
