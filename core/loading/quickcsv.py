@@ -26,6 +26,7 @@ from core.loading.arrow import (
     written_out,
 )
 from core.loading.bytestext import Scan, Utf8Stream
+from core.loading.pieces import chunks
 from core.loading.progress import Progress
 from core.loading.rawtable import Rejections
 from core.loading.shape import Content, Shape
@@ -36,6 +37,8 @@ _BLOCK = 2 * limits.MIB
 _READ = 0.9
 """How much of the way it is until every batch is read; then their columns are joined."""
 _ASKED_EVERY_S = 0.05
+_TAIL = 64
+"""Bytes of the end of a file that tell whether its last cell is closed."""
 _TOGETHER = 8
 """Columns that are joined between two questions whether to go on."""
 
@@ -90,7 +93,7 @@ def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | Non
         read = _read(found, shape, teller)
     except pa.ArrowInvalid:
         return None
-    if len(read.misfits) > limits.REJECTED:
+    if len(read.misfits) > limits.REJECTED or (shape.quoted and _may_be_open(found, read)):
         return None
     numbers = np.ones(len(read), dtype=bool)
     numbers[[number - 1 for number, _ in read.misfits]] = False
@@ -101,6 +104,18 @@ def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | Non
         return None
     start = int(np.searchsorted(rows, shape.header_row, side="right"))
     return tuple(_joined_all(read.pieces, start, teller)), rows[start:], rejected
+
+
+def _may_be_open(found: Scan, read: _Rows) -> bool:
+    """Whether the last cell may have swallowed rows: a mark opens it and none closes it.
+
+    An even number of marks does not tell, where another one stands inside a cell.
+    """
+    last = next((piece[-1].as_py() for piece in reversed(read.pieces[-1]) if len(piece)), "")
+    if not {"\n", "\r"}.intersection(last):
+        return False
+    tail = b"".join(chunks(found.path, found.file, max(0, found.size - _TAIL)))
+    return not tail.decode(found.encoding, "replace").rstrip("\r\n").endswith('"')
 
 
 def _refused(

@@ -130,6 +130,19 @@ def test_an_unclosed_quote_costs_one_row(tmp_path: Path) -> None:
     assert [(row.row, row.code) for row in dataset.rejected] == [(3, "unclosed_quote")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_an_unclosed_quote_costs_one_row_where_a_cell_has_another(
+    tmp_path: Path, encoding: str
+) -> None:
+    """Two marks are an even number: the one of 5" guns, and the one that is never closed."""
+    path = tmp_path / "a.csv"
+    rows = ["claimant,best,note", 'A,1,5" gün', 'A,2,"open', "A,3,", "A,4,", ""]
+    path.write_bytes("\n".join(rows).encode(encoding))
+    dataset = load([path])
+    assert [(row.row, row.code) for row in dataset.rejected] == [(3, "unclosed_quote")]
+    assert dataset.claims["best"].tolist() == [1, 3, 4]
+
+
 def test_quotes_that_never_pair_up_do_not_take_for_ever(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_bytes(HEAD + b'A,5" gun\n' + b'x"y,"\n' * 100_000)
