@@ -93,7 +93,7 @@ def read_quickly(found: Scan, shape: Shape, progress: Progress) -> Content | Non
         read = _read(found, shape, teller)
     except pa.ArrowInvalid:
         return None
-    if len(read.misfits) > limits.REJECTED or (shape.quoted and _may_be_open(found, read)):
+    if read is None or len(read.misfits) > limits.REJECTED:
         return None
     numbers = np.ones(len(read), dtype=bool)
     numbers[[number - 1 for number, _ in read.misfits]] = False
@@ -130,14 +130,18 @@ def _refused(
     return tuple(rejected.rows)
 
 
-def _read(found: Scan, shape: Shape, teller: _Teller) -> _Rows:
-    """All rows; in one go where quotation marks do not tell where rows begin."""
+def _read(found: Scan, shape: Shape, teller: _Teller) -> _Rows | None:
+    """All rows; in one go where quotation marks do not tell where rows begin.
+
+    None where the last of them may be more than one: read in stretches, marks are known to close.
+    """
     parts = stretches(found, shape)
     kinds = _kinds(found, shape)
     if len(parts) > 1:
         with suppress(OddQuoteError):
             return _one_after_another(_at_once(found, parts, shape, kinds, teller))
-    return _taken(Utf8Stream(found, teller.read, _BLOCK), shape, kinds)
+    read = _taken(Utf8Stream(found, teller.read, _BLOCK), shape, kinds)
+    return None if shape.quoted and _may_be_open(found, read) else read
 
 
 def _kinds(found: Scan, shape: Shape) -> list[Any]:
