@@ -36,9 +36,9 @@ class _Seat(QObject):
         self._refresh = refresh
         self.asked: tuple[object, ...] | None = None
         self.job: Job | None = None
-        self._looking = Looking(refresh.lookups, self)
-        self._looking.found.connect(self._found)
-        self._looking.failed.connect(self._fail)
+        self.looking = Looking(refresh.lookups, self)
+        self.looking.found.connect(self._found)
+        self.looking.failed.connect(self._fail)
         self._asked_at = 0
         self.pace = Pace()
         self.recent = Recent()
@@ -61,7 +61,7 @@ class _Seat(QObject):
 
         Without a worker it is built and shown within this call.
         """
-        self._put_off(sees)
+        self.put_off(sees)
         if on is not None:
             self.job = on.run(lambda _: self._build(question), self._answer, self._fail)
             return
@@ -80,7 +80,7 @@ class _Seat(QObject):
         view = self.recent.find(sees)
         if view is None:
             return False
-        self._put_off(sees)
+        self.put_off(sees)
         self._hand(view, None)
         return True
 
@@ -88,21 +88,16 @@ class _Seat(QObject):
         """Show nothing in place of a dataset that is no longer open, nor built until it is seen."""
         if self.asked is None or self.panel.in_sight:
             return
-        self._put_off(None)
+        self.put_off(None)
         nothing = SessionState(options=self._refresh.state.options)
         self.panel.show_view(self.spec.build(self.spec.question(nothing)))
 
-    def stand_by(self) -> None:
-        """Await no view of what was seen before: what is seen now is asked for presently."""
-        if self.job is not None:
-            self._put_off(())
-
-    def _put_off(self, sees: tuple[object, ...] | None) -> None:
-        """Take up a question in place of the one before."""
+    def put_off(self, sees: tuple[object, ...] | None) -> None:
+        """Take up what the panel sees now in place of what was asked before, built or not."""
         if self.job is not None:
             self.job.cancel()
             self.job = None
-        self._looking.drop()
+        self.looking.drop()
         self.asked = sees
         self._asked_at = perf_counter_ns()
 
@@ -140,15 +135,10 @@ class _Seat(QObject):
         times = (self._asked_at, building, came, perf_counter_ns())
         self._refresh.shown.emit(Showing(self.spec.key, *times))
 
-    @property
-    def looking(self) -> bool:
-        """Whether something is still to be looked up about the view shown."""
-        return self._looking.on
-
     def _wonder(self, lookup: Lookup) -> None:
         """Have something looked up about the view shown; nothing while another is under way."""
         if self.job is None:
-            self._looking.want(lookup)
+            self.looking.want(lookup)
 
     def _found(self, found: object) -> None:
         self.panel.show_found(found)
@@ -157,7 +147,7 @@ class _Seat(QObject):
     def _fail(self, error: Exception) -> None:
         """Give the error to the one place for errors."""
         self.job = None
-        self._looking.drop()
+        self.looking.drop()
         self._refresh.failed.emit(error)
         self._refresh.settle()
 
@@ -217,7 +207,7 @@ class Refresh(QObject):
     @property
     def looking(self) -> bool:
         """Whether something is still looked up about a view that is shown."""
-        return any(seat.looking for seat in self._seats)
+        return any(seat.looking.on for seat in self._seats)
 
     @property
     def panels(self) -> Mapping[str, Panel]:
@@ -275,7 +265,8 @@ class Refresh(QObject):
         room = _AT_ONCE
         for seat in (seat for seat in self._seats if seat.panel.in_sight):
             if seat.spec.later and seat.asked != seat.spec.sees(new):
-                seat.stand_by()
+                if seat.job is not None:
+                    seat.put_off(())
                 self._bring_later()
             else:
                 room -= self.bring(seat, room)

@@ -96,15 +96,10 @@ class OverviewStrip(QWidget):
         places = _changed(before, view) if before is not None and told else None
         if places is None or len(places):
             self._counted = view.overview.counts.tobytes() if view.overview else b""
-            self.update(self.rect() if places is None else self._around(view, places))
-
-    def _around(self, view: TimelineView, places: IntArray) -> QRect:
-        """What some bars stand in; all where a bar may end between two pixels of the screen."""
-        if view.overview is None or not self.devicePixelRatioF().is_integer():
-            return self.rect()
-        ends = view.overview.edges[[places[0], places[-1] + 1]].astype(np.float64)
-        left, right = self.scale.xs(ends).tolist()
-        return QRect(floor(left) - 1, 0, ceil(right) - floor(left) + 3, self.height())
+            box = self.rect()
+            if places is not None and self.devicePixelRatioF().is_integer():
+                box = _around(view, places, self.scale, box)
+            self.update(box)
 
     def show_span(self, span: Span | None) -> None:
         """Place the brush; None is all dates."""
@@ -227,6 +222,15 @@ class OverviewStrip(QWidget):
 def _tell_of_one(one: TimelineView, other: TimelineView) -> bool:
     """Whether two views are of the same dataset and clock."""
     return one.workspace is other.workspace and one.clock is other.clock
+
+
+def _around(view: TimelineView, places: IntArray, scale: Scale, whole: QRect) -> QRect:
+    """What some bars stand in, where a pixel of the strip is one or more of the screen."""
+    if view.overview is None:
+        return whole
+    ends = view.overview.edges[[places[0], places[-1] + 1]].astype(np.float64)
+    left, right = scale.xs(ends).tolist()
+    return QRect(floor(left) - 1, 0, ceil(right) - floor(left) + 3, whole.height())
 
 
 def _changed(one: TimelineView, other: TimelineView) -> IntArray | None:

@@ -99,7 +99,8 @@ class LossForms(QStackedWidget):
                     self.over_time.show_over_time(view.over_time, view.sides, view.apart)
             case Mode.TABLE:
                 self.table.show_rows(tuple(view.rows))
-        page = self._page(view.options.mode)
+        over_time = view.options.mode is Mode.OVER_TIME
+        page = self.over_time if over_time else self._pages[view.options.mode]
         self.setCurrentWidget(page)
         page.setAccessibleDescription(view.message or view.subtitle)
         self.message.setText(view.message)
@@ -109,9 +110,6 @@ class LossForms(QStackedWidget):
         """The message takes all the room."""
         super().resizeEvent(event)
         self.message.setGeometry(self.rect())
-
-    def _page(self, mode: Mode) -> QWidget:
-        return self.over_time if mode is Mode.OVER_TIME else self._pages[mode]
 
     def leave_corner(self, width: int) -> None:
         """Leave room for what is seated at the right end of a chart's axis, in pixels."""
