@@ -1,9 +1,10 @@
 """Which figures do not stand because of other claims: replaced, taken back, parts, readings."""
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 
 from core.comparison.figures import Figures
+from core.comparison.known import Known
 from core.comparison.orders import LongArray, marked
 from core.comparison.ties import Pairs, components
 from core.index import BoolArray, CodeArray, IntArray
@@ -23,8 +24,7 @@ class Bonds(Struct, frozen=True, eq=False):
     retracted: Pairs
     parts: Pairs
     variants: Pairs
-    _found: list[tuple[bytes, BoolArray]] = []
-    """Who was heard when it was asked last, and who stood: most filters leave these as they are."""
+    _known: Known[BoolArray] = field(default_factory=lambda: Known(_KEPT))
 
     def alive(self, heard: BoolArray, order: LongArray) -> BoolArray:
         """Which of ``rows`` stand, where some are heard; do not write into it.
@@ -32,13 +32,7 @@ class Bonds(Struct, frozen=True, eq=False):
         Not those replaced, taken back, part of a total heard, or a further reading of a statement.
         ``order``, the same each time, tells the readings of one statement apart.
         """
-        asked = heard.tobytes()
-        for known, alive in self._found:
-            if known == asked:
-                return alive
-        alive = self._alive(heard, order)
-        self._found[:] = [(asked, alive), *self._found][:_KEPT]
-        return alive
+        return self._known.of(heard, lambda: self._alive(heard, order))
 
     def _alive(self, heard: BoolArray, order: LongArray) -> BoolArray:
         seen = heard & self.counted

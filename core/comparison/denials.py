@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 
 from core.comparison.figures import OWN, Figures
+from core.comparison.known import Known
 from core.comparison.orders import LongArray, runs_of
 from core.comparison.register import Register
 from core.comparison.voices import Voices
@@ -22,8 +23,7 @@ class Objections(Struct, frozen=True, eq=False):
     """Shape (2, denials): the claims that deny, and the figures they deny."""
     partial: BoolArray
     cell: LongArray
-    _found: list[tuple[bytes, Denials]] = []
-    """Which were heard when they were asked for last, and the answer: few filters touch any."""
+    _known: Known[Denials] = field(default_factory=lambda: Known(1))
 
     @property
     def nbytes(self) -> int:
@@ -32,19 +32,16 @@ class Objections(Struct, frozen=True, eq=False):
 
     def among(self, heard: BoolArray) -> Denials:
         """Of each cell those of which both ends are heard."""
-        asked = heard.tobytes()
-        for known, denials in self._found:
-            if known == asked:
-                return denials
+        return self._known.of(heard, lambda: self._among(heard))
+
+    def _among(self, heard: BoolArray) -> Denials:
         source, partial = self.ends[0][heard], self.partial[heard]
         cells, starts, ends = runs_of(self.cell[heard])
         spans = zip(cells.tolist(), starts.tolist(), ends.tolist(), strict=True)
-        denials = {
+        return {
             cell: (Rows(source[begin:end]), bool(partial[begin:end].all()))
             for cell, begin, end in spans
         }
-        self._found[:] = [(asked, denials)]
-        return denials
 
 
 def denials_in(voices: Voices) -> Denials:
